@@ -1,0 +1,97 @@
+"""Every sentence that the commands say to an operator: Vietnamese first, then short English.
+
+One place, so that wording stays even and tests can check that no message lost its remedy.
+"""
+
+NO_SUDO = (
+    "Thiếu gói hệ thống và không có quyền sudo; nhờ quản trị viên chạy: {command} · "
+    "System packages are missing and sudo is not available; ask the administrator to run: {command}"
+)
+NO_APT = (
+    "Thiếu {packages} và máy không có apt-get; hãy cài bằng trình quản lý gói của máy rồi chạy lại · "
+    "{packages} missing and no apt-get here; install them and run again"
+)
+NO_POSTGIS = (
+    "apt không có PostgreSQL kèm PostGIS 3; bật kho gói universe/main rồi chạy lại · "
+    "apt offers no PostgreSQL with PostGIS 3; enable the universe/main repository and run again"
+)
+NO_PYTHON = (
+    "Cần Python 3.11 trở lên; máy chỉ có {found} và apt không có bản mới hơn · "
+    "Python 3.11 or newer is needed; this machine has {found} and apt offers nothing newer"
+)
+PORT_BUSY = (
+    "Cổng {port} đang bị chiếm{owner}; đổi cổng bằng {setting}={suggestion} rồi chạy lại · "
+    "Port {port} is busy{owner}; choose another with {setting}={suggestion} and run again"
+)
+PORT_INVALID = (
+    "{setting}={value} không phải là số cổng (1–65535) · {setting}={value} is not a port number (1–65535)"
+)
+NO_FREE_PORT = "Không còn cổng trống trong {first}–{last} · No free port in {first}–{last}"
+DISK_FULL_START = (
+    "Ổ đĩa chứa {path} chỉ còn {free_gb:.1f} GB, cần ít nhất {needed_gb:.1f} GB; giải phóng chỗ rồi chạy lại · "
+    "Only {free_gb:.1f} GB free where {path} is, {needed_gb:.1f} GB needed; free some space and run again"
+)
+DISK_FULL = (
+    "Ổ đĩa chứa {path} đã đầy giữa chừng (còn {free_gb:.2f} GB); giải phóng chỗ rồi chạy lại cùng lệnh · "
+    "The disk that holds {path} is full ({free_gb:.2f} GB left); free some space and run the same command again"
+)
+STEP_FAILED = (
+    "Bước «{step}» không xong (mã thoát {code}); chi tiết trong {log}; sửa rồi chạy lại cùng lệnh · "
+    "Step failed with exit code {code}; details in {log}; mend it and run the same command again"
+)
+TIMEOUT = (
+    "{what} không xong sau {seconds:.0f} giây; xem {log} · {what} did not finish in {seconds:.0f} s; see {log}"
+)
+CLUSTER_OWNER = (
+    "{path} thuộc người dùng «{owner}», còn lệnh này chạy cụm dữ liệu bằng «{user}»; "
+    "chạy bằng đúng người dùng đó hoặc xoá thư mục var/ · "
+    "{path} belongs to “{owner}” but this command would run the cluster as “{user}”; "
+    "use that account or delete var/"
+)
+CLUSTER_UNREACHABLE = (
+    "Người dùng «{user}» không vào được {path}; chuyển kho mã tới thư mục mọi người đọc được (ví dụ /srv) · "
+    "The account “{user}” cannot enter {path}; move the clone to a directory it can enter (for example /srv)"
+)
+CLUSTER_FAILED = (
+    "Cụm PostgreSQL riêng không {action} được; xem {log} · The private PostgreSQL cluster did not {action}; see {log}"
+)
+NO_POSTGRES_USER = (
+    "Không có người dùng hệ thống «postgres» để chạy cụm dữ liệu (không bao giờ chạy bằng root) · "
+    "There is no system account “postgres” to run the cluster (it never runs as root)"
+)
+CITY_INVALID = (
+    "NEN_CITY={value} không hợp lệ; chỉ dùng chữ thường a–z, số và dấu gạch dưới · "
+    "NEN_CITY={value} is not valid; use a–z, digits and underscores only"
+)
+ALREADY_RUNNING = (
+    "Nền đang chạy (pid {pid}): {url} ; dừng bằng «make down» · Already running (pid {pid}): {url} ; stop with “make down”"
+)
+SETUP_BUSY = (
+    "Một lệnh khác đang chuẩn bị thư mục này; đợi nó xong … · Another command is preparing this directory; waiting …"
+)
+SETUP_STILL_BUSY = (
+    "Một lệnh khác vẫn đang chuẩn bị thư mục này sau {seconds:.0f} giây; thử lại sau · "
+    "Another command has been preparing this directory for {seconds:.0f} s; try again later"
+)
+NOT_RUNNING = "Nền không chạy · Not running"
+STOPPED = "Đã dừng · Stopped"
+STOPPING = "Đang dừng … · Stopping …"
+NOT_READY = (
+    "Các tiến trình đã chạy nhưng chưa sẵn sàng sau {seconds:.0f} giây; xem {log} · "
+    "The processes run but are not ready after {seconds:.0f} s; see {log}"
+)
+UP_FAILED = "Nền không khởi động được; xem {log} · Nền did not start; see {log}"
+GAVE_UP = (
+    "Tiến trình «{name}» dừng {times} lần liên tiếp; xem {log} · Process “{name}” stopped {times} times in a row; see {log}"
+)
+INTERRUPTED = "Đã ngắt; chạy lại cùng lệnh để tiếp tục · Interrupted; run the same command to go on"
+NODE_MISSING = (
+    "Không có Node.js ≥ {minimum} · No Node.js ≥ {minimum}"
+)
+NEEDS_ARGUMENTS = "Cách dùng: {usage} · Usage: {usage}"
+NO_FILE = "Không thấy tệp {path} · No such file: {path}"
+CHECKS_FAILED = "{count} bước kiểm tra không đạt: {names} · {count} checks failed: {names}"
+NO_CHROMIUM = (
+    "Kiểm thử giao diện cần Chromium; đặt NEN_CHROMIUM=/đường/dẫn tới trình duyệt · "
+    "Browser tests need Chromium; set NEN_CHROMIUM=/path to a browser"
+)
