@@ -1,0 +1,81 @@
+"""Loại đất. Land-use codes of TT 08/2024/TT-BTNMT, with the codes of older circulars they took over.
+
+Not to be confused with the function of a planning zone (planning law): a parcel ODT may lie in a plan's park.
+The list is data of the law as far as it is known; a city corrects it here, in one place.
+"""
+
+from __future__ import annotations
+
+#: (code, Vietnamese, English, group, codes of TT 25/2014 and TT 27/2018 that mean it now)
+LAND_USES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
+    ("LUC", "Đất chuyên trồng lúa", "Wet rice land", "NNP", ()),
+    ("LUK", "Đất trồng lúa còn lại", "Other rice land", "NNP", ("LUN",)),
+    ("HNK", "Đất trồng cây hằng năm khác", "Other annual crops", "NNP", ("BHK", "NHK")),
+    ("CLN", "Đất trồng cây lâu năm", "Perennial crops", "NNP", ("LNC", "LNQ", "LNK")),
+    ("RDD", "Đất rừng đặc dụng", "Special-use forest", "NNP", ("RDN", "RDT")),
+    ("RPH", "Đất rừng phòng hộ", "Protection forest", "NNP", ("RPN", "RPT")),
+    ("RSX", "Đất rừng sản xuất", "Production forest", "NNP", ("RSN", "RST")),
+    ("NTS", "Đất nuôi trồng thủy sản", "Aquaculture", "NNP", ("TSL", "TSN")),
+    ("CNT", "Đất chăn nuôi tập trung", "Concentrated livestock", "NNP", ()),
+    ("LMU", "Đất làm muối", "Salt making", "NNP", ()),
+    ("NKH", "Đất nông nghiệp khác", "Other agricultural land", "NNP", ()),
+    ("ONT", "Đất ở tại nông thôn", "Rural residential", "OTC", ()),
+    ("ODT", "Đất ở tại đô thị", "Urban residential", "OTC", ()),
+    ("TSC", "Đất xây dựng trụ sở cơ quan", "State offices", "TSC", ()),
+    ("CQP", "Đất quốc phòng", "Defence", "CQA", ()),
+    ("CAN", "Đất an ninh", "Security", "CQA", ()),
+    ("DVH", "Đất cơ sở văn hóa", "Culture", "DSN", ()),
+    ("DXH", "Đất cơ sở dịch vụ xã hội", "Social services", "DSN", ()),
+    ("DYT", "Đất cơ sở y tế", "Health", "DSN", ()),
+    ("DGD", "Đất cơ sở giáo dục, đào tạo", "Education", "DSN", ()),
+    ("DTT", "Đất cơ sở thể dục thể thao", "Sports", "DSN", ()),
+    ("DKH", "Đất cơ sở khoa học và công nghệ", "Science and technology", "DSN", ()),
+    ("DMT", "Đất cơ sở môi trường", "Environment", "DSN", ()),
+    ("DKT", "Đất cơ sở khí tượng thủy văn", "Hydrometeorology", "DSN", ()),
+    ("DNG", "Đất cơ sở ngoại giao", "Diplomatic", "DSN", ()),
+    ("DSK", "Đất công trình sự nghiệp khác", "Other public service", "DSN", ("DTS",)),
+    ("SKK", "Đất khu công nghiệp", "Industrial park", "CSK", ("SKT",)),
+    ("SKN", "Đất cụm công nghiệp", "Industrial cluster", "CSK", ()),
+    ("SCT", "Đất khu công nghệ thông tin tập trung", "Concentrated IT park", "CSK", ()),
+    ("TMD", "Đất thương mại, dịch vụ", "Trade and services", "CSK", ()),
+    ("SKC", "Đất cơ sở sản xuất phi nông nghiệp", "Non-agricultural production", "CSK", ()),
+    ("SKS", "Đất sử dụng cho hoạt động khoáng sản", "Mining", "CSK", ("SKX",)),
+    ("DGT", "Đất công trình giao thông", "Transport", "CCC", ()),
+    ("DTL", "Đất công trình thủy lợi", "Irrigation", "CCC", ()),
+    ("DCT", "Đất công trình cấp, thoát nước", "Water supply and drainage", "CCC", ()),
+    ("DPC", "Đất công trình phòng, chống thiên tai", "Disaster protection", "CCC", ()),
+    ("DDD", "Đất di tích, danh thắng, di sản", "Monuments and heritage", "CCC", ("DDT", "DDL")),
+    ("DRA", "Đất công trình xử lý chất thải", "Waste treatment", "CCC", ()),
+    ("DNL", "Đất công trình năng lượng, chiếu sáng", "Energy and lighting", "CCC", ()),
+    ("DBV", "Đất công trình bưu chính, viễn thông", "Post and telecommunications", "CCC", ()),
+    ("DCH", "Đất chợ dân sinh, chợ đầu mối", "Markets", "CCC", ()),
+    ("DKV", "Đất khu vui chơi, sinh hoạt cộng đồng", "Recreation and community", "CCC", ("DSH",)),
+    ("TON", "Đất tôn giáo", "Religious", "TTN", ()),
+    ("TIN", "Đất tín ngưỡng", "Belief", "TTN", ()),
+    ("NTD", "Đất nghĩa trang, nhà tang lễ", "Cemetery", "NTD", ()),
+    ("MNC", "Đất có mặt nước dạng ao, hồ, đầm, phá", "Ponds and lakes", "TVC", ()),
+    ("SON", "Đất có mặt nước dạng sông, ngòi, kênh, rạch", "Rivers and canals", "TVC", ()),
+    ("PNK", "Đất phi nông nghiệp khác", "Other non-agricultural", "PNK", ("DCK",)),
+    ("CGT", "Đất thu hồi, chưa giao, chưa cho thuê", "Recovered, not allocated", "CSD", ()),
+    ("BCS", "Đất bằng chưa sử dụng", "Unused flat land", "CSD", ()),
+    ("DCS", "Đất đồi núi chưa sử dụng", "Unused hilly land", "CSD", ()),
+    ("NCS", "Núi đá không có rừng cây", "Rocky mountain", "CSD", ()),
+    ("MCS", "Đất có mặt nước biển chưa sử dụng", "Unused sea surface", "CSD", ()),
+)
+
+#: Land whose shape may be a state secret: kept out of every public door (DOMAIN 8).
+CLASSIFIED_LAND_USES: frozenset[str] = frozenset({"CQP", "CAN"})
+
+#: Separator of several uses in one text, as cadastral maps write them.
+USE_SEPARATOR = "+"
+
+
+def split_codes(text: str) -> list[str]:
+    """Codes in "ONT+CLN" in their order, blanks dropped.
+
+    >>> split_codes(" ONT + CLN ")
+    ['ONT', 'CLN']
+    >>> split_codes("")
+    []
+    """
+    return [part.strip().upper() for part in text.split(USE_SEPARATOR) if part.strip()]

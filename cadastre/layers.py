@@ -1,0 +1,254 @@
+"""Layers of the cadastre."""
+
+from __future__ import annotations
+
+from cadastre.domain.land_use import LAND_USES, USE_SEPARATOR
+from cadastre.models import Parcel, ParcelLandUse
+from layers.declaration import (
+    PERSONAL,
+    Area,
+    BaseMapCheck,
+    Bool,
+    Code,
+    Coded,
+    CodeList,
+    Date,
+    Field,
+    GeometrySpec,
+    Label,
+    LayerSpec,
+    Rights,
+    Text,
+    Uuid,
+    VectorTiles,
+    inside_city,
+    no_overlap,
+    unique_warn,
+    valid_geometry,
+)
+
+OWNER = Label("Sở Nông nghiệp và Môi trường", "Department of Agriculture and Environment")
+
+LAND_USE_CODES = CodeList(
+    name="land-use",
+    title=Label("Loại đất", "Land use"),
+    codes=tuple(Code(code, Label(vi, en), group, "", former) for code, vi, en, group, former in LAND_USES),
+    legal_source="TT 08/2024/TT-BTNMT",
+)
+HOLDER_KINDS = CodeList(
+    name="holder-kind",
+    title=Label("Loại đối tượng sử dụng đất", "Kind of land user"),
+    codes=(
+        Code("CNV", Label("Cá nhân", "Individual")),
+        Code("CDS", Label("Cộng đồng dân cư", "Community")),
+        Code("TKT", Label("Tổ chức kinh tế", "Economic organisation")),
+        Code("TCN", Label("Cơ quan nhà nước", "State agency")),
+        Code("TSN", Label("Đơn vị sự nghiệp công lập", "Public service unit")),
+    ),
+)
+TERM_KINDS = CodeList(
+    name="land-use-term",
+    title=Label("Thời hạn sử dụng", "Term of use"),
+    codes=(
+        Code("long_term", Label("Lâu dài", "Long-term")),
+        Code("fixed", Label("Có thời hạn", "Fixed term")),
+    ),
+)
+
+PARCELS = LayerSpec(
+    name="parcels",
+    model=Parcel,
+    title=Label("Thửa đất", "Parcels"),
+    description=Label(
+        "Thửa đất trên bản đồ địa chính đang có hiệu lực.", "Parcels of the cadastral map that are in force."
+    ),
+    theme="cadastre",
+    owner=OWNER,
+    geometry=GeometrySpec("MultiPolygon", map_scales=(200, 500, 1000, 2000, 5000), tolerance_m=0.07),
+    fields=(
+        Field(
+            "national_id",
+            Text(max_length=12),
+            Label("Mã định danh thửa đất", "National parcel id"),
+            aliases=("MaThuaDat", "MaDinhDanh"),
+            tile=True,
+            search=True,
+            description=Label(
+                "12 ký tự GeoHash (TT 19/2026/TT-BNNMT Điều 11)", "12-character GeoHash (Circular 19/2026)"
+            ),
+        ),
+        Field(
+            "ward_code",
+            Text(max_length=5),
+            Label("Mã xã/phường", "Ward code"),
+            aliases=("MaXa", "XAID"),
+            tile=True,
+        ),
+        Field(
+            "ward_name",
+            Text(max_length=120),
+            Label("Xã/phường", "Ward"),
+            aliases=("TenXa", "DIADANH"),
+            search=True,
+        ),
+        Field(
+            "sheet_number",
+            Text(max_length=12),
+            Label("Số tờ", "Sheet number"),
+            aliases=("SHBANDO", "SoHieuToBanDo", "SoTo", "SOTO"),
+            required=True,
+            tile=True,
+        ),
+        Field(
+            "parcel_number",
+            Text(max_length=12),
+            Label("Số thửa", "Parcel number"),
+            aliases=("SHTHUA", "SoThuTuThua", "SoThua", "SOTHUA"),
+            required=True,
+            tile=True,
+        ),
+        Field(
+            "old_ward_code", Text(max_length=5), Label("Mã xã cũ", "Former ward code"), aliases=("MaXaCu",)
+        ),
+        Field(
+            "old_ward_name", Text(max_length=120), Label("Xã/phường cũ", "Former ward"), aliases=("TenXaCu",)
+        ),
+        Field(
+            "old_sheet_number",
+            Text(max_length=12),
+            Label("Số tờ cũ", "Former sheet number"),
+            aliases=("SoHieuToBanDoCu", "SOHIEUTOBANDOCU"),
+        ),
+        Field(
+            "old_parcel_number",
+            Text(max_length=12),
+            Label("Số thửa cũ", "Former parcel number"),
+            aliases=("SoThuTuThuaCu", "SOTHUTUTHUACU"),
+        ),
+        Field(
+            "address",
+            Text(),
+            Label("Địa chỉ thửa đất", "Address"),
+            aliases=("DiaChi", "DiaChiThuaDat", "DIACHITHUADAT"),
+            search=True,
+        ),
+        Field(
+            "official_area_m2",
+            Area(),
+            Label("Diện tích pháp lý", "Official area"),
+            aliases=("DienTichPhapLy", "DIENTICHPHAPLY", "DIENTICH", "DienTich"),
+            tile=True,
+        ),
+        Field(
+            "computed_area_m2",
+            Area(decimals=4),
+            Label("Diện tích tính toán", "Computed area"),
+            aliases=("SHAPE_Area",),
+            description=Label(
+                "Diện tích phẳng trong hệ tọa độ của bản ghi nguồn.",
+                "Plane area in the CRS of the source record.",
+            ),
+        ),
+        Field(
+            "land_use_codes",
+            Coded(codes=LAND_USE_CODES, separator=USE_SEPARATOR),
+            Label("Loại đất", "Land use"),
+            aliases=("KHLOAIDAT", "KyHieuMucDichSuDung", "LoaiDat", "MDSD"),
+            tile=True,
+        ),
+        Field(
+            "parcel_kind", Text(max_length=20), Label("Loại thửa", "Parcel kind"), aliases=("LOAITHUADAT",)
+        ),
+        Field(
+            "holder_name",
+            Text(),
+            Label("Người sử dụng đất", "Land user"),
+            aliases=("TENCHU", "TenChu", "owner_ref"),
+            sensitivity=PERSONAL,
+        ),
+        Field(
+            "holder_kind",
+            Coded(codes=HOLDER_KINDS),
+            Label("Loại đối tượng sử dụng", "Kind of land user"),
+            aliases=("KyHieuDoiTuong", "MaDoiTuong"),
+        ),
+        Field(
+            "certificate_issued",
+            Bool(),
+            Label("Đã cấp giấy chứng nhận", "Certificate issued"),
+            aliases=("DaCapGCN",),
+        ),
+        Field(
+            "certificate_serial",
+            Text(max_length=40),
+            Label("Số phát hành GCN", "Certificate serial"),
+            aliases=("SOPHATHANH",),
+            sensitivity=PERSONAL,
+        ),
+        Field("in_dispute", Bool(), Label("Đang tranh chấp", "In dispute"), aliases=("DANGTRANHCHAP",)),
+        Field("blocked", Bool(), Label("Đang ngăn chặn", "Blocked"), aliases=("NGANCHAN",)),
+        Field("restriction_note", Text(), Label("Hạn chế", "Restriction"), aliases=("HANCHE",)),
+        Field(
+            "survey_method",
+            Text(max_length=60),
+            Label("Phương pháp đo", "Survey method"),
+            aliases=("PhuongPhapDo",),
+        ),
+        Field("survey_date", Date(), Label("Ngày đo", "Survey date"), aliases=("NgayDo",)),
+    ),
+    rules=(
+        valid_geometry(),
+        inside_city(),
+        no_overlap(within_m=0.0, min_area_m2=0.0),
+        unique_warn("ward_code", "sheet_number", "parcel_number"),
+    ),
+    rights=Rights(read="public", write="editor:land", approve="approver:land"),
+    tiles=VectorTiles(min_zoom=15, max_zoom=19, label="parcel_number"),
+    style="cadastre.parcel",
+    map_group="cadastre",
+    draw_order=300,
+    title_fields=("parcel_number", "sheet_number", "ward_name"),
+    extract_theme="parcel",
+    base_map_check=BaseMapCheck(against="basemap_water", measure="boundary_in_water"),
+)
+
+LAND_USES_OF_PARCEL = LayerSpec(
+    name="parcel_land_uses",
+    model=ParcelLandUse,
+    title=Label("Mục đích sử dụng đất của thửa", "Land uses of a parcel"),
+    description=Label(
+        "Một thửa có thể có nhiều mục đích, mỗi mục đích có diện tích và thời hạn riêng.",
+        "A parcel may have several uses, each with its own area and term.",
+    ),
+    theme="cadastre",
+    owner=OWNER,
+    fields=(
+        Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
+        Field(
+            "land_use_code",
+            Coded(codes=LAND_USE_CODES),
+            Label("Mã loại đất", "Land-use code"),
+            aliases=("MUCDICHSUDUNG", "LoaiDat"),
+            required=True,
+        ),
+        Field(
+            "planned_use_code", Coded(codes=LAND_USE_CODES), Label("Loại đất theo quy hoạch", "Planned use")
+        ),
+        Field("area_m2", Area(), Label("Diện tích", "Area"), aliases=("DIENTICH",)),
+        Field("shared_use", Bool(), Label("Sử dụng chung", "Shared use"), aliases=("SUDUNGCHUNG",)),
+        Field(
+            "origin_of_use",
+            Text(max_length=120),
+            Label("Nguồn gốc sử dụng", "Origin of use"),
+            aliases=("NGUONGOC",),
+        ),
+        Field("term_kind", Coded(codes=TERM_KINDS), Label("Thời hạn", "Term"), aliases=("THOIHAN",)),
+        Field("term_from", Date(), Label("Sử dụng từ", "Used from"), aliases=("TUNGAY",)),
+        Field("term_to", Date(), Label("Sử dụng đến", "Used until"), aliases=("DENNGAY",)),
+    ),
+    rights=Rights(read="public", write="editor:land", approve="approver:land"),
+    draw_order=310,
+    title_fields=("land_use_code",),
+)
+
+LAYERS = [PARCELS, LAND_USES_OF_PARCEL]

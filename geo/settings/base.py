@@ -1,0 +1,122 @@
+"""Django settings of Nền. Only this module and geo.urls name every app, as strings."""
+
+from __future__ import annotations
+
+from geo.city import load_city
+from geo.settings import environment as env
+
+PROJECT_DIR = env.PROJECT_DIR
+VAR_DIR = env.VAR_DIR
+SECRET_KEY = env.secret_key()
+DEBUG = env.flag("NEN_DEBUG")
+ALLOWED_HOSTS = env.text(
+    "NEN_ALLOWED_HOSTS", "*" if not env.text("NEN_PUBLIC_URL") else "localhost,127.0.0.1"
+).split(",")
+
+CITY = load_city(env.text("NEN_CITY", "hcmc"))
+STORAGE_SRID = CITY.storage_srid
+
+PORT = env.number("NEN_PORT", 8000)
+PUBLIC_URL = env.text("NEN_PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
+TILES_URL = env.text("NEN_TILES_URL", "http://127.0.0.1:8001").rstrip("/")
+TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
+REAL_DATA_DIR = env.text("NEN_REAL_DATA")
+DEMO_DIR = PROJECT_DIR / "demo"
+FABRIC_DIR = VAR_DIR / "demo" / CITY.slug
+IMPORT_REPORT_DIR = VAR_DIR / "imports" / CITY.slug
+
+# Each domain app registers its layers at start-up; order is the import direction, lowest first.
+DOMAIN_APPS = ["cadastre", "transport", "planning", "permits"]
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.gis",
+    "django.contrib.postgres",
+    "procrastinate.contrib.django",
+    "ninja",
+    "geo",
+    "layers",
+    *DOMAIN_APPS,
+    "ogc",
+    "tiles",
+    "web",
+]
+
+MIDDLEWARE = [
+    "geo.http.request_id.RequestIdMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "geo.http.language.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "geo.http.problems.ProblemMiddleware",
+]
+
+ROOT_URLCONF = "geo.urls"
+WSGI_APPLICATION = "geo.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "geo.http.context.city",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database(CITY.slug)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/login/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "vi"
+LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [PROJECT_DIR / "web" / "locale"]
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [("app", PROJECT_DIR / "web" / "dist")] if (PROJECT_DIR / "web" / "dist").exists() else []
+WHITENOISE_USE_FINDERS = DEBUG
+MEDIA_ROOT = VAR_DIR / "media"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("NEN_LOG_LEVEL", "INFO")},
+}

@@ -1,0 +1,229 @@
+"""Khai báo lớp. One declaration of a layer drives everything: OGC collection, queryables and schema, vector tiles,
+renderer style, import mapping, export, data dictionary, forms (docs/layers.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from geo import feature as columns
+from layers.field_types import Bool, Date, FieldType, Int, Length, Text, Uuid
+from layers.labels import Label
+
+if TYPE_CHECKING:
+    from layers.rules import Rule
+
+Sensitivity = Literal["public", "internal", "personal"]
+GeometryKind = Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
+PUBLIC: Sensitivity = "public"
+INTERNAL: Sensitivity = "internal"
+PERSONAL: Sensitivity = "personal"
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+
+
+class LayerInvalid(ValueError):
+    """A layer declaration contradicts itself or its model."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One attribute of a layer; `name` is the column, the OGC property and the export column.
+
+    Attributes:
+        aliases: names in files that mean this field, compared without case, accents and underscores; the
+            ten-character shapefile form of each is understood without being listed.
+        sensitivity: `public`, `internal` (signed-in officers) or `personal` (masked by default).
+        tile: also an attribute of the vector tiles (never allowed for anything but public fields).
+        search: found by the one-box search, without diacritics.
+    """
+
+    name: str
+    type: FieldType
+    label: Label
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    sensitivity: Sensitivity = PUBLIC
+    description: Label | None = None
+    tile: bool = False
+    search: bool = False
+    export_name: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """True when anybody may read it."""
+        return self.sensitivity == PUBLIC
+
+
+@dataclass(frozen=True)
+class GeometrySpec:
+    """Shape of a layer.
+
+    Attributes:
+        map_scales: denominators of the maps it is drawn from.
+        tolerance_m: position tolerance at the largest scale, metres (DOMAIN 2.3, 4.4).
+    """
+
+    kind: GeometryKind
+    map_scales: tuple[int, ...] = (2000, 5000)
+    tolerance_m: float = 1.0
+
+
+@dataclass(frozen=True)
+class VectorTiles:
+    """Zoom range of the interactive tiles and the field that labels a feature."""
+
+    min_zoom: int
+    max_zoom: int = 18
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Who may do what: `public` or names of groups (`editor:land`)."""
+
+    read: str = "public"
+    write: str = ""
+    approve: str = ""
+
+
+@dataclass(frozen=True)
+class BaseMapCheck:
+    """How a layer is compared with the base map; features off by more than the scale's tolerance are listed.
+
+    Attributes:
+        against: base layer of the same real-world thing.
+        measure: `nearest_line` (distance of a line to the base line of the same name or number) or
+            `crosses_building` (area of base buildings cut by the boundary).
+        match: pairs (own field, base field) that must agree for two features to be the same thing.
+    """
+
+    against: str
+    measure: Literal["nearest_line", "boundary_in_water"]
+    match: tuple[tuple[str, str], ...] = ()
+
+
+STANDARD_FIELDS: tuple[Field, ...] = (
+    Field("id", Uuid(), Label("Mã đối tượng", "Feature id")),
+    Field("version", Int(), Label("Phiên bản", "Version")),
+    Field(
+        "valid_from", Date(), Label("Hiệu lực từ", "Valid from"), aliases=("ThoiDiemBatDau", "NgayHieuLuc")
+    ),
+    Field("valid_to", Date(), Label("Hiệu lực đến", "Valid to"), aliases=("ThoiDiemKetThuc",)),
+    Field("source", Text(max_length=60), Label("Nguồn dữ liệu", "Source")),
+    Field("source_srid", Int(), Label("Hệ tọa độ nguồn (EPSG)", "Source CRS (EPSG)")),
+    Field("accuracy_m", Length(), Label("Độ chính xác", "Accuracy"), aliases=("DoChinhXac",)),
+    Field(
+        "map_scale",
+        Int(),
+        Label("Mẫu số tỷ lệ bản đồ", "Map scale denominator"),
+        aliases=("TyLe", "TyLeBanDo"),
+    ),
+    Field("map_sheet", Text(max_length=40), Label("Mảnh bản đồ nền", "Base-map sheet")),
+    Field("synthetic", Bool(), Label("Dữ liệu mô phỏng", "Synthetic data")),
+)
+
+
+@dataclass(frozen=True)
+class LayerSpec:
+    """Declaration of one layer.
+
+    Attributes:
+        name: contract name: collection, table, tile layer and WMTS layer.
+        model: a concrete subclass of `geo.feature.Feature`; its table bears `name`.
+        theme: cadastre, planning, transport, permits, basemap or administration.
+        owner: department that answers for the data (DOMAIN 1 row 46).
+        map_group: WMTS group it is drawn in (basemap, cadastre, planning, transport, permits); "" = not drawn.
+        draw_order: place inside the map, lower first.
+        title_fields: fields that together name a feature to a person.
+        extract_theme: key under which it appears in a parcel extract; "" = not part of it.
+    """
+
+    name: str
+    model: type
+    title: Label
+    description: Label
+    theme: str
+    owner: Label
+    fields: tuple[Field, ...]
+    geometry: GeometrySpec | None = None
+    rules: tuple[Rule, ...] = ()
+    rights: Rights = Rights()
+    tiles: VectorTiles | None = None
+    style: str = ""
+    map_group: str = ""
+    draw_order: int = 100
+    title_fields: tuple[str, ...] = ()
+    extract_theme: str = ""
+    keywords: tuple[Label, ...] = ()
+    base_map_check: BaseMapCheck | None = None
+
+    def __post_init__(self) -> None:
+        if not _NAME.fullmatch(self.name):
+            raise LayerInvalid(f"layer name {self.name!r}: lower-case letters, digits and underscores only")
+        if self.model._meta.db_table != self.name:  # type: ignore[attr-defined]
+            raise LayerInvalid(f"{self.name}: the table is called {self.model._meta.db_table}")  # type: ignore[attr-defined]
+        names = [one.name for one in self.all_fields]
+        if len(set(names)) != len(names):
+            raise LayerInvalid(f"{self.name}: a field is declared twice")
+        known = {column.attname for column in self.model._meta.concrete_fields}  # type: ignore[attr-defined]
+        if missing := [one.name for one in self.all_fields if self.column(one.name) not in known]:
+            raise LayerInvalid(f"{self.name}: no column for {', '.join(missing)}")
+        if leaking := [one.name for one in self.fields if one.tile and not one.is_public]:
+            raise LayerInvalid(f"{self.name}: not public, so not in tiles: {', '.join(leaking)}")
+        if self.geometry is not None and columns.GEOMETRY_COLUMN not in known:
+            raise LayerInvalid(f"{self.name}: the model has no geometry column")
+        if unknown := [name for name in self.title_fields if name not in names]:
+            raise LayerInvalid(f"{self.name}: title field {', '.join(unknown)} is not declared")
+
+    @cached_property
+    def all_fields(self) -> tuple[Field, ...]:
+        """Own fields, with identity before and provenance after."""
+        own = {one.name for one in self.fields}
+        head = [
+            one for one in STANDARD_FIELDS if one.name in columns.IDENTITY_COLUMNS and one.name not in own
+        ]
+        tail = [
+            one for one in STANDARD_FIELDS if one.name in columns.PROVENANCE_COLUMNS and one.name not in own
+        ]
+        return (*head, *self.fields, *tail)
+
+    @cached_property
+    def public_fields(self) -> tuple[Field, ...]:
+        """Fields that anybody may read."""
+        return tuple(one for one in self.all_fields if one.is_public)
+
+    @cached_property
+    def tile_fields(self) -> tuple[Field, ...]:
+        """Attributes of the vector tiles."""
+        return tuple(one for one in self.all_fields if one.tile)
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """Fields by name."""
+        return {one.name: one for one in self.all_fields}
+
+    @property
+    def table(self) -> str:
+        """Name of the table, equal to the layer name."""
+        return self.name
+
+    @property
+    def is_spatial(self) -> bool:
+        """True when features have a shape."""
+        return self.geometry is not None
+
+    @property
+    def is_public(self) -> bool:
+        """True when anybody may read the layer."""
+        return self.rights.read == "public"
+
+    def column(self, field_name: str) -> str:
+        """Database column of a field; a foreign key's column ends in `_id`."""
+        for model_field in self.model._meta.concrete_fields:  # type: ignore[attr-defined]
+            if model_field.name == field_name:
+                return str(model_field.column)
+        return field_name

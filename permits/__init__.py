@@ -1,0 +1,1 @@
+"""Giấy phép xây dựng. Permit register."""

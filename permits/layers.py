@@ -1,0 +1,110 @@
+"""Layers of the permit register."""
+
+from __future__ import annotations
+
+from layers.declaration import (
+    PERSONAL,
+    Area,
+    Code,
+    Coded,
+    CodeList,
+    Date,
+    Field,
+    GeometrySpec,
+    Int,
+    Label,
+    LayerSpec,
+    Length,
+    Percent,
+    Real,
+    Rights,
+    Text,
+    Uuid,
+    VectorTiles,
+    inside_city,
+    unique_warn,
+    valid_geometry,
+)
+from permits.models import BuildingPermit
+
+PERMIT_KINDS = CodeList(
+    name="permit-kind",
+    title=Label("Loại giấy phép xây dựng", "Kind of permit"),
+    codes=(
+        Code("moi", Label("Cấp mới", "New")),
+        Code("giai_doan", Label("Theo giai đoạn", "By stage")),
+        Code("du_an", Label("Dự án, nhóm công trình", "Project or group of works")),
+        Code("nha_o", Label("Nhà ở riêng lẻ", "Detached house")),
+        Code("sua_chua", Label("Sửa chữa, cải tạo", "Repair")),
+        Code("di_doi", Label("Di dời công trình", "Relocation")),
+        Code("co_thoi_han", Label("Có thời hạn", "Fixed term")),
+        Code("dieu_chinh", Label("Điều chỉnh", "Adjustment")),
+        Code("gia_han", Label("Gia hạn", "Extension")),
+        Code("cap_lai", Label("Cấp lại", "Reissue")),
+    ),
+    legal_source="NĐ 217/2026/NĐ-CP",
+)
+PERMIT_STATUSES = CodeList(
+    name="permit-status",
+    title=Label("Tình trạng giấy phép", "Permit status"),
+    codes=(
+        Code("cap", Label("Đã cấp", "Issued")),
+        Code("khoi_cong", Label("Đã khởi công", "Work started")),
+        Code("hoan_thanh", Label("Hoàn thành, hoàn công", "Completed")),
+        Code("gia_han", Label("Đã gia hạn", "Extended")),
+        Code("het_hieu_luc", Label("Hết hiệu lực", "Expired")),
+        Code("thu_hoi", Label("Thu hồi", "Revoked")),
+    ),
+    legal_source="NĐ 217/2026/NĐ-CP",
+)
+
+BUILDING_PERMITS = LayerSpec(
+    name="building_permits",
+    model=BuildingPermit,
+    title=Label("Giấy phép xây dựng", "Building permits"),
+    description=Label(
+        "Giấy phép đã cấp với đường bao công trình; không công khai thông tin cá nhân.",
+        "Issued permits with the footprint of the work; personal data are not public.",
+    ),
+    theme="permits",
+    owner=Label("Sở Xây dựng; UBND phường, xã", "Department of Construction; ward committees"),
+    geometry=GeometrySpec("MultiPolygon", map_scales=(500,), tolerance_m=0.1),
+    fields=(
+        Field("permit_number", Text(max_length=60), Label("Số giấy phép", "Permit number"), aliases=("soGPXD",), required=True, tile=True, search=True),
+        Field("permit_kind", Coded(codes=PERMIT_KINDS), Label("Loại giấy phép", "Kind"), required=True, tile=True),
+        Field("status", Coded(codes=PERMIT_STATUSES, strict=True), Label("Tình trạng", "Status"), required=True, tile=True),
+        Field("issued_on", Date(), Label("Ngày cấp", "Issued on"), aliases=("ngayCap",), tile=True),
+        Field("expires_on", Date(), Label("Ngày hết hạn", "Expires on")),
+        Field("issuer", Text(max_length=160), Label("Cơ quan cấp", "Issuer"), aliases=("coQuanCap",)),
+        Field("work_name", Text(), Label("Tên công trình", "Work"), aliases=("tenCongTrinh",)),
+        Field("work_kind", Text(max_length=60), Label("Loại công trình", "Kind of work"), aliases=("loaiCongTrinh",)),
+        Field("work_class", Text(max_length=20), Label("Cấp công trình", "Class of work"), aliases=("capCongTrinh",)),
+        Field("parcel", Uuid(), Label("Thửa đất", "Parcel")),
+        Field("parcel_version", Int(minimum=1), Label("Phiên bản thửa đất", "Parcel version")),
+        Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code")),
+        Field("zone_code", Text(max_length=40), Label("Ký hiệu ô quy hoạch", "Zone code")),
+        Field("address", Text(), Label("Địa điểm xây dựng", "Site"), aliases=("diaDiem",), search=True),
+        Field("investor_name", Text(), Label("Chủ đầu tư", "Investor"), aliases=("chuDauTu",), sensitivity=PERSONAL),
+        Field("investor_address", Text(), Label("Địa chỉ chủ đầu tư", "Investor's address"), sensitivity=PERSONAL),
+        Field("floor_area_m2", Area(), Label("Tổng diện tích sàn", "Floor area"), aliases=("tongDienTichSan",)),
+        Field("ground_floor_area_m2", Area(), Label("Diện tích tầng một", "Ground-floor area")),
+        Field("storeys", Int(minimum=0, maximum=200), Label("Số tầng", "Storeys"), aliases=("soTang",), tile=True),
+        Field("basements", Int(minimum=0, maximum=20), Label("Số tầng hầm", "Basements"), aliases=("soTangHam",)),
+        Field("height_m", Length(), Label("Chiều cao tối đa", "Height"), aliases=("chieuCao",)),
+        Field("site_coverage_pct", Percent(), Label("Mật độ xây dựng", "Site coverage"), aliases=("matDoXayDung",)),
+        Field("far", Real(minimum=0), Label("Hệ số sử dụng đất", "Floor-area ratio"), aliases=("heSoSuDungDat",)),
+        Field("ground_level_m", Real(unit="m"), Label("Cốt nền", "Ground level"), aliases=("cotNen",)),
+        Field("setback_m", Length(), Label("Khoảng lùi", "Setback"), aliases=("khoangLui",)),
+        Field("published_until", Date(), Label("Công khai đến", "Public until")),
+    ),
+    rules=(valid_geometry(), inside_city(), unique_warn("permit_number")),
+    rights=Rights(read="public", write="editor:permits", approve="approver:permits"),
+    tiles=VectorTiles(min_zoom=15, max_zoom=19, label="permit_number"),
+    style="permits.building_permit",
+    map_group="permits",
+    draw_order=500,
+    title_fields=("permit_number",),
+    extract_theme="permits",
+)  # fmt: skip
+
+LAYERS = [BUILDING_PERMITS]

@@ -1,0 +1,79 @@
+"""Chức năng sử dụng đất quy hoạch. Function codes of planning zones with the colours of TT 16/2025/TT-BXD Annex I.
+
+Another law than the cadastral land use (cadastre.domain.land_use): never mix the lists.
+"""
+
+from __future__ import annotations
+
+from planning.domain.colours import aci_to_hex
+
+#: (code, Vietnamese, English, AutoCAD colour index, raw names seen in dossiers that mean it)
+FUNCTIONS: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
+    (
+        "DAT_O_Nhomnhao",
+        "Đất nhóm nhà ở",
+        "Housing",
+        42,
+        ("Đất ở", "Đất ở hiện hữu", "Nhóm nhà ở", "Đất đơn vị ở"),
+    ),
+    ("DAT_HonHop", "Đất hỗn hợp nhóm nhà ở và dịch vụ", "Mixed housing and services", 22, ("Đất hỗn hợp",)),
+    (
+        "DAT_LangXom",
+        "Đất làng xóm, dân cư nông thôn",
+        "Village housing",
+        57,
+        ("Dân cư nông thôn", "Đất làng xóm"),
+    ),
+    ("DAT_YTe", "Đất y tế", "Health", 220, ("Y tế",)),
+    ("DAT_VanHoa", "Đất văn hóa", "Culture", 243, ("Văn hóa",)),
+    ("DAT_TDTT", "Đất thể dục thể thao", "Sports", 94, ("Thể dục thể thao", "TDTT")),
+    ("DAT_TruongHoc", "Đất trường mầm non, tiểu học, THCS", "School", 15, ("Giáo dục", "Trường học")),
+    ("DAT_TruongTHPT", "Đất trường trung học phổ thông", "High school", 24, ("Trường THPT",)),
+    (
+        "DAT_CayXanhCC",
+        "Đất cây xanh sử dụng công cộng",
+        "Public green space",
+        72,
+        ("Công viên cây xanh", "Cây xanh"),
+    ),
+    ("DAT_CayXanhHC", "Đất cây xanh sử dụng hạn chế", "Restricted green space", 94, ("Cây xanh hạn chế",)),
+    ("DAT_CayXanhCD", "Đất cây xanh chuyên dụng", "Special-purpose green space", 126, ("Cây xanh cách ly",)),
+    ("DAT_CongNghiep", "Đất sản xuất công nghiệp", "Industry", 192, ("Công nghiệp",)),
+    ("DAT_KhoTang", "Đất kho tàng, vật liệu", "Storage", 175, ("Kho tàng",)),
+    ("DAT_DaoTao", "Đất đào tạo, nghiên cứu", "Training and research", 144, ("Đào tạo",)),
+    ("DAT_CoQuan", "Đất cơ quan, trụ sở", "Offices", 34, ("Cơ quan", "Hành chính")),
+    ("DAT_DichVu", "Đất khu dịch vụ", "Services", 12, ("Thương mại dịch vụ", "Dịch vụ")),
+    ("DAT_DuLich", "Đất dịch vụ du lịch", "Tourism", 210, ("Du lịch",)),
+    ("DAT_DiTich", "Đất di tích, tôn giáo", "Heritage and religion", 16, ("Tôn giáo", "Di tích")),
+    ("DAT_AnNinh", "Đất an ninh", "Security", 64, ("An ninh",)),
+    ("DAT_QuocPhong", "Đất quốc phòng", "Defence", 79, ("Quốc phòng",)),
+    ("DAT_HTKT_DuongGT", "Đất đường giao thông", "Road", 251, ("Đất giao thông", "Giao thông")),
+    ("DAT_BaiDoXe", "Đất bãi đỗ xe", "Parking", 252, ("Bãi đỗ xe", "Bến bãi")),
+    ("DAT_NghiaTrang", "Đất nghĩa trang", "Cemetery", 251, ("Nghĩa trang",)),
+    (
+        "DAT_HTKT_Khac",
+        "Đất hạ tầng kỹ thuật khác",
+        "Other technical infrastructure",
+        199,
+        ("Hạ tầng kỹ thuật",),
+    ),
+    ("DAT_NongNghiep", "Đất sản xuất nông nghiệp", "Agriculture", 3, ("Nông nghiệp",)),
+    ("DAT_RungDD", "Đất rừng đặc dụng", "Special-use forest", 148, ("Rừng đặc dụng",)),
+    ("DAT_RungPH", "Đất rừng phòng hộ", "Protection forest", 129, ("Rừng phòng hộ",)),
+    ("DAT_RungSX", "Đất rừng sản xuất", "Production forest", 107, ("Rừng sản xuất",)),
+    ("DAT_ThuySan", "Đất nuôi trồng thủy sản", "Aquaculture", 150, ("Thủy sản",)),
+    ("DAT_Ho", "Hồ, ao, đầm", "Lake", 154, ("Mặt nước", "Hồ")),
+    ("DAT_SongSuoi", "Sông, suối, kênh, rạch, biển", "River, canal, sea", 152, ("Sông rạch", "Kênh rạch")),
+    ("DAT_ChuaSuDung", "Đất chưa sử dụng", "Unused land", 9, ("Chưa sử dụng",)),
+)
+
+FUNCTION_COLOURS: dict[str, str] = {code: aci_to_hex(aci) for code, _vi, _en, aci, _raw in FUNCTIONS}
+
+#: Levels of plan, most general first; a detailed plan prevails over the zoning plan, that over the general one.
+PLAN_LEVELS: tuple[tuple[str, str, str], ...] = (
+    ("chung", "Quy hoạch chung", "General plan"),
+    ("phan_khu", "Quy hoạch phân khu", "Zoning plan"),
+    ("chi_tiet", "Quy hoạch chi tiết", "Detailed plan"),
+    ("rut_gon", "Quy hoạch chi tiết rút gọn (tổng mặt bằng)", "Abridged detailed plan"),
+)
+PRECEDENCE: dict[str, int] = {"chung": 1, "phan_khu": 2, "chi_tiet": 3, "rut_gon": 3}

@@ -1,0 +1,160 @@
+"""Tables of planning."""
+
+import django.contrib.gis.db.models.fields
+import django.contrib.postgres.functions
+import django.db.models.deletion
+import django.db.models.functions.datetime
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+from geo.migration_operations import AttachDerivedGeometry
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('geo', '0003_tables'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Plan',
+            fields=[
+                ('id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='Mã đối tượng')),
+                ('version', models.PositiveIntegerField(db_default=1, default=1, verbose_name='Phiên bản')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='Ghi nhận lúc')),
+                ('source', models.CharField(max_length=60, verbose_name='Nguồn dữ liệu')),
+                ('source_key', models.CharField(blank=True, db_default='', default='', max_length=120, verbose_name='Khóa trong nguồn')),
+                ('source_srid', models.PositiveIntegerField(blank=True, null=True, verbose_name='Hệ tọa độ nguồn (EPSG)')),
+                ('accuracy_m', models.FloatField(blank=True, null=True, verbose_name='Độ chính xác (m)')),
+                ('map_scale', models.PositiveIntegerField(blank=True, null=True, verbose_name='Mẫu số tỷ lệ bản đồ')),
+                ('map_sheet', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Mảnh bản đồ nền')),
+                ('synthetic', models.BooleanField(db_default=False, default=False, verbose_name='Dữ liệu mô phỏng')),
+                ('geom', django.contrib.gis.db.models.fields.MultiPolygonField(srid=settings.STORAGE_SRID, verbose_name='Ranh giới')),
+                ('geom_4326', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=4326, verbose_name='Ranh giới WGS 84')),
+                ('geom_3857', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=3857, verbose_name='Ranh giới Web Mercator')),
+                ('plan_code', models.CharField(max_length=30, verbose_name='Mã hồ sơ quy hoạch')),
+                ('national_id', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Mã thông tin quy hoạch')),
+                ('name', models.CharField(max_length=400, verbose_name='Tên đồ án')),
+                ('level', models.CharField(max_length=20, verbose_name='Cấp độ quy hoạch')),
+                ('plan_kind', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Loại quy hoạch')),
+                ('scale', models.PositiveIntegerField(blank=True, null=True, verbose_name='Mẫu số tỷ lệ')),
+                ('adjustment', models.CharField(blank=True, db_default='', default='', max_length=20, verbose_name='Loại điều chỉnh')),
+                ('status', models.CharField(db_default='approved', default='approved', max_length=20, verbose_name='Trạng thái')),
+                ('brief_decision_number', models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='Số QĐ nhiệm vụ')),
+                ('brief_decision_date', models.DateField(blank=True, null=True, verbose_name='Ngày QĐ nhiệm vụ')),
+                ('decision_number', models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='Số quyết định phê duyệt')),
+                ('decision_date', models.DateField(blank=True, null=True, verbose_name='Ngày phê duyệt')),
+                ('authority', models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='Cơ quan phê duyệt')),
+                ('announced_on', models.DateField(blank=True, null=True, verbose_name='Ngày công bố')),
+                ('investor', models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='Chủ đầu tư')),
+                ('consultant', models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='Đơn vị tư vấn')),
+                ('location', models.CharField(blank=True, db_default='', default='', max_length=255, verbose_name='Địa điểm')),
+                ('area_ha', models.FloatField(blank=True, null=True, verbose_name='Diện tích quy hoạch (ha)')),
+                ('population_current', models.PositiveIntegerField(blank=True, null=True, verbose_name='Dân số hiện trạng')),
+                ('population_planned', models.PositiveIntegerField(blank=True, null=True, verbose_name='Dân số quy hoạch')),
+                ('document_name', models.CharField(blank=True, db_default='', default='', max_length=255, verbose_name='Tệp quyết định')),
+                ('document_sha256', models.CharField(blank=True, db_default='', default='', max_length=64, verbose_name='SHA-256 của tệp')),
+                ('replaces', models.CharField(blank=True, db_default='', default='', max_length=120, verbose_name='Thay thế đồ án')),
+            ],
+            options={
+                'verbose_name': 'đồ án quy hoạch',
+                'verbose_name_plural': 'đồ án quy hoạch',
+                'db_table': 'plans',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('source', 'source_key'), name='plans_source_key_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='plans_lifespan_forward'), models.UniqueConstraint(fields=('plan_code', 'version'), name='plans_code_version_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanningZone',
+            fields=[
+                ('id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='Mã đối tượng')),
+                ('version', models.PositiveIntegerField(db_default=1, default=1, verbose_name='Phiên bản')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='Ghi nhận lúc')),
+                ('source', models.CharField(max_length=60, verbose_name='Nguồn dữ liệu')),
+                ('source_key', models.CharField(blank=True, db_default='', default='', max_length=120, verbose_name='Khóa trong nguồn')),
+                ('source_srid', models.PositiveIntegerField(blank=True, null=True, verbose_name='Hệ tọa độ nguồn (EPSG)')),
+                ('accuracy_m', models.FloatField(blank=True, null=True, verbose_name='Độ chính xác (m)')),
+                ('map_scale', models.PositiveIntegerField(blank=True, null=True, verbose_name='Mẫu số tỷ lệ bản đồ')),
+                ('map_sheet', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Mảnh bản đồ nền')),
+                ('synthetic', models.BooleanField(db_default=False, default=False, verbose_name='Dữ liệu mô phỏng')),
+                ('geom', django.contrib.gis.db.models.fields.MultiPolygonField(srid=settings.STORAGE_SRID, verbose_name='Ranh giới')),
+                ('geom_4326', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=4326, verbose_name='Ranh giới WGS 84')),
+                ('geom_3857', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=3857, verbose_name='Ranh giới Web Mercator')),
+                ('plan_code', models.CharField(max_length=30, verbose_name='Mã hồ sơ quy hoạch')),
+                ('zone_code', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Ký hiệu lô đất')),
+                ('block_code', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Ký hiệu ô quy hoạch')),
+                ('function_code', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Mã chức năng')),
+                ('function_name', models.CharField(blank=True, db_default='', default='', max_length=160, verbose_name='Chức năng sử dụng đất')),
+                ('function_raw', models.CharField(blank=True, db_default='', default='', max_length=255, verbose_name='Chức năng ghi trong hồ sơ')),
+                ('area_stated_m2', models.FloatField(blank=True, null=True, verbose_name='Diện tích ghi trong hồ sơ (m²)')),
+                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='Dân số')),
+                ('site_coverage_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Mật độ xây dựng')),
+                ('site_coverage_min_pct', models.FloatField(blank=True, null=True, verbose_name='Mật độ xây dựng tối thiểu (%)')),
+                ('site_coverage_max_pct', models.FloatField(blank=True, null=True, verbose_name='Mật độ xây dựng tối đa (%)')),
+                ('storeys_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Tầng cao')),
+                ('storeys_min', models.FloatField(blank=True, null=True, verbose_name='Tầng cao tối thiểu')),
+                ('storeys_max', models.FloatField(blank=True, null=True, verbose_name='Tầng cao tối đa')),
+                ('far_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Hệ số sử dụng đất')),
+                ('far_min', models.FloatField(blank=True, null=True, verbose_name='Hệ số sử dụng đất tối thiểu')),
+                ('far_max', models.FloatField(blank=True, null=True, verbose_name='Hệ số sử dụng đất tối đa')),
+                ('height_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Chiều cao')),
+                ('height_max_m', models.FloatField(blank=True, null=True, verbose_name='Chiều cao tối đa (m)')),
+                ('setback_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Khoảng lùi')),
+                ('note', models.CharField(blank=True, db_default='', default='', max_length=255, verbose_name='Ghi chú')),
+                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='zones', to='planning.plan', verbose_name='Đồ án')),
+            ],
+            options={
+                'verbose_name': 'ô quy hoạch',
+                'verbose_name_plural': 'ô quy hoạch',
+                'db_table': 'planning_zones',
+                'indexes': [models.Index(fields=['plan_code'], name='planning_zones_plan_code')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('source', 'source_key'), name='planning_zones_source_key_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='planning_zones_lifespan_forward')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RedLine',
+            fields=[
+                ('id', models.UUIDField(db_default=django.contrib.postgres.functions.RandomUUID(), default=uuid.uuid4, editable=False, primary_key=True, serialize=False, verbose_name='Mã đối tượng')),
+                ('version', models.PositiveIntegerField(db_default=1, default=1, verbose_name='Phiên bản')),
+                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Hiệu lực từ')),
+                ('valid_to', models.DateField(blank=True, null=True, verbose_name='Hiệu lực đến')),
+                ('recorded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='Ghi nhận lúc')),
+                ('source', models.CharField(max_length=60, verbose_name='Nguồn dữ liệu')),
+                ('source_key', models.CharField(blank=True, db_default='', default='', max_length=120, verbose_name='Khóa trong nguồn')),
+                ('source_srid', models.PositiveIntegerField(blank=True, null=True, verbose_name='Hệ tọa độ nguồn (EPSG)')),
+                ('accuracy_m', models.FloatField(blank=True, null=True, verbose_name='Độ chính xác (m)')),
+                ('map_scale', models.PositiveIntegerField(blank=True, null=True, verbose_name='Mẫu số tỷ lệ bản đồ')),
+                ('map_sheet', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Mảnh bản đồ nền')),
+                ('synthetic', models.BooleanField(db_default=False, default=False, verbose_name='Dữ liệu mô phỏng')),
+                ('geom', django.contrib.gis.db.models.fields.MultiPolygonField(srid=settings.STORAGE_SRID, verbose_name='Ranh giới')),
+                ('geom_4326', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=4326, verbose_name='Ranh giới WGS 84')),
+                ('geom_3857', django.contrib.gis.db.models.fields.MultiPolygonField(editable=False, null=True, srid=3857, verbose_name='Ranh giới Web Mercator')),
+                ('plan_code', models.CharField(blank=True, db_default='', default='', max_length=30, verbose_name='Mã hồ sơ quy hoạch')),
+                ('street_name', models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='Tên đường')),
+                ('kind', models.CharField(db_default='chi_gioi_duong_do', default='chi_gioi_duong_do', max_length=30, verbose_name='Loại chỉ giới')),
+                ('row_width_raw', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Lộ giới')),
+                ('row_width_m', models.FloatField(blank=True, null=True, verbose_name='Bề rộng lộ giới (m)')),
+                ('cross_section', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Ký hiệu mặt cắt')),
+                ('chamfer', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Vạt góc')),
+                ('decision_number', models.CharField(blank=True, db_default='', default='', max_length=80, verbose_name='Số quyết định')),
+                ('decision_date', models.DateField(blank=True, null=True, verbose_name='Ngày quyết định')),
+                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='red_lines', to='planning.plan', verbose_name='Đồ án')),
+            ],
+            options={
+                'verbose_name': 'chỉ giới đường đỏ',
+                'verbose_name_plural': 'chỉ giới đường đỏ',
+                'db_table': 'red_lines',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('source', 'source_key'), name='red_lines_source_key_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='red_lines_lifespan_forward')],
+            },
+        ),
+        AttachDerivedGeometry('plans'),
+        AttachDerivedGeometry('planning_zones'),
+        AttachDerivedGeometry('red_lines'),
+    ]

@@ -1,0 +1,1 @@
+"""Giao thông. Road segments and, later, structures, corridors, assets, waterways."""
