@@ -123,7 +123,9 @@ class Cluster:
             command = self.account.command(
                 self.binaries / "pg_ctl", "stop", "-D", self.data, "-m", mode, "-w", "-t", seconds
             )
-            result = subprocess.run(command, check=False, capture_output=True, cwd="/", stdin=subprocess.DEVNULL)
+            result = subprocess.run(
+                command, check=False, capture_output=True, cwd="/", stdin=subprocess.DEVNULL
+            )
             if result.returncode == 0 or self.running_pid() is None:
                 return
         raise OperatorError(messages.CLUSTER_FAILED.format(action="dừng / stop", log=self.log))
@@ -137,9 +139,7 @@ class Cluster:
                 name = pwd.getpwuid(owner).pw_name
             except KeyError:
                 name = str(owner)
-            raise OperatorError(
-                messages.CLUSTER_OWNER.format(path=self.data, owner=name, user=account.name)
-            )
+            raise OperatorError(messages.CLUSTER_OWNER.format(path=self.data, owner=name, user=account.name))
 
     def _own(self, folder: Path, mode: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -200,12 +200,12 @@ class Cluster:
         if result.returncode != 0:
             begin = max(0, self.log.stat().st_size - 4096) if self.log.exists() else 0
             if self.log.exists():
-                error = shell.failure(step="postgres", code=1, log=self.log, begin=begin, where=self.paths.var)
+                error = shell.failure(
+                    step="postgres", code=1, log=self.log, begin=begin, where=self.paths.var
+                )
                 if not isinstance(error, shell.StepFailed):
                     raise error
-            raise OperatorError(
-                messages.CLUSTER_FAILED.format(action="khởi động / start", log=self.log)
-            )
+            raise OperatorError(messages.CLUSTER_FAILED.format(action="khởi động / start", log=self.log))
 
     def _clear_recycled_pid(self) -> None:
         """Remove postmaster.pid when its id now belongs to a process that is no PostgreSQL.
@@ -253,7 +253,10 @@ class Cluster:
         }
         lines = [f"{name} = '{value}'\n" for name, value in values.items()]
         path = self.data / TUNED_FILE
-        path.write_text("# Written at each start by ops/cluster.py; own changes go to postgresql.auto.conf.\n" + "".join(lines))
+        path.write_text(
+            "# Written at each start by ops/cluster.py; own changes go to postgresql.auto.conf.\n"
+            + "".join(lines)
+        )
         if machine.is_root():
             os.chown(path, self.account.uid, self.account.gid)
 
@@ -263,7 +266,9 @@ class Cluster:
         while self.psql("postgres", "SELECT 1") != "1":
             if time.monotonic() > deadline:
                 raise OperatorError(
-                    messages.TIMEOUT.format(what="PostgreSQL", seconds=START_SECONDS, log=self.paths.cluster_log)
+                    messages.TIMEOUT.format(
+                        what="PostgreSQL", seconds=START_SECONDS, log=self.paths.cluster_log
+                    )
                 )
             time.sleep(0.2)
 

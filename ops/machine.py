@@ -76,7 +76,11 @@ class Account:
 
     def can_enter(self, folder: Path) -> bool:
         result = subprocess.run(
-            self.command("test", "-x", folder), check=False, capture_output=True, cwd="/", stdin=subprocess.DEVNULL
+            self.command("test", "-x", folder),
+            check=False,
+            capture_output=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
         )
         return result.returncode == 0
 

@@ -39,9 +39,7 @@ STEP_FAILED = (
     "Bước «{step}» không xong (mã thoát {code}); chi tiết trong {log}; sửa rồi chạy lại cùng lệnh · "
     "Step failed with exit code {code}; details in {log}; mend it and run the same command again"
 )
-TIMEOUT = (
-    "{what} không xong sau {seconds:.0f} giây; xem {log} · {what} did not finish in {seconds:.0f} s; see {log}"
-)
+TIMEOUT = "{what} không xong sau {seconds:.0f} giây; xem {log} · {what} did not finish in {seconds:.0f} s; see {log}"
 CLUSTER_OWNER = (
     "{path} thuộc người dùng «{owner}», còn lệnh này chạy cụm dữ liệu bằng «{user}»; "
     "chạy bằng đúng người dùng đó hoặc xoá thư mục var/ · "
@@ -52,9 +50,7 @@ CLUSTER_UNREACHABLE = (
     "Người dùng «{user}» không vào được {path}; chuyển kho mã tới thư mục mọi người đọc được (ví dụ /srv) · "
     "The account “{user}” cannot enter {path}; move the clone to a directory it can enter (for example /srv)"
 )
-CLUSTER_FAILED = (
-    "Cụm PostgreSQL riêng không {action} được; xem {log} · The private PostgreSQL cluster did not {action}; see {log}"
-)
+CLUSTER_FAILED = "Cụm PostgreSQL riêng không {action} được; xem {log} · The private PostgreSQL cluster did not {action}; see {log}"
 NO_POSTGRES_USER = (
     "Không có người dùng hệ thống «postgres» để chạy cụm dữ liệu (không bao giờ chạy bằng root) · "
     "There is no system account “postgres” to run the cluster (it never runs as root)"
@@ -63,12 +59,8 @@ CITY_INVALID = (
     "NEN_CITY={value} không hợp lệ; chỉ dùng chữ thường a–z, số và dấu gạch dưới · "
     "NEN_CITY={value} is not valid; use a–z, digits and underscores only"
 )
-ALREADY_RUNNING = (
-    "Nền đang chạy (pid {pid}): {url} ; dừng bằng «make down» · Already running (pid {pid}): {url} ; stop with “make down”"
-)
-SETUP_BUSY = (
-    "Một lệnh khác đang chuẩn bị thư mục này; đợi nó xong … · Another command is preparing this directory; waiting …"
-)
+ALREADY_RUNNING = "Nền đang chạy (pid {pid}): {url} ; dừng bằng «make down» · Already running (pid {pid}): {url} ; stop with “make down”"
+SETUP_BUSY = "Một lệnh khác đang chuẩn bị thư mục này; đợi nó xong … · Another command is preparing this directory; waiting …"
 SETUP_STILL_BUSY = (
     "Một lệnh khác vẫn đang chuẩn bị thư mục này sau {seconds:.0f} giây; thử lại sau · "
     "Another command has been preparing this directory for {seconds:.0f} s; try again later"
@@ -81,13 +73,9 @@ NOT_READY = (
     "The processes run but are not ready after {seconds:.0f} s; see {log}"
 )
 UP_FAILED = "Nền không khởi động được; xem {log} · Nền did not start; see {log}"
-GAVE_UP = (
-    "Tiến trình «{name}» dừng {times} lần liên tiếp; xem {log} · Process “{name}” stopped {times} times in a row; see {log}"
-)
+GAVE_UP = "Tiến trình «{name}» dừng {times} lần liên tiếp; xem {log} · Process “{name}” stopped {times} times in a row; see {log}"
 INTERRUPTED = "Đã ngắt; chạy lại cùng lệnh để tiếp tục · Interrupted; run the same command to go on"
-NODE_MISSING = (
-    "Không có Node.js ≥ {minimum} · No Node.js ≥ {minimum}"
-)
+NODE_MISSING = "Không có Node.js ≥ {minimum} · No Node.js ≥ {minimum}"
 NEEDS_ARGUMENTS = "Cách dùng: {usage} · Usage: {usage}"
 NO_FILE = "Không thấy tệp {path} · No such file: {path}"
 CHECKS_FAILED = "{count} bước kiểm tra không đạt: {names} · {count} checks failed: {names}"

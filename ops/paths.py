@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,6 +67,7 @@ class Paths:
 
 
 def of_clone() -> Paths:
-    """The paths of the clone that this file belongs to."""
+    """The paths of the clone that this file belongs to; NEN_VAR moves the state elsewhere."""
     root = Path(__file__).resolve().parent.parent
-    return Paths(root=root, var=root / "var")
+    chosen = os.environ.get("NEN_VAR")
+    return Paths(root=root, var=Path(chosen).expanduser().resolve() if chosen else root / "var")

@@ -40,7 +40,6 @@ def run(
         record.write(f"\n$ {' '.join(arguments)}\n".encode())
         record.flush()
         begin = record.tell()
-        # A group of its own: Ctrl-C reaches this program first, which then ends the child in order.
         child = subprocess.Popen(
             arguments,
             cwd=cwd,

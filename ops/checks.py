@@ -1,0 +1,132 @@
+"""`make check` and `make test`: every tool runs, each with its own line; what failed is shown at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from ops import bootstrap, locks, machine, messages, packages, progress, python_env, shell, web_build
+from ops.errors import OperatorError
+from ops.paths import Paths
+from ops.processes import Installation
+
+SHOWN_LINES = 60
+TYPED = ("geo", "layers", "cadastre", "planning", "transport", "permits")
+
+
+def check(paths: Paths) -> int:
+    """Linters, types, import contracts, migrations, front end. No database is started."""
+    target = bootstrap.installation(paths)
+    with locks.exclusive(paths.run / "setup.lock"):
+        progress.run(_environment_steps(target, browser=False))
+    tools = _tools(paths)
+    failed: list[str] = []
+    steps = [progress.Step(name, _collecting(name, work, paths, failed)) for name, work in tools]
+    took = progress.run(steps)
+    if failed:
+        raise OperatorError(messages.CHECKS_FAILED.format(count=len(failed), names=", ".join(failed)))
+    print(f"make check: đạt · passed, {progress.seconds(took)}")
+    return 0
+
+
+def test(paths: Paths, arguments: list[str]) -> int:
+    """Unit tests first, without a database; then all the rest on the private cluster."""
+    target = bootstrap.installation(paths)
+    cluster, ran_before = target.cluster, target.cluster.running_pid() is not None
+    with locks.exclusive(paths.run / "setup.lock"):
+        progress.run(_environment_steps(target, browser=True))
+        units = {**os.environ, "NEN_WITHOUT_DATABASE": "1", "DATABASE_URL": "", "NEN_VAR": str(paths.var)}
+        if not arguments:
+            _pytest(paths, units, ["tests/unit", "-q"])
+        progress.run([progress.Step("Cơ sở dữ liệu · database", lambda: bootstrap.database(target))])
+    try:
+        _pytest(paths, _test_environment(target), arguments or ["tests", "--ignore=tests/unit"])
+    finally:
+        if not ran_before and not target.settings.database_url:
+            cluster.stop()
+    return 0
+
+
+def _environment_steps(target: Installation, *, browser: bool) -> list[progress.Step]:
+    paths = target.paths
+    return [
+        progress.Step("Kiểm tra máy · machine", lambda: bootstrap.check_machine(paths)),
+        progress.Step(
+            "Gói hệ thống · system packages", lambda: packages.install_missing(paths, with_tests=browser)
+        ),
+        progress.Step(
+            "Môi trường Python · Python environment",
+            lambda: bootstrap.python_environment(paths, with_tests=True),
+        ),
+        progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
+    ]
+
+
+def _test_environment(target: Installation) -> dict[str, str]:
+    browser = packages.chromium()
+    if browser is None:
+        raise OperatorError(messages.NO_CHROMIUM)
+    return target.environment() | {"NEN_CHROMIUM": browser, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _pytest(paths: Paths, environment: dict[str, str], arguments: list[str]) -> None:
+    """pytest on the terminal and in var/log/test.log. Exit code 5 (nothing collected) is a failure too."""
+    shell.run(
+        [paths.python, "-m", "pytest", *arguments],
+        step="pytest",
+        log=paths.logs / "test.log",
+        cwd=paths.root,
+        environment=environment,
+        show=sys.stdout.buffer,
+    )
+
+
+def _tools(paths: Paths) -> list[tuple[str, Callable[[], None]]]:
+    def tool(*command: str) -> Callable[[], None]:
+        environment = os.environ | {"NEN_WITHOUT_DATABASE": "1", "NEN_VAR": str(paths.var)}
+        return lambda: shell.run(
+            [paths.venv / "bin" / command[0], *command[1:]],
+            step=command[0],
+            log=paths.logs / "check.log",
+            cwd=paths.root,
+            environment=environment,
+        )
+
+    found: list[tuple[str, Callable[[], None]]] = [
+        ("ruff check", tool("ruff", "check", ".")),
+        ("ruff format", tool("ruff", "format", "--check", ".")),
+        ("mypy", tool("mypy")),
+        ("lint-imports", tool("lint-imports")),
+    ]
+    if (paths.root / ".sqlfluff").exists():
+        found.append(("sqlfluff", tool("sqlfluff", "lint", "--processes", str(machine.processors()), ".")))
+    found.append(("migrations", tool("python", "manage.py", "makemigrations", "--check", "--dry-run")))
+    if (paths.root / "web" / "package.json").exists():
+        found.append(("npm run check", lambda: web_build.check(paths)))
+    return found
+
+
+def _collecting(name: str, work: Callable[[], None], paths: Paths, failed: list[str]) -> Callable[[], str]:
+    """A step that notes a failure and shows its output instead of ending the whole check."""
+
+    def attempt() -> str:
+        log = paths.logs / "check.log"
+        begin = log.stat().st_size if log.exists() else 0
+        try:
+            work()
+        except shell.StepFailed:
+            failed.append(name)
+            return f"KHÔNG ĐẠT · failed\n{_said(log, begin)}\n"
+        return "đạt"
+
+    return attempt
+
+
+def _said(log: Path, begin: int) -> str:
+    with log.open("rb") as record:
+        record.seek(begin)
+        lines = record.read().decode(errors="replace").strip().splitlines()
+    hidden = len(lines) - SHOWN_LINES
+    return "\n".join([*([f"… ({hidden} lines in {log})"] if hidden > 0 else []), *lines[-SHOWN_LINES:]])

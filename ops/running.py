@@ -1,0 +1,220 @@
+"""`make run`, `make up`, `make down`: one supervisor per clone, in the foreground or behind a pid file."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from ops import bootstrap, locks, messages, ports, progress, status
+from ops.errors import OperatorError
+from ops.paths import Paths
+from ops.process_identity import ProcessIdentity
+from ops.processes import Installation
+from ops.service import end_leftover
+from ops.supervisor import Row, StartFailed, Supervisor
+
+STOP_SECONDS = 120
+STATE_SECONDS = 10.0
+KEEP_MARKER = "db.keep"
+
+
+def run(paths: Paths) -> int:
+    """Prepare, start, wait until ready, print the addresses, stay until Ctrl-C; exit code."""
+    with locks.exclusive(paths.run / "setup.lock"):
+        target = _claim(paths)
+        return _supervised(target, prepare=True)
+
+
+def supervise(paths: Paths) -> int:
+    """The background half of `make up`: everything is prepared, the caller holds the lock and waits."""
+    return _supervised(_claim(paths), prepare=False)
+
+
+def up(paths: Paths) -> int:
+    """Prepare, start a supervisor in the background, return when ready."""
+    with locks.exclusive(paths.run / "setup.lock"):
+        running = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+        if running is not None:
+            print(_already_running(paths, running))
+            return 0
+        target = _claim(paths)
+        (paths.run / status.SUPERVISOR_PID).unlink(missing_ok=True)
+        starting = progress.Step("Khởi động tiến trình · processes", lambda: _detach(target))
+        took = bootstrap.prepare(target, then=[starting])
+    print(status.welcome(target, took), flush=True)
+    return 0
+
+
+def down(paths: Paths) -> int:
+    """Stop whatever runs: the supervisor in order, then what a killed one left behind, then the cluster."""
+    supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+    if supervisor is not None:
+        print(messages.STOPPING, flush=True)
+        supervisor.signal(signal.SIGTERM)
+        if not supervisor.wait_gone(STOP_SECONDS):
+            supervisor.signal(signal.SIGKILL)
+    (paths.run / KEEP_MARKER).unlink(missing_ok=True)
+    found = _sweep(paths)
+    cluster = bootstrap.installation(paths).cluster
+    found = found or cluster.running_pid() is not None
+    cluster.stop()
+    print(messages.STOPPED if supervisor is not None or found else messages.NOT_RUNNING)
+    return 0
+
+
+# -- inside -------------------------------------------------------------------------------------------------
+
+
+def _claim(paths: Paths) -> Installation:
+    """This process becomes the clone's supervisor; remains of a killed one are ended first.
+
+    Raises:
+        OperatorError: another supervisor lives, or the web port is busy.
+    """
+    running = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+    if running is not None:
+        raise OperatorError(_already_running(paths, running))
+    _sweep(paths)
+    target = bootstrap.installation(paths)
+    ports.require_free(target.settings.port, "NEN_PORT", target.settings.host)
+    return target
+
+
+def _sweep(paths: Paths) -> bool:
+    files = [file for file in paths.run.glob("*.pid") if file.name != status.SUPERVISOR_PID]
+    found = [end_leftover(file) for file in files]
+    (paths.run / status.SUPERVISOR_PID).unlink(missing_ok=True)
+    (paths.run / status.STATE_FILE).unlink(missing_ok=True)
+    return any(found)
+
+
+def _already_running(paths: Paths, running: ProcessIdentity) -> str:
+    return messages.ALREADY_RUNNING.format(pid=running.pid, url=status.recorded(paths).get("url", "…"))
+
+
+def _supervised(target: Installation, *, prepare: bool) -> int:
+    supervisor = Supervisor(target.services())
+    state = status.StateFile(target, supervisor)
+    pid_file = target.paths.run / status.SUPERVISOR_PID
+    own = ProcessIdentity.of(_own_pid())
+    if own is not None:
+        own.write(pid_file)
+    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGHUP, _interrupt)
+    try:
+        if prepare:
+            starting = progress.Step(
+                "Khởi động tiến trình · processes", lambda: _start(target, supervisor, state)
+            )
+            took = bootstrap.prepare(target, then=[starting])
+            if not supervisor.stopping:
+                print(status.welcome(target, took), flush=True)
+        else:
+            _start(target, supervisor, state)
+        _stay(supervisor, state)
+        print(f"\n{messages.STOPPING}", flush=True)
+    finally:
+        supervisor.on_event = lambda row, event: None
+        supervisor.stop()
+        state.remove()
+        pid_file.unlink(missing_ok=True)
+    print(messages.STOPPED, flush=True)
+    return 0
+
+
+def _own_pid() -> int:
+    return int(Path("/proc/self").readlink().name)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Until the processes run, every signal ends the preparing step as Ctrl-C does."""
+    raise KeyboardInterrupt
+
+
+def _start(target: Installation, supervisor: Supervisor, state: status.StateFile) -> str:
+    """Start the processes and wait until the installation says that it is ready.
+
+    Raises:
+        OperatorError: a process crashes again and again, or nothing is ready in time.
+    """
+    supervisor.listen_to_signals()
+    deadline = time.monotonic() + target.settings.startup_seconds
+    url = status.ready_url(target)
+
+    def answered() -> bool:
+        state.write()
+        if time.monotonic() > deadline:
+            log = target.paths.logs / "web.log"
+            raise OperatorError(messages.NOT_READY.format(seconds=target.settings.startup_seconds, log=log))
+        return status.is_ready(url)
+
+    try:
+        supervisor.start()
+        supervisor.run(until=answered)
+    except StartFailed as failed:
+        row = failed.row
+        raise OperatorError(
+            messages.GAVE_UP.format(name=row.service.name, times=row.crashes_in_a_row, log=row.service.log)
+        ) from None
+    supervisor.ready_once = True
+    return ""
+
+
+def _stay(supervisor: Supervisor, state: status.StateFile) -> None:
+    """Keep the processes alive and the state file fresh; one line for each process that ends."""
+    written = 0.0
+
+    def tell(row: Row, event: str) -> None:
+        state.write()
+        if event == "crashed":
+            pause = max(0.0, (row.restart_at or 0.0) - supervisor.clock())
+            code = "?" if row.last_exit is None else row.last_exit
+            print(
+                f"{time.strftime('%H:%M:%S')} {row.service.name} dừng (mã {code}), chạy lại sau {pause:.1f} s · "
+                f"ended, restarting; {row.service.log}",
+                flush=True,
+            )
+
+    def refresh() -> bool:
+        nonlocal written
+        if supervisor.clock() - written > STATE_SECONDS:
+            state.write()
+            written = supervisor.clock()
+        return False
+
+    supervisor.on_event = tell
+    supervisor.run(until=refresh)
+
+
+def _detach(target: Installation) -> str:
+    """Start `nen.py supervise` in a session of its own; wait until it is ready or has ended.
+
+    Raises:
+        OperatorError: it ended; the message is its own last line.
+    """
+    log_path = target.paths.logs / "supervisor.log"
+    with log_path.open("wb") as log:
+        child = subprocess.Popen(
+            [sys.executable, str(target.paths.root / "ops" / "nen.py"), "supervise"],
+            cwd=target.paths.root,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    url = status.ready_url(target)
+    try:
+        while child.poll() is None:
+            if status.recorded(target.paths) and status.is_ready(url):
+                return ""
+            time.sleep(0.3)
+    except BaseException:
+        child.terminate()
+        child.wait(STOP_SECONDS)
+        raise
+    said = log_path.read_text(errors="replace").strip().splitlines()
+    raise OperatorError(said[-1] if said else messages.UP_FAILED.format(log=log_path))
