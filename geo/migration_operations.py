@@ -1,0 +1,55 @@
+"""Migration operations for layer tables. Each is reversible and prints its SQL under `sqlmigrate`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+from geo.named_sql import load
+
+
+class AttachDerivedGeometry(Operation):
+    """Lets PostGIS fill `geom_4326` and `geom_3857` of a table from `geom`, by trigger through the pinned
+    operation.
+
+    A trigger and not GENERATED columns: a dump with generated columns does not restore (docs/crs.md).
+    Put it into the migration that creates the table, which must depend on geo.0001_pinned_datum.
+
+    Args:
+        table: name of the database table, not of the model.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Name and arguments, for the migration writer."""
+        return (self.__class__.__name__, [self.table], {})
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Models do not change."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Creates the trigger."""
+        self._execute(schema_editor, "attach")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Drops the trigger."""
+        self._execute(schema_editor, "detach")
+
+    def describe(self) -> str:
+        """One line for `migrate --plan`."""
+        return f"Derive geom_4326 and geom_3857 of {self.table} by trigger"
+
+    def _execute(self, schema_editor: BaseDatabaseSchemaEditor, key: str) -> None:
+        statement = load("geo", "derive_geometry")[key].format(table=schema_editor.quote_name(self.table))
+        schema_editor.execute(statement, params=None)
