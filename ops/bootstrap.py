@@ -83,7 +83,7 @@ def database(target: Installation) -> str:
 
 
 def data(target: Installation) -> str:
-    """Schema, static files, the city's data and the demo logins, unless nothing changed since the last time."""
+    """Schema, static files, the city's data and the demo logins, unless nothing changed since."""
     paths, told = target.paths, target.environment()
     stamp = stamps.Stamp(paths.stamps / f"data-{target.settings.city}")
     wanted = prepared_from(target)
@@ -101,7 +101,7 @@ def data(target: Installation) -> str:
 
 
 def prepared_from(target: Installation) -> str:
-    """Fingerprint of what the database was filled from: code, data files, front end, and the cluster itself."""
+    """Fingerprint of what the database was filled from: code, data, front end, and the cluster itself."""
     root = target.paths.root
     digest = hashlib.sha256(target.settings.city.encode())
     digest.update(_database_identity(target).encode())
@@ -116,10 +116,7 @@ def _database_identity(target: Installation) -> str:
     """A database that was dropped and made again is another one: its oid is part of the answer."""
     if target.settings.database_url:
         return target.settings.database_url
-    name = f"nen_{target.settings.city}"
-    cluster = target.cluster
-    system = cluster.psql("postgres", "SELECT system_identifier FROM pg_control_system()")
-    return f"{system} {cluster.psql('postgres', f'SELECT oid FROM pg_database WHERE datname = {name!r}')}"
+    return target.cluster.identity(f"nen_{target.settings.city}")
 
 
 def _data_sources(root: Path) -> Iterator[Path]:
@@ -131,7 +128,7 @@ def _data_sources(root: Path) -> Iterator[Path]:
 
 
 def manage(target: Installation, told: dict[str, str], *arguments: str, show: bool = False) -> None:
-    """One management command, its output in var/log/setup.log (and on the terminal when it shows progress)."""
+    """One management command, its output in var/log/setup.log (and on the terminal when asked)."""
     shell.run(
         [target.paths.python, "manage.py", *arguments],
         step=f"manage.py {arguments[0]}",

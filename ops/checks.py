@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ops import bootstrap, locks, machine, messages, packages, progress, python_env, shell, web_build
+from ops import bootstrap, locks, machine, messages, packages, progress, shell, web_build
 from ops.errors import OperatorError
 from ops.paths import Paths
 from ops.processes import Installation
@@ -100,8 +100,11 @@ def _tools(paths: Paths) -> list[tuple[str, Callable[[], None]]]:
         ("mypy", tool("mypy")),
         ("lint-imports", tool("lint-imports")),
     ]
-    if (paths.root / ".sqlfluff").exists():
-        found.append(("sqlfluff", tool("sqlfluff", "lint", "--processes", str(machine.processors()), ".")))
+    statements = sorted(str(folder.relative_to(paths.root)) for folder in paths.root.glob("*/sql"))
+    if statements:
+        found.append(
+            ("sqlfluff", tool("sqlfluff", "lint", "--processes", str(machine.processors()), *statements))
+        )
     found.append(("migrations", tool("python", "manage.py", "makemigrations", "--check", "--dry-run")))
     if (paths.root / "web" / "package.json").exists():
         found.append(("npm run check", lambda: web_build.check(paths)))

@@ -1,8 +1,8 @@
 """The private PostgreSQL cluster under var/pg: made once, tuned to the machine, never run by root.
 
-It listens on 127.0.0.1 and on a socket in var/pg-socket only. The one role, `nen`, owns the databases and signs
-in with a generated password (scram-sha-256) kept in var/pg.password (mode 0600); nobody is trusted, since other
-accounts of the machine reach the loopback address too.
+It listens on 127.0.0.1 and on a socket in var/pg-socket only. The one role, `nen`, owns the databases and
+signs in with a generated password (scram-sha-256) kept in var/pg.password (mode 0600); nobody is trusted,
+since other accounts of the machine reach the loopback address too.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ POSTGIS_CONTROL = "/usr/share/postgresql/{version}/extension/postgis.control"
 START_SECONDS = 90
 STOP_SECONDS = 60
 TUNED_FILE = "nen.conf"
+DATABASE_OID = "SELECT oid FROM pg_database WHERE datname = '{name}'"
 DATABASE_NAME = re.compile(r"^[a-z_][a-z0-9_]*$")
 
 
 def installed_version(major: str = "") -> str | None:
-    """The highest installed PostgreSQL that has PostGIS (or exactly `major`), as "15"; None when there is none."""
+    """The highest installed PostgreSQL with PostGIS (or exactly `major`), as "15"; None without any."""
     versions = [
         folder.name
         for folder in BINARIES.glob("[0-9]*")
@@ -177,7 +178,7 @@ class Cluster:
         handed.unlink()
         with (partial / "data" / "postgresql.conf").open("a") as conf:
             conf.write(f"\ninclude '{TUNED_FILE}'\n")
-        os.replace(partial / "data", self.data)
+        (partial / "data").replace(self.data)
         partial.rmdir()
 
     def _start(self) -> None:
@@ -210,8 +211,8 @@ class Cluster:
     def _clear_recycled_pid(self) -> None:
         """Remove postmaster.pid when its id now belongs to a process that is no PostgreSQL.
 
-        The server itself clears the file of a dead process, and must: it first looks for sessions that outlived
-        a killed postmaster. It cannot tell a recycled id, which after a reboot is common.
+        The server itself clears the file of a dead process, and must: it first looks for sessions that
+        outlived a killed postmaster. It cannot tell a recycled id, which after a reboot is common.
         """
         record = self.data / "postmaster.pid"
         try:
@@ -229,11 +230,10 @@ class Cluster:
         (self.paths.var / "pg.port").write_text(f"{ports.next_free(first)}\n")
 
     def _write_tuning(self) -> None:
-        shared = os.statvfs("/dev/shm") if os.path.isdir("/dev/shm") else None
         values = tuning.parameters(
             memory_bytes=machine.memory_bytes(),
             processors=machine.processors(),
-            shared_memory_bytes=shared.f_blocks * shared.f_frsize if shared else 0,
+            shared_memory_bytes=machine.shared_memory_bytes(),
         )
         values |= {
             "listen_addresses": self.listen,
@@ -285,6 +285,11 @@ class Cluster:
         command += ["-p", str(self.port), "-U", ROLE, "-d", database, "-c", statement]
         return shell.answer(command, environment)
 
+    def identity(self, name: str) -> str:
+        """What tells this database from one that was dropped and made again under the same name."""
+        system = self.psql("postgres", "SELECT system_identifier FROM pg_control_system()")
+        return f"{system} {self.psql('postgres', DATABASE_OID.format(name=name))}"
+
     def ensure_database(self, name: str) -> None:
         """Create a database with the extensions that the migrations expect, unless it is there.
 
@@ -293,8 +298,8 @@ class Cluster:
         """
         if not DATABASE_NAME.match(name):
             raise OperatorError(messages.CITY_INVALID.format(value=name))
-        exists = self.psql("postgres", f"SELECT 1 FROM pg_database WHERE datname = '{name}'")
-        statements = [] if exists == "1" else [("postgres", f'CREATE DATABASE "{name}"')]
+        exists = self.psql("postgres", DATABASE_OID.format(name=name))
+        statements = [] if exists else [("postgres", f'CREATE DATABASE "{name}"')]
         statements += [(name, f"CREATE EXTENSION IF NOT EXISTS {extension}") for extension in EXTENSIONS]
         for database, statement in statements:
             if self.psql(database, statement) is None:
@@ -310,5 +315,5 @@ def _write_secret(path: Path, text: str) -> str:
     handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")
-    os.replace(partial, path)
+    partial.replace(path)
     return text

@@ -1,4 +1,4 @@
-"""Failures that the operator can mend. Each ends the command with one line and exit code 1, never a traceback."""
+"""Failures that the operator can mend: each ends the command with one line and exit code 1."""
 
 
 class OperatorError(Exception):

@@ -1,4 +1,4 @@
-"""One command at a time prepares a clone. The kernel drops a lock with its process: nothing stale can remain."""
+"""One command at a time prepares a clone. The kernel drops a lock with its process: none can be stale."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from ops import messages
 from ops.errors import OperatorError
 
 GIB = 1024**3
+SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 measured, never written to
 CGROUP_MEMORY_LIMITS = (
     Path("/sys/fs/cgroup/memory.max"),
     Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
@@ -56,6 +57,11 @@ def require_free_space(path: Path, needed_bytes: int) -> None:
         raise OperatorError(
             messages.DISK_FULL_START.format(path=path, free_gb=free / GIB, needed_gb=needed_bytes / GIB)
         )
+
+
+def shared_memory_bytes() -> int:
+    """Size of the shared memory file system: half the memory on a machine, often 64 MB in a container."""
+    return shutil.disk_usage(SHARED_MEMORY).total if SHARED_MEMORY.is_dir() else 0
 
 
 def is_root() -> bool:

@@ -28,18 +28,21 @@ PORT_INVALID = (
 )
 NO_FREE_PORT = "Không còn cổng trống trong {first}–{last} · No free port in {first}–{last}"
 DISK_FULL_START = (
-    "Ổ đĩa chứa {path} chỉ còn {free_gb:.1f} GB, cần ít nhất {needed_gb:.1f} GB; giải phóng chỗ rồi chạy lại · "
+    "Ổ đĩa chứa {path} chỉ còn {free_gb:.1f} GB, cần ít nhất {needed_gb:.1f} GB; dọn bớt rồi chạy lại · "
     "Only {free_gb:.1f} GB free where {path} is, {needed_gb:.1f} GB needed; free some space and run again"
 )
 DISK_FULL = (
     "Ổ đĩa chứa {path} đã đầy giữa chừng (còn {free_gb:.2f} GB); giải phóng chỗ rồi chạy lại cùng lệnh · "
-    "The disk that holds {path} is full ({free_gb:.2f} GB left); free some space and run the same command again"
+    "The disk that holds {path} is full ({free_gb:.2f} GB left); free some space and run again"
 )
 STEP_FAILED = (
     "Bước «{step}» không xong (mã thoát {code}); chi tiết trong {log}; sửa rồi chạy lại cùng lệnh · "
     "Step failed with exit code {code}; details in {log}; mend it and run the same command again"
 )
-TIMEOUT = "{what} không xong sau {seconds:.0f} giây; xem {log} · {what} did not finish in {seconds:.0f} s; see {log}"
+TIMEOUT = (
+    "{what} không xong sau {seconds:.0f} giây; xem {log} · "
+    "{what} did not finish in {seconds:.0f} s; see {log}"
+)
 CLUSTER_OWNER = (
     "{path} thuộc người dùng «{owner}», còn lệnh này chạy cụm dữ liệu bằng «{user}»; "
     "chạy bằng đúng người dùng đó hoặc xoá thư mục var/ · "
@@ -50,7 +53,10 @@ CLUSTER_UNREACHABLE = (
     "Người dùng «{user}» không vào được {path}; chuyển kho mã tới thư mục mọi người đọc được (ví dụ /srv) · "
     "The account “{user}” cannot enter {path}; move the clone to a directory it can enter (for example /srv)"
 )
-CLUSTER_FAILED = "Cụm PostgreSQL riêng không {action} được; xem {log} · The private PostgreSQL cluster did not {action}; see {log}"
+CLUSTER_FAILED = (
+    "Cụm PostgreSQL riêng không {action} được; xem {log} · "
+    "The private PostgreSQL cluster did not {action}; see {log}"
+)
 NO_POSTGRES_USER = (
     "Không có người dùng hệ thống «postgres» để chạy cụm dữ liệu (không bao giờ chạy bằng root) · "
     "There is no system account “postgres” to run the cluster (it never runs as root)"
@@ -59,8 +65,14 @@ CITY_INVALID = (
     "NEN_CITY={value} không hợp lệ; chỉ dùng chữ thường a–z, số và dấu gạch dưới · "
     "NEN_CITY={value} is not valid; use a–z, digits and underscores only"
 )
-ALREADY_RUNNING = "Nền đang chạy (pid {pid}): {url} ; dừng bằng «make down» · Already running (pid {pid}): {url} ; stop with “make down”"
-SETUP_BUSY = "Một lệnh khác đang chuẩn bị thư mục này; đợi nó xong … · Another command is preparing this directory; waiting …"
+ALREADY_RUNNING = (
+    "Nền đang chạy (pid {pid}): {url} ; dừng bằng «make down» · "
+    "Already running (pid {pid}): {url} ; stop with “make down”"
+)
+SETUP_BUSY = (
+    "Một lệnh khác đang chuẩn bị thư mục này; đợi nó xong … · "
+    "Another command is preparing this directory; waiting …"
+)
 SETUP_STILL_BUSY = (
     "Một lệnh khác vẫn đang chuẩn bị thư mục này sau {seconds:.0f} giây; thử lại sau · "
     "Another command has been preparing this directory for {seconds:.0f} s; try again later"
@@ -73,9 +85,15 @@ NOT_READY = (
     "The processes run but are not ready after {seconds:.0f} s; see {log}"
 )
 UP_FAILED = "Nền không khởi động được; xem {log} · Nền did not start; see {log}"
-GAVE_UP = "Tiến trình «{name}» dừng {times} lần liên tiếp; xem {log} · Process “{name}” stopped {times} times in a row; see {log}"
+GAVE_UP = (
+    "Tiến trình «{name}» dừng {times} lần liên tiếp; xem {log} · "
+    "Process “{name}” stopped {times} times in a row; see {log}"
+)
 INTERRUPTED = "Đã ngắt; chạy lại cùng lệnh để tiếp tục · Interrupted; run the same command to go on"
-NODE_MISSING = "Không có Node.js ≥ {minimum} · No Node.js ≥ {minimum}"
+PROCESS_ENDED = (
+    "{time} {name} dừng (mã {code}), chạy lại sau {pause:.1f} s; xem {log} · "
+    "{name} ended (code {code}), starting again in {pause:.1f} s; see {log}"
+)
 NEEDS_ARGUMENTS = "Cách dùng: {usage} · Usage: {usage}"
 NO_FILE = "Không thấy tệp {path} · No such file: {path}"
 CHECKS_FAILED = "{count} bước kiểm tra không đạt: {names} · {count} checks failed: {names}"

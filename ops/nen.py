@@ -45,9 +45,7 @@ def database(where: paths.Paths, arguments: list[str]) -> int:
     with locks.exclusive(where.run / "setup.lock"):
         bootstrap.database(target)
         (where.run / running.KEEP_MARKER).touch()
-    print(
-        f"postgresql://…@127.0.0.1:{target.cluster.port}/nen_{target.settings.city} ({where.var}/database_base_url)"
-    )
+    print(f"127.0.0.1:{target.cluster.port}/nen_{target.settings.city}, URL: {where.var}/database_base_url")
     return 0
 
 
@@ -74,7 +72,7 @@ def _in_environment(where: paths.Paths, arguments: list[str]) -> int:
         progress.run(bootstrap.steps(target)[:5])
     os.chdir(where.root)
     sys.stdout.flush()
-    os.execve(where.python, [str(where.python), *arguments], target.environment())
+    os.execve(where.python, [str(where.python), *arguments], target.environment())  # noqa: S606 no shell is wanted
 
 
 def help_text(where: paths.Paths, arguments: list[str]) -> int:

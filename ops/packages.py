@@ -1,4 +1,4 @@
-"""System packages of Debian 12 and Ubuntu: find what is missing, install only that, or say the exact command."""
+"""System packages of Debian 12 and Ubuntu: install only what is missing, or say the exact command."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ops import cluster, machine, messages, python_env, shell
 from ops.errors import OperatorError
 from ops.paths import Paths
 
-#: Keeps Debian's packaging from making and starting a cluster on port 5432 when PostgreSQL is first installed.
+#: Keeps Debian's packaging from making and starting a cluster on port 5432 at the first installation.
 NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/nen.conf")
 NO_MAIN_CLUSTER_TEXT = "create_main_cluster = false\n"
 APT_OPTIONS = ("-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=180", "-o", "Acquire::Retries=3")

@@ -60,7 +60,7 @@ class Paths:
         return self.var / "demo-logins.txt"
 
     def prepare(self) -> None:
-        """Make the folders that every command needs; other accounts may pass through var/, not read secrets."""
+        """Make the folders that every command needs; other accounts may pass through, not read secrets."""
         for folder in (self.var, self.logs, self.run, self.stamps):
             folder.mkdir(parents=True, exist_ok=True)
             folder.chmod(0o755)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def owner(port: int) -> str:
     wanted = {f"socket:[{inode}]" for inode in inodes}
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if any(os.readlink(handle) in wanted for handle in (process / "fd").iterdir()):
+            if any(str(handle.readlink()) in wanted for handle in (process / "fd").iterdir()):
                 return f"{(process / 'comm').read_text().strip()}, pid {process.name}"
         except OSError:  # another account's process, or one that just ended
             continue

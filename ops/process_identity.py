@@ -1,4 +1,4 @@
-"""Which process an id means: the id alone is given to another process sooner or later, id and start time are not."""
+"""Which process an id means: an id alone is given to another process sooner or later."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ProcessIdentity:
 
     @classmethod
     def read(cls, path: Path) -> ProcessIdentity | None:
-        """What a pid file says, when that very process still lives; None for a stale, broken or missing file."""
+        """What a pid file says while that very process lives; None for a stale, broken or missing file."""
         recorded = cls.recorded(path)
         return recorded if recorded is not None and recorded.alive() else None
 

@@ -24,7 +24,7 @@ def environment(paths: Paths, settings: Settings, *, base_url: str, tiles_port: 
         "NEN_VAR": str(paths.var),
         "DJANGO_SETTINGS_MODULE": "geo.settings",
         "PYTHONUNBUFFERED": "1",
-        # Debian's MapServer and the wheels bring GDAL each; blocks kept in memory would add up (FACTS: 570 MB).
+        # MapServer keeps raster blocks in each of its processes: 570 MB were seen without a limit (MB).
         "GDAL_CACHEMAX": os.environ.get("GDAL_CACHEMAX", "64"),
         "PATH": f"{paths.venv / 'bin'}:{os.environ.get('PATH', os.defpath)}",
     }

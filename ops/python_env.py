@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import platform
 import shutil
 import sys
-from pathlib import Path
 
 from ops import messages, shell, stamps
 from ops.errors import OperatorError
@@ -59,7 +59,7 @@ def _make(paths: Paths) -> None:
     shutil.rmtree(paths.venv, ignore_errors=True)
     python = interpreter(with_venv=True)
     if python is None:
-        raise OperatorError(messages.NO_PYTHON.format(found="%d.%d" % sys.version_info[:2]))
+        raise OperatorError(messages.NO_PYTHON.format(found=platform.python_version()))
     shell.run([python, "-m", "venv", paths.venv], step="venv", log=paths.setup_log, cwd=paths.root)
 
 
@@ -67,8 +67,3 @@ def _install(paths: Paths, lock: str) -> None:
     command = [paths.python, "-m", "pip", "install", "--require-hashes", "--no-input", "--no-deps"]
     command += ["--disable-pip-version-check", "--quiet", "-r", paths.root / lock]
     shell.run(command, step=f"pip install {lock}", log=paths.setup_log, cwd=paths.root)
-
-
-def node_folder(paths: Paths) -> Path:
-    """Where the pinned Node.js lands when the machine has none that is new enough."""
-    return paths.venv / "bin"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
+from contextlib import ExitStack
 from types import FrameType
 
 from ops import bootstrap, locks, messages, ports, progress, status
@@ -24,14 +26,15 @@ KEEP_MARKER = "db.keep"
 
 def run(paths: Paths) -> int:
     """Prepare, start, wait until ready, print the addresses, stay until Ctrl-C; exit code."""
-    with locks.exclusive(paths.run / "setup.lock"):
-        target = _claim(paths)
-        return _supervised(target, prepare=True)
+    with ExitStack() as held:
+        held.enter_context(locks.exclusive(paths.run / "setup.lock"))
+        # Once everything runs the lock is let go: `make test` and `make load` work beside it.
+        return _supervised(_claim(paths), prepare=True, ready=held.close)
 
 
 def supervise(paths: Paths) -> int:
     """The background half of `make up`: everything is prepared, the caller holds the lock and waits."""
-    return _supervised(_claim(paths), prepare=False)
+    return _supervised(_claim(paths), prepare=False, ready=lambda: None)
 
 
 def up(paths: Paths) -> int:
@@ -96,11 +99,11 @@ def _already_running(paths: Paths, running: ProcessIdentity) -> str:
     return messages.ALREADY_RUNNING.format(pid=running.pid, url=status.recorded(paths).get("url", "…"))
 
 
-def _supervised(target: Installation, *, prepare: bool) -> int:
+def _supervised(target: Installation, *, prepare: bool, ready: Callable[[], None]) -> int:
     supervisor = Supervisor(target.services())
     state = status.StateFile(target, supervisor)
     pid_file = target.paths.run / status.SUPERVISOR_PID
-    own = ProcessIdentity.of(_own_pid())
+    own = ProcessIdentity.of(os.getpid())
     if own is not None:
         own.write(pid_file)
     signal.signal(signal.SIGTERM, _interrupt)
@@ -115,6 +118,7 @@ def _supervised(target: Installation, *, prepare: bool) -> int:
                 print(status.welcome(target, took), flush=True)
         else:
             _start(target, supervisor, state)
+        ready()
         _stay(supervisor, state)
         print(f"\n{messages.STOPPING}", flush=True)
     finally:
@@ -124,10 +128,6 @@ def _supervised(target: Installation, *, prepare: bool) -> int:
         pid_file.unlink(missing_ok=True)
     print(messages.STOPPED, flush=True)
     return 0
-
-
-def _own_pid() -> int:
-    return int(Path("/proc/self").readlink().name)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -171,13 +171,14 @@ def _stay(supervisor: Supervisor, state: status.StateFile) -> None:
     def tell(row: Row, event: str) -> None:
         state.write()
         if event == "crashed":
-            pause = max(0.0, (row.restart_at or 0.0) - supervisor.clock())
-            code = "?" if row.last_exit is None else row.last_exit
-            print(
-                f"{time.strftime('%H:%M:%S')} {row.service.name} dừng (mã {code}), chạy lại sau {pause:.1f} s · "
-                f"ended, restarting; {row.service.log}",
-                flush=True,
+            said = messages.PROCESS_ENDED.format(
+                time=time.strftime("%H:%M:%S"),
+                name=row.service.name,
+                code="?" if row.last_exit is None else row.last_exit,
+                pause=max(0.0, (row.restart_at or 0.0) - supervisor.clock()),
+                log=row.service.log,
             )
+            print(said, flush=True)
 
     def refresh() -> bool:
         nonlocal written

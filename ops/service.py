@@ -40,7 +40,7 @@ class Service(Protocol):
 
 
 class Program:
-    """A program in a session of its own, so that Ctrl-C reaches the supervisor only and stops keep their order.
+    """A program in a session of its own: Ctrl-C reaches the supervisor only, and stops keep their order.
 
     Its output goes straight into the log file: when the supervisor is killed, the program writes on, and the
     next start finds it by its pid file and ends it.
@@ -104,7 +104,7 @@ class Program:
         self.pid_file.unlink(missing_ok=True)
 
     def rotate_log(self) -> None:
-        """Copy and empty: the program keeps its open file, which is in append mode and goes on at the new end."""
+        """Copy and empty: the program keeps its open file, which is in append mode and goes on at the end."""
         try:
             if self.log.stat().st_size < LOG_LIMIT_BYTES:
                 return
@@ -113,7 +113,7 @@ class Program:
         for number in range(LOG_KEPT - 1, 0, -1):
             older = self.log.with_name(f"{self.log.name}.{number}")
             if older.exists():
-                os.replace(older, self.log.with_name(f"{self.log.name}.{number + 1}"))
+                older.replace(self.log.with_name(f"{self.log.name}.{number + 1}"))
         shutil.copyfile(self.log, self.log.with_name(f"{self.log.name}.1"))
         os.truncate(self.log, 0)
 

@@ -1,4 +1,4 @@
-"""Settings of the commands, read once from the environment. The complete list with comments is .env.example."""
+"""Settings of the commands, read once from the environment. The complete list is .env.example."""
 
 from __future__ import annotations
 

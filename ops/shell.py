@@ -54,6 +54,7 @@ def run(
                     record.write(chunk)
                     show.write(chunk)
                     show.flush()
+                child.stdout.close()
             code = child.wait()
         except BaseException:
             child.terminate()

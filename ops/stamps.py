@@ -7,7 +7,6 @@ done again.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,4 +44,4 @@ class Stamp:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         partial = self.path.with_name(self.path.name + ".partial")
         partial.write_text(value + "\n")
-        os.replace(partial, self.path)
+        partial.replace(self.path)

@@ -1,13 +1,11 @@
-"""What runs and whether it is ready: the state file of the supervisor, the table of `make status`, the welcome."""
+"""What runs and whether it is ready: the supervisor's state file, the table of `make status`, the welcome."""
 
 from __future__ import annotations
 
 import json
-import os
 import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 from typing import Any
 
 from ops import messages, ports, progress
@@ -59,7 +57,7 @@ class StateFile:
         }
         partial = self.path.with_name(self.path.name + ".partial")
         partial.write_text(json.dumps(record))
-        os.replace(partial, self.path)
+        partial.replace(self.path)
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)

@@ -128,7 +128,7 @@ class Supervisor:
         return False
 
     def stop(self) -> None:
-        """Stop every service, last started first; each gets the grace time. One failure does not spare the rest."""
+        """Stop every service, last started first, each with the grace time; one failure spares no other."""
         failures: list[OperatorError] = []
         for row in reversed(self.rows):
             row.restart_at = None

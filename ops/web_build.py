@@ -1,7 +1,7 @@
 """The front end: installed from its lock and built only when a source changed.
 
-Debian 12's own Node.js (18) is older than the build tool allows; a machine without a newer one gets the pinned
-Node.js wheel of requirements-node.txt into the project's environment.
+Debian 12's own Node.js (18) is older than the build tool allows; a machine without a newer one gets the
+pinned Node.js wheel of requirements-node.txt into the project's environment.
 """
 
 from __future__ import annotations
