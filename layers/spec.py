@@ -4,8 +4,7 @@ renderer style, import mapping, export, data dictionary, forms (docs/layers.md).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 

@@ -1,0 +1,28 @@
+"""What git tracks, as the house rules see it."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = ("geo", "layers", "cadastre", "planning", "transport", "permits", "tiles", "ogc", "web")
+
+
+@cache
+def files(*suffixes: str) -> tuple[Path, ...]:
+    """Files that git tracks or would track, with one of the suffixes."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.splitlines()
+    return tuple(ROOT / name for name in listed if name.endswith(suffixes) and (ROOT / name).is_file())
+
+
+def name(path: Path) -> str:
+    """Path as a reader of the repository names it."""
+    return str(path.relative_to(ROOT))
