@@ -1,0 +1,50 @@
+"""Start-up checks of the kernel (`manage.py check`): the pinned datum operation.
+
+The check of the libraries runs with every command, the one of PostGIS with `check --database default` and with
+`migrate`; `manage.py pin_datum` and /health/ready send the control points through everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+
+from geo import datum
+from geo.pin_proj import is_pinned, wheel_databases
+
+
+@register()
+def proj_databases_are_pinned(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Every proj.db of the Python environment is patched, and GeoDjango's GDAL uses the pinned copy."""
+    problems: list[CheckMessage] = [
+        Error(
+            f"{database} lets PROJ choose the operation EPSG:5194 for VN-2000 (0.80 m off).",
+            hint="Run: python -m geo.pin_proj",
+            id="geo.E001",
+        )
+        for database in wheel_databases()
+        if not is_pinned(database)
+    ]
+    result = datum.examine("geodjango", datum.through_geodjango)
+    return problems if result.passed else [*problems, _wrong(result)]
+
+
+@register(Tags.database)
+def postgis_uses_the_pinned_operation(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Control points through PostGIS; silent before the first migration has pinned the rows."""
+    if not databases or not datum.database_is_prepared():
+        return []
+    result = datum.examine("postgis", datum.through_postgis)
+    return [] if result.passed else [_wrong(result)]
+
+
+def _wrong(result: datum.ComponentResult) -> Error:
+    return Error(
+        f"Datum operation EPSG:6960 is not in force: {result}",
+        hint="PostGIS: manage.py pin_datum. Libraries: python -m geo.pin_proj, then restart.",
+        id="geo.E002",
+    )
