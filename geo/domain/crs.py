@@ -183,7 +183,7 @@ WGS84 = Crs(
     Kind.GEOGRAPHIC, Datum.WGS84, _WORLD, north_first=True,
 )  # fmt: skip
 CRS84 = Crs(
-    4326, "OGC:CRS84", "WGS 84 longitude-latitude",
+    4326, "OGC:CRS84", "WGS 84 (CRS84)",
     "WGS 84, kinh độ và vĩ độ", "WGS 84, longitude and latitude",
     Kind.GEOGRAPHIC, Datum.WGS84, _WORLD,
 )  # fmt: skip

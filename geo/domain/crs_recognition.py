@@ -90,13 +90,14 @@ def identify(declaration: str) -> Recognition:
         return _refused(
             "crs-unreadable", "không đọc được khai báo hệ tọa độ.", "the declaration cannot be read."
         )
-    return _examine(declared)
+    return _examine(declared, text)
 
 
-def _examine(declared: pyproj.CRS) -> Recognition:
+def _examine(declared: pyproj.CRS, text: str) -> Recognition:
     shift: tuple[float, ...] | None = None
     if declared.is_bound and declared.source_crs is not None:
-        shift = tuple(declared.coordinate_operation.towgs84) if declared.coordinate_operation else ()
+        operation = declared.coordinate_operation
+        shift = _written_shift(text) or (tuple(operation.towgs84) if operation else ())
         declared = declared.source_crs
     if declared.is_compound:
         declared = declared.sub_crs_list[0]
@@ -119,6 +120,12 @@ def _examine(declared: pyproj.CRS) -> Recognition:
     if any(finding.severity is Severity.REFUSE for finding in findings):
         return Recognition(None, tuple(findings))
     return Recognition(found.crs, tuple(findings))
+
+
+def _written_shift(text: str) -> tuple[float, ...] | None:
+    """TOWGS84 as it stands in WKT 1; PROJ silently turns the signs of the copied string round when it reads it."""
+    written = re.search(r"TOWGS84\[([^\]]+)\]", text, re.IGNORECASE)
+    return tuple(float(value) for value in written[1].split(",")) if written else None
 
 
 def _declared_code(declared: pyproj.CRS) -> str:
