@@ -42,7 +42,7 @@ def steps(target: Installation) -> list[progress.Step]:
         progress.Step("Môi trường Python · Python environment", lambda: python_environment(paths)),
         progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
         progress.Step("Cơ sở dữ liệu · database", lambda: database(target)),
-        progress.Step("Dữ liệu thành phố · city data", lambda: data(target), talks=True),
+        progress.Step("Dữ liệu thành phố · city data", lambda: data(target)),
     ]
 
 
@@ -64,7 +64,7 @@ def python_environment(paths: Paths, *, with_tests: bool = False) -> str:
     if pin.exists():
         told = stamps.fingerprint([pin, paths.root / python_env.LOCK], paths.root)
         stamp = stamps.Stamp(paths.venv / ".proj-pinned")
-        if not stamp.matches(told):
+        if not stamp.matches(told) or not (paths.var / "proj-system").is_dir():
             stamp.clear()
             shell.run(
                 [paths.python, "-m", "geo.pin_proj"], step="geo.pin_proj", log=paths.setup_log, cwd=paths.root
@@ -91,10 +91,11 @@ def data(target: Installation) -> str:
         stamp.clear()
         manage(target, told, "migrate", "--noinput")
         manage(target, told, "collectstatic", "--noinput", "--clear")
+        print(flush=True)
         manage(target, told, "load_city", show=True)
         manage(target, told, "ensure_demo_users")
         stamp.write(wanted)
-        return "xong"
+        return f"{progress.NEW_LINE}      xong"
     if os.environ.get("NEN_DEMO_PASSWORD") or not paths.demo_logins.exists():
         manage(target, told, "ensure_demo_users")
     return "đã có"

@@ -14,6 +14,7 @@ import secrets
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from ops import machine, messages, ports, shell, tuning
@@ -47,12 +48,14 @@ def installed_version(major: str = "") -> str | None:
 class Cluster:
     """The cluster of one installation."""
 
-    def __init__(self, paths: Paths, settings: Settings, *, listen: str = ports.LOOPBACK) -> None:
+    def __init__(
+        self, paths: Paths, settings: Settings, *, parameters: Mapping[str, str] | None = None
+    ) -> None:
         self.paths = paths
         self.settings = settings
+        self.parameters = dict(parameters or {})
         self.data = paths.cluster
         self.log = paths.cluster_log / "start.log"
-        self.listen = listen
 
     # -- facts ----------------------------------------------------------------------------------------------
 
@@ -82,7 +85,11 @@ class Cluster:
 
     @property
     def password(self) -> str:
-        return (self.paths.var / "pg.password").read_text().strip()
+        """The role's password, "" before there is one."""
+        try:
+            return (self.paths.var / "pg.password").read_text().strip()
+        except FileNotFoundError:
+            return ""
 
     @property
     def base_url(self) -> str:
@@ -155,9 +162,10 @@ class Cluster:
         shutil.rmtree(self.data, ignore_errors=True)
         self._own(partial, 0o700)
         self._own(self.paths.cluster_log, 0o700)
-        secret = _write_secret(self.paths.var / "pg.password", secrets.token_urlsafe(24))
+        if not self.password:
+            write_secret(self.paths.var / "pg.password", secrets.token_urlsafe(24))
         handed = partial / "password"
-        _write_secret(handed, secret)
+        write_secret(handed, self.password)
         if machine.is_root():
             os.chown(handed, self.account.uid, self.account.gid)
         shell.run(
@@ -236,7 +244,7 @@ class Cluster:
             shared_memory_bytes=machine.shared_memory_bytes(),
         )
         values |= {
-            "listen_addresses": self.listen,
+            "listen_addresses": ports.LOOPBACK,
             "port": str(self.port),
             "unix_socket_directories": str(self.paths.cluster_socket),
             "cluster_name": "nen",
@@ -250,7 +258,7 @@ class Cluster:
             "log_min_duration_statement": "5s",
             "timezone": "UTC",
             "log_timezone": "UTC",
-        }
+        } | self.parameters
         lines = [f"{name} = '{value}'\n" for name, value in values.items()]
         path = self.data / TUNED_FILE
         path.write_text(
@@ -273,8 +281,8 @@ class Cluster:
             time.sleep(0.2)
 
     def _write_connection_files(self) -> None:
-        _write_secret(self.paths.var / "database_base_url", self.base_url)
-        _write_secret(self.paths.var / "pgpass", f"{ports.LOOPBACK}:{self.port}:*:{ROLE}:{self.password}")
+        write_secret(self.paths.var / "database_base_url", self.base_url)
+        write_secret(self.paths.var / "pgpass", f"{ports.LOOPBACK}:{self.port}:*:{ROLE}:{self.password}")
 
     # -- databases ------------------------------------------------------------------------------------------
 
@@ -308,7 +316,7 @@ class Cluster:
                 )
 
 
-def _write_secret(path: Path, text: str) -> str:
+def write_secret(path: Path, text: str) -> None:
     """Write a line that only the caller may read; whole or not at all."""
     partial = path.with_name(path.name + ".partial")
     partial.unlink(missing_ok=True)
@@ -316,4 +324,3 @@ def _write_secret(path: Path, text: str) -> str:
     with os.fdopen(handle, "w") as file:
         file.write(text + "\n")
     partial.replace(path)
-    return text

@@ -90,6 +90,10 @@ GAVE_UP = (
     "Process “{name}” stopped {times} times in a row; see {log}"
 )
 INTERRUPTED = "Đã ngắt; chạy lại cùng lệnh để tiếp tục · Interrupted; run the same command to go on"
+NO_PROGRAM = (
+    "Không chạy được {program} ({why}); xoá thư mục var/venv rồi chạy lại · "
+    "{program} cannot be run ({why}); delete var/venv and run again"
+)
 PROCESS_ENDED = (
     "{time} {name} dừng (mã {code}), chạy lại sau {pause:.1f} s; xem {log} · "
     "{name} ended (code {code}), starting again in {pause:.1f} s; see {log}"
@@ -100,4 +104,8 @@ CHECKS_FAILED = "{count} bước kiểm tra không đạt: {names} · {count} ch
 NO_CHROMIUM = (
     "Kiểm thử giao diện cần Chromium; đặt NEN_CHROMIUM=/đường/dẫn tới trình duyệt · "
     "Browser tests need Chromium; set NEN_CHROMIUM=/path to a browser"
+)
+ENVIRONMENT_INVALID = (
+    "{setting} chưa đặt hoặc không hợp lệ: 16–128 ký tự gồm chữ, số, «-», «_» · "
+    "{setting} is not set or not valid: 16–128 letters, digits, “-” or “_”"
 )

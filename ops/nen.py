@@ -7,6 +7,7 @@ line on standard error and exit code 1; everything else is a fault of the progra
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -77,7 +78,7 @@ def _in_environment(where: paths.Paths, arguments: list[str]) -> int:
 
 def help_text(where: paths.Paths, arguments: list[str]) -> int:
     """The list of commands, out of the Makefile's own comments."""
-    for line in (where.root / "Makefile").read_text().splitlines():
+    for line in (where.root / "Makefile").read_text(encoding="utf-8").splitlines():
         target, mark, text = line.partition(": ## ")
         if mark:
             print(f"  make {target:<10}{text}")
@@ -109,6 +110,9 @@ def main(arguments: list[str]) -> int:
         print(messages.NEEDS_ARGUMENTS.format(usage=f"ops/nen.py {'|'.join(COMMANDS)}"), file=sys.stderr)
         return 2
     where = paths.of_clone()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the locale says, the messages are Vietnamese
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         if name != "help":
             where.prepare()
@@ -119,6 +123,9 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print(f"\n{messages.INTERRUPTED}", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever read the output (`| head`) went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise

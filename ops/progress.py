@@ -8,19 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
 
+NEW_LINE = "\n"
+
 
 @dataclass(frozen=True)
 class Step:
     """One step of a command.
 
     Attributes:
-        work: does it and says what happened: "" for done, otherwise a word such as "đã có · up to date".
-        talks: it prints lines of its own meanwhile.
+        work: does it and says what happened: "" for done, otherwise a word such as "đã có". A step that
+            printed lines of its own begins that word with NEW_LINE.
     """
 
     title: str
     work: Callable[[], str]
-    talks: bool = False
 
 
 def seconds(duration: float) -> str:
@@ -32,25 +33,16 @@ def run(steps: list[Step], out: TextIO = sys.stdout, clock: Callable[[], float] 
     begin = clock()
     for number, step in enumerate(steps, start=1):
         started = clock()
-        head = f"[{number}/{len(steps)}] {step.title} …"
-        _say(out, head, newline=step.talks)
+        _say(out, f"[{number}/{len(steps)}] {step.title} …")
         try:
-            outcome = step.work()
+            outcome = step.work() or "xong"
         except BaseException:
-            _say(
-                out,
-                f"{head if step.talks else ''} không xong · failed {seconds(clock() - started)}",
-                newline=True,
-            )
+            _say(out, f" không xong · failed {seconds(clock() - started)}\n")
             raise
-        _say(
-            out,
-            f"{head if step.talks else ''} {outcome or 'xong'} {seconds(clock() - started)}",
-            newline=True,
-        )
+        _say(out, f"{'' if outcome.startswith(NEW_LINE) else ' '}{outcome} {seconds(clock() - started)}\n")
     return clock() - begin
 
 
-def _say(out: TextIO, text: str, *, newline: bool) -> None:
-    out.write(text + ("\n" if newline else ""))
+def _say(out: TextIO, text: str) -> None:
+    out.write(text)
     out.flush()

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from ops import messages
 from ops.cluster import Cluster
+from ops.errors import OperatorError
 from ops.process_identity import ProcessIdentity, kill_group
 
 LOG_LIMIT_BYTES = 10 * 1024**2
@@ -69,15 +71,19 @@ class Program:
             kill_group(self._child.pid)  # workers that outlived a crashed parent still hold its port
         end_leftover(self.pid_file)
         with self.log.open("ab") as log:
-            self._child = subprocess.Popen(
-                self.command,
-                cwd=self.cwd,
-                env=self.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+            try:
+                self._child = subprocess.Popen(
+                    self.command,
+                    cwd=self.cwd,
+                    env=self.environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=subprocess.STDOUT,
+                    start_new_session=True,
+                )
+            except (FileNotFoundError, PermissionError) as error:
+                why = error.strerror
+                raise OperatorError(messages.NO_PROGRAM.format(program=self.command[0], why=why)) from None
         identity = ProcessIdentity.of(self._child.pid)
         if identity is not None:
             identity.write(self.pid_file)

@@ -12,7 +12,10 @@ from ops.service import Program
 #: Says that it started and waits; ends at once when asked politely.
 OBEDIENT = "import time; print('up', flush=True); time.sleep(60)"
 #: Ignores the polite request, as an idle MapServer does.
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+STUBBORN = (
+    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    "print('up', flush=True); time.sleep(60)"
+)
 CRASHING = "raise SystemExit(3)"
 #: Leaves a child of its own behind when it ends.
 PARENT = (

@@ -62,12 +62,12 @@ def test_little_shared_memory_is_not_used_for_parallel_queries() -> None:
 def test_progress_is_one_line_a_step() -> None:
     out = io.StringIO()
     ticks = iter([0.0, 0.0, 1.25, 1.25, 62.0, 62.0])
-    steps = [progress.Step("Một · one", lambda: "đã có"), progress.Step("Hai · two", lambda: "", talks=True)]
+    steps = [progress.Step("Một · one", lambda: "đã có"), progress.Step("Hai · two", lambda: "\n      xong")]
     progress.run(steps, out, lambda: next(ticks))
     assert out.getvalue().splitlines() == [
         "[1/2] Một · one … đã có 1.2 s",
         "[2/2] Hai · two …",
-        "[2/2] Hai · two … xong 1 min 00 s",
+        "      xong 1 min 00 s",
     ]
 
 

@@ -1,0 +1,116 @@
+"""docker-compose.yml, Dockerfile, nginx and .env.example agree with each other and with the code."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+import yaml
+
+from ops import settings
+from ops.nen import ROOT
+from ops.paths import Paths
+from ops.processes import Installation
+
+SETTING = re.compile(r"""["'](NEN_[A-Z0-9_]+|DATABASE_URL)["']""")
+INTERPOLATED = re.compile(r"(?<!\$)\$\{([A-Z_]+)(:-[^}]*)?\}")
+SECRETS = {"NEN_SECRET_KEY", "NEN_DB_PASSWORD"}
+CODE = (
+    "geo",
+    "layers",
+    "cadastre",
+    "planning",
+    "transport",
+    "permits",
+    "ogc",
+    "tiles",
+    "web",
+    "demo",
+    "bench",
+    "ops",
+)
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    found = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    return dict(found["services"])
+
+
+def _documented() -> dict[str, str]:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def test_the_server_runs_what_make_run_supervises(services: dict[str, Any]) -> None:
+    cluster: Any = None
+    paths = Paths(root=ROOT, var=ROOT / "var")
+    local = Installation(paths, settings.read({}), cluster, tiles_port=8001).commands()
+    assert set(services) == {"db", "migrate", "nginx", *local}
+    for name, command in local.items():
+        # The last word is the application, the module or the job; bindings differ inside containers.
+        same = command[-1] if name in ("web", "tiles", "renderer") else "procrastinate"
+        assert same in services[name]["command"], name
+
+
+def test_every_service_is_built_from_the_one_dockerfile(services: dict[str, Any]) -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    stages = dict(re.findall(r"^FROM (\S+) AS (\S+)$", dockerfile, re.MULTILINE))
+    targets = {name: base for base, name in re.findall(r"^FROM (\S+) AS (\S+)$", dockerfile, re.MULTILINE)}
+    assert [base for base in stages if base not in targets] == ["debian:bookworm-slim"]
+    assert {service["build"]["target"] for service in services.values()} <= set(targets)
+
+
+def test_no_secret_has_a_default(services: dict[str, Any]) -> None:
+    text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    found = dict(INTERPOLATED.findall(text))
+    assert set(found) >= SECRETS
+    assert {found[name] for name in SECRETS} == {":-"}
+    assert all(_documented()[name] == "" for name in SECRETS)
+    entrypoint = (ROOT / "ops" / "docker" / "entrypoint.sh").read_text(encoding="utf-8")
+    assert all(name in entrypoint for name in SECRETS)
+
+
+def test_only_nginx_is_reachable_from_outside(services: dict[str, Any]) -> None:
+    assert [name for name, service in services.items() if "ports" in service] == ["nginx"]
+    assert [name for name, service in services.items() if "outside" in service["networks"]] == ["nginx"]
+
+
+def test_every_setting_is_documented() -> None:
+    used = {
+        name
+        for folder in CODE
+        for path in (ROOT / folder).rglob("*.py")
+        if "node_modules" not in path.parts
+        for name in SETTING.findall(path.read_text(encoding="utf-8"))
+    }
+    used |= {
+        name for name, _ in INTERPOLATED.findall((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+    }
+    assert used - set(_documented()) == set()
+
+
+def test_the_documented_defaults_are_the_real_ones() -> None:
+    documented = settings.read(_documented())
+    assert documented == settings.read({})
+
+
+def test_nginx_caches_nothing_and_sends_tiles_to_the_tile_process() -> None:
+    text = (ROOT / "ops" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    assert "proxy_cache" not in text
+    for place in (r"location ~ ^/tiles/.+\.mvt$", "location /map/", "location = /map/service"):
+        block = text[text.index(place + " {") :].split("}", 1)[0]
+        assert "proxy_pass http://tiles_process;" in block
+        assert "limit_req zone=" in block
+
+
+def test_requirement_locks_name_no_download_host() -> None:
+    locks = sorted(ROOT.glob("requirements*.txt"))
+    assert [lock.name for lock in locks] == [
+        *("requirements-dev.txt", "requirements-node.txt", "requirements.txt"),
+    ]
+    for lock in locks:
+        text = lock.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text
+        assert "http" not in re.sub(r"^\S+==.*$|^\s*#.*$", "", text, flags=re.MULTILINE)
