@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cadastre.domain.land_use import LAND_USES, USE_SEPARATOR
+from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, USE_SEPARATOR
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
     PERSONAL,
@@ -210,6 +210,7 @@ PARCELS = LayerSpec(
     title_fields=("parcel_number", "sheet_number", "ward_name"),
     extract_theme="parcel",
     base_map_check=BaseMapCheck(against="basemap_water", measure="boundary_in_water"),
+    public_where=f"NOT string_to_array(land_use_codes, '{USE_SEPARATOR}') && ARRAY{sorted(CLASSIFIED_LAND_USES)}",
 )
 
 LAND_USES_OF_PARCEL = LayerSpec(

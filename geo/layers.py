@@ -76,7 +76,7 @@ def _wards(kit: declaration) -> LayerSpec:
                 tile=True,
             ),
             kit.Field("kind", kit.Text(max_length=30), label("Loại đơn vị", "Kind"), tile=True),
-            kit.Field("level", kit.Text(max_length=12), label("Cấp", "Level"), required=True),
+            kit.Field("level", kit.Text(max_length=12), label("Cấp", "Level"), required=True, tile=True),
             kit.Field("province_code", kit.Text(max_length=2), label("Mã tỉnh/thành", "Province code")),
             kit.Field("province_name", kit.Text(max_length=80), label("Tỉnh/thành phố", "Province")),
             kit.Field("district_name", kit.Text(max_length=80), label("Quận/huyện cũ", "Former district")),

@@ -139,6 +139,7 @@ class LayerSpec:
         draw_order: place inside the map, lower first.
         title_fields: fields that together name a feature to a person.
         extract_theme: key under which it appears in a parcel extract; "" = not part of it.
+        public_where: SQL condition on the layer's own columns; rows that fail it leave by no public door.
     """
 
     name: str
@@ -159,6 +160,7 @@ class LayerSpec:
     extract_theme: str = ""
     keywords: tuple[Label, ...] = ()
     base_map_check: BaseMapCheck | None = None
+    public_where: str = ""
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):

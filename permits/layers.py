@@ -105,6 +105,7 @@ BUILDING_PERMITS = LayerSpec(
     draw_order=500,
     title_fields=("permit_number",),
     extract_theme="permits",
+    public_where="published_until IS NULL OR published_until >= CURRENT_DATE",
 )  # fmt: skip
 
 LAYERS = [BUILDING_PERMITS]
