@@ -15,3 +15,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("web.urls")),
 ]
+
+handler404 = "web.views.problems.not_found"
+handler500 = "web.views.problems.server_error"

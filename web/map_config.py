@@ -1,0 +1,132 @@
+"""Cấu hình bản đồ công khai. What the browser needs to draw the map: view, layers, coordinate systems, addresses.
+
+Everything comes from the city's configuration, the layer registry and the CRS registry; the browser decides nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja import Router
+
+from geo.domain import crs
+from geo.domain.transform import browser_definitions, transform_point
+from geo.http.language import language_of
+from layers.registry import registry
+from layers.spec import LayerSpec
+
+router = Router(tags=["map"])
+
+BASE_LAYER = "basemap"
+#: Web mercator tiles of the base map, {z} counted as OpenStreetMap counts (256 pixels at zoom 0).
+BASE_TILES = "/map/tiles/basemap/webmercator/{z}/{x}/{y}.png"
+#: Themes in the order of the layer tree.
+THEMES = ("cadastre", "planning", "permits", "transport", "administration", "basemap")
+#: Layers a citizen needs to see first; the others wait in the tree.
+VISIBLE_AT_START = frozenset({"parcels", "planning_zones", "red_lines", "building_permits", "wards"})
+#: Colours that cover the base map are drawn lighter.
+OPACITY_AT_START = {"planning_zones": 0.6, "plans": 0.5}
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """One entry of the layer tree.
+
+    Attributes:
+        url: template of the tiles; vector tiles count zoom for 512 pixels, so zoom 15 is drawn from map zoom 16.
+        minzoom, maxzoom: range of tiles that exist.
+    """
+
+    name: str
+    title: str
+    theme: str
+    kind: str
+    url: str
+    minzoom: int
+    maxzoom: int
+    visible: bool
+    opacity: float
+    draw_order: int
+    label: str
+
+
+@router.get("/map-config", url_name="map-config", summary="Cấu hình bản đồ · Map configuration")
+def map_config(request: HttpRequest) -> dict[str, object]:
+    """View, layers and coordinate systems of the public map; titles in the language of the request."""
+    return configuration(language_of(request), registry.generation)
+
+
+@lru_cache(maxsize=8)
+def configuration(lang: str, _generation: int) -> dict[str, object]:
+    """The answer of `map-config`; built once for each language and state of the registry."""
+    city = settings.CITY
+    storage = crs.lookup(city.storage_srid)
+    return {
+        "lang": lang,
+        "city": {"slug": city.slug, "name": city.name(lang), "synthetic": city.synthetic},
+        "view": {
+            "center": list(city.center),
+            "zoom": city.zoom,
+            "min_zoom": 8,
+            "max_zoom": 21,
+            "extent": _extent_in_degrees(city.extent, storage),
+        },
+        "crs": {
+            "storage": storage.code,
+            "storage_name": storage.name_en if lang == "en" else storage.name_vi,
+            "definitions": browser_definitions(),
+        },
+        "style_url": "/tiles/style.json",
+        "themes": list(THEMES),
+        "layers": [vars(layer) for layer in _layers(lang)],
+    }
+
+
+def _layers(lang: str) -> list[MapLayer]:
+    base = MapLayer(
+        name=BASE_LAYER,
+        title="Base map" if lang == "en" else "Bản đồ nền",
+        theme="basemap",
+        kind="raster",
+        url=BASE_TILES,
+        minzoom=0,
+        maxzoom=20,
+        visible=True,
+        opacity=1.0,
+        draw_order=0,
+        label="",
+    )
+    return [base, *(_interactive(spec, lang) for spec in registry if _is_interactive(spec))]
+
+
+def _is_interactive(spec: LayerSpec) -> bool:
+    """Public layers with vector tiles; those of the base map are already in its picture."""
+    return spec.is_public and spec.tiles is not None and spec.theme != "basemap"
+
+
+def _interactive(spec: LayerSpec, lang: str) -> MapLayer:
+    assert spec.tiles is not None
+    return MapLayer(
+        name=spec.name,
+        title=spec.title.text(lang),
+        theme=spec.theme,
+        kind="vector",
+        url=f"/tiles/{spec.name}/{{z}}/{{x}}/{{y}}.mvt",
+        minzoom=spec.tiles.min_zoom,
+        maxzoom=spec.tiles.max_zoom,
+        visible=spec.name in VISIBLE_AT_START,
+        opacity=OPACITY_AT_START.get(spec.name, 1.0),
+        draw_order=spec.draw_order,
+        label=spec.tiles.label,
+    )
+
+
+def _extent_in_degrees(extent: tuple[float, float, float, float], storage: crs.Crs) -> list[float]:
+    """West, south, east, north of the city in degrees WGS 84, from metres in its storage CRS."""
+    west, south, east, north = extent
+    corners = [transform_point(x, y, storage, crs.CRS84) for x in (west, east) for y in (south, north)]
+    lons, lats = [lon for lon, _ in corners], [lat for _, lat in corners]
+    return [round(value, 6) for value in (min(lons), min(lats), max(lons), max(lats))]

@@ -1,0 +1,5 @@
+/** Entry of the server-rendered pages: their styles; they work without script. */
+import "../shared/fonts.css";
+import "../shared/tokens.css";
+import "../shared/base.css";
+import "./pages.css";

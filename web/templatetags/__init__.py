@@ -1,0 +1,1 @@
+"""Words and assets in templates."""

@@ -1,0 +1,58 @@
+"""Template words: texts, files of the built front end, numbers and dates as the language writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from web import assets, texts
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def t(context: template.Context, key: str, **values: object) -> str:
+    """The text of `key` in the language of the page."""
+    return texts.text(str(context.get("lang", "vi")), key, **values)
+
+
+@register.simple_tag
+def entry_files(name: str) -> SafeString:
+    """Style sheets, preloads and script of a front-end entry; nothing before the first build."""
+    files = assets.entry(name)
+    if files is None:
+        return SafeString("")
+    return (
+        format_html_join("\n", '<link rel="stylesheet" href="{}">', ((url,) for url in files.styles))
+        + format_html_join("\n", '<link rel="modulepreload" href="{}">', ((url,) for url in files.preloads))
+        + format_html('\n<script type="module" src="{}"></script>', files.script)
+    )
+
+
+@register.simple_tag(takes_context=True)
+def label(context: template.Context, value: object) -> str:
+    """A bilingual label in the language of the page."""
+    return value.text(str(context.get("lang", "vi"))) if value else ""  # type: ignore[attr-defined]
+
+
+@register.simple_tag(takes_context=True)
+def number(context: template.Context, value: float | None, decimals: int = 0) -> str:
+    """A number with the separators of the language (1.234,5 in Vietnamese); empty for None."""
+    if value is None:
+        return ""
+    english = f"{value:,.{decimals}f}"
+    if context.get("lang") == "en":
+        return english
+    return english.translate(str.maketrans(",.", ".,"))
+
+
+@register.filter
+def day(value: object) -> str:
+    """dd/mm/yyyy; an instant is the day it was in Viet Nam; empty for None."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return value.strftime("%d/%m/%Y") if isinstance(value, date) else ""

@@ -1,0 +1,24 @@
+"""Văn bản giao diện. The dictionaries of the front end, read by the server's pages too: one text, one place."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "shared" / "i18n"
+
+
+@cache
+def dictionary(lang: str) -> dict[str, str]:
+    """All texts in `vi` or `en`."""
+    texts: dict[str, str] = json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8"))
+    return texts
+
+
+def text(lang: str, key: str, **values: object) -> str:
+    """The text of `key` with `{name}` places filled in; a key that no dictionary has is returned as it is."""
+    found = dictionary("en" if lang == "en" else "vi").get(key, key)
+    for name, value in values.items():
+        found = found.replace(f"{{{name}}}", str(value))
+    return found

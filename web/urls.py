@@ -1,0 +1,20 @@
+"""Addresses of the pages."""
+
+from django.urls import path
+
+from web.views import account, catalogue, problems, public_map, registers
+
+urlpatterns = [
+    path("", public_map.public_map, name="map"),
+    path("huong-dan", public_map.help_page, name="help"),
+    path("data/", catalogue.catalogue, name="catalogue"),
+    path("data/<slug:name>/", catalogue.layer_page, name="layer"),
+    path("plans/", registers.plans, name="plans"),
+    path("permits/", registers.permits, name="permits"),
+    path("login/", account.login_page, name="login"),
+    path("logout/", account.logout_page, name="logout"),
+    path("imports/", account.import_runs, name="imports"),
+    path("imports/<uuid:run>", account.import_report, name="import-report"),
+    path("problems/", problems.problem_kinds, name="problems"),
+    path("problems/<slug:kind>", problems.problem_kind, name="problem"),
+]

@@ -1,0 +1,1 @@
+"""Pages of the site; each module is one area."""

@@ -1,0 +1,129 @@
+"""Danh mục dữ liệu. Catalogue and data dictionary, written from the layer declarations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from geo.domain import crs
+from geo.http.language import language_of
+from layers.field_types import Coded, CodeList, FieldType
+from layers.labels import Label
+from layers.registry import registry
+from layers.rights import readable_layers
+from layers.spec import LayerSpec
+from web import queries
+from web.map_config import THEMES
+from web.views.security import page
+
+TYPE_LABELS = {
+    "Text": Label("chữ", "text"),
+    "Int": Label("số nguyên", "whole number"),
+    "Real": Label("số thực", "number"),
+    "Area": Label("diện tích", "area"),
+    "Length": Label("chiều dài", "length"),
+    "Percent": Label("tỷ lệ phần trăm", "percentage"),
+    "Bool": Label("có/không", "yes/no"),
+    "Date": Label("ngày", "date"),
+    "Uuid": Label("mã đối tượng", "feature id"),
+    "Coded": Label("mã theo danh mục", "code of a list"),
+}
+GEOMETRY_LABELS = {
+    "Point": Label("điểm", "point"),
+    "MultiPoint": Label("đa điểm", "points"),
+    "LineString": Label("đường", "line"),
+    "MultiLineString": Label("đa đường", "lines"),
+    "Polygon": Label("vùng", "area"),
+    "MultiPolygon": Label("đa vùng", "areas"),
+}
+UNITS = {"m2": "m²", "km2": "km²"}
+RULE_NUMBER_UNITS = {"within_m": "m", "min_area_m2": "m²"}
+
+
+@dataclass(frozen=True)
+class ThemeGroup:
+    """Layers of one theme with their estimated size."""
+
+    theme: str
+    layers: list[tuple[LayerSpec, int]]
+
+
+@require_safe
+@page
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """`/data/`: every public layer by theme, and the addresses of the services."""
+    sizes = queries.layer_sizes()
+    public = [spec for spec in readable_layers() if spec.is_public]
+    groups = [
+        ThemeGroup(theme, [(spec, sizes.get(spec.table, 0)) for spec in public if spec.theme == theme])
+        for theme in THEMES
+    ]
+    services = {
+        "OGC API": "/ogc/",
+        "WMTS": "/map/wmts/1.0.0/WMTSCapabilities.xml",
+        "WMS": "/map/service?SERVICE=WMS&REQUEST=GetCapabilities",
+        "API": "/api/v1/docs",
+    }
+    context = {"groups": [group for group in groups if group.layers], "services": services.items()}
+    return render(request, "web/catalogue.html", context)
+
+
+@require_safe
+@page
+def layer_page(request: HttpRequest, name: str) -> HttpResponse:
+    """`/data/{layer}/`: description, data dictionary with code lists, quality rules, ways to connect."""
+    if name not in registry or not registry.get(name).is_public:
+        raise Http404(name)
+    spec, lang = registry.get(name), language_of(request)
+    storage = crs.lookup(settings.STORAGE_SRID)
+    context = {
+        "spec": spec,
+        "geometry": GEOMETRY_LABELS[spec.geometry.kind].text(lang) if spec.geometry else "",
+        "storage_crs": f"{storage.code}, {storage.name_en if lang == 'en' else storage.name_vi}",
+        "rows": queries.layer_sizes().get(spec.table, 0),
+        "fields": [(field, type_text(field.type, lang), unit_of(field.type)) for field in spec.public_fields],
+        "hidden_fields": len(spec.all_fields) - len(spec.public_fields),
+        "code_lists": code_lists(spec),
+        "tilejson": f"/tiles/{spec.name}.json" if spec.tiles else "",
+        "downloads": downloads(spec),
+    }
+    return render(request, "web/layer.html", context)
+
+
+def type_text(kind: FieldType, lang: str) -> str:
+    """Kind of value in words."""
+    return TYPE_LABELS[type(kind).__name__].text(lang)
+
+
+def unit_of(kind: FieldType) -> str:
+    """Unit as people write it (m², not m2)."""
+    return UNITS.get(kind.unit, kind.unit)
+
+
+def code_lists(spec: LayerSpec) -> list[CodeList]:
+    """Code lists of the layer's public fields, each once."""
+    lists = {
+        field.type.codes.name: field.type.codes
+        for field in spec.public_fields
+        if isinstance(field.type, Coded) and field.type.codes is not None
+    }
+    return list(lists.values())
+
+
+def downloads(spec: LayerSpec) -> list[tuple[str, str]]:
+    """(format, address) of the downloads that a guest may have; parcels are not given away in bulk."""
+    if spec.theme == "cadastre":
+        return []
+    try:
+        from layers.exporting import formats
+    except ImportError:
+        return []
+    try:
+        return [(one.title, reverse("layer-download", args=[spec.name, one.name])) for one in formats.PUBLIC]
+    except NoReverseMatch:
+        return []
