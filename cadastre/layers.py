@@ -13,11 +13,13 @@ from layers.declaration import (
     Coded,
     CodeList,
     Date,
+    Derive,
     Field,
     GeometrySpec,
     Label,
     LayerSpec,
     Rights,
+    RowsOf,
     Text,
     Uuid,
     VectorTiles,
@@ -144,6 +146,7 @@ PARCELS = LayerSpec(
             Area(decimals=4),
             Label("Diện tích tính toán", "Computed area"),
             aliases=("SHAPE_Area",),
+            derive=Derive("plane_area"),
             description=Label(
                 "Diện tích phẳng trong hệ tọa độ của bản ghi nguồn.",
                 "Plane area in the CRS of the source record.",
@@ -250,6 +253,14 @@ LAND_USES_OF_PARCEL = LayerSpec(
     rights=Rights(read="public", write="editor:land", approve="approver:land"),
     draw_order=310,
     title_fields=("land_use_code",),
+    rows_of=RowsOf(
+        layer="parcels",
+        text="land_use_codes",
+        separator=USE_SEPARATOR,
+        code="land_use_code",
+        link="parcel",
+        amount=("area_m2", "official_area_m2"),
+    ),
 )
 
 LAYERS = [PARCELS, LAND_USES_OF_PARCEL]

@@ -203,6 +203,7 @@ def _base_lines(kit: declaration) -> list[LayerSpec]:
                 field("layer_order", kit.Int(), label("Thứ tự tầng", "Layer order"), tile=True),
                 field("width_m", kit.Length(), label("Bề rộng", "Width")),
             ),
+            osm=kit.OsmSource("lines", "highway IS NOT NULL"),
             tiles=kit.VectorTiles(min_zoom=10, label="name"), draw_order=50, title_fields=("name", "ref"),
         ),
         _base_layer(
@@ -210,6 +211,7 @@ def _base_lines(kit: declaration) -> list[LayerSpec]:
             label("Sông, kênh, rạch vẽ theo tim.", "Rivers and canals drawn as lines."),
             "MultiLineString",
             fields=(*_name_fields(kit), field("waterway_class", water_class, label("Loại dòng nước", "Class"), aliases=("waterway",), required=True, tile=True)),
+            osm=kit.OsmSource("lines", "waterway IS NOT NULL"),
             tiles=kit.VectorTiles(min_zoom=11, label="name"), draw_order=25, title_fields=("name",),
         ),
         _base_layer(
@@ -235,13 +237,15 @@ def _base_areas(kit: declaration) -> list[LayerSpec]:
             label("Công viên, rừng, khu dân cư, khu công nghiệp.", "Parks, forests, residential and industrial areas."),
             "MultiPolygon",
             fields=(*_name_fields(kit), field("cover_class", cover_class, label("Loại phủ bề mặt", "Class"), aliases=("landuse",), required=True, tile=True)),
+            osm=kit.OsmSource("multipolygons", "landuse IS NOT NULL"),
             tiles=kit.VectorTiles(min_zoom=10), draw_order=10, title_fields=("name",),
         ),
         _base_layer(
             kit, "basemap_water", Water, label("Mặt nước", "Water"),
             label("Sông, hồ, kênh rạch có bề rộng.", "Rivers, lakes and canals with a width."),
             "MultiPolygon",
-            fields=(*_name_fields(kit), field("water_class", water_class, label("Loại mặt nước", "Class"), required=True, tile=True)),
+            fields=(*_name_fields(kit), field("water_class", water_class, label("Loại mặt nước", "Class"), aliases=("natural",), required=True, tile=True)),
+            osm=kit.OsmSource("multipolygons", "natural = 'water'"),
             tiles=kit.VectorTiles(min_zoom=8, label="name"), draw_order=20, title_fields=("name",),
         ),
         _base_layer(
@@ -254,6 +258,7 @@ def _base_areas(kit: declaration) -> list[LayerSpec]:
                 field("storeys", kit.Int(minimum=0, maximum=200), label("Số tầng", "Storeys"), aliases=("soTang", "building:levels")),
                 field("height_m", kit.Length(), label("Chiều cao", "Height"), aliases=("height",)),
             ),
+            osm=kit.OsmSource("multipolygons", "building IS NOT NULL"),
             tiles=kit.VectorTiles(min_zoom=14), draw_order=40, title_fields=("name",),
         ),
     ]  # fmt: skip
@@ -273,6 +278,7 @@ def _base_points(kit: declaration) -> list[LayerSpec]:
                 field("place_class", place_class, label("Loại địa danh", "Class"), aliases=("place",), required=True, tile=True),
                 field("population", kit.Int(minimum=0), label("Dân số", "Population")),
             ),
+            osm=kit.OsmSource("points", "place IS NOT NULL"),
             tiles=kit.VectorTiles(min_zoom=8, label="name"), draw_order=90, title_fields=("name",),
         ),
         _base_layer(

@@ -29,6 +29,47 @@ class LayerInvalid(ValueError):
 
 
 @dataclass(frozen=True)
+class Derive:
+    """How the importer fills a field that the file does not bring.
+
+    Attributes:
+        how: `plane_area` (of the shape, in the source zone), `code_of` (code whose name stands in field `of`),
+            `label_of` (label of the code in field `of`), `range_low` and `range_high` (bounds of a text like "40-60").
+    """
+
+    how: Literal["plane_area", "code_of", "label_of", "range_low", "range_high"]
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class OsmSource:
+    """Which OpenStreetMap objects a layer takes: layer of GDAL's OSM driver and an OGR SQL condition."""
+
+    layer: Literal["points", "lines", "multilinestrings", "multipolygons"]
+    where: str
+
+
+@dataclass(frozen=True)
+class RowsOf:
+    """A layer without shape whose rows can be made from a text of several codes in another layer.
+
+    Attributes:
+        layer: layer that holds the text.
+        text: its field, for example "ONT+CLN".
+        code: own field that takes one code each.
+        link: own foreign key to that layer.
+        amount: (own field, field of the layer) taken over where the text holds a single code.
+    """
+
+    layer: str
+    text: str
+    separator: str
+    code: str
+    link: str
+    amount: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Field:
     """One attribute of a layer; `name` is the column, the OGC property and the export column.
 
@@ -50,6 +91,7 @@ class Field:
     tile: bool = False
     search: bool = False
     export_name: str = ""
+    derive: Derive | None = None
 
     @property
     def is_public(self) -> bool:
@@ -161,6 +203,8 @@ class LayerSpec:
     keywords: tuple[Label, ...] = ()
     base_map_check: BaseMapCheck | None = None
     public_where: str = ""
+    osm: OsmSource | None = None
+    rows_of: RowsOf | None = None
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
