@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 import numpy as np
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import MultiPoint, Point
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from numpy.typing import NDArray
@@ -93,8 +93,10 @@ def through_mapproxy(x: Floats, y: Floats, source: int, target: int) -> tuple[Fl
 
 def through_geodjango(x: Floats, y: Floats, source: int, target: int) -> tuple[Floats, Floats]:
     """The system's GDAL under `GEOSGeometry.transform`."""
-    moved = [Point(px, py, srid=source).transform(target, clone=True) for px, py in zip(x, y, strict=True)]
-    return np.array([point.x for point in moved]), np.array([point.y for point in moved])
+    points = MultiPoint([Point(px, py) for px, py in zip(x.tolist(), y.tolist(), strict=True)], srid=source)
+    points.transform(target)
+    moved = np.array(points.coords)
+    return moved[:, 0], moved[:, 1]
 
 
 def through_postgis(x: Floats, y: Floats, source: int, target: int) -> tuple[Floats, Floats]:

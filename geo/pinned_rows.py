@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from geo.domain.crs import MISSING_IN_POSTGIS, SHADOW_SRID, TM3_105_45
-from geo.domain.transform import pinned_rows
+from geo.domain.transform import spatial_ref_sys_rows
 from geo.named_sql import load
 
 AUTHORITY = "VN2000"
@@ -27,7 +27,7 @@ class Cursor(Protocol):
 def pin(cursor: Cursor) -> int:
     """Write every pinned row and the shadow row; idempotent. Returns how many rows were written."""
     statement = load("geo", "spatial_ref_sys")["pin"]
-    rows = pinned_rows()
+    rows = spatial_ref_sys_rows()
     for row in rows:
         cursor.execute(statement, {**row, "auth_name": AUTHORITY, "auth_srid": row["srid"]})
     twin = next(row for row in rows if row["srid"] == TM3_105_45.srid)
@@ -39,7 +39,7 @@ def unpin(cursor: Cursor) -> None:
     """Undo `pin`: rows PostGIS ships return to their EPSG definition, the others are deleted."""
     statements = load("geo", "spatial_ref_sys")
     ours = [SHADOW_SRID, *MISSING_IN_POSTGIS]
-    for row in pinned_rows():
+    for row in spatial_ref_sys_rows():
         if row["srid"] in MISSING_IN_POSTGIS:
             continue
         stock = {"srtext": row["stock_srtext"], "proj4text": row["stock_proj4text"]}

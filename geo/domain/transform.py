@@ -240,7 +240,7 @@ def wkt_text(crs: Crs, *, shifted: bool = True) -> str:
     )
 
 
-def pinned_rows() -> list[dict[str, object]]:
+def spatial_ref_sys_rows() -> list[dict[str, object]]:
     """Rows of `spatial_ref_sys` for VN-2000: srid, srtext, proj4text, and both texts without the shift."""
     return [
         {

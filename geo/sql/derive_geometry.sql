@@ -1,6 +1,6 @@
 -- create_function --
 -- Trigger function: fills geom_4326 (lon, lat degrees) and geom_3857 from geom through the pinned spatial_ref_sys rows.
--- Schema-qualified, because a restore runs with an empty search path.
+-- Schema-qualified, because a restore runs with an empty search path; 3857 from 4326, a quarter of the cost.
 CREATE OR REPLACE FUNCTION public.nen_derive_geometry() RETURNS trigger
 LANGUAGE plpgsql AS $function$
 BEGIN
@@ -9,7 +9,7 @@ BEGIN
     NEW.geom_3857 := NULL;
   ELSE
     NEW.geom_4326 := public.ST_Transform(NEW.geom, 4326);
-    NEW.geom_3857 := public.ST_Transform(NEW.geom, 3857);
+    NEW.geom_3857 := public.ST_Transform(NEW.geom_4326, 3857);
   END IF;
   RETURN NEW;
 END

@@ -24,9 +24,9 @@ class Command(BaseCommand):
         """
         with transaction.atomic(), connection.cursor() as cursor:
             written = pinned_rows.pin(cursor)
-        # PostGIS keeps the definitions it has used in each connection; a new one sees the new rows.
-        connection.close()
         self.stdout.write(f"{written} rows of spatial_ref_sys carry EPSG:6960.")
+        # PostGIS remembers the definitions that a session has used; this one has used none, running servers have.
+        self.stdout.write("Restart running processes: their database sessions remember the old rows.")
         results = datum.verify()
         for result in results:
             self.stdout.write(f"  {result}")

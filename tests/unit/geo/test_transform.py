@@ -16,8 +16,8 @@ from geo.domain.transform import (
     VN2000_TO_WGS84,
     browser_definitions,
     mapserver_projection,
-    pinned_rows,
     pipeline,
+    spatial_ref_sys_rows,
     transform_geometries,
     transform_geometry,
     transform_point,
@@ -132,5 +132,5 @@ def test_definitions_for_browser_mapserver_and_postgis_carry_the_shift() -> None
         assert f"TOWGS84[{VN2000_TO_WGS84.towgs84_text}]" in wkt_text(crs)
         assert "TOWGS84" not in wkt_text(crs, shifted=False)
     assert "init=" not in mapserver_projection(WEB_MERCATOR)
-    assert {row["srid"] for row in pinned_rows()} == {crs.srid for crs in registry.pinned()}
+    assert {row["srid"] for row in spatial_ref_sys_rows()} == {crs.srid for crs in registry.pinned()}
     assert "OGC:CRS84" not in definitions
