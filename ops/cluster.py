@@ -28,6 +28,7 @@ BINARIES = Path("/usr/lib/postgresql")
 POSTGIS_CONTROL = "/usr/share/postgresql/{version}/extension/postgis.control"
 START_SECONDS = 90
 STOP_SECONDS = 60
+SOCKET_NAME_BYTES = 107
 TUNED_FILE = "nen.conf"
 DATABASE_OID = "SELECT oid FROM pg_database WHERE datname = '{name}'"
 DATABASE_NAME = re.compile(r"^[a-z_][a-z0-9_]*$")
@@ -246,7 +247,7 @@ class Cluster:
         values |= {
             "listen_addresses": ports.LOOPBACK,
             "port": str(self.port),
-            "unix_socket_directories": str(self.paths.cluster_socket),
+            "unix_socket_directories": _socket_folder(self.paths.cluster_socket),
             "cluster_name": "nen",
             "password_encryption": "scram-sha-256",
             "logging_collector": "on",
@@ -259,7 +260,7 @@ class Cluster:
             "timezone": "UTC",
             "log_timezone": "UTC",
         } | self.parameters
-        lines = [f"{name} = '{value}'\n" for name, value in values.items()]
+        lines = [f"{name} = '{value.replace(chr(39), chr(39) * 2)}'\n" for name, value in values.items()]
         path = self.data / TUNED_FILE
         path.write_text(
             "# Written at each start by ops/cluster.py; own changes go to postgresql.auto.conf.\n"
@@ -314,6 +315,11 @@ class Cluster:
                 raise OperatorError(
                     messages.CLUSTER_FAILED.format(action=statement, log=self.paths.cluster_log)
                 )
+
+
+def _socket_folder(folder: Path) -> str:
+    """The folder, or none when the kernel could not hold the socket's whole name (a deep clone): TCP remains."""
+    return str(folder) if len(str(folder).encode()) + len("/.s.PGSQL.65535.lock") < SOCKET_NAME_BYTES else ""
 
 
 def write_secret(path: Path, text: str) -> None:
