@@ -1,7 +1,7 @@
 """Start-up checks of the kernel (`manage.py check`): the pinned datum operation.
 
 The check of the libraries runs with every command, the one of PostGIS with `check --database default` and with
-`migrate`; `manage.py pin_datum` and /health/ready send the control points through everything.
+`migrate`; `manage.py pin_datum` sends the control points through everything.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def proj_databases_are_pinned(app_configs: Any, **kwargs: Any) -> list[CheckMess
         if not is_pinned(database)
     ]
     result = datum.examine("geodjango", datum.through_geodjango)
-    return problems if result.passed else [*problems, _wrong(result)]
+    return problems if result.ok else [*problems, _wrong(result)]
 
 
 @register(Tags.database)
@@ -38,8 +38,7 @@ def postgis_uses_the_pinned_operation(
     """Control points through PostGIS; silent before the first migration has pinned the rows."""
     if not databases or not datum.database_is_prepared():
         return []
-    result = datum.examine("postgis", datum.through_postgis)
-    return [] if result.passed else [_wrong(result)]
+    return [_wrong(result) for result in datum.verify_database() if not result.ok]
 
 
 def _wrong(result: datum.ComponentResult) -> Error:

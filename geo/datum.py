@@ -43,12 +43,12 @@ class ComponentResult:
     error: str = ""
 
     @property
-    def passed(self) -> bool:
+    def ok(self) -> bool:
         """True when every point lies within the tolerance."""
         return self.difference_m <= TOLERANCE_M
 
     def __str__(self) -> str:
-        state = "ok" if self.passed else "WRONG"
+        state = "ok" if self.ok else "WRONG"
         detail = self.error or f"{self.difference_m * 1000:.3f} mm at {self.worst_point}"
         return f"{self.component}: {state}, {detail}"
 
@@ -143,14 +143,19 @@ def libraries() -> tuple[ComponentResult, ...]:
     return tuple(examine(name, component) for name, component in LIBRARIES.items())
 
 
+def verify_database() -> list[ComponentResult]:
+    """Result of PostGIS, asked anew: the one component that can change under a running process. Never raises."""
+    return [examine("postgis", through_postgis)]
+
+
 def verify() -> list[ComponentResult]:
     """Results of PostGIS, asked anew, and of every library. Never raises."""
-    return [examine("postgis", through_postgis), *libraries()]
+    return [*verify_database(), *libraries()]
 
 
 def require() -> None:
     """Raise DatumNotPinned, naming each component that uses another operation."""
-    wrong = [str(result) for result in verify() if not result.passed]
+    wrong = [str(result) for result in verify() if not result.ok]
     if wrong:
         raise DatumNotPinned("; ".join(wrong))
 

@@ -30,5 +30,5 @@ class Command(BaseCommand):
         results = datum.verify()
         for result in results:
             self.stdout.write(f"  {result}")
-        if not all(result.passed for result in results):
+        if not all(result.ok for result in results):
             raise CommandError("Not every component uses EPSG:6960; run: python -m geo.pin_proj")

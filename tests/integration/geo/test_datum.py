@@ -80,7 +80,7 @@ def distance_m(a: tuple[datum.Floats, datum.Floats], b: tuple[datum.Floats, datu
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_control_points_through_each_component(name: str) -> None:
     result = datum.examine(name, COMPONENTS[name])
-    assert result.passed, str(result)
+    assert result.ok, str(result)
 
 
 @pytest.mark.django_db
@@ -234,7 +234,7 @@ def test_an_unpinned_database_is_found_out(other_session: psycopg.Connection) ->
         [pinned_rows.AUTHORITY],
     )
     result = transform_in(other_session)
-    assert not result.passed
+    assert not result.ok
     assert 0.7 < result.difference_m < 0.9
 
 
@@ -247,7 +247,7 @@ def test_unpinning_returns_to_the_rows_of_postgis(other_session: psycopg.Connect
         ).fetchall()
         assert rows == [(TM3_107_45.srid, "EPSG")]
         assert pinned_rows.pin(cursor) == 22
-    assert transform_in(other_session).passed
+    assert transform_in(other_session).ok
 
 
 @pytest.mark.django_db
@@ -271,7 +271,7 @@ def test_a_build_that_lets_proj_choose_fails(tmp_path: Path) -> None:
         "from geo import datum\n"
         "for name in ('pipeline', 'pyproj', 'geopandas', 'mapproxy'):\n"
         "    result = datum.examine(name, datum.LIBRARIES[name])\n"
-        "    print(name, result.passed, result.difference_m)\n"
+        "    print(name, result.ok, result.difference_m)\n"
     )
     outcome = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
@@ -290,9 +290,9 @@ def test_readiness_lists_every_component() -> None:
     assert {result.component for result in results} == set(COMPONENTS)
     datum.require()
     broken = datum.examine("broken", lambda x, y, source, target: (x * np.nan, y))
-    assert not broken.passed
+    assert not broken.ok
     failing = datum.examine("failing", lambda x, y, source, target: (x, y[:0]))
-    assert not failing.passed
+    assert not failing.ok
     assert "WRONG" in str(failing)
 
 
