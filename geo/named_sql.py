@@ -52,7 +52,7 @@ def parse(text: str, where: str) -> dict[str, str]:
         comment = 0
         while comment < len(lines) and lines[comment].startswith("--"):
             comment += 1
-        statement = "\n".join(lines[comment:]).strip()
+        statement = "\n".join(lines[comment:]).strip().removesuffix(";").rstrip()
         if not comment:
             raise NamedSqlInvalid(f"{where}: {key} has no sentence that says what it does")
         if not statement:
