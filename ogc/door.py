@@ -1,0 +1,126 @@
+"""One request at the OGC door: who asks, in which language and format, and what that person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from geo.http.language import language_of
+from geo.http.problems import Problem
+from layers.registry import registry
+from layers.rights import readable_fields, readable_layers
+from layers.spec import Field, LayerSpec
+from ogc import configuration, pygeoapi_port
+from ogc.refusals import bad_parameter
+
+FORMATS = ("json", "html")
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the views need to know of a request.
+
+    Attributes:
+        parameters: query parameters, each given once.
+        lang: `vi` or `en`.
+    """
+
+    request: HttpRequest
+    parameters: Mapping[str, str]
+    lang: str
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Door:
+        """Open a request. Raises Problem 400 for a parameter given twice."""
+        for name, values in request.GET.lists():
+            if len(values) > 1:
+                raise bad_parameter(name, "Tham số lặp lại.", "The parameter is repeated.", code="repeated")
+        return cls(request, request.GET.dict(), language_of(request))
+
+    @property
+    def is_html(self) -> bool:
+        """True when a page for people is wanted. Raises Problem 400 for an unknown `f`."""
+        wish = self.parameters.get("f")
+        if wish is not None and wish not in FORMATS:
+            raise bad_parameter(
+                "f", "Dùng f=json hoặc f=html.", "Use f=json or f=html.", code="unknown-format"
+            )
+        return wants_html(self.request)
+
+    @cached_property
+    def base_url(self) -> str:
+        """Public address of the service, without a slash at the end; the host was checked by ALLOWED_HOSTS."""
+        path = reverse("ogc-landing").rstrip("/")
+        if settings.PUBLIC_URL.partition("://")[2] == self.request.get_host():
+            return f"{settings.PUBLIC_URL}{path}"
+        return self.request.build_absolute_uri(path)
+
+    @cached_property
+    def specs(self) -> dict[str, LayerSpec]:
+        """Layers that the user may read, in drawing order."""
+        return {spec.name: spec for spec in readable_layers(self.request.user)}
+
+    def layer(self, name: str) -> LayerSpec:
+        """A readable layer. Raises Problem 404: a hidden layer does not exist."""
+        try:
+            return self.specs[name]
+        except KeyError:
+            raise Problem(
+                "not-found", f"Không có lớp “{name}”.", f'There is no collection "{name}".'
+            ) from None
+
+    def fields(self, spec: LayerSpec) -> tuple[Field, ...]:
+        """Fields of a layer that the user may read."""
+        return readable_fields(self.request.user, spec)
+
+    def api(self, specs: Mapping[str, LayerSpec] | None = None, **extra: Any) -> Any:
+        """A pygeoapi server that holds the user's layers, or only `specs`; `extra` goes to their provider."""
+        base = server()
+        resources = {}
+        for name, spec in (self.specs if specs is None else specs).items():
+            resource = base.config["resources"][name]
+            provider = resource["providers"][0] | {"fields": self.fields(spec), "lang": self.lang, **extra}
+            resources[name] = resource | {"providers": [provider]}
+        return pygeoapi_port.for_user(base, self.base_url, resources)
+
+    def ogc_request(self) -> Any:
+        """The request as pygeoapi takes it."""
+        return pygeoapi_port.request_for(self.parameters, self.lang)
+
+
+def wants_html(request: HttpRequest) -> bool:
+    """`f=html`, or no `f` and a browser's `Accept` header: HTML named before any JSON."""
+    wish = request.GET.get("f")
+    if wish is not None:
+        return wish == "html"
+    for part in request.headers.get("Accept", "").split(","):
+        kind = part.partition(";")[0].strip().lower()
+        if "json" in kind:
+            return False
+        if kind in ("text/html", "application/xhtml+xml"):
+            return True
+    return False
+
+
+_lock = Lock()
+_server: tuple[int, Any] | None = None
+
+
+def server() -> Any:
+    """The pygeoapi server of this process; rebuilt when a layer was added or taken out, without a restart."""
+    global _server
+    current = _server
+    if current is None or current[0] != registry.generation:
+        with _lock:
+            generation = registry.generation
+            config = configuration.build(list(registry), f"{settings.PUBLIC_URL}/ogc")
+            current = (generation, pygeoapi_port.make_api(config, {}))
+            _server = current
+    return current[1]

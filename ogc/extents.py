@@ -1,0 +1,48 @@
+"""Spatial extent of layers from the root of their spatial index: exact enough, and free."""
+
+from __future__ import annotations
+
+import math
+import time
+from threading import Lock
+
+from django.db import connection
+from psycopg import sql
+
+from geo import named_sql
+from layers.spec import LayerSpec
+
+Box = tuple[float, float, float, float]
+KEPT_SECONDS = 60.0
+_lock = Lock()
+_kept: dict[str, tuple[float, Box | None]] = {}
+
+
+def boxes(specs: list[LayerSpec]) -> dict[str, Box]:
+    """Boxes in degrees WGS 84 (west, south, east, north) of the layers that have features.
+
+    Kept for a minute, because a description is asked for far more often than an extent grows.
+    """
+    now = time.monotonic()
+    wanted = [spec for spec in specs if spec.is_spatial]
+    missing = [spec for spec in wanted if now - _kept.get(spec.name, (-math.inf, None))[0] > KEPT_SECONDS]
+    if missing:
+        found = _read(missing)
+        with _lock:
+            _kept.update({spec.name: (now, found.get(spec.name)) for spec in missing})
+    return {spec.name: box for spec in wanted if (box := _kept[spec.name][1]) is not None}
+
+
+def forget() -> None:
+    """Ask the database again next time."""
+    with _lock:
+        _kept.clear()
+
+
+def _read(specs: list[LayerSpec]) -> dict[str, Box]:
+    statement = named_sql.load("ogc", "extents")["box"]
+    parts = [sql.SQL(statement).format(name=sql.Literal(spec.table)) for spec in specs]
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL(" UNION ALL ").join(parts))
+        rows = cursor.fetchall()
+    return {name: tuple(box) for name, *box in rows if None not in box}

@@ -1,0 +1,97 @@
+"""Paging by key (keyset): the `next` link says after which feature the page begins, so that deep pages cost what the
+first one costs. OFFSET would read and throw away every feature before (72 ms at 490,000 against 0.4 ms)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+from psycopg import sql
+
+from ogc.binder import Binder
+from ogc.cql.terms import SQL_TYPES, Kind
+from ogc.refusals import bad_parameter
+
+
+@dataclass(frozen=True)
+class Key:
+    """One sort column; empty values come last in both directions. The last key is always the feature id."""
+
+    name: str
+    column: str
+    kind: Kind
+    descending: bool = False
+
+
+def order_by(keys: Sequence[Key], alias: str) -> sql.Composable:
+    """Columns of ORDER BY."""
+    parts = [
+        sql.SQL("{} {}").format(
+            sql.Identifier(alias, key.column), sql.SQL("DESC NULLS LAST" if key.descending else "ASC")
+        )
+        for key in keys
+    ]
+    return sql.SQL(", ").join(parts)
+
+
+def after(keys: Sequence[Key], values: Sequence[str | None], alias: str, binder: Binder) -> sql.Composable:
+    """Condition: the row comes after the one whose keys were `values`.
+
+    The id alone is compared directly, which uses its index; more keys need the lexicographic form that knows NULL.
+    """
+    if len(keys) == 1:
+        sign = sql.SQL("<" if keys[0].descending else ">")
+        return sql.SQL("{} {} {}").format(
+            sql.Identifier(alias, keys[0].column), sign, binder.bind(values[0], "uuid")
+        )
+    branches: list[sql.Composable] = []
+    equal: list[sql.Composable] = []
+    for key, value in zip(keys, values, strict=True):
+        column = sql.Identifier(alias, key.column)
+        if value is not None:
+            bound = binder.bind(value, SQL_TYPES[key.kind])
+            later = sql.SQL("({c} {sign} {v} OR {c} IS NULL)").format(
+                c=column, sign=sql.SQL("<" if key.descending else ">"), v=bound
+            )
+            branches.append(sql.SQL("({})").format(sql.SQL(" AND ").join([*equal, later])))
+            equal.append(sql.SQL("{} = {}").format(column, bound))
+        else:
+            equal.append(sql.SQL("{} IS NULL").format(column))
+    return sql.SQL("({})").format(sql.SQL(" OR ").join(branches))
+
+
+def token(keys: Sequence[Key], values: Sequence[str | None]) -> str:
+    """What the `next` link carries in `after`: the key values and a mark of the order they belong to."""
+    return base64.urlsafe_b64encode(orjson.dumps([_mark(keys), *values])).decode().rstrip("=")
+
+
+def read_token(text: str, keys: Sequence[Key]) -> list[str | None]:
+    """The values in a token.
+
+    Raises:
+        Problem: 400, not a token of this order.
+    """
+    try:
+        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        is_ours = isinstance(values, list) and values[0] == _mark(keys) and len(values) == len(keys) + 1
+    except (ValueError, binascii.Error, IndexError):
+        is_ours = False
+    if not is_ours or not all(
+        value is None or (isinstance(value, str) and "\x00" not in value) for value in values
+    ):
+        raise bad_parameter(
+            "after",
+            "Mốc trang không thuộc về truy vấn này; hãy theo liên kết “next”.",
+            'The page token does not belong to this query; follow the "next" link.',
+            code="bad-page-token",
+        )
+    return values[1:]
+
+
+def _mark(keys: Sequence[Key]) -> str:
+    order = ",".join(f"{'-' if key.descending else '+'}{key.name}" for key in keys)
+    return hashlib.blake2b(order.encode(), digest_size=4).hexdigest()

@@ -1,0 +1,225 @@
+"""Pages for people: the same documents as HTML, in Vietnamese and English, with a map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from layers.field_types import Coded, Real
+from layers.spec import Field, LayerSpec
+from ogc import sketch
+from ogc.configuration import DESCRIPTION, TITLE
+from ogc.door import Door
+from ogc.provider import FeatureText
+from ogc.query import ItemsQuery
+
+PAGE_LIMIT = "20"
+MAP_SCRIPT = "app/ogc-map.js"
+THEMES = {
+    "administration": ("Địa giới hành chính", "Administrative units"),
+    "basemap": ("Bản đồ nền", "Base map"),
+    "cadastre": ("Địa chính", "Cadastre"),
+    "planning": ("Quy hoạch", "Planning"),
+    "transport": ("Giao thông", "Transport"),
+    "permits": ("Giấy phép xây dựng", "Building permits"),
+}
+
+
+def page_defaults(parameters: Mapping[str, str], *, is_html: bool) -> dict[str, str]:
+    """Parameters of an items request; a page for people is short, and drawn in WGS 84 whatever `crs` says."""
+    return {"limit": PAGE_LIMIT, **parameters} if is_html else dict(parameters)
+
+
+def landing(door: Door, document: dict[str, Any]) -> HttpResponse:
+    """Landing page."""
+    city = settings.CITY.name(door.lang)
+    page = {
+        "title": TITLE[door.lang].format(city=city),
+        "description": DESCRIPTION[door.lang],
+        "document": document,
+    }
+    return _render(door, "landing", page | {"themes": _themes(door), "crumbs": []})
+
+
+def conformance(door: Door, document: dict[str, Any]) -> HttpResponse:
+    """Conformance classes."""
+    title = "Conformance classes" if door.lang == "en" else "Các lớp tuân thủ"
+    return _render(door, "conformance", {"title": title, "document": document})
+
+
+def openapi(door: Door, document: dict[str, Any]) -> HttpResponse:
+    """The OpenAPI definition as a table; its JSON is one link away."""
+    title = "API definition" if door.lang == "en" else "Mô tả API"
+    operations = [{"path": path, **methods["get"]} for path, methods in document["paths"].items()]
+    return _render(door, "openapi", {"title": title, "operations": operations})
+
+
+def collections(door: Door, document: dict[str, Any]) -> HttpResponse:
+    """All layers, by theme."""
+    title = "Collections" if door.lang == "en" else "Các lớp dữ liệu"
+    return _render(door, "collections", {"title": title, "themes": _themes(door), "document": document})
+
+
+def collection(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpResponse:
+    """One layer: what it is, its extent, its addresses."""
+    box = document["extent"].get("spatial", {}).get("bbox", [None])[0]
+    page = {"title": spec.title.text(door.lang), "spec": spec, "document": document, "crumbs": _crumbs(door)}
+    return _render(door, "collection", page | {"map": sketch.of_box(tuple(box)) if box else None})
+
+
+def fields(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpResponse:
+    """Schema or queryables as a table."""
+    rows = [
+        {
+            "name": name,
+            "label": schema["title"],
+            "text": schema.get("description", ""),
+            "type": " · ".join(filter(None, (schema.get("type", ""), schema.get("format", "")))),
+            "unit": _UNITS.get(schema.get("x-ogc-unit", ""), schema.get("x-ogc-unit", "")),
+            "codes": schema.get("oneOf") or schema.get("x-codes") or [],
+        }
+        for name, schema in document["properties"].items()
+    ]
+    page = {"title": document["title"], "document": document, "rows": rows, "crumbs": _crumbs(door, spec)}
+    return _render(door, "fields", page)
+
+
+def items(door: Door, spec: LayerSpec, query: ItemsQuery, document: dict[str, Any]) -> HttpResponse:
+    """A page of features: map and table."""
+    features = document["features"].parsed() if isinstance(document["features"], FeatureText) else []
+    columns = list(query.fields if "properties" in door.parameters else _main_fields(spec, query.fields))
+    rows = [
+        {
+            "id": one["id"],
+            "cells": [shown(field, one["properties"].get(field.name), door.lang) for field in columns],
+        }
+        for one in features
+    ]
+    page = {
+        "title": spec.title.text(door.lang),
+        "spec": spec,
+        "document": document,
+        "columns": [field.label.text(door.lang) for field in columns],
+        "rows": rows,
+        "map": sketch.of_features(features),
+        "is_line": _is_line(spec),
+        "next": _next_page(door, document),
+        "crumbs": _crumbs(door, spec),
+    }
+    return _render(door, "items", page)
+
+
+def item(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpResponse:
+    """One feature: map and every readable field."""
+    geometry, properties = _loaded(document["geometry"]), _loaded(document["properties"])
+    rows = [
+        {
+            "name": field.name,
+            "label": field.label.text(door.lang),
+            "value": shown(field, properties[field.name], door.lang),
+        }
+        for field in door.fields(spec)
+    ]
+    names = [str(properties[name]) for name in spec.title_fields if properties.get(name)]
+    page = {
+        "title": " · ".join([spec.title.text(door.lang), *names[:1]]),
+        "spec": spec,
+        "feature": document,
+        "rows": rows,
+        "synthetic": properties.get("synthetic"),
+        "map": sketch.of_features([{"geometry": geometry}]),
+        "is_line": _is_line(spec),
+        "crumbs": [
+            *_crumbs(door, spec),
+            ("Đối tượng" if door.lang == "vi" else "Features", _items_url(spec)),
+        ],
+    }
+    return _render(door, "item", page)
+
+
+def shown(field: Field, value: object, lang: str) -> str:
+    """A value as people read it: label of a code, dd/mm/yyyy, decimal comma in Vietnamese, unit."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        return ("Có" if value else "Không") if lang == "vi" else ("Yes" if value else "No")
+    if field.type.json_format == "date":
+        return date.fromisoformat(str(value)).strftime("%d/%m/%Y" if lang == "vi" else "%Y-%m-%d")
+    if isinstance(field.type, Coded) and field.type.codes is not None:
+        parts = str(value).split(field.type.separator) if field.type.separator else [str(value)]
+        labels = [field.type.codes.label(part, lang) for part in parts]
+        return ", ".join(
+            f"{label} ({part})" if label != part else part for part, label in zip(parts, labels, strict=True)
+        )
+    if isinstance(field.type, Real) and isinstance(value, int | float):
+        text = f"{value:,.{field.type.decimals}f}"
+        if lang == "vi":
+            text = text.translate(str.maketrans(",.", ".,"))
+        return f"{text} {_UNITS.get(field.type.unit, field.type.unit)}".strip()
+    return str(value)
+
+
+_UNITS = {"m2": "m²"}
+
+
+def _is_line(spec: LayerSpec) -> bool:
+    return spec.geometry is not None and "Line" in spec.geometry.kind
+
+
+def _main_fields(spec: LayerSpec, readable: tuple[Field, ...]) -> list[Field]:
+    """Up to seven columns: the fields that name a feature, then the layer's own in their order."""
+    own = {field.name for field in spec.fields}
+    first = [field for name in spec.title_fields for field in readable if field.name == name]
+    return [*first, *(field for field in readable if field.name in own and field not in first)][:7]
+
+
+def _themes(door: Door) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, str]]] = {}
+    for spec in door.specs.values():
+        url = reverse("ogc-collection", args=[spec.name])
+        groups.setdefault(spec.theme, []).append(
+            {
+                "name": spec.name,
+                "title": spec.title.text(door.lang),
+                "text": spec.description.text(door.lang),
+                "url": url,
+            }
+        )
+    order = [*THEMES, *(theme for theme in groups if theme not in THEMES)]
+    names = {theme: pair[1] if door.lang == "en" else pair[0] for theme, pair in THEMES.items()}
+    return [{"title": names.get(theme, theme), "layers": groups[theme]} for theme in order if theme in groups]
+
+
+def _crumbs(door: Door, spec: LayerSpec | None = None) -> list[tuple[str, str]]:
+    crumbs = [("Collections" if door.lang == "en" else "Các lớp dữ liệu", reverse("ogc-collections"))]
+    if spec is not None:
+        crumbs.append((spec.title.text(door.lang), reverse("ogc-collection", args=[spec.name])))
+    return crumbs
+
+
+def _items_url(spec: LayerSpec) -> str:
+    return reverse("ogc-items", args=[spec.name])
+
+
+def _next_page(door: Door, document: dict[str, Any]) -> str:
+    href = next((link["href"] for link in document["links"] if link["rel"] == "next"), "")
+    return href.replace("f=json", "f=html", 1) if href else ""
+
+
+def _loaded(value: Any) -> Any:
+    """A piece of JSON that PostGIS wrote, as Python values."""
+    return orjson.loads(orjson.dumps(value))
+
+
+def _render(door: Door, template: str, page: dict[str, Any]) -> HttpResponse:
+    has_script = bool(finders.find(MAP_SCRIPT)) or (settings.STATIC_ROOT / MAP_SCRIPT).exists()
+    shared = {"map_script": MAP_SCRIPT if has_script else "", "service_url": door.base_url}
+    return render(door.request, f"ogc/{template}.html", {**shared, **page})

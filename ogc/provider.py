@@ -1,0 +1,94 @@
+"""pygeoapi provider plug-in: one layer of the registry. PostGIS writes the JSON; its text is passed on untouched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from pygeoapi.provider.base import BaseProvider
+
+from geo.domain.crs import CRS84, Crs
+from geo.http.problems import Problem
+from layers.spec import Field, LayerSpec
+from ogc import reading
+from ogc.query import ItemsQuery
+from ogc.schemas import property_schema
+
+
+class FeatureText(list[Any]):
+    """A list of GeoJSON features kept as the text that PostGIS wrote; parsed only for a page for people."""
+
+    def __init__(self, text: str, count: int) -> None:
+        super().__init__()
+        self.text = text
+        self.count = count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def parsed(self) -> list[dict[str, Any]]:
+        """The features as dictionaries."""
+        parsed: list[dict[str, Any]] = orjson.loads(f"[{self.text}]")
+        return parsed
+
+    @property
+    def fragment(self) -> orjson.Fragment:
+        """The features as a JSON array for the serializer."""
+        return orjson.Fragment(f"[{self.text}]")
+
+
+class LayerProvider(BaseProvider):
+    """Reads features of one layer for one user.
+
+    `provider_def` carries, besides what pygeoapi needs: `spec` (LayerSpec), `fields` (readable fields), `lang`, and for
+    one request `query` (ItemsQuery) or `crs` (of a single feature). Never editable.
+    """
+
+    def __init__(self, provider_def: dict[str, Any]) -> None:
+        super().__init__(provider_def | {"editable": False})
+        self.spec: LayerSpec = provider_def["spec"]
+        self.readable: tuple[Field, ...] = provider_def["fields"]
+        self.lang: str = provider_def.get("lang", "vi")
+        self.items_query: ItemsQuery | None = provider_def.get("query")
+        self.item_crs: Crs = provider_def.get("crs_out", CRS84)
+        self.get_fields()
+
+    def get_fields(self) -> dict[str, dict[str, Any]]:
+        """JSON Schema of every readable field, labels in the language of the request."""
+        self._fields = {field.name: property_schema(field, self.lang) for field in self.readable}
+        return self._fields
+
+    def query(self, **_arguments: Any) -> dict[str, Any]:
+        """The page that the request's `ItemsQuery` describes; pygeoapi's own reading of the parameters is not used."""
+        assert self.items_query is not None
+        page = reading.read_page(self.items_query)
+        content: dict[str, Any] = {
+            "type": "FeatureCollection",
+            "features": FeatureText(page.features, page.returned),
+            "numberReturned": page.returned,
+        }
+        if page.matched is not None:
+            content["numberMatched"] = page.matched
+        elif page.estimate is not None:
+            content["x-numberEstimated"] = page.estimate
+        content["next_token"] = page.next_token
+        # pygeoapi adds no paging links of its own when there is a `next` link
+        content["links"] = [{"rel": "next", "href": ""}]
+        return content
+
+    def get(self, identifier: str, **_arguments: Any) -> dict[str, Any]:
+        """One feature. Raises Problem 404, which passes through pygeoapi to our own error answer."""
+        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs)
+        if found is None:
+            raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
+        geometry, properties = found
+        return {
+            "type": "Feature",
+            "id": str(identifier).lower(),
+            "geometry": orjson.Fragment(geometry),
+            "properties": orjson.Fragment(properties),
+        }
+
+    def get_schema(self, *_arguments: Any) -> tuple[str, dict[str, Any]]:
+        """Media type and JSON Schema of a feature."""
+        return "application/geo+json", {"type": "object", "properties": self.fields}

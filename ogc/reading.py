@@ -1,0 +1,119 @@
+"""Runs statements: one read-only transaction with a short time-out a request, through Django's pooled connection."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+from django.db.utils import DataError, InternalError, OperationalError
+from psycopg import errors
+
+from geo.domain.crs import Crs
+from geo.http.problems import Problem
+from layers.spec import Field, LayerSpec
+from ogc import keyset, statements
+from ogc.query import ItemsQuery
+
+logger = logging.getLogger(__name__)
+STATEMENT_TIMEOUT_MS = 10_000
+COUNT_CAP = 10_000
+"""Matches are counted up to this number; beyond it `numberMatched` is left out and the estimate is called so."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as PostGIS wrote it.
+
+    Attributes:
+        features: GeoJSON features joined by commas.
+        matched: exact number of matching features, or None when there are more than `COUNT_CAP`.
+        estimate: rows of the whole layer by statistics, when `matched` is not known.
+        next_token: where the next page begins, or None on the last page.
+    """
+
+    features: str
+    returned: int
+    matched: int | None
+    estimate: int | None
+    next_token: str | None
+
+
+def read_page(query: ItemsQuery) -> Page:
+    """Features, count and next page of a query. Raises Problem (400 bad value, 503 time-out)."""
+    with _reading() as cursor:
+        if query.hits_only:
+            return Page("", 0, _one(cursor, statements.count(query, None)), None, None)
+        statement = statements.page(query)
+        cursor.execute(statement.text, statement.values)
+        features, found, last_keys = cursor.fetchone()
+        has_more = found > query.limit
+        returned = min(found, query.limit)
+        matched, estimate = _count(cursor, query, returned, has_more=has_more)
+    next_token = keyset.token(query.keys, last_keys) if has_more else None
+    return Page(features, returned, matched, estimate, next_token)
+
+
+def read_item(
+    spec: LayerSpec, fields: tuple[Field, ...], feature_id: str, crs: Crs
+) -> tuple[str, str] | None:
+    """Geometry and properties of one feature as JSON text; None when there is no such feature."""
+    try:
+        identity = str(uuid.UUID(feature_id))
+    except ValueError:
+        return None
+    with _reading() as cursor:
+        statement = statements.item(spec, fields, identity, crs)
+        cursor.execute(statement.text, statement.values)
+        return cursor.fetchone()
+
+
+def _count(
+    cursor: CursorWrapper, query: ItemsQuery, returned: int, *, has_more: bool
+) -> tuple[int | None, int | None]:
+    if not has_more and query.after is None and (returned or not query.offset):
+        return query.offset + returned, None
+    if not query.is_selective:
+        rows = _one(cursor, statements.estimate(query.spec))
+        if rows > COUNT_CAP:
+            return None, rows
+    matched = _one(cursor, statements.count(query, COUNT_CAP))
+    return (matched, None) if matched <= COUNT_CAP else (None, None)
+
+
+def _one(cursor: CursorWrapper, statement: statements.Statement) -> int:
+    cursor.execute(statement.text, statement.values)
+    return int(cursor.fetchone()[0])
+
+
+@contextmanager
+def _reading() -> Iterator[CursorWrapper]:
+    """A cursor that cannot write and is stopped after `STATEMENT_TIMEOUT_MS`; nothing it sets outlives the block."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"SET LOCAL transaction_read_only = on; SET LOCAL statement_timeout = {int(STATEMENT_TIMEOUT_MS)}"
+            )
+            yield cursor
+            transaction.set_rollback(True)
+    except (DataError, InternalError) as error:
+        # a value no column of this type can have, or a geometry that GEOS cannot compare: the client's, not ours
+        logger.info("refused by the database: %s", type(error.__cause__).__name__)
+        raise Problem(
+            "invalid-request",
+            "Cơ sở dữ liệu không xử lý được một giá trị trong truy vấn.",
+            "The database cannot work with a value of this query.",
+        ) from error
+    except OperationalError as error:
+        if isinstance(error.__cause__, errors.QueryCanceled):
+            raise Problem(
+                "unavailable",
+                "Truy vấn quá lâu; hãy thu hẹp vùng hoặc điều kiện lọc.",
+                "The query took too long; narrow the area or the filter.",
+                headers={"Retry-After": "10"},
+            ) from error
+        raise

@@ -1,0 +1,99 @@
+"""HTTP around the documents: media types, ETag, language, cache rules, problems as pages for browsers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.csrf import csrf_exempt
+
+from geo.domain.crs import Crs
+from geo.http import problems
+from geo.http.problems import Problem
+from ogc import documents
+from ogc.door import wants_html
+
+METHODS = "GET, HEAD, OPTIONS"
+View = Callable[..., HttpResponse]
+
+
+def ogc_view(view: View) -> View:
+    """A read-only endpoint: GET, HEAD and OPTIONS, problems in the format asked for, headers that caches need.
+
+    Exempt from the CSRF check because it never writes: a POST is told 405, not 403.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def wrapped(request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": METHODS})
+        elif request.method not in ("GET", "HEAD"):
+            response = problems.render(request, Problem("method-not-allowed", headers={"Allow": METHODS}))
+        else:
+            response = _answer(view, request, *arguments, **named)
+        return _finish(request, response)
+
+    return wrapped
+
+
+def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
+    try:
+        return view(request, *arguments, **named)
+    except Problem as problem:
+        if not wants_html(request):
+            return problems.render(request, problem)
+        status, title_vi, title_en = problems.KINDS[problem.kind]
+        page = {
+            "title": title_en if request.LANGUAGE_CODE == "en" else title_vi,  # type: ignore[attr-defined]
+            "detail": problem.detail_en if request.LANGUAGE_CODE == "en" else problem.detail_vi,  # type: ignore[attr-defined]
+        }
+        return render(request, "ogc/problem.html", page, status=status)
+
+
+def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ("Accept", "Cookie", "Authorization"))
+    response.setdefault("Cache-Control", "private, no-cache" if request.user.is_authenticated else "no-cache")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Expose-Headers"] = "Content-Crs, ETag, Link, X-Request-Id"
+    if request.method == "HEAD":
+        response["Content-Length"] = str(len(response.content))
+        response.content = b""
+    return response
+
+
+def json_response(
+    request: HttpRequest,
+    document: dict[str, Any],
+    media_type: str = "application/json",
+    *,
+    crs: Crs | None = None,
+) -> HttpResponse:
+    """The document as JSON, with an ETag of its content; 304 when the client has it already.
+
+    Args:
+        crs: CRS of the geometries, for `Content-Crs` (Part 2 requirement 16).
+    """
+    etag = _etag(document, media_type)
+    if etag in _known(request):
+        return HttpResponse(status=304, headers={"ETag": etag})
+    response = HttpResponse(documents.dump(document), content_type=media_type, headers={"ETag": etag})
+    if crs is not None:
+        response["Content-Crs"] = f"<{crs.uri}>"
+    return response
+
+
+def _etag(document: dict[str, Any], media_type: str) -> str:
+    """Weak, because the time stamp of a page is not part of it."""
+    content = documents.dump({name: value for name, value in document.items() if name != "timeStamp"})
+    return f'W/"{hashlib.blake2b(content, digest_size=12, key=media_type.encode()[:64]).hexdigest()}"'
+
+
+def _known(request: HttpRequest) -> list[str]:
+    return [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]

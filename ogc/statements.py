@@ -1,0 +1,154 @@
+"""SQL of a query: identifiers by `psycopg.sql`, values as parameters. PostGIS writes the JSON of each feature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import shapely
+from psycopg import sql
+
+from geo import named_sql
+from geo.domain.crs import Crs
+from geo.domain.errors import DomainError
+from geo.domain.values import BBox
+from layers.spec import Field, LayerSpec
+from ogc import keyset, shapes
+from ogc.binder import Binder, all_of
+from ogc.cql.spatial import box_in
+from ogc.cql.translate import Translator
+from ogc.query import DateSpan, ItemsQuery
+from ogc.refusals import bad_value
+
+NOTHING = sql.SQL("NULL::geometry")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL with its parameters."""
+
+    text: sql.Composable
+    values: dict[str, object]
+
+
+def page(query: ItemsQuery) -> Statement:
+    """The features of one page."""
+    binder = Binder()
+    spec, end = query.spec, query.offset + query.limit
+    conditions = _conditions(query, binder)
+    if query.after is not None:
+        conditions.append(keyset.after(query.keys, query.after, "t", binder))
+    last_keys = [
+        sql.SQL("max(page.{}::text) FILTER (WHERE page.nth = {})").format(
+            sql.Identifier(key.column), sql.Literal(end)
+        )
+        for key in query.keys
+    ]
+    with_shape = spec.is_spatial and not query.skip_geometry
+    text = sql.SQL(named_sql.load("ogc", "features")["page"]).format(
+        json=_feature(spec, query.fields, query.crs, with_shape=with_shape),
+        end_nth=sql.Literal(end),
+        last_keys=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
+        shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
+        order=keyset.order_by(query.keys, "t"),
+        table=sql.Identifier(spec.table),
+        condition=all_of(conditions),
+        limit=sql.Literal(query.limit + 1),
+        offset=sql.Literal(query.offset),
+    )
+    return Statement(text, binder.values)
+
+
+def item(spec: LayerSpec, fields: Sequence[Field], feature_id: str, crs: Crs) -> Statement:
+    """One feature by its id (a well-formed UUID)."""
+    binder = Binder()
+    text = sql.SQL(named_sql.load("ogc", "features")["item"]).format(
+        geometry=shapes.geojson(crs, "page") if spec.is_spatial else sql.SQL("'null'"),
+        properties=_properties(spec, fields),
+        shape=sql.Identifier("t", shapes.source_column(crs)) if spec.is_spatial else NOTHING,
+        table=sql.Identifier(spec.table),
+        id=binder.bind(feature_id, "uuid"),
+    )
+    return Statement(text, binder.values)
+
+
+def count(query: ItemsQuery, cap: int | None) -> Statement:
+    """Number of matching features, counted to `cap` + 1 at most; to the end when `cap` is None."""
+    binder = Binder()
+    condition = all_of(_conditions(query, binder))
+    key = "count" if cap is None else "count_to"
+    text = sql.SQL(named_sql.load("ogc", "features")[key]).format(
+        table=sql.Identifier(query.spec.table), condition=condition, cap=sql.Literal(cap or 0)
+    )
+    return Statement(text, binder.values)
+
+
+def estimate(spec: LayerSpec) -> Statement:
+    """Number of rows according to the statistics."""
+    text = sql.SQL(named_sql.load("ogc", "features")["estimate"])
+    return Statement(text.format(table_name=sql.Literal(f'"{spec.table}"')), {})
+
+
+def _feature(spec: LayerSpec, fields: Sequence[Field], crs: Crs, *, with_shape: bool) -> sql.Composable:
+    """Text of one GeoJSON feature; an id is a UUID and needs no escaping."""
+    return sql.SQL(
+        """'{{"type":"Feature","id":"' || page.id || '","geometry":' || {geometry} || ',"properties":' """
+        """|| {properties} || '}}'"""
+    ).format(
+        geometry=shapes.geojson(crs, "page") if with_shape else sql.SQL("'null'"),
+        properties=_properties(spec, fields),
+    )
+
+
+def _properties(spec: LayerSpec, fields: Sequence[Field]) -> sql.Composable:
+    if not fields:
+        return sql.SQL("'{{}}'").format()
+    columns = [
+        sql.SQL("page.{} AS {}").format(sql.Identifier(spec.column(field.name)), sql.Identifier(field.name))
+        for field in fields
+    ]
+    return sql.SQL("(SELECT row_to_json(r)::text FROM (SELECT {}) AS r)").format(sql.SQL(", ").join(columns))
+
+
+def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
+    conditions: list[sql.Composable] = []
+    if query.bbox is not None and query.spec.is_spatial:
+        conditions.append(_inside(query.bbox, binder))
+    if query.period is not None:
+        conditions.extend(_valid_in(query.period, binder))
+    for field, value in query.equal:
+        column = sql.Identifier("t", query.spec.column(field.name))
+        conditions.append(sql.SQL("{} = {}").format(column, binder.bind(value)))
+    if query.filter is not None:
+        conditions.append(
+            Translator(query.spec, query.readable, binder, "t", query.filter_crs).condition(query.filter)
+        )
+    return conditions
+
+
+def _inside(box: BBox, binder: Binder) -> sql.Composable:
+    """The geometry meets the box (Part 1 §7.15.3), in a stored column whose index serves."""
+    column = shapes.comparison_column(box.crs)
+    name, srid = sql.Identifier("t", column.name), sql.Literal(column.crs.srid)
+    if box.crs.srid == column.crs.srid:
+        corners = sql.SQL(", ").join([binder.bind(value, "double precision") for value in box.as_tuple()])
+        return sql.SQL("ST_Intersects({}, ST_MakeEnvelope({}, {}))").format(name, corners, srid)
+    try:
+        shape = shapely.to_wkb(box_in(box, column.crs))
+    except DomainError as error:
+        raise bad_value("bbox", error) from error
+    return sql.SQL("ST_Intersects({}, ST_GeomFromWKB({}, {}))").format(name, binder.bind(shape), srid)
+
+
+def _valid_in(period: DateSpan, binder: Binder) -> list[sql.Composable]:
+    """In force on a day of the period; `valid_to` is the first day on which a feature is no longer in force."""
+    conditions = []
+    if period.end is not None:
+        conditions.append(
+            sql.SQL("(t.valid_from IS NULL OR t.valid_from <= {})").format(binder.bind(period.end, "date"))
+        )
+    if period.start is not None:
+        conditions.append(
+            sql.SQL("(t.valid_to IS NULL OR t.valid_to > {})").format(binder.bind(period.start, "date"))
+        )
+    return conditions

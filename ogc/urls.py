@@ -1,0 +1,19 @@
+"""Addresses under /ogc/. STAC, processes, tiles, EDR and coverages of pygeoapi are not mounted."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from ogc import views
+
+urlpatterns = [
+    path("", views.landing, name="ogc-landing"),
+    path("conformance", views.conformance, name="ogc-conformance"),
+    path("openapi", views.openapi, name="ogc-openapi"),
+    path("collections", views.collections, name="ogc-collections"),
+    path("collections/<str:layer>", views.collection, name="ogc-collection"),
+    path("collections/<str:layer>/schema", views.schema, name="ogc-schema"),
+    path("collections/<str:layer>/queryables", views.queryables, name="ogc-queryables"),
+    path("collections/<str:layer>/items", views.items, name="ogc-items"),
+    path("collections/<str:layer>/items/<str:feature>", views.item, name="ogc-item"),
+]

@@ -1,0 +1,135 @@
+"""Views of the OGC API: each opens the door, calls the function of pygeoapi, mends its document, answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+
+from geo.domain.crs import CRS84
+from ogc import documents, pages, pygeoapi_port
+from ogc.door import Door
+from ogc.openapi import build as build_openapi
+from ogc.query import read_crs, read_items_query, refuse_others
+from ogc.responses import json_response, ogc_view
+
+SCHEMA_JSON = "application/schema+json"
+OPENAPI_JSON = "application/vnd.oai.openapi+json;version=3.0"
+
+
+@ogc_view
+def landing(request: HttpRequest) -> HttpResponse:
+    """Landing page."""
+    door = Door.of(request)
+    refuse_others(door.parameters)
+    answer = pygeoapi_port.call(pygeoapi_port.landing_page, door.api({}), door.ogc_request())
+    document = documents.landing(answer.body, door.base_url, door.lang)
+    if door.is_html:
+        return pages.landing(door, document)
+    return json_response(request, document)
+
+
+@ogc_view
+def conformance(request: HttpRequest) -> HttpResponse:
+    """Conformance classes."""
+    door = Door.of(request)
+    refuse_others(door.parameters)
+    answer = pygeoapi_port.call(pygeoapi_port.conformance, door.api({}), door.ogc_request())
+    return pages.conformance(door, answer.body) if door.is_html else json_response(request, answer.body)
+
+
+@ogc_view
+def openapi(request: HttpRequest) -> HttpResponse:
+    """OpenAPI definition of what the user may call."""
+    door = Door.of(request)
+    refuse_others(door.parameters)
+    api = door.api({})
+    api.openapi = build_openapi(
+        [(spec, door.fields(spec)) for spec in door.specs.values()], door.base_url, door.lang
+    )
+    answer = pygeoapi_port.call(pygeoapi_port.openapi, api, door.ogc_request())
+    return (
+        pages.openapi(door, answer.body)
+        if door.is_html
+        else json_response(request, answer.body, OPENAPI_JSON)
+    )
+
+
+@ogc_view
+def collections(request: HttpRequest) -> HttpResponse:
+    """Every layer the user may read."""
+    door = Door.of(request)
+    refuse_others(door.parameters)
+    answer = pygeoapi_port.call(pygeoapi_port.describe_collections, door.api(), door.ogc_request())
+    document = documents.collections(answer.body, door.specs, door.base_url, door.lang)
+    return pages.collections(door, document) if door.is_html else json_response(request, document)
+
+
+@ogc_view
+def collection(request: HttpRequest, layer: str) -> HttpResponse:
+    """One layer."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters)
+    api = door.api({layer: spec})
+    answer = pygeoapi_port.call(pygeoapi_port.describe_collections, api, door.ogc_request(), layer)
+    document = documents.collection(answer.body, spec, door.base_url, door.lang)
+    return pages.collection(door, spec, document) if door.is_html else json_response(request, document)
+
+
+@ogc_view
+def schema(request: HttpRequest, layer: str) -> HttpResponse:
+    """Part 5 schema of a layer."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters)
+    answer = pygeoapi_port.call(pygeoapi_port.schema, door.api({layer: spec}), door.ogc_request(), layer)
+    document = documents.schema(answer.body, spec, door.fields(spec), door.lang)
+    return (
+        pages.fields(door, spec, document) if door.is_html else json_response(request, document, SCHEMA_JSON)
+    )
+
+
+@ogc_view
+def queryables(request: HttpRequest, layer: str) -> HttpResponse:
+    """Part 3 queryables of a layer."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters)
+    answer = pygeoapi_port.call(pygeoapi_port.queryables, door.api({layer: spec}), door.ogc_request(), layer)
+    document = documents.queryables(answer.body, spec, door.fields(spec), door.lang)
+    return (
+        pages.fields(door, spec, document) if door.is_html else json_response(request, document, SCHEMA_JSON)
+    )
+
+
+@ogc_view
+def items(request: HttpRequest, layer: str) -> HttpResponse:
+    """Features of a layer."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    is_html = door.is_html
+    query = read_items_query(spec, door.fields(spec), pages.page_defaults(door.parameters, is_html=is_html))
+    if is_html:
+        query = replace(query, crs=CRS84)
+    api = door.api({layer: spec}, query=query)
+    answer = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
+    document = documents.items(answer.body, dict(door.parameters), door.base_url, door.lang)
+    if is_html:
+        return pages.items(door, spec, query, document)
+    return json_response(request, document, documents.GEOJSON, crs=query.crs if spec.is_spatial else None)
+
+
+@ogc_view
+def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
+    """One feature."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    crs = read_crs(door.parameters)
+    is_html = door.is_html
+    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs)
+    answer = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
+    document = documents.item(answer.body, door.base_url, door.lang)
+    if is_html:
+        return pages.item(door, spec, document)
+    return json_response(request, document, documents.GEOJSON, crs=crs if spec.is_spatial else None)
