@@ -1,0 +1,155 @@
+"""Danh mục mã và suy ra giá trị. Code lists, and fields that are filled from others: code of a name, bounds of a range.
+
+A former or unlisted code stays as delivered; only a strict list refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from layers.field_types import Coded, CodeList
+from layers.importing.columns import fold
+from layers.importing.issues import IssueLog
+from layers.importing.values import read_number
+from layers.spec import Field, LayerSpec
+
+Flags = NDArray[np.bool_]
+_RANGE = re.compile(r"(?P<low>\d[\d.,]*)\s*(?:-|–|÷|đến|to|~)\s*(?P<high>\d[\d.,]*)", re.IGNORECASE)
+_AT_MOST = re.compile(r"(?:≤|<=|<|tối đa|không quá|max|dưới)\s*(?P<high>\d[\d.,]*)", re.IGNORECASE)
+_AT_LEAST = re.compile(r"(?:≥|>=|>|tối thiểu|min|từ|trên)\s*(?P<low>\d[\d.,]*)", re.IGNORECASE)
+_EXACT = re.compile(r"^\s*(?P<value>\d[\d.,]*)\s*(?:%|m|m2|tầng|lần)?\s*$", re.IGNORECASE)
+
+
+def check_codes(column: pa.Array, one: Field, rows: NDArray[np.int64], good: Flags, log: IssueLog) -> None:
+    """Compare a coded column with its list: unknown codes of a strict list refuse the row, others are logged."""
+    assert isinstance(one.type, Coded)
+    codes = one.type.codes
+    if codes is None:
+        return
+    coded = column.dictionary_encode()
+    verdicts = [_verdict(value, one.type, codes) for value in coded.dictionary.to_pylist()]
+    if all(verdict is None for verdict in verdicts):
+        return
+    places = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
+    for place, verdict in enumerate(verdicts):
+        if verdict is None:
+            continue
+        rule, details = verdict
+        for index in np.flatnonzero((places == place) & good):
+            log.add(rule, row=rows[index], field=one.name, list=codes.title, **details)
+            if rule == "code-unknown":
+                good[index] = False
+
+
+def _verdict(value: str | None, kind: Coded, codes: CodeList) -> tuple[str, dict[str, object]] | None:
+    """The worst that can be said of one value, which may hold several codes."""
+    if not value:
+        return None
+    parts = [part.strip() for part in value.split(kind.separator)] if kind.separator else [value]
+    found: tuple[str, dict[str, object]] | None = None
+    for part in parts:
+        if part in codes.by_value:
+            continue
+        if part in codes.by_former_value:
+            found = found or ("code-former", {"value": part, "current": codes.by_former_value[part].value})
+            continue
+        return ("code-unknown" if kind.strict else "code-unlisted"), {"value": part}
+    return found
+
+
+def code_of(text: str, codes: CodeList) -> str:
+    """Code whose value, label or former name is `text`, without case and accents; "" when none is."""
+    return _names(codes).get(fold(text), "") or _names(codes).get(re.sub(r"^dat", "", fold(text)), "")
+
+
+@cache
+def _names_of(name: str, entries: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    del name
+    found: dict[str, str] = {}
+    for spelling, value in entries:
+        found.setdefault(fold(spelling), value)
+        found.setdefault(re.sub(r"^dat", "", fold(spelling)), value)
+    return found
+
+
+def _names(codes: CodeList) -> dict[str, str]:
+    entries: list[tuple[str, str]] = []
+    for code in codes.codes:
+        entries += [(code.value, code.value), (code.label.vi, code.value), (code.label.en, code.value)]
+        entries += [(former, code.value) for former in code.replaces]
+    return _names_of(codes.name, tuple(entries))
+
+
+def derive_fields(
+    columns: dict[str, pa.Array], spec: LayerSpec, rows: NDArray[np.int64], good: Flags, log: IssueLog
+) -> list[str]:
+    """Fill declared derivations where the file brought no value; returns the fields that were filled.
+
+    `plane_area` needs shapes and belongs to `layers.importing.measures`.
+    """
+    filled = []
+    for one in spec.fields:
+        if one.derive is None or one.derive.how == "plane_area" or one.name in columns:
+            continue
+        source = columns.get(one.derive.of)
+        if source is None:
+            continue
+        columns[one.name] = _derived(one, source, spec, rows, good, log)
+        filled.append(one.name)
+    return filled
+
+
+def _derived(
+    one: Field, source: pa.Array, spec: LayerSpec, rows: NDArray[np.int64], good: Flags, log: IssueLog
+) -> pa.Array:
+    assert one.derive is not None
+    if one.derive.how == "label_of":
+        kind = spec.by_name[one.derive.of].type
+        assert isinstance(kind, Coded) and kind.codes is not None
+        texts = {code.value: code.label.vi for code in kind.codes.codes}
+        return _mapped(source, lambda value: texts.get(value, ""), pa.string())
+    if one.derive.how == "code_of":
+        return _codes_of(one, source, rows, good, log)
+    side = 0 if one.derive.how == "range_low" else 1
+    return _mapped(source, lambda value: bounds_of(value)[side], pa.float64())
+
+
+def _codes_of(one: Field, source: pa.Array, rows: NDArray[np.int64], good: Flags, log: IssueLog) -> pa.Array:
+    assert isinstance(one.type, Coded) and one.type.codes is not None
+    codes = one.type.codes
+    found = _mapped(source, lambda value: code_of(value, codes), pa.string())
+    unmapped = pc.and_(pc.equal(pc.fill_null(found, ""), ""), pc.not_equal(pc.fill_null(source, ""), ""))
+    for index in np.flatnonzero(np.asarray(unmapped.to_numpy(zero_copy_only=False)) & good):
+        log.add(
+            "code-unmapped", row=rows[index], field=one.name, value=source[index].as_py(), list=codes.title
+        )
+    return found
+
+
+def _mapped(source: pa.Array, read: object, kind: pa.DataType) -> pa.Array:
+    coded = source.dictionary_encode()
+    values = [None if value in (None, "") else read(value) for value in coded.dictionary.to_pylist()]  # type: ignore[operator]
+    return pa.array(values, kind).take(coded.indices)
+
+
+def bounds_of(text: str) -> tuple[float | None, float | None]:
+    """Lower and upper bound of an indicator as plans write it; None where the text sets none.
+
+    >>> bounds_of("40-60"), bounds_of("≤5"), bounds_of("70"), bounds_of("theo QCVN")
+    ((40.0, 60.0), (None, 5.0), (None, 70.0), (None, None))
+    """
+    if match := _RANGE.search(text):
+        return read_number(match["low"]), read_number(match["high"])
+    if match := _AT_MOST.search(text):
+        return None, read_number(match["high"])
+    if match := _AT_LEAST.search(text):
+        return read_number(match["low"]), None
+    if match := _EXACT.match(text):
+        return None, read_number(match["value"])
+    return None, None

@@ -1,0 +1,89 @@
+"""Trùng lặp. Keys that several records share: those the database holds once refuse a row, declared ones only warn.
+
+(ward, sheet, number) of a parcel is not unique in real registers (DOMAIN 2.2), so it is never more than a warning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from django.db.models import UniqueConstraint
+from numpy.typing import NDArray
+
+from layers.importing.issues import IssueLog
+from layers.rules import Rule
+from layers.spec import LayerSpec
+
+Flags = NDArray[np.bool_]
+_SEPARATOR = " · "
+
+
+def unique_sets(spec: LayerSpec) -> list[tuple[str, ...]]:
+    """Field sets that the table holds once, without those of the importer's own identity."""
+    found = []
+    for constraint in spec.model._meta.constraints:  # type: ignore[attr-defined]
+        if isinstance(constraint, UniqueConstraint) and "source" not in constraint.fields:
+            fields = tuple(name for name in constraint.fields if name != "version")
+            if fields:
+                found.append(fields)
+    return found
+
+
+def check_unique(
+    columns: dict[str, pa.Array], spec: LayerSpec, rows: NDArray[np.int64], good: Flags, log: IssueLog
+) -> None:
+    """Refuse rows that repeat a key which the table holds once; the first row stands."""
+    for fields in unique_sets(spec):
+        if not all(name in columns for name in fields):
+            continue
+        texts = _keys(columns, fields)
+        places = np.flatnonzero(good & ~np.equal(texts, None))
+        if not len(places):
+            continue
+        _values, first, inverse = np.unique(texts[places].astype(str), return_index=True, return_inverse=True)
+        for place in np.flatnonzero(first[inverse] != np.arange(len(places))):
+            index, other = places[place], places[first[inverse[place]]]
+            log.add(
+                "unique-required",
+                row=rows[index],
+                fields=", ".join(fields),
+                value=texts[index],
+                other=int(rows[other]),
+            )
+            good[index] = False
+
+
+def warn_shared_keys(
+    columns: dict[str, pa.Array], rules: Iterable[Rule], rows: NDArray[np.int64], good: Flags, log: IssueLog
+) -> None:
+    """Rule `unique-key`: report every row whose key others have too."""
+    for rule in rules:
+        if rule.id != "unique-key":
+            continue
+        fields = tuple(name for name in rule.parameter("fields") if name in columns)  # type: ignore[attr-defined]
+        if not fields:
+            continue
+        texts = _keys(columns, fields)
+        places = np.flatnonzero(good & ~np.equal(texts, None))
+        _values, inverse, counts = np.unique(
+            texts[places].astype(str), return_inverse=True, return_counts=True
+        )
+        for place in np.flatnonzero(counts[inverse] > 1):
+            index = places[place]
+            log.add(
+                "unique-key", row=rows[index], severity=rule.severity, fields=", ".join(fields), value=texts[index],
+                count=int(counts[inverse[place]]) - 1,
+            )  # fmt: skip
+
+
+def _keys(columns: dict[str, pa.Array], fields: tuple[str, ...]) -> NDArray[np.object_]:
+    """One text a row; None where every part is missing or, for keys the table holds once, any part is."""
+    parts = [columns[name].cast(pa.string()) for name in fields]
+    joined = pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in parts), _SEPARATOR)
+    texts = np.array(joined.to_pylist(), dtype=object)
+    last = np.array(pc.fill_null(parts[-1], "").to_pylist(), dtype=object)
+    texts[last == ""] = None
+    return texts

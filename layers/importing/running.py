@@ -1,0 +1,189 @@
+"""Chạy một lần nhập. From a file to the layer: read in the child process, check, write, report, tell the tiles.
+
+The rows, the record of the run and the job that renews the tiles are one transaction: either all is there or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
+
+from layers.importing import formats, report, sandbox, writing
+from layers.importing.checking import Draft, check
+from layers.importing.issues import FileRefused, IssueLog
+from layers.importing.reading import ReadRequest
+from layers.importing.request import ImportRequest, ImportResult
+from layers.models import ImportRun
+
+Step = Callable[[str], None]
+#: Task of the tile service that drops the tiles of a layer; known by name only, because `tiles` stands above `layers`.
+EXPIRE_TASK = "tiles.expire_layer"
+_POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+
+
+def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
+    """Import one file.
+
+    Args:
+        step: told the name of each phase as it begins, for a progress bar.
+    Returns:
+        the result; a file that is refused is a result too, with the reason in its log.
+    """
+    log, started, run_id = IssueLog(), timezone.now(), uuid.uuid4()
+    clock = _Clock(step)
+    result = ImportResult("refused", log)
+    try:
+        result.file_sha256 = digest(request.path)
+        clock("read")
+        delivered = read(request)
+        for rule, details in delivered.facts.findings:
+            log.add(rule, **details)
+        result.rows_read = delivered.rows.num_rows
+        draft = check(request, delivered, log, clock)
+        clock("links")
+        _links(draft, request, log)
+        _count_refused(result, draft, request)
+        result.facts |= draft.facts
+        clock("write")
+        _write(request, draft, result, run_id, started)
+    except FileRefused as refusal:
+        result.outcome = "refused"
+        result.rows_refused = result.rows_read
+        log.add(refusal.rule, severity="error", **refusal.details)
+        _record(request, result, run_id, started)
+    clock("report")
+    result.facts["seconds"] = clock.seconds()
+    if request.report_dir is not None:
+        result.report = report.write(
+            request.report_dir / str(run_id), request, result, request.city.storage_srid
+        )
+    clock("")
+    return result
+
+
+def read(request: ImportRequest) -> sandbox.Delivered:
+    """Recognise and read the file in the child process. Raises FileRefused."""
+    found = formats.recognise(request.path)
+    spec = request.layer
+    if found.driver == "OSM" and spec.osm is None:
+        raise FileRefused("format-osm-undeclared", layer=spec.name)
+    wanted = ReadRequest(
+        driver=found.driver,
+        paths=list(found.paths),
+        sublayer=request.sublayer,
+        encoding=request.encoding,
+        polygons_wanted=spec.geometry is not None and spec.geometry.kind in _POLYGONS,
+        osm_layer=spec.osm.layer if spec.osm else "",
+        osm_where=spec.osm.where if spec.osm and found.driver == "OSM" else "",
+    )
+    return sandbox.read(wanted, seconds=request.read_seconds, memory_mb=request.read_memory_mb)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, or of all files of a folder (FileGDB); of a shapefile with its companions."""
+    sha = hashlib.sha256()
+    if not path.exists():
+        return ""
+    files = sorted(path.rglob("*")) if path.is_dir() else [path]
+    if path.suffix.lower() == ".shp":
+        files = sorted(path.parent.glob(f"{path.stem}.*"))
+    for file in files:
+        if file.is_file():
+            with file.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    sha.update(block)
+    return sha.hexdigest()
+
+
+def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:
+    def unknown(index: int, field: str, value: str, target: str) -> None:
+        log.add("reference-unknown", row=int(draft.rows[index]), field=field, value=value, target=target)
+        draft.good[index] = False
+
+    with connection.cursor() as cursor:
+        writing.resolve_links(cursor, draft, request.links, unknown)
+
+
+def _count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -> None:
+    refused = len(draft.good) - writing.good_rows(draft)
+    result.rows_refused = refused
+    if request.all_or_nothing and refused:
+        draft.good[:] = False
+        result.rows_refused = len(draft.good)
+
+
+def _write(
+    request: ImportRequest, draft: Draft, result: ImportResult, run_id: uuid.UUID, started: datetime
+) -> None:
+    if not writing.good_rows(draft):
+        result.outcome = "refused"
+        _record(request, result, run_id, started)
+        return
+    if request.dry_run:
+        result.outcome = "dry_run"
+        _record(request, result, run_id, started)
+        return
+    try:
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                done = writing.write(cursor, draft, request.source, request.city.storage_srid)
+            result.rows_added, result.rows_changed = done.added, done.changed
+            result.rows_unchanged = done.unchanged
+            result.outcome = "written" if done.added or done.changed else "unchanged"
+            if done.missing:
+                result.log.add("not-in-file", count=done.missing)
+            _record(request, result, run_id, started)
+            if result.outcome == "written":
+                jobs.configure_task(EXPIRE_TASK).defer(layer=request.layer.name)
+    except (IntegrityError, DataError) as error:
+        result.rows_added = result.rows_changed = result.rows_unchanged = 0
+        raise writing.conflict(error) from error
+
+
+def _record(request: ImportRequest, result: ImportResult, run_id: uuid.UUID, started: datetime) -> None:
+    ImportRun.objects.create(
+        id=run_id,
+        layer=request.layer.name,
+        source=request.source,
+        file_name=request.path.name[:255],
+        file_sha256=result.file_sha256,
+        started_at=started,
+        finished_at=timezone.now(),
+        outcome=result.outcome,
+        rows_read=result.rows_read,
+        rows_added=result.rows_added,
+        rows_changed=result.rows_changed,
+        rows_unchanged=result.rows_unchanged,
+        rows_refused=result.rows_refused,
+        issue_counts=dict(result.log.counts),
+        report_path=str(request.report_dir / str(run_id)) if request.report_dir else "",
+        user_name=request.user_name,
+    )
+
+
+class _Clock:
+    """Seconds of each phase, and the progress of the run."""
+
+    def __init__(self, step: Step) -> None:
+        self._step, self._now, self._since = step, "", time.perf_counter()
+        self._spent: dict[str, float] = {}
+
+    def __call__(self, name: str) -> None:
+        moment = time.perf_counter()
+        if self._now:
+            self._spent[self._now] = self._spent.get(self._now, 0.0) + moment - self._since
+        self._now, self._since = name, moment
+        if name:
+            self._step(name)
+
+    def seconds(self) -> dict[str, float]:
+        """Seconds by phase so far."""
+        return {name: round(spent, 3) for name, spent in self._spent.items()}

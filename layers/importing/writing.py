@@ -1,0 +1,215 @@
+"""Ghi vào cơ sở dữ liệu. COPY of all good rows in one transaction; new, changed and unchanged told apart by key.
+
+A source that is new to the layer is copied straight into the table. Otherwise rows go to a staging table: what differs
+is updated with its version raised, what is new is inserted, what is equal stays untouched, nothing is deleted.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+import shapely
+from django.db import models
+from django.db.backends.utils import CursorWrapper
+from psycopg import sql
+
+from geo.feature import DERIVED_COLUMNS, GEOMETRY_COLUMN
+from geo.named_sql import load
+from layers.importing.checking import Draft
+from layers.importing.identity import new_ids
+from layers.importing.issues import FileRefused
+from layers.labels import Label
+
+#: Rows handed to COPY at a time.
+CHUNK = 10_000
+#: Filled by the database: time of recording, and the derived shapes by trigger.
+_BY_DATABASE = frozenset({"recorded_at", *DERIVED_COLUMNS.values()})
+_IDENTITY = frozenset({"id", "version", "source", "source_key"})
+
+
+@dataclass(slots=True)
+class Written:
+    """Rows by what became of them; `missing` are earlier records of the source that the file no longer holds."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Table of a layer as SQL sees it."""
+
+    table: sql.Identifier
+    names: tuple[str, ...]
+    compared: tuple[str, ...]
+
+    @property
+    def columns(self) -> sql.Composed:
+        """Comma-separated column list."""
+        return self.listed(self.names)
+
+    def listed(self, names: tuple[str, ...], prefix: str = "") -> sql.Composed:
+        """Columns, each with the alias `prefix`."""
+        parts = [sql.Identifier(prefix, name) if prefix else sql.Identifier(name) for name in names]
+        return sql.SQL(", ").join(parts)
+
+
+def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Written:
+    """Write the good rows of a draft. The caller holds the transaction.
+
+    Args:
+        source: dataset code of every row.
+        srid: storage SRID of the shapes.
+    """
+    data = _table(draft, source, srid)
+    target = _target(draft, data)
+    cursor.execute(load("layers", "importing")["lock_layer"], {"layer": draft.spec.name})
+    cursor.execute(_named("count_of_source", target), {"source": source})
+    held = int(cursor.fetchone()[0])
+    if held == 0:
+        _copy(cursor, target.table, target, data)
+        return Written(added=data.num_rows)
+    cursor.execute(_named("make_staging", target))
+    _copy(cursor, sql.Identifier("nen_import_staging"), target, data)
+    cursor.execute(_named("index_staging", target))
+    parameters = {"source": source}
+    cursor.execute(_named("update_changed", target), parameters)
+    changed = cursor.rowcount
+    cursor.execute(_named("insert_new", target), parameters)
+    added = cursor.rowcount
+    cursor.execute(_named("count_missing", target), parameters)
+    missing = int(cursor.fetchone()[0])
+    cursor.execute(_named("drop_staging", target))
+    return Written(added, changed, data.num_rows - added - changed, missing)
+
+
+def resolve_links(cursor: CursorWrapper, draft: Draft, links: dict[str, str], log_unknown: object) -> None:
+    """Replace what a foreign-key field holds by the id of the referenced feature.
+
+    Args:
+        links: field -> column of the referenced table; without an entry UUIDs are taken as they are and anything
+            else is looked up as source key.
+        log_unknown: called with (row index, field, value, table) for each value that is not found.
+    """
+    for one in draft.spec.fields:
+        column = _foreign_key(draft.spec.model, one.name)
+        if column is None:
+            continue
+        by = links.get(one.name, "source_key")
+        values = draft.columns.get(one.name, draft.columns.get(by) if one.name in links else None)
+        if values is None:
+            continue
+        related = column.related_model._meta.db_table  # type: ignore[union-attr]
+        wanted = pc.unique(values.drop_null()).to_pylist()
+        statement = load("layers", "importing")["look_up"]
+        query = sql.SQL(statement).format(table=sql.Identifier(related), by=sql.Identifier(by))  # type: ignore[arg-type]
+        cursor.execute(query, {"values": wanted})
+        found = {str(value): str(identifier) for value, identifier in cursor.fetchall()}
+        given = values.to_pylist()
+        ids = [found.get(value) if value else None for value in given]
+        for index, (value, identifier) in enumerate(zip(given, ids, strict=True)):
+            if value and identifier is None and draft.good[index]:
+                log_unknown(index, one.name, value, related)  # type: ignore[operator]
+        draft.columns[one.name] = pa.array(ids, pa.string())
+
+
+def conflict(error: Exception) -> FileRefused:
+    """A refusal out of what the database says about a violated constraint."""
+    detail = (
+        getattr(getattr(error.__cause__, "diag", None), "message_detail", None) or str(error).split("\n")[0]
+    )
+    constraint = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    return FileRefused(
+        "db-conflict", why=Label(f"{constraint} {detail}".strip(), f"{constraint} {detail}".strip())
+    )
+
+
+def _foreign_key(model: type, name: str) -> models.ForeignKey | None:
+    for column in model._meta.concrete_fields:  # type: ignore[attr-defined]
+        if column.name == name and isinstance(column, models.ForeignKey):
+            return column
+    return None
+
+
+def _table(draft: Draft, source: str, srid: int) -> pa.Table:
+    """Good rows as one Arrow table whose columns are those of the database."""
+    good = pa.array(draft.good)
+    count = int(draft.good.sum())
+    data: dict[str, pa.Array] = {"id": pa.array(new_ids(count)), "version": pa.array([1] * count, pa.int64())}
+    for column in draft.spec.model._meta.concrete_fields:  # type: ignore[attr-defined]
+        name = column.column
+        if name in _BY_DATABASE or name in data:
+            continue
+        if name == "source":
+            data[name] = pa.array([source] * count)
+        elif name == "source_key":
+            data[name] = pa.array(draft.keys[draft.good], pa.string())
+        elif name == GEOMETRY_COLUMN and draft.shapes is not None:
+            data[name] = _ewkb(draft.shapes[draft.good], srid)
+        else:
+            given = draft.columns.get(column.name)
+            data[name] = _with_default(column, given.filter(good) if given is not None else None, count)
+    return pa.table(data)
+
+
+def _ewkb(shapes: object, srid: int) -> pa.Array:
+    return pa.array(shapely.to_wkb(shapely.set_srid(shapes, srid), hex=True, include_srid=True), pa.string())
+
+
+def _with_default(column: models.Field, values: pa.Array | None, count: int) -> pa.Array:
+    """Values with the model's default in place of nulls, where the column does not admit null."""
+    if column.null:
+        return values if values is not None else pa.nulls(count, pa.string())
+    default = column.get_default() if column.has_default() else None
+    if default is None and isinstance(column, (models.CharField, models.TextField)):
+        default = ""
+    if values is None:
+        return pa.array([default] * count) if default is not None else pa.nulls(count, pa.string())
+    return pc.fill_null(values, default) if default is not None and values.null_count else values
+
+
+def _target(draft: Draft, data: pa.Table) -> Target:
+    """Compared are the columns that the file, a constant or a derivation gave: a file without a column erases none."""
+    given = {draft.spec.column(name) for name in draft.columns} | {GEOMETRY_COLUMN}
+    compared = tuple(name for name in data.column_names if name in given and name not in _IDENTITY)
+    return Target(sql.Identifier(draft.spec.table), tuple(data.column_names), compared)
+
+
+def _named(key: str, target: Target) -> sql.Composed:
+    assignments = [sql.SQL("{0} = incoming.{0}").format(sql.Identifier(name)) for name in target.compared]
+    return sql.SQL(load("layers", "importing")[key]).format(  # type: ignore[arg-type]
+        table=target.table,
+        columns=target.columns,
+        assignments=sql.SQL(", ").join(assignments),
+        held=target.listed(target.compared, "held"),
+        incoming=target.listed(target.compared, "incoming"),
+    )
+
+
+def _copy(cursor: CursorWrapper, table: sql.Identifier, target: Target, data: pa.Table) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(table, target.columns)
+    with cursor.copy(statement) as copy:
+        for block in _csv_blocks(data):
+            copy.write(block)
+
+
+def _csv_blocks(data: pa.Table) -> Iterator[bytes]:
+    """The table as CSV in blocks; nulls are bare, texts quoted, so that an empty text is no null."""
+    options = pa_csv.WriteOptions(include_header=False, quoting_style="all_valid")
+    for batch in data.to_batches(max_chunksize=CHUNK):
+        buffer = io.BytesIO()
+        pa_csv.write_csv(batch, buffer, options)
+        yield buffer.getvalue()
+
+
+def good_rows(draft: Draft) -> int:
+    """Number of rows that will be written."""
+    return int(np.count_nonzero(draft.good))

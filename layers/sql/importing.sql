@@ -1,0 +1,45 @@
+-- lock_layer --
+-- Lets one import at a time write to a layer, until the transaction ends.
+SELECT pg_advisory_xact_lock(hashtext('nen import ' || %(layer)s))
+
+-- count_of_source --
+-- Number of records that a layer holds from one source.
+SELECT count(*) FROM {table} WHERE source = %(source)s
+
+-- make_staging --
+-- Empty table with the columns of a layer and without its constraints, for the length of the transaction.
+CREATE TEMP TABLE nen_import_staging ON COMMIT DROP AS SELECT {columns} FROM {table} LIMIT 0
+
+-- index_staging --
+-- Makes the join by source key fast and known to the planner.
+CREATE INDEX ON nen_import_staging (source_key); ANALYZE nen_import_staging
+
+-- update_changed --
+-- Brings records whose content differs up to date and raises their version; geom in the storage CRS, compared exactly.
+UPDATE {table} AS held
+SET {assignments}, version = held.version + 1, recorded_at = now()
+FROM nen_import_staging AS incoming
+WHERE held.source = %(source)s AND held.source_key = incoming.source_key
+  AND ROW({held}) IS DISTINCT FROM ROW({incoming})
+
+-- insert_new --
+-- Adds the records that the layer does not hold from this source.
+INSERT INTO {table} ({columns})
+SELECT {columns} FROM nen_import_staging AS incoming
+WHERE NOT EXISTS (
+  SELECT 1 FROM {table} AS held WHERE held.source = %(source)s AND held.source_key = incoming.source_key
+)
+
+-- count_missing --
+-- Number of earlier records of the source that the file no longer holds; they stay.
+SELECT count(*) FROM {table} AS held
+WHERE held.source = %(source)s
+  AND NOT EXISTS (SELECT 1 FROM nen_import_staging AS incoming WHERE incoming.source_key = held.source_key)
+
+-- drop_staging --
+-- Removes the staging table before the transaction ends, so that another file may follow in it.
+DROP TABLE nen_import_staging
+
+-- look_up --
+-- Ids of referenced features by one of their columns; a value found twice takes the latest version.
+SELECT DISTINCT ON ({by}) {by}::text, id::text FROM {table} WHERE {by}::text = ANY(%(values)s) ORDER BY {by}, version DESC
