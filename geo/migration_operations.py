@@ -51,5 +51,7 @@ class AttachDerivedGeometry(Operation):
         return f"Derive geom_4326 and geom_3857 of {self.table} by trigger"
 
     def _execute(self, schema_editor: BaseDatabaseSchemaEditor, key: str) -> None:
-        statement = load("geo", "derive_geometry")[key].format(table=schema_editor.quote_name(self.table))
+        statement = load("geo", "derive_geometry")[key] % {
+            "layer_table": schema_editor.quote_name(self.table)
+        }
         schema_editor.execute(statement, params=None)

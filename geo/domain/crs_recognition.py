@@ -101,6 +101,8 @@ def _examine(declared: pyproj.CRS, text: str) -> Recognition:
         declared = declared.source_crs
     if declared.is_compound:
         declared = declared.sub_crs_list[0]
+    if len(declared.axis_info) == 3:
+        declared = declared.to_2d()
     code = _declared_code(declared)
     if code in registry.REFUSED:
         return identify(code)

@@ -13,22 +13,18 @@ BEGIN
   END IF;
   RETURN NEW;
 END
-$function$
+$function$;
 
 -- drop_function --
 -- Removes the trigger function; fails while a table still uses it.
-DROP FUNCTION public.nen_derive_geometry()
+DROP FUNCTION public.nen_derive_geometry();
 
 -- attach --
--- Lets a table with geom, geom_4326, geom_3857 derive the last two; {table} is a quoted identifier.
+-- Lets a table with geom, geom_4326, geom_3857 derive the last two; %(layer_table)s is a quoted identifier.
 CREATE TRIGGER nen_derive_geometry
-BEFORE INSERT OR UPDATE OF geom, geom_4326, geom_3857 ON {table}
-FOR EACH ROW EXECUTE FUNCTION public.nen_derive_geometry()
+BEFORE INSERT OR UPDATE OF geom, geom_4326, geom_3857 ON %(layer_table)s
+FOR EACH ROW EXECUTE FUNCTION public.nen_derive_geometry();
 
 -- detach --
--- Removes the trigger from a table; {table} is a quoted identifier.
-DROP TRIGGER nen_derive_geometry ON {table}
-
--- refresh --
--- Derives again the shapes of every row of a table, after the pinned rows were repaired; {table} is a quoted identifier.
-UPDATE {table} SET geom = geom
+-- Removes the trigger from a table; %(layer_table)s is a quoted identifier.
+DROP TRIGGER nen_derive_geometry ON %(layer_table)s;

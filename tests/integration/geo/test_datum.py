@@ -178,7 +178,7 @@ def test_the_trigger_derives_both_shapes_through_the_pinned_operation() -> None:
             f"CREATE TEMP TABLE derived (id integer, geom geometry(Point, {TM3_105_45.srid}),"
             " geom_4326 geometry(Point, 4326), geom_3857 geometry(Point, 3857))"
         )
-        cursor.execute(statements["attach"].format(table="derived"))
+        cursor.execute(statements["attach"] % {"layer_table": "derived"})
         make = f"ST_SetSRID(ST_MakePoint(%s, %s), {TM3_105_45.srid})"
         cursor.execute(f"INSERT INTO derived (id, geom) VALUES (1, {make})", [point.easting, point.northing])
         cursor.execute("INSERT INTO derived (id) VALUES (2)")
@@ -196,7 +196,7 @@ def test_the_trigger_derives_both_shapes_through_the_pinned_operation() -> None:
         cursor.execute("UPDATE derived SET geom = NULL WHERE id = 1")
         cursor.execute(shapes, [1])
         assert cursor.fetchone() == (None, None, None, None)
-        cursor.execute(statements["detach"].format(table="derived"))
+        cursor.execute(statements["detach"] % {"layer_table": "derived"})
 
 
 @pytest.mark.django_db

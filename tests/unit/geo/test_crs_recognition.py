@@ -115,7 +115,8 @@ def test_reversed_rotation_signs_are_recognised_and_ignored() -> None:
     assert codes(custom(towgs84=",TOWGS84[-192,-39,-111,0,0,0,0]")) == ["crs-other-shift"]
 
 
-def test_a_compound_crs_counts_by_its_horizontal_part() -> None:
-    assert identify("EPSG:9210+5773").refused or identify("EPSG:9210+5773").crs == registry.TM3_105_45
+def test_heights_are_set_aside() -> None:
+    assert identify("EPSG:4979").crs == registry.WGS84
+    assert identify(pyproj.CRS(9210).to_3d().to_wkt()).crs == registry.TM3_105_45
     compound = pyproj.crs.CompoundCRS("VN-2000 + height", [pyproj.CRS(9210), pyproj.CRS(5773)]).to_wkt()
     assert identify(compound).crs == registry.TM3_105_45

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_statements_come_by_name_without_their_comment() -> None:
     text = "-- first --\n-- What it does, 100 %.\nSELECT 1 -- why\n\n-- second --\n-- Another.\n-- More.\nSELECT 2;\n"
-    assert parse(text, "here") == {"first": "SELECT 1 -- why", "second": "SELECT 2;"}
+    assert parse(text, "here") == {"first": "SELECT 1 -- why", "second": "SELECT 2"}
 
 
 @pytest.mark.parametrize(
