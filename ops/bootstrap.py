@@ -34,16 +34,55 @@ def prepare(target: Installation, *, then: list[progress.Step] | None = None) ->
 
 
 def steps(target: Installation) -> list[progress.Step]:
-    """The steps, each cheap when there is nothing to do."""
+    """All steps, each cheap when there is nothing to do."""
+    return [
+        *installing_steps(target),
+        database_step(target),
+        progress.Step("Dữ liệu thành phố · city data", lambda: data(target)),
+    ]
+
+
+def installing_steps(
+    target: Installation, *, tools: bool = False, browser: bool = False
+) -> list[progress.Step]:
+    """What puts programs in place; nothing of it needs the database.
+
+    Args:
+        tools: linters and test libraries too.
+        browser: Chromium for the tests too.
+    """
+    paths = target.paths
+    return [
+        *_python_steps(target, tools=tools, browser=browser),
+        progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
+    ]
+
+
+def schema_steps(target: Installation) -> list[progress.Step]:
+    """What a management command needs: the environment and a database with its tables, empty or not."""
+    return [
+        *_python_steps(target),
+        database_step(target),
+        progress.Step("Lược đồ · schema", lambda: migrate(target)),
+    ]
+
+
+def _python_steps(target: Installation, *, tools: bool = False, browser: bool = False) -> list[progress.Step]:
     paths = target.paths
     return [
         progress.Step("Kiểm tra máy · machine", lambda: check_machine(paths)),
-        progress.Step("Gói hệ thống · system packages", lambda: packages.install_missing(paths)),
-        progress.Step("Môi trường Python · Python environment", lambda: python_environment(paths)),
-        progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
-        progress.Step("Cơ sở dữ liệu · database", lambda: database(target)),
-        progress.Step("Dữ liệu thành phố · city data", lambda: data(target)),
+        progress.Step(
+            "Gói hệ thống · system packages", lambda: packages.install_missing(paths, browser=browser)
+        ),
+        progress.Step(
+            "Môi trường Python · Python environment",
+            lambda: python_environment(paths, tools=tools),
+        ),
     ]
+
+
+def database_step(target: Installation) -> progress.Step:
+    return progress.Step("Cơ sở dữ liệu · database", lambda: database(target))
 
 
 def check_machine(paths: Paths) -> str:
@@ -56,9 +95,9 @@ def check_machine(paths: Paths) -> str:
     return f"{machine.processors()} CPU, {machine.memory_bytes() / machine.GIB:.0f} GB RAM,"
 
 
-def python_environment(paths: Paths, *, with_tests: bool = False) -> str:
+def python_environment(paths: Paths, *, tools: bool = False) -> str:
     """The environment, and in it the pinned datum operation."""
-    wanted = (python_env.LOCK, python_env.DEV_LOCK) if with_tests else (python_env.LOCK,)
+    wanted = (python_env.LOCK, python_env.DEV_LOCK) if tools else (python_env.LOCK,)
     outcome = python_env.ensure(paths, locks=wanted)
     pin = paths.root / "geo" / "pin_proj.py"
     if pin.exists():
@@ -89,7 +128,7 @@ def data(target: Installation) -> str:
     wanted = prepared_from(target)
     if not stamp.matches(wanted):
         stamp.clear()
-        manage(target, told, "migrate", "--noinput")
+        migrate(target)
         manage(target, told, "collectstatic", "--noinput", "--clear")
         print(flush=True)
         manage(target, told, "load_city", show=True)
@@ -99,6 +138,12 @@ def data(target: Installation) -> str:
     if os.environ.get("NEN_DEMO_PASSWORD") or not paths.demo_logins.exists():
         manage(target, told, "ensure_demo_users")
     return "đã có"
+
+
+def migrate(target: Installation) -> str:
+    """Tables, triggers and pinned CRS rows as the code expects them."""
+    manage(target, target.environment(), "migrate", "--noinput")
+    return ""
 
 
 def prepared_from(target: Installation) -> str:

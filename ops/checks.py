@@ -13,14 +13,13 @@ from ops.paths import Paths
 from ops.processes import Installation
 
 SHOWN_LINES = 60
-TYPED = ("geo", "layers", "cadastre", "planning", "transport", "permits")
 
 
 def check(paths: Paths) -> int:
     """Linters, types, import contracts, migrations, front end. No database is started."""
     target = bootstrap.installation(paths)
     with locks.exclusive(paths.run / "setup.lock"):
-        progress.run(_environment_steps(target, browser=False))
+        progress.run(bootstrap.installing_steps(target, tools=True))
     tools = _tools(paths)
     failed: list[str] = []
     steps = [progress.Step(name, _collecting(name, work, paths, failed)) for name, work in tools]
@@ -36,11 +35,11 @@ def test(paths: Paths, arguments: list[str]) -> int:
     target = bootstrap.installation(paths)
     cluster, ran_before = target.cluster, target.cluster.running_pid() is not None
     with locks.exclusive(paths.run / "setup.lock"):
-        progress.run(_environment_steps(target, browser=True))
-        units = {**os.environ, "NEN_WITHOUT_DATABASE": "1", "DATABASE_URL": "", "NEN_VAR": str(paths.var)}
-        if not arguments:
-            _pytest(paths, units, ["tests/unit", "-q"])
-        progress.run([progress.Step("Cơ sở dữ liệu · database", lambda: bootstrap.database(target))])
+        progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
+    if not arguments:
+        _pytest(paths, _without_database(paths), ["tests/unit", "-q"])
+    with locks.exclusive(paths.run / "setup.lock"):
+        progress.run([bootstrap.database_step(target)])
     try:
         _pytest(paths, _test_environment(target), arguments or ["tests", "--ignore=tests/unit"])
     finally:
@@ -49,19 +48,8 @@ def test(paths: Paths, arguments: list[str]) -> int:
     return 0
 
 
-def _environment_steps(target: Installation, *, browser: bool) -> list[progress.Step]:
-    paths = target.paths
-    return [
-        progress.Step("Kiểm tra máy · machine", lambda: bootstrap.check_machine(paths)),
-        progress.Step(
-            "Gói hệ thống · system packages", lambda: packages.install_missing(paths, with_tests=browser)
-        ),
-        progress.Step(
-            "Môi trường Python · Python environment",
-            lambda: bootstrap.python_environment(paths, with_tests=True),
-        ),
-        progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
-    ]
+def _without_database(paths: Paths) -> dict[str, str]:
+    return os.environ | {"NEN_WITHOUT_DATABASE": "1", "DATABASE_URL": "", "NEN_VAR": str(paths.var)}
 
 
 def _test_environment(target: Installation) -> dict[str, str]:
@@ -85,7 +73,7 @@ def _pytest(paths: Paths, environment: dict[str, str], arguments: list[str]) -> 
 
 def _tools(paths: Paths) -> list[tuple[str, Callable[[], None]]]:
     def tool(*command: str) -> Callable[[], None]:
-        environment = os.environ | {"NEN_WITHOUT_DATABASE": "1", "NEN_VAR": str(paths.var)}
+        environment = _without_database(paths)
         return lambda: shell.run(
             [paths.venv / "bin" / command[0], *command[1:]],
             step=command[0],

@@ -36,7 +36,7 @@ def setup(where: paths.Paths, arguments: list[str]) -> int:
     """Packages, environment and web build, without starting anything."""
     target = bootstrap.installation(where)
     with locks.exclusive(where.run / "setup.lock"):
-        progress.run(bootstrap.steps(target)[:4])
+        progress.run(bootstrap.installing_steps(target))
     return 0
 
 
@@ -58,7 +58,7 @@ def load(where: paths.Paths, arguments: list[str]) -> int:
     path = Path(file).expanduser().resolve()
     if not path.exists():
         raise OperatorError(messages.NO_FILE.format(path=path))
-    return _in_environment(where, ["manage.py", "load", str(path), "--layer", layer, *options])
+    return _in_environment(where, ["manage.py", "import_layer", str(path), layer, *options])
 
 
 def bench(where: paths.Paths, arguments: list[str]) -> int:
@@ -67,10 +67,10 @@ def bench(where: paths.Paths, arguments: list[str]) -> int:
 
 
 def _in_environment(where: paths.Paths, arguments: list[str]) -> int:
-    """Run the project's Python with the database up; its exit code is the command's."""
+    """Run the project's Python with the database up and its tables made; its exit code is the command's."""
     target = bootstrap.installation(where)
     with locks.exclusive(where.run / "setup.lock"):
-        progress.run(bootstrap.steps(target)[:5])
+        progress.run(bootstrap.schema_steps(target))
     os.chdir(where.root)
     sys.stdout.flush()
     os.execve(where.python, [str(where.python), *arguments], target.environment())  # noqa: S606 no shell is wanted

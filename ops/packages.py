@@ -39,7 +39,7 @@ def chromium() -> str | None:
     return next((path for path in candidates if path and Path(path).exists()), None)
 
 
-def needs(*, with_tests: bool) -> list[Need]:
+def needs(*, browser: bool) -> list[Need]:
     """What to look for, in the order the error message lists it."""
     postgres = cluster.installed_version() is not None
     wanted = [
@@ -54,36 +54,36 @@ def needs(*, with_tests: bool) -> list[Need]:
         Need(_python_packages(), lambda: python_env.interpreter(with_venv=True) is not None),
         Need(("ca-certificates",), Path("/etc/ssl/certs/ca-certificates.crt").exists),
     ]
-    if with_tests:
+    if browser:
         wanted.append(Need(("chromium",), lambda: chromium() is not None))
     return wanted
 
 
-def install_missing(paths: Paths, *, with_tests: bool = False) -> str:
+def install_missing(paths: Paths, *, browser: bool = False) -> str:
     """Install what is missing; "" when something was, a word when nothing had to be.
 
     Raises:
         OperatorError: no right to install; the message holds the command for the administrator.
     """
-    if not _missing(with_tests):
+    if not _missing(browser):
         return "đã đủ"
     if shutil.which("apt-get") is None:
-        raise OperatorError(messages.NO_APT.format(packages=", ".join(_missing(with_tests))))
+        raise OperatorError(messages.NO_APT.format(packages=", ".join(_missing(browser))))
     become = _privileged()
     if become is None:
-        missing = _missing(with_tests)
+        missing = _missing(browser)
         raise OperatorError(messages.NO_SUDO.format(command=f"apt-get install -y {' '.join(missing)}"))
     # Asked again after the lists are fresh: which PostgreSQL is the highest is known only then.
     _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
-    missing = _missing(with_tests)
+    missing = _missing(browser)
     if any(package.startswith("postgresql") for package in missing):
         _forbid_main_cluster(become)
     _apt(paths, become, "install", *APT_OPTIONS, *missing)
     return f"đã cài {len(missing)} gói"
 
 
-def _missing(with_tests: bool) -> list[str]:
-    found = (need.packages for need in needs(with_tests=with_tests) if not need.present())
+def _missing(browser: bool) -> list[str]:
+    found = (need.packages for need in needs(browser=browser) if not need.present())
     return list(dict.fromkeys(package for packages in found for package in packages))
 
 

@@ -119,7 +119,7 @@ def test_without_sudo_the_message_holds_the_command_for_the_administrator(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing = [packages.Need(("postgresql-15", "postgresql-15-postgis-3"), lambda: False)]
-    monkeypatch.setattr(packages, "needs", lambda with_tests: missing)
+    monkeypatch.setattr(packages, "needs", lambda browser: missing)
     monkeypatch.setattr(packages, "_privileged", lambda: None)
     monkeypatch.setattr(packages.shutil, "which", lambda name: f"/usr/bin/{name}")
     with pytest.raises(OperatorError) as refused:
