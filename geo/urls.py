@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 urlpatterns = [
     path("health/", include("geo.http.health_urls")),
     path("api/", include("web.api_urls")),
+    path("metrics", include("web.metrics_urls")),
     path("ogc", RedirectView.as_view(url="/ogc/", query_string=True)),
     path("ogc/", include("ogc.urls")),
     path("", include("tiles.urls")),

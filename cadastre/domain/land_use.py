@@ -79,3 +79,26 @@ def split_codes(text: str) -> list[str]:
     []
     """
     return [part.strip().upper() for part in text.split(USE_SEPARATOR) if part.strip()]
+
+
+_NAMES: dict[str, tuple[str, str]] = {code: (vi, en) for code, vi, en, _group, _former in LAND_USES}
+_PRESENT: dict[str, str] = {old: code for code, _vi, _en, _group, former in LAND_USES for old in former}
+
+
+def present_code(code: str) -> str:
+    """The code in force for a code of an older circular; any other code unchanged.
+
+    >>> present_code("LNK"), present_code("ODT"), present_code("??")
+    ('CLN', 'ODT', '??')
+    """
+    return _PRESENT.get(code, code)
+
+
+def use_name(code: str, lang: str) -> str:
+    """Name of a land use in `vi` or `en`, also for codes of older circulars; the code itself where unknown.
+
+    >>> use_name("ODT", "en"), use_name("??", "vi")
+    ('Urban residential', '??')
+    """
+    vi, en = _NAMES.get(present_code(code), (code, code))
+    return en if lang == "en" else vi

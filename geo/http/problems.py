@@ -103,12 +103,10 @@ class ProblemMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if (
-            response.status_code == 404
-            and is_api(request)
-            and "html" in response.headers.get("Content-Type", "")
-        ):
-            return render(request, Problem("not-found"))
+        kind = {404: "not-found", 405: "method-not-allowed"}.get(response.status_code)
+        if kind and is_api(request) and "html" in response.headers.get("Content-Type", ""):
+            kept = {name: response[name] for name in ("Allow",) if name in response}
+            return render(request, Problem(kind, headers=kept))
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -19,6 +19,9 @@ STORAGE_SRID = CITY.storage_srid
 PORT = env.number("NEN_PORT", 8000)
 PUBLIC_URL = env.text("NEN_PUBLIC_URL", f"http://localhost:{PORT}").rstrip("/")
 TILES_URL = env.text("NEN_TILES_URL", "http://127.0.0.1:8001").rstrip("/")
+API_RATE_PER_MINUTE = env.number("NEN_API_RATE_PER_MINUTE", 600)
+API_RATE_BURST = env.number("NEN_API_RATE_BURST", 300)
+API_RATE_LOOPBACK = env.flag("NEN_API_RATE_LOOPBACK")
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "web.metrics.MetricsMiddleware",
     "geo.http.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,229 @@
+"""Địa chính: HTTP. Lookup, one parcel, many parcels, history and lineage."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from cadastre.api_schemas import (
+    PROBLEMS,
+    BulkIn,
+    BulkOut,
+    HistoryOut,
+    LineageOut,
+    LookupOut,
+    ParcelOut,
+)
+from cadastre.domain.errors import LookupIncomplete, ParcelUnknown
+from cadastre.domain.lookup import Answer
+from cadastre.queries import lookup, parcels
+from geo.domain.crs import CRS84, Crs
+from geo.domain.crs import lookup as crs_of
+from geo.domain.errors import DomainError
+from geo.http.answers import json_answer
+from geo.http.language import language_of
+from geo.http.problems import FieldError, Problem
+from layers.registry import registry
+from layers.rights import may
+
+router = Router(tags=["cadastre"])
+
+Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
+CrsCode = Annotated[
+    str,
+    Query(
+        description="Hệ tọa độ · CRS, for example EPSG:9210",
+        max_length=100,
+        examples=["OGC:CRS84", "EPSG:9210"],
+    ),
+]
+Word = Annotated[str, Query(max_length=200, pattern="^[^\x00]*$")]
+Number = Annotated[float | None, Query(allow_inf_nan=False)]
+
+
+@router.get("/parcels", response={200: LookupOut, **PROBLEMS}, summary="Tra cứu thửa đất · Look up a parcel")
+def look_up(
+    request: HttpRequest,
+    ward: Word = "",
+    sheet: Word = "",
+    number: Word = "",
+    q: Word = "",
+    lon: Number = None,
+    lat: Number = None,
+    x: Number = None,
+    y: Number = None,
+    crs: CrsCode = "",
+    lang: Lang = None,
+) -> HttpResponse:
+    """By `ward`+`sheet`+`number` (ward by code or name, present or former), `q` (typed text), `lon`+`lat`, or
+    `x`+`y`+`crs` (x = east, y = north). MATCH, AMBIGUOUS and NOT_FOUND are all 200.
+    """
+    if not may(request.user, "read", registry.get("parcels")):
+        raise Problem("not-found")
+    if q.strip():
+        answer = lookup.by_text(q)
+    elif ward.strip() or sheet.strip() or number.strip():
+        _require(ward=ward.strip(), sheet=sheet.strip(), number=number.strip())
+        answer = lookup.by_key(ward, sheet, number)
+    elif lon is not None or lat is not None:
+        _require(lon=lon, lat=lat)
+        answer = _at_degrees(float(lon or 0), float(lat or 0))
+    elif x is not None or y is not None:
+        _require(x=x, y=y, crs=crs.strip())
+        answer = lookup.by_point(float(x or 0), float(y or 0), requested_crs(crs))
+    else:
+        incomplete = LookupIncomplete()
+        vi, en = incomplete.message("vi"), incomplete.message("en")
+        raise Problem("invalid-request", vi, en, errors=[FieldError("q", "missing", vi, en, "Ví dụ: ?q=thửa 12 tờ 5 "
+                      "Sài Gòn", "For example ?q=thửa 12 tờ 5 Sài Gòn")])  # fmt: skip
+    return json_answer(request, _answer(answer, language_of(request)))
+
+
+@router.post("/parcels/bulk", response={200: BulkOut, **PROBLEMS}, summary="Nhiều thửa đất · Many parcels")
+def bulk(
+    request: HttpRequest, payload: BulkIn, crs: CrsCode = "OGC:CRS84", lang: Lang = None
+) -> HttpResponse:
+    """Up to 1,000 parcels by UUID or national id, in the order asked for."""
+    target = requested_crs(crs)
+    ids, missing = [], []
+    for given in payload.ids:
+        try:
+            ids.append((given, parcels.parcel_id(given, request.user)))
+        except ParcelUnknown:
+            missing.append(given)
+    found = parcels.parcels(
+        [one for _given, one in ids], lang=language_of(request), crs=target, user=request.user
+    )
+    known = {one["id"] for one in found}
+    missing += [given for given, one in ids if one not in known]
+    return json_answer(request, {"parcels": found, "missing": missing})
+
+
+@router.get(
+    "/parcels/{parcel_id}",
+    response={200: ParcelOut, 304: None, **PROBLEMS},
+    summary="Một thửa đất · One parcel",
+)
+def one_parcel(
+    request: HttpRequest, parcel_id: str, crs: CrsCode = "OGC:CRS84", lang: Lang = None
+) -> HttpResponse:
+    """By UUID or national id; strong ETag of id, version, language and CRS."""
+    target = requested_crs(crs)
+    language = language_of(request)
+    record = parcels.parcel(parcel_id, lang=language, crs=target, user=request.user)
+    return json_answer(request, record, etag=etag_of(record, language, target))
+
+
+@router.get(
+    "/parcels/{parcel_id}/history",
+    response={200: HistoryOut, 304: None, **PROBLEMS},
+    summary="Các phiên bản của thửa đất · Versions of a parcel",
+)
+def history(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResponse:
+    """Versions that are on record, latest first; before the first change this is the version as it was loaded."""
+    record = parcels.parcel(parcel_id, lang=language_of(request), user=request.user)
+    keys = ("version", "valid_from", "valid_to", "recorded_at", "source", "area_m2")
+    version = {key: record[key] for key in keys} | {"current": True}
+    body = {"id": record["id"], "versions": [version]}
+    return json_answer(request, body, etag=f"{record['id']}.{record['version']}.history")
+
+
+@router.get(
+    "/parcels/{parcel_id}/lineage",
+    response={200: LineageOut, 304: None, **PROBLEMS},
+    summary="Nguồn gốc hình thành thửa · Lineage of a parcel",
+)
+def lineage(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResponse:
+    """Parents and children by split and merge; empty lists and no event where none is on record."""
+    record = parcels.parcel(parcel_id, lang=language_of(request), user=request.user)
+    body: dict[str, Any] = {"id": record["id"], "parents": [], "children": [], "event": None}
+    return json_answer(request, body, etag=f"{record['id']}.{record['version']}.lineage")
+
+
+def requested_crs(given: str) -> Crs:
+    """The CRS a request names, CRS84 when it names none.
+
+    Raises:
+        Problem: unknown or refused CRS, as an error of the field `crs`.
+    """
+    if not given.strip():
+        return CRS84
+    try:
+        return crs_of(given)
+    except DomainError as error:
+        vi, en = error.message("vi"), error.message("en")
+        remedy = ("Ví dụ: crs=EPSG:9210", "For example crs=EPSG:9210")
+        raise Problem(
+            "invalid-request", vi, en, errors=[FieldError("crs", error.code(), vi, en, *remedy)]
+        ) from error
+
+
+def etag_of(record: dict[str, Any], lang: str, crs: Crs) -> str:
+    """Strong validator of a parcel's representation, without quotes."""
+    stamp = int(record["recorded_at"].timestamp())
+    return f"{record['id']}.{record['version']}.{stamp:x}.{lang}.{crs.code.replace(':', '')}"
+
+
+def _answer(answer: Answer, lang: str) -> dict[str, Any]:
+    return {
+        "status": answer.status,
+        "candidates": [
+            {
+                "id": one.id,
+                "version": one.version,
+                "national_id": one.national_id or None,
+                "ward": one.ward,
+                "ward_name": one.ward_name,
+                "sheet": one.sheet,
+                "number": one.number,
+                "address": one.address,
+                "area_m2": round(one.area_m2, 1),
+                "lon": round(one.lon, 7),
+                "lat": round(one.lat, 7),
+                "why": one.why(lang),
+            }
+            for one in answer.candidates
+        ],
+    }
+
+
+def _at_degrees(lon: float, lat: float) -> Answer:
+    errors = []
+    for field, value, limit, vi, en in (
+        ("lon", lon, 180, "Kinh độ", "Longitude"),
+        ("lat", lat, 90, "Vĩ độ", "Latitude"),
+    ):
+        if abs(value) > limit:
+            errors.append(
+                FieldError(
+                    field,
+                    "out-of-range",
+                    f"{vi} phải từ -{limit} đến {limit} độ.",
+                    f"{en} must be -{limit} to {limit} degrees.",
+                    "Kiểm tra thứ tự: lon là kinh độ (khoảng 106), lat là vĩ độ (khoảng 10).",
+                    "Check the order: lon is the longitude (about 106), lat the latitude (about 10).",
+                )  # fmt: skip
+            )
+    if errors:
+        raise Problem("invalid-request", errors=errors)
+    return lookup.by_point(lon, lat, CRS84)
+
+
+def _require(**parameters: object) -> None:
+    together = ", ".join(parameters)
+    errors = [
+        FieldError(
+            name,
+            "missing",
+            "Thiếu tham số bắt buộc.",
+            "A required parameter is missing.",
+            f"Cho đủ {together}.",
+            f"Give {together} together.",
+        )  # fmt: skip
+        for name, value in parameters.items()
+        if value is None or value == ""
+    ]
+    if errors:
+        raise Problem("invalid-request", errors=errors)

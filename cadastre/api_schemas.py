@@ -1,0 +1,177 @@
+"""Shapes of the cadastral answers, for OpenAPI and its readers (docs/api.md)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Field, Schema
+
+
+class ProblemError(Schema):
+    """One wrong input."""
+
+    field: str
+    code: str
+    message: str
+    remedy: str
+
+
+class ProblemDocument(Schema):
+    """RFC 9457 problem document."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    errors: list[ProblemError]
+
+
+class CandidateOut(Schema):
+    """A parcel that a lookup may mean; `why` says how it was found."""
+
+    id: UUID
+    version: int
+    national_id: str | None
+    ward: str
+    ward_name: str
+    sheet: str
+    number: str
+    address: str
+    area_m2: float
+    lon: float
+    lat: float
+    why: str
+
+
+class LookupOut(Schema):
+    """Outcome of a lookup."""
+
+    status: Literal["MATCH", "AMBIGUOUS", "NOT_FOUND"]
+    candidates: list[CandidateOut]
+
+
+class TermOut(Schema):
+    """Term of a land use."""
+
+    kind: str | None
+    from_: date | None = Field(alias="from")
+    to: date | None
+
+
+class LandUseOut(Schema):
+    """One land use of a parcel, with its own area."""
+
+    code: str
+    present_code: str
+    name: str
+    area_m2: float | None
+    planned_use_code: str | None
+    shared: bool | None
+    origin: str | None
+    term: TermOut
+
+
+class FlagOut(Schema):
+    """A fact that a reader must not miss."""
+
+    code: str
+    message: str
+
+
+class AliasOut(Schema):
+    """A former key of a parcel."""
+
+    ward: str | None
+    ward_name: str | None
+    sheet: str
+    number: str
+    until: date | None
+
+
+class SurveyOut(Schema):
+    """From what the boundary was drawn."""
+
+    crs: str | None
+    map_scale: int | None
+    map_sheet: str | None
+    accuracy_m: float | None
+    method: str | None
+    date: Any
+
+
+class ParcelOut(Schema):
+    """Thửa đất. Areas in m²: `area_m2` plane area in the city's CRS, `official_area_m2` on the papers."""
+
+    id: UUID
+    national_id: str | None
+    version: int
+    ward: str
+    ward_name: str
+    sheet: str
+    number: str
+    address: str
+    area_m2: float
+    official_area_m2: float | None
+    computed_area_m2: float | None
+    land_uses: list[LandUseOut]
+    valid_from: date | None
+    valid_to: date | None
+    recorded_at: datetime
+    flags: list[FlagOut]
+    aliases: list[AliasOut]
+    lon: float
+    lat: float
+    bbox: list[float]
+    crs: str
+    geometry: dict[str, Any]
+    source: str
+    survey: SurveyOut
+    synthetic: bool
+
+
+class BulkIn(Schema):
+    """Ids of parcels, UUID or national id, at most 1,000."""
+
+    ids: list[str] = Field(min_length=1, max_length=1000)
+
+
+class BulkOut(Schema):
+    """Parcels in the order asked for; `missing` are the ids that name none."""
+
+    parcels: list[ParcelOut]
+    missing: list[str]
+
+
+class VersionOut(Schema):
+    """One version of a parcel that is on record."""
+
+    version: int
+    valid_from: date | None
+    valid_to: date | None
+    recorded_at: datetime
+    source: str
+    area_m2: float
+    current: bool
+
+
+class HistoryOut(Schema):
+    """Versions of a parcel, latest first."""
+
+    id: UUID
+    versions: list[VersionOut]
+
+
+class LineageOut(Schema):
+    """Parcels from which and into which a parcel was made."""
+
+    id: UUID
+    parents: list[UUID]
+    children: list[UUID]
+    event: str | None
+
+
+PROBLEMS = {400: ProblemDocument, 404: ProblemDocument, 429: ProblemDocument}

@@ -1,0 +1,19 @@
+"""Failures of the cadastre. Pure; the HTTP door maps each class to a status."""
+
+from __future__ import annotations
+
+from geo.domain.errors import DomainError
+
+
+class ParcelUnknown(DomainError):
+    """There is no parcel with the id "{given}"."""
+
+    vi = "Không có thửa đất nào mang mã “{given}”."
+
+
+class LookupIncomplete(DomainError):
+    """A lookup needs one complete set of parameters: ward, sheet and number; or q; or lon and lat; or x, y and crs."""
+
+    vi = (
+        "Tra cứu cần một bộ tham số đầy đủ: ward, sheet và number; hoặc q; hoặc lon và lat; hoặc x, y và crs."
+    )

@@ -1,0 +1,1 @@
+"""Địa chính: reads. `lookup` finds parcels, `parcels` shows them."""

@@ -1,0 +1,1 @@
+"""Base map: reads of the tables in `geo.models.base_map`."""

@@ -1,0 +1,80 @@
+"""Which zone governs which part of a parcel, and what is too small to count. Pure; plane areas in square metres.
+
+Precedence (DOMAIN 5.4): a detailed plan in force over the zoning plan over the general plan; a local adjustment replaces
+only its own polygon. `area_m2` is always zone ∩ parcel; `governing_area_m2` what is left of it after all that prevails,
+so the governing areas of a fully planned parcel sum to its area.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import shapely
+from shapely import Geometry
+
+from planning.domain.records import ZonePiece
+
+#: Pieces smaller than this are left out of the list and named under `dropped_slivers`, by layer, square metres.
+MIN_AREA_M2: dict[str, float] = {"planning_zones": 1.0, "red_lines": 0.5}
+#: Smaller pieces are noise of floating point between neighbours and nothing that anybody drew.
+NOISE_M2 = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneShare:
+    """A zone's part of the parcel and how much of it governs."""
+
+    zone: ZonePiece
+    area_m2: float
+    governing_piece: Geometry
+    governing_area_m2: float
+    overridden_by_local: bool
+
+    @property
+    def governs(self) -> bool:
+        """True when at least the smallest area that counts is governed by this zone."""
+        return self.governing_area_m2 >= MIN_AREA_M2["planning_zones"]
+
+    @property
+    def status(self) -> str:
+        """`in_force`, `in_force_partly`, `replaced` (by a local adjustment) or `overruled` (by a more detailed plan)."""
+        if not self.governs:
+            return "replaced" if self.overridden_by_local else "overruled"
+        return "in_force" if self.area_m2 - self.governing_area_m2 < NOISE_M2 else "in_force_partly"
+
+
+def zone_shares(zones: Sequence[ZonePiece]) -> list[ZoneShare]:
+    """Shares of all zones that meet a parcel: most detailed plan first, then by area."""
+    shares = []
+    for zone in zones:
+        stronger = [other for other in zones if other is not zone and other.plan.overrides(zone.plan)]
+        masks = [other.piece for other in stronger if shapely.intersects(other.piece, zone.piece)]
+        left = shapely.difference(zone.piece, shapely.union_all(masks)) if masks else zone.piece
+        shares.append(
+            ZoneShare(
+                zone=zone,
+                area_m2=zone.area_m2,
+                governing_piece=left,
+                governing_area_m2=float(left.area),
+                overridden_by_local=any(
+                    other.plan.is_local and other.plan.precedence == zone.plan.precedence
+                    for other in stronger
+                ),
+            )
+        )
+    return sorted(
+        shares,
+        key=lambda share: (
+            -share.zone.plan.precedence,
+            not share.zone.plan.is_local,
+            -share.area_m2,
+            share.zone.id,
+        ),
+    )
+
+
+def union_of(pieces: Iterable[Geometry]) -> Geometry:
+    """The pieces as one shape, overlaps counted once; empty for none."""
+    kept = [piece for piece in pieces if not piece.is_empty]
+    return shapely.union_all(kept) if kept else shapely.Polygon()

@@ -1,0 +1,1 @@
+"""Quy hoạch: reads. `extract` answers what applies to a parcel, `plans` finds plans."""

@@ -1,0 +1,99 @@
+"""What people type to name a parcel."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+
+import pytest
+
+from cadastre.domain.lookup_text import (
+    FeatureIdReading,
+    KeyReading,
+    NationalIdReading,
+    WardText,
+    number_forms,
+    read,
+    ward_text,
+)
+
+BEN_NGHE = WardText(name="ben nghe")
+
+
+@pytest.mark.parametrize(
+    ("text", "ward", "sheet", "number"),
+    [
+        ("thửa 12 tờ 5 Bến Nghé", BEN_NGHE, "5", "12"),
+        ("to 5 thua 12", WardText(), "5", "12"),
+        ("Phường Bến Nghé, tờ 3, thửa 118", BEN_NGHE, "3", "118"),
+        ("PHƯỜNG BẾN NGHÉ TỜ BẢN ĐỒ SỐ 3 THỬA ĐẤT SỐ 118", BEN_NGHE, "3", "118"),
+        (
+            "tờ: 3; thửa: 118; p. Bến Nghé, Q.1, TP.HCM",
+            WardText(name="ben nghe", district="quan 1"),
+            "3",
+            "118",
+        ),
+        ("thửa 7 tờ 2 phường 12 quận 3", WardText(name="phuong 12", district="quan 3"), "2", "7"),
+        ("26740 tờ 3 thửa 118", WardText(code="26740"), "3", "118"),
+        ("thửa 118 Bến Nghé", BEN_NGHE, "", "118"),
+        ("sheet 3 parcel 118 ward Sai Gon", WardText(name="sai gon"), "3", "118"),
+        ("thửa 12-1 tờ 5 xã Bình Mỹ huyện Củ Chi", WardText(name="binh my", district="cu chi"), "5", "12-1"),
+        ("tờ 5 thửa 12 Tân Tạo", WardText(name="tan tao"), "5", "12"),
+    ],
+)
+def test_labelled(text: str, ward: WardText, sheet: str, number: str) -> None:
+    assert read(text) == [KeyReading(ward, sheet, number, "labelled")]
+    assert read(unicodedata.normalize("NFD", text)) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ward", "sheet", "number"),
+    [
+        ("26797 010 0016", "26797", "010", "0016"),
+        ("267970100016", "26797", "010", "0016"),
+        ("26797.10.16", "26797", "10", "16"),
+        ("26797-010-0016", "26797", "010", "0016"),
+    ],
+)
+def test_legacy_key(text: str, ward: str, sheet: str, number: str) -> None:
+    assert read(text) == [KeyReading(WardText(code=ward), sheet, number, "legacy_key")]
+
+
+def test_slash_has_two_readings_number_first() -> None:
+    assert read("12/5 ben nghe") == [
+        KeyReading(BEN_NGHE, "5", "12", "number_sheet"),
+        KeyReading(BEN_NGHE, "12", "5", "sheet_number"),
+    ]
+
+
+def test_two_bare_numbers_have_two_readings_sheet_first() -> None:
+    assert [one.reading for one in read("Bến Nghé 3 118") if isinstance(one, KeyReading)] == [
+        "sheet_number",
+        "number_sheet",
+    ]
+
+
+def test_ids() -> None:
+    assert read(" W3GV7CP477MZ ") == [NationalIdReading("w3gv7cp477mz")]
+    key = uuid.uuid4()
+    assert read(str(key)) == [FeatureIdReading(key)]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "Nguyễn Huệ", "12/5", "10.7725, 106.698", "w3gv7cp477ma!", "x" * 500, "to thua", "5"]
+)
+def test_no_parcel(text: str) -> None:
+    assert read(text) == []
+
+
+def test_wards() -> None:
+    assert ward_text("Phường Bến Nghé, Quận 1") == WardText(name="ben nghe", district="quan 1")
+    assert ward_text("12") == WardText(name="phuong 12")
+    assert ward_text("") == WardText()
+    assert ward_text("Thị trấn Củ Chi") == WardText(name="cu chi")
+
+
+def test_numbers() -> None:
+    assert number_forms("010") == ["010", "10"]
+    assert number_forms("0") == ["0"]
+    assert number_forms("12a") == ["12A", "12a"]

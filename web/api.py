@@ -1,0 +1,61 @@
+"""Giao diện lập trình. Root of the domain API at `/api/v1`: OpenAPI 3.1, documentation page, problem documents.
+
+Each app brings its router; this module only mounts them (contract in docs/api.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI, Swagger
+from ninja.openapi.schema import OpenAPISchema
+
+from cadastre.api import router as cadastre_router
+from planning.api import router as planning_router
+from web import api_problems
+from web.api_search import router as search_router
+from web.api_wards import router as wards_router
+from web.map_config import router as map_router
+from web.rate_limit import throttle
+
+DESCRIPTION = """\
+Dữ liệu thửa đất, quy hoạch, giấy phép xây dựng của thành phố. Kết quả chỉ có giá trị tham khảo.
+
+Parcels, planning and building permits of the city. Answers are for reference only.
+
+* `lang=vi|en`: ngôn ngữ của câu trả lời · language of the answer
+* Hình học: GeoJSON, OGC:CRS84, trừ khi có `crs=` · geometry is GeoJSON in OGC:CRS84 unless `crs=` asks otherwise
+* Diện tích m² làm tròn 0,1; tỷ lệ % làm tròn 0,1 · areas in m² to 0.1, shares in % to 0.1
+* Lỗi: `application/problem+json` (RFC 9457) · errors are problem documents
+"""
+
+
+class NenApi(NinjaAPI):
+    """Ninja's API whose schema tells the truth about errors: each is a problem document."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
+        """OpenAPI 3.1 document with problem documents as the content of every error answer."""
+        schema = super().get_openapi_schema(*args, **kwargs)
+        for path in schema["paths"].values():
+            for operation in path.values():
+                for status, response in operation["responses"].items():
+                    content = response.get("content", {})
+                    if int(status) >= 400 and "application/json" in content:
+                        content["application/problem+json"] = content.pop("application/json")
+        return schema
+
+
+api = NenApi(
+    title="Nền – Giao diện lập trình dữ liệu đất đai, quy hoạch",
+    version="1",
+    description=DESCRIPTION,
+    urls_namespace="api-1",
+    docs=Swagger(settings={"displayRequestDuration": True, "defaultModelsExpandDepth": 0}),
+    throttle=[throttle],
+)
+api_problems.install(api)
+api.add_router("", cadastre_router)
+api.add_router("", planning_router)
+api.add_router("", search_router)
+api.add_router("", wards_router)
+api.add_router("", map_router)

@@ -1,0 +1,178 @@
+"""Tìm kiếm một ô. One text, every kind of thing: parcels, coordinates, units, streets, places, plans, permits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from cadastre.domain import lookup_text
+from cadastre.queries import lookup
+from geo.administration.queries import search_units
+from geo.base_map.queries import search_places, search_streets
+from geo.domain import coordinates
+from geo.domain.folding import fold
+from layers.registry import registry
+from layers.rights import User, may
+from permits.queries import search_permits
+from planning.queries.plans import search_plans
+from transport.queries import search_roads
+
+#: Shorter texts would list half the city.
+SHORTEST_TEXT = 2
+
+_TITLES: dict[str, tuple[str, str]] = {
+    "parcel": ("Thửa {number}, tờ {sheet}", "Parcel {number}, sheet {sheet}"),
+    "coordinate": ("Vị trí {lat:.6f}, {lon:.6f}", "Position {lat:.6f}, {lon:.6f}"),
+    "street": ("Đường · {ward}", "Street · {ward}"),
+    "road": ("Đường · {management_class}", "Road · {management_class}"),
+    "place": ("Địa danh", "Place"),
+    "ward": ("Đơn vị hành chính · {place}", "Administrative unit · {place}"),
+    "former_ward": ("Đơn vị hành chính cũ · {place}", "Former administrative unit · {place}"),
+    "former_ward_now": (
+        "Đơn vị hành chính cũ · {place} · nay thuộc {successor}",
+        "Former administrative unit · {place} · now in {successor}",
+    ),
+    "plan": ("Đồ án quy hoạch · {decision_number}", "Plan · {decision_number}"),
+    "permit": ("Giấy phép xây dựng · {address}", "Building permit · {address}"),
+}
+
+
+def search(text: str, *, limit: int, lang: str, user: User | None = None) -> list[dict[str, Any]]:
+    """Results for a typed text, best first.
+
+    Args:
+        text: any case, with or without diacritics.
+        limit: most results of one kind, and of the whole list.
+    Returns:
+        dictionaries with kind, title, subtitle, lon, lat (degrees WGS 84), bbox, id, href.
+    """
+    folded = fold(text)
+    if len(folded) < SHORTEST_TEXT:
+        return []
+    parcels = _parcels(text, limit, lang, user)
+    if parcels and lookup_text.read(text)[0].__class__ is not lookup_text.KeyReading:
+        return parcels[:limit]
+    positions = [] if parcels else _positions(text, lang)
+    if positions:
+        return positions[:limit]
+    groups = [_group(source(folded, limit, user), present, lang) for source, present in _SOURCES]
+    ranked = sorted(
+        ((row["rank"], order, at, row) for order, group in enumerate(groups) for at, row in enumerate(group)),
+        key=lambda item: item[:3],
+    )
+    named = [{key: value for key, value in row.items() if key != "rank"} for *_key, row in ranked]
+    return (parcels + named)[:limit]
+
+
+def _parcels(text: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:
+    if not lookup_text.read(text) or not may(user, "read", registry.get("parcels")):
+        return []
+    return [
+        _result(
+            "parcel",
+            _text("parcel", lang, number=one.number, sheet=one.sheet),
+            " · ".join(part for part in (one.ward_name, one.why(lang)) if part),
+            lon=one.lon,
+            lat=one.lat,
+            bbox=None,
+            id=str(one.id),
+            href=f"/?parcel={one.id}",
+        )
+        for one in lookup.by_text(text).candidates[:limit]
+    ]
+
+
+def _positions(text: str, lang: str) -> list[dict[str, Any]]:
+    meanings = coordinates.interpret(text, extent=lookup.city_extent(), zones=lookup.city_zones())
+    return [
+        _result(
+            "coordinate",
+            _text("coordinate", lang, lon=one.lon, lat=one.lat),
+            one.explanation(lang),
+            lon=one.lon,
+            lat=one.lat,
+            bbox=None,
+            id=None,
+            href=None,
+        )
+        for one in meanings
+    ]
+
+
+Row = dict[str, Any]
+
+
+def _unit(row: Row, lang: str) -> Row:
+    kind = "former_ward" if row["former"] else "ward"
+    text = f"{kind}_now" if row["successor"] else kind
+    return _placed(
+        row, kind, row["name"], _text(text, lang, **row), row["code"], f"/api/v1/wards?code={row['code']}"
+    )
+
+
+def _street(row: Row, lang: str) -> Row:
+    return _placed(row, "street", row["name"], _text("street", lang, **row), None, None)
+
+
+def _road(row: Row, lang: str) -> Row:
+    title = " ".join(part for part in (row["road_number"], row["name"]) if part)
+    return _placed(row, "road", title, _text("road", lang, **row), None, None)
+
+
+def _place(row: Row, lang: str) -> Row:
+    return _placed(row | {"bbox": None}, "place", row["name"], _text("place", lang), row["id"], None)
+
+
+def _plan(row: Row, lang: str) -> Row:
+    href = f"/ogc/collections/plans/items/{row['id']}"
+    return _placed(row, "plan", row["name"], _text("plan", lang, **row), row["id"], href)
+
+
+def _permit(row: Row, lang: str) -> Row:
+    href = f"/ogc/collections/building_permits/items/{row['id']}"
+    return _placed(row, "permit", row["permit_number"], _text("permit", lang, **row), row["id"], href)
+
+
+_SOURCES: tuple[tuple[Callable[[str, int, User | None], list[Row]], Callable[[Row, str], Row]], ...] = (
+    (lambda text, limit, _user: search_units(text, limit), _unit),
+    (lambda text, limit, _user: search_streets(text, limit), _street),
+    (search_roads, _road),
+    (lambda text, limit, _user: search_places(text, limit), _place),
+    (search_plans, _plan),
+    (search_permits, _permit),
+)
+
+
+def _group(found: Iterable[Row], present: Callable[[Row, str], Row], lang: str) -> list[Row]:
+    return [present(row, lang) | {"rank": row["rank"]} for row in found]
+
+
+def _placed(row: Row, kind: str, title: str, subtitle: str, identity: Any, href: str | None) -> Row:
+    return _result(
+        kind,
+        title,
+        subtitle,
+        lon=row["lon"],
+        lat=row["lat"],
+        bbox=row["bbox"],
+        id=None if identity is None else str(identity),
+        href=href,
+    )
+
+
+def _result(kind: str, title: str, subtitle: str, **rest: Any) -> Row:
+    lon, lat, bbox = rest.pop("lon"), rest.pop("lat"), rest.pop("bbox")
+    return {
+        "kind": kind,
+        "title": title,
+        "subtitle": subtitle.rstrip(" ·"),
+        "lon": None if lon is None else round(lon, 7),
+        "lat": None if lat is None else round(lat, 7),
+        "bbox": None if bbox is None or None in bbox else [round(value, 7) for value in bbox],
+        **rest,
+    }
+
+
+def _text(key: str, lang: str, **values: Any) -> str:
+    known = {name: "" if value is None else value for name, value in values.items()}
+    return _TITLES[key][lang == "en"].format_map(known)
