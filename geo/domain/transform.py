@@ -218,7 +218,7 @@ def browser_definitions() -> dict[str, str]:
 
 
 def mapserver_projection(crs: Crs) -> str:
-    """A PROJECTION block of a mapfile; never `init=epsg:…`, which would let PROJ choose the operation."""
+    """A PROJECTION block of a mapfile; unlike `init=epsg:…` it lets no PROJ database choose."""
     lines = "\n".join(f'  "{part.removeprefix("+")}"' for part in proj4_text(crs).split())
     return f"PROJECTION\n{lines}\nEND"
 
