@@ -53,7 +53,7 @@ def installing_steps(
     """
     paths = target.paths
     return [
-        *_python_steps(target, tools=tools, browser=browser),
+        *python_steps(target, tools=tools, browser=browser),
         progress.Step("Giao diện web · web build", lambda: web_build.build(paths)),
     ]
 
@@ -61,13 +61,13 @@ def installing_steps(
 def schema_steps(target: Installation) -> list[progress.Step]:
     """What a management command needs: the environment and a database with its tables, empty or not."""
     return [
-        *_python_steps(target),
+        *python_steps(target),
         database_step(target),
         progress.Step("Lược đồ · schema", lambda: migrate(target)),
     ]
 
 
-def _python_steps(target: Installation, *, tools: bool = False, browser: bool = False) -> list[progress.Step]:
+def python_steps(target: Installation, *, tools: bool = False, browser: bool = False) -> list[progress.Step]:
     paths = target.paths
     return [
         progress.Step("Kiểm tra máy · machine", lambda: check_machine(paths)),

@@ -19,7 +19,7 @@ def check(paths: Paths) -> int:
     """Linters, types, import contracts, migrations, front end. No database is started."""
     target = bootstrap.installation(paths)
     with locks.exclusive(paths.run / "setup.lock"):
-        progress.run(bootstrap.installing_steps(target, tools=True))
+        progress.run(bootstrap.python_steps(target, tools=True))
     tools = _tools(paths)
     failed: list[str] = []
     steps = [progress.Step(name, _collecting(name, work, paths, failed)) for name, work in tools]
