@@ -1,0 +1,1 @@
+"""Bản đồ dùng chung. The shared map: one style source, MapServer renderers, MapProxy, vector tiles (docs/tiles.md)."""

@@ -1,0 +1,236 @@
+"""The tile server: MapProxy for maps, MapProxy for vector tiles, and the middleware that keeps both honest.
+
+MapProxy 7.0 gives every freshly rendered metatile the same ETag and three days to live, so a client would keep a stale
+tile (docs/tiles.md). Here every answer bears the hash of its bytes, `no-cache`, and 304 is decided by that hash alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import threading
+from collections.abc import Callable, Iterable
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from django.conf import settings
+from mapproxy.config.configuration.proxy import ProxyConfiguration
+from mapproxy.config.spec import validate_options
+from mapproxy.config.validator import validate
+from mapproxy.wsgiapp import MapProxyApp
+
+from layers.registry import registry
+from tiles import generations, mapproxy_config, mapproxy_sources
+from tiles.fastcgi import RendererUnavailable
+from tiles.maps import UnknownMap, get_layer
+from tiles.scales import MAX_ZOOM, WEB_GRID
+from tiles.workspace import Workspace, workspace
+
+logger = logging.getLogger(__name__)
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+MVT_TYPE = "application/vnd.mapbox-vector-tile"
+_VECTOR_PATH = re.compile(r"/mvt/(?P<layer>[a-z0-9_]+)/(?P<z>\d{1,2})/(?P<x>\d{1,7})/(?P<y>\d{1,7})\.mvt")
+_DROPPED = {"etag", "last-modified", "cache-control", "expires", "content-length"}
+PUBLIC_PREFIX = "/map"
+
+
+class TileConfigurationInvalid(RuntimeError):
+    """MapProxy refuses the generated configuration."""
+
+
+@dataclass
+class Reply:
+    """A whole answer in memory: tiles and capabilities are small."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def header(self, name: str) -> str:
+        """First value of a header, or ""."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
+
+
+def build(configuration: dict[str, Any]) -> MapProxyApp:
+    """A MapProxy application. Raises TileConfigurationInvalid."""
+    mapproxy_sources.register()
+    options = deepcopy(configuration)
+    errors, informal_only = validate_options(options)
+    if errors and not informal_only:
+        raise TileConfigurationInvalid("; ".join(map(str, errors)))
+    if problems := validate(options):
+        raise TileConfigurationInvalid("; ".join(map(str, problems)))
+    proxy = ProxyConfiguration(options)
+    return MapProxyApp(proxy.configured_services(), proxy.base_config)
+
+
+class TileServer:
+    """WSGI application; rebuilds its two MapProxy applications when a cache generation or the registry changes."""
+
+    def __init__(self, place: Workspace | None = None) -> None:
+        self.place = place or workspace()
+        self._building = threading.Lock()
+        self._state: tuple[object, MapProxyApp, MapProxyApp] | None = None
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        reply = self.answer(environ)
+        start_response(_status_line(reply.status), reply.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
+
+    def answer(self, environ: Environ) -> Reply:
+        """The answer to one request, with validators and compression headers."""
+        path = environ.get("PATH_INFO", "")
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return _plain(405, "method not allowed")
+        if path == "/health":
+            return self._health()
+        wished = environ.get("HTTP_IF_NONE_MATCH", "")
+        if match := _VECTOR_PATH.fullmatch(path):
+            return _validated(self._vector(environ, match), wished)
+        return _validated(self._raster(environ), wished)
+
+    def _raster(self, environ: Environ) -> Reply:
+        public = urlsplit(settings.PUBLIC_URL)
+        told = environ | {
+            "SCRIPT_NAME": public.path.rstrip("/") + PUBLIC_PREFIX,
+            "HTTP_HOST": public.netloc,
+            "wsgi.url_scheme": public.scheme,
+        }
+        return self._ask(told, vector=False)
+
+    def _vector(self, environ: Environ, match: re.Match[str]) -> Reply:
+        z, x, y = (int(match[name]) for name in "zxy")
+        try:
+            spec = get_layer(match["layer"])
+        except UnknownMap:
+            return _plain(404, "unknown layer")
+        if spec.tiles is None or z > MAX_ZOOM or x >= 2**z or y >= 2**z:
+            return _plain(404, "no such tile")
+        told = environ | {"PATH_INFO": f"/tiles/{spec.name}/{WEB_GRID.name}/{z}/{x}/{y}.mvt"}
+        reply = self._ask(told, vector=True)
+        if reply.status == 200:
+            reply.headers = [
+                ("Content-Type", MVT_TYPE),
+                ("Content-Encoding", "gzip"),
+                ("Access-Control-Allow-Origin", "*"),
+            ]
+        return reply
+
+    def _ask(self, environ: Environ, *, vector: bool) -> Reply:
+        """Ask MapProxy; a tile deleted between its look and its read (a purge) is asked for once more."""
+        told = {
+            key: value
+            for key, value in environ.items()
+            if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_X_FORWARDED_HOST",
+                           "HTTP_X_FORWARDED_PROTO", "HTTP_X_SCRIPT_NAME", "mapproxy.authorize")
+        } | {"REQUEST_METHOD": "GET"}  # fmt: skip
+        reply = _call(self._applications()[int(vector)], told)
+        if reply.status == 500:
+            reply = _call(self._applications()[int(vector)], told)
+        return reply
+
+    def _applications(self) -> tuple[MapProxyApp, MapProxyApp]:
+        stamp = self._stamp()
+        state = self._state
+        if state is None or state[0] != stamp:
+            with self._building:
+                state = self._state
+                if state is None or state[0] != stamp:
+                    numbers = generations.current(self.place)
+                    state = self._state = (
+                        stamp,
+                        build(mapproxy_config.raster_configuration(self.place, numbers)),
+                        build(mapproxy_config.vector_configuration(self.place, numbers)),
+                    )
+        return state[1], state[2]
+
+    def _stamp(self) -> object:
+        try:
+            status = self.place.generations.stat()
+            return registry.generation, status.st_mtime_ns, status.st_ino
+        except FileNotFoundError:
+            return registry.generation, 0, 0
+
+    def _health(self) -> Reply:
+        """200 when the configuration stands and a renderer takes requests."""
+        problem = ""
+        try:
+            self._applications()
+            self._renderer_answers()
+        except RendererUnavailable:
+            problem = "renderer-unavailable"
+        except (
+            Exception
+        ) as error:  # whatever is wrong with the configuration, the answer names it and no more
+            logger.exception("health")
+            problem = type(error).__name__
+        body = orjson.dumps({"status": "not-ready" if problem else "ready", "problem": problem})
+        headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
+        return Reply(503 if problem else 200, [*headers, ("Content-Length", str(len(body)))], body)
+
+    def _renderer_answers(self) -> None:
+        """A connection is enough: the kernel takes it only while the supervisor holds the socket."""
+        import socket
+
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+                connection.settimeout(2.0)
+                connection.connect(str(self.place.socket))
+        except OSError as error:
+            raise RendererUnavailable(str(error)) from error
+
+
+def _call(application: MapProxyApp, environ: Environ) -> Reply:
+    kept: dict[str, Any] = {}
+
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+        kept["status"], kept["headers"] = int(status.split(" ", 1)[0]), headers
+
+    chunks = application(environ, start_response)
+    try:
+        body = b"".join(chunks)
+    finally:
+        if hasattr(chunks, "close"):
+            chunks.close()
+    return Reply(kept["status"], list(kept["headers"]), body)
+
+
+def _validated(reply: Reply, wished: str) -> Reply:
+    """The reply with the hash of its bytes as ETag; 304 when the client has these bytes."""
+    headers = [(key, value) for key, value in reply.headers if key.lower() not in _DROPPED]
+    if reply.status != 200:
+        headers += [("Cache-Control", "no-store"), ("Content-Length", str(len(reply.body)))]
+        return Reply(reply.status, headers, reply.body)
+    etag = f'"{hashlib.blake2b(reply.body, digest_size=12).hexdigest()}"'
+    headers += [("ETag", etag), ("Cache-Control", "no-cache")]
+    if _matches(etag, wished):
+        kept = [
+            (key, value) for key, value in headers if key.lower() not in ("content-type", "content-encoding")
+        ]
+        return Reply(304, kept, b"")
+    return Reply(200, [*headers, ("Content-Length", str(len(reply.body)))], reply.body)
+
+
+def _matches(etag: str, wished: str) -> bool:
+    """If-None-Match, weak comparison (RFC 9110, 13.1.2)."""
+    offered = [one.strip().removeprefix("W/") for one in wished.split(",")]
+    return "*" in offered or etag in offered
+
+
+def _plain(status: int, text: str) -> Reply:
+    body = text.encode()
+    return Reply(
+        status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))], body
+    )
+
+
+def _status_line(status: int) -> str:
+    from http import HTTPStatus
+
+    return f"{status} {HTTPStatus(status).phrase}"

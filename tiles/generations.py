@@ -1,0 +1,59 @@
+"""Thế hệ bộ nhớ đệm. Which cache directory of a map counts.
+
+Dropping everything of a layer (an import, `tiles_expire`) means the next generation: a new directory from the next
+request on. A render still under way writes into the old directory, where nobody reads any more, so no stale tile can
+come back; the old directory is deleted afterwards.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from tiles.workspace import Workspace, replace_file
+
+VECTOR_PREFIX = "mvt_"
+
+
+def current(place: Workspace) -> dict[str, int]:
+    """Generation by cache key (map name, or `mvt_` and layer name); a missing key is at 0."""
+    try:
+        return {
+            key: int(value)
+            for key, value in json.loads(place.generations.read_text(encoding="utf-8")).items()
+        }
+    except (FileNotFoundError, ValueError):
+        return {}
+
+
+def advance(place: Workspace, keys: Iterable[str]) -> dict[str, int]:
+    """Begin a new generation of the caches `keys`; returns all generations. Safe against a second process."""
+    place.root.mkdir(parents=True, exist_ok=True)
+    with (place.root / "generations.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        numbers = current(place)
+        for key in keys:
+            numbers[key] = numbers.get(key, 0) + 1
+        replace_file(place.generations, json.dumps(numbers, indent=1, sort_keys=True) + "\n")
+    return numbers
+
+
+def cache_name(key: str, fingerprint: str, generation: int) -> str:
+    """Directory of one cache: a new look (fingerprint of style and SQL) is a new directory as well."""
+    return f"{key}-{fingerprint[:10]}-{generation}"
+
+
+def remove_old(place: Workspace) -> list[Path]:
+    """Delete the directories of generations before the current one; returns them."""
+    numbers = current(place)
+    removed = []
+    for path in sorted(place.cache.glob("*-*-*")) if place.cache.exists() else []:
+        match = re.fullmatch(r"(?P<key>[a-z0-9_]+)-[0-9a-f]{10}-(?P<generation>\d+)", path.name)
+        if match and int(match["generation"]) < numbers.get(match["key"], 0):
+            shutil.rmtree(path, ignore_errors=True)
+            removed.append(path)
+    return removed

@@ -1,0 +1,22 @@
+"""`manage.py prepare_tiles`: read-only role, service file, MapServer files. Run after `migrate`, before the processes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tiles import access, workspace
+
+
+class Command(BaseCommand):
+    """Chuẩn bị bản đồ. Makes what the renderers need; can be repeated."""
+
+    requires_system_checks: list[str] = []  # runs while only migrations are certain
+    help = "Make the read-only database role of the maps and the files MapServer reads."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Prepare and say what there is."""
+        done = access.prepare()
+        workspace.write_renderer_files()
+        self.stdout.write(f"{done.role}: {done.layers} layers, {done.service_file}")

@@ -1,0 +1,149 @@
+"""MapProxy's configuration as a Python dict, from the registry: no YAML, no restart to add a layer."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+
+from geo.domain.crs import vn2000_zones
+from tiles import vector
+from tiles.generations import VECTOR_PREFIX, cache_name
+from tiles.maps import MapDefinition, all_maps, public_layers
+from tiles.mapserver.mapfile import EDGE_BUFFER_PX, render
+from tiles.scales import WEB_GRID
+from tiles.workspace import Workspace, drawing, vn2000_grid
+
+META_SIZE = 4
+MAX_OUTPUT_PIXELS = 2048
+_WMS_SRS = ("EPSG:3857", "EPSG:4326", "CRS:84", "EPSG:4756")
+_ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
+
+
+def raster_configuration(place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
+    """WMTS, WMS and TMS of every map in web mercator and the city's VN-2000 grid."""
+    maps = all_maps()
+    grid = vn2000_grid()
+    return {
+        "services": _services(grid.crs.code),
+        "layers": [_layer(one, place, generations) for one in maps],
+        "caches": {_raster_cache(one, place, generations): _cache(one) for one in maps},
+        "sources": {f"{one.name}_source": {"type": "nen_mapserver", "map": one.name} for one in maps},
+        "grids": {WEB_GRID.name: WEB_GRID.as_mapproxy(), grid.name: grid.as_mapproxy()},
+        "globals": _globals(place),
+    }
+
+
+def vector_configuration(place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
+    """The cache of the vector tiles; its only service is the plain tile address."""
+    specs = [spec for spec in public_layers() if spec.tiles is not None]
+    names = {
+        spec.name: cache_name(
+            f"{VECTOR_PREFIX}{spec.name}",
+            vector.fingerprint(spec),
+            generations.get(f"{VECTOR_PREFIX}{spec.name}", 0),
+        )
+        for spec in specs
+    }
+    return {
+        "services": {"tms": {"use_grid_names": True, "origin": "nw"}},
+        "layers": [
+            {"name": spec.name, "title": spec.title.vi, "tile_sources": [names[spec.name]]} for spec in specs
+        ],
+        "caches": {
+            names[spec.name]: {
+                "grids": [WEB_GRID.name],
+                "sources": [f"{spec.name}_source"],
+                "format": "image/mvt",
+                "request_format": "image/mvt",
+                "meta_size": [1, 1],
+                "meta_buffer": 0,
+                "cache": {"type": "file", "directory_layout": "tms", "use_grid_names": True},
+            }
+            for spec in specs
+        },
+        "sources": {f"{spec.name}_source": {"type": "nen_vector", "layer": spec.name} for spec in specs},
+        "grids": {WEB_GRID.name: WEB_GRID.as_mapproxy()},
+        "globals": _globals(place),
+    }
+
+
+def map_fingerprint(one: MapDefinition, place: Workspace) -> str:
+    """Changes when the pictures of a map would look different though no feature changed."""
+    texts = [render(drawing(one, srid, place)) for srid in (WEB_GRID.crs.srid, settings.STORAGE_SRID)]
+    return hashlib.sha256("".join(texts).encode()).hexdigest()
+
+
+def _raster_cache(one: MapDefinition, place: Workspace, generations: dict[str, int]) -> str:
+    return cache_name(one.name, map_fingerprint(one, place), generations.get(one.name, 0))
+
+
+def _services(city_crs: str) -> dict[str, Any]:
+    city = settings.CITY
+    metadata = {
+        "title": f"Nền – Bản đồ số dùng chung {city.name_vi}",
+        "abstract": f"Bản đồ nền, địa chính, quy hoạch, giao thông. Shared digital map of {city.name_en}.",
+        "fees": "none",
+        "access_constraints": _ATTRIBUTION,
+    }
+    return {
+        "wms": {
+            "versions": ["1.1.1", "1.3.0"],
+            "srs": [*_WMS_SRS, city_crs],
+            "image_formats": ["image/png", "image/jpeg"],
+            "max_output_pixels": [MAX_OUTPUT_PIXELS, MAX_OUTPUT_PIXELS],
+            "featureinfo_types": ["json", "text"],
+            "on_source_errors": "raise",
+            "md": metadata,
+        },
+        "wmts": {
+            "kvp": True,
+            "restful": True,
+            "md": metadata,
+            "featureinfo_formats": [
+                {"mimetype": "application/json", "suffix": "json"},
+                {"mimetype": "text/plain", "suffix": "txt"},
+            ],
+        },
+        "tms": {"use_grid_names": True, "origin": "nw"},
+    }
+
+
+def _layer(one: MapDefinition, place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "title": f"{one.title.vi} · {one.title.en}",
+        "sources": [_raster_cache(one, place, generations)],
+        "md": {"abstract": one.title.en},
+    }
+
+
+def _cache(one: MapDefinition) -> dict[str, Any]:
+    return {
+        "grids": [WEB_GRID.name, vn2000_grid().name],
+        "sources": [f"{one.name}_source"],
+        "format": "image/png",
+        "request_format": "image/png",
+        "image": {"colors": 256, "transparent": not one.with_country},
+        "meta_size": [META_SIZE, META_SIZE],
+        "meta_buffer": EDGE_BUFFER_PX,
+        "link_single_color_images": True,
+        "cache": {"type": "file", "directory_layout": "tms", "use_grid_names": True},
+    }
+
+
+def _globals(place: Workspace) -> dict[str, Any]:
+    return {
+        "cache": {
+            "base_dir": str(place.cache),
+            "lock_dir": str(place.locks),
+            "tile_lock_dir": str(place.locks),
+            "max_tile_limit": 150,
+        },
+        "http": {"access_control_allow_origin": "*"},
+        "image": {"paletted": True, "resampling_method": "bicubic"},
+        "tiles": {"expires_hours": 0},
+        # x = east first: so EPSG defines the TM 3° zones of VN-2000, whatever WMS 1.3.0 readers expect of others.
+        "srs": {"axis_order_en": [crs.code for crs in vn2000_zones()]},
+    }

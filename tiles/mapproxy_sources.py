@@ -1,0 +1,232 @@
+"""MapProxy sources of ours: pictures from MapServer over FastCGI, vector tiles from PostGIS, feature information.
+
+The only module besides `tiles.application` that imports MapProxy's own modules; MapProxy is pinned to 7.0.0.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from mapproxy.cache.tile import CacheInfo
+from mapproxy.config.configuration.source import SourceConfiguration, register_source_configuration
+from mapproxy.extent import DefaultMapExtent
+from mapproxy.featureinfo import create_featureinfo_doc
+from mapproxy.image import ImageResult
+from mapproxy.image.opts import ImageOptions
+from mapproxy.layer import BlankImageError
+from mapproxy.layer.map_layer import MapLayer
+from mapproxy.source import InfoSource, SourceError
+from mapproxy.srs import SRS
+from psycopg import Error as DatabaseError
+
+from tiles import feature_info, pool, vector
+from tiles.fastcgi import RendererUnavailable, ask
+from tiles.maps import get_layer, get_map
+from tiles.mapserver.mapfile import ROOT_LAYER
+from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
+from tiles.style import palette
+from tiles.workspace import renderer_environment, renderer_key, workspace
+
+logger = logging.getLogger(__name__)
+_RENDER_TIMEOUT_S = 25.0
+_KEPT_EVERYWHERE_ABOVE_M = resolution_of_zoom(12)
+"""Outside the city, tiles finer than this (metres per pixel) are drawn but not kept, or a crawler fills the disk."""
+_NEAR_PX = 4
+
+
+def _srid(srs: Any) -> int:
+    return int(srs.srs_code.split(":")[1])
+
+
+def _city_box(srs: Any) -> tuple[float, float, float, float]:
+    """The city in `srs`, which is one of the two grids."""
+    city = SRS(settings.STORAGE_SRID)
+    return (
+        tuple(settings.CITY.extent)
+        if srs == city
+        else tuple(city.transform_bbox_to(srs, settings.CITY.extent))
+    )
+
+
+def _touches(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+class MapServerSource(MapLayer):
+    """Pictures of one map, drawn without any reprojection: each grid has its own mapfile and stored column."""
+
+    supports_meta_tiles = True
+
+    def __init__(self, map_name: str) -> None:
+        self.definition = get_map(map_name)
+        super().__init__(image_opts=ImageOptions(transparent=not self.definition.with_country, format="png"))
+        self.extent = DefaultMapExtent()
+        self.place = workspace()
+        environment = renderer_environment(self.place)
+        # libfcgi replaces the environment of the process by that of the request.
+        self.told = {key: environment[key] for key in ("PGSERVICEFILE", "PROJ_LIB") if key in environment}
+
+    def is_opaque(self, query: Any) -> bool:
+        """Base maps have a background."""
+        return self.definition.with_country
+
+    def get_map(self, query: Any) -> ImageResult:
+        """Picture of a metatile.
+
+        Raises:
+            BlankImageError: an overlay outside the city.
+            SourceError: no renderer answered, or MapServer reported an error.
+        """
+        inside = _touches(query.bbox, _city_box(query.srs))
+        if not inside and not self.definition.with_country:
+            raise BlankImageError
+        try:
+            answer = ask(self.place.socket, self._params(query), timeout_s=_RENDER_TIMEOUT_S)
+        except RendererUnavailable as error:
+            raise SourceError(f"renderer unavailable: {error}") from error
+        if answer.content_type != "image/png":
+            logger.error("%s: %s", self.definition.name, answer.body[:600].decode("utf-8", "replace"))
+            raise SourceError("the renderer reported an error")
+        resolution = (query.bbox[2] - query.bbox[0]) / query.size[0]
+        kept = inside or resolution > _KEPT_EVERYWHERE_ABOVE_M
+        return ImageResult(
+            BytesIO(answer.body),
+            size=query.size,
+            image_opts=self.image_opts,
+            cacheable=CacheInfo(cacheable=kept),
+        )
+
+    def _params(self, query: Any) -> dict[str, str]:
+        srid = _srid(query.srs)
+        width, height = query.size
+        wish = {
+            "map": renderer_key(self.definition.name, srid),
+            "SERVICE": "WMS",
+            "VERSION": "1.1.1",
+            "REQUEST": "GetMap",
+            "LAYERS": ROOT_LAYER,
+            "STYLES": "",
+            "SRS": f"EPSG:{srid}",
+            "BBOX": ",".join(repr(float(value)) for value in query.bbox),
+            "WIDTH": str(width),
+            "HEIGHT": str(height),
+            "FORMAT": "image/png",
+            "TRANSPARENT": "FALSE" if self.definition.with_country else "TRUE",
+            "BGCOLOR": palette.SEA.replace("#", "0x"),
+        }
+        return {**self.told, "REQUEST_METHOD": "GET", "QUERY_STRING": urlencode(wish)}
+
+
+class PublicInfoSource(InfoSource):
+    """Feature information of the layers of one map: what the declaration makes public, nothing else."""
+
+    def __init__(self, map_name: str) -> None:
+        self.definition = get_map(map_name)
+
+    def get_info(self, query: Any) -> Any:
+        """Document in the wished format. Raises SourceError when the database does not answer."""
+        place = _place(query)
+        count = max(1, min(int(query.feature_count or 1), feature_info.MAX_FEATURES))
+        found: list[tuple[str, list[dict[str, object]]]] = []
+        try:
+            for spec in reversed(self.definition.specs):
+                sql = feature_info.statement(spec, place.srid, settings.STORAGE_SRID)
+                rows = pool.fetch_all(
+                    sql, {"x": place.x, "y": place.y, "tolerance": place.tolerance, "count": count}
+                )
+                if rows:
+                    found.append((spec.name, [row[0] for row in rows]))
+        except DatabaseError as error:
+            raise SourceError("feature information is unavailable") from error
+        return create_featureinfo_doc(*_document(found, query.info_format))
+
+
+def _place(query: Any) -> feature_info.Place:
+    x, y = query.coord
+    srs = query.srs
+    if _srid(srs) not in (3857, settings.STORAGE_SRID):
+        target = SRS(3857)
+        min_x, min_y, max_x, _max_y = srs.transform_bbox_to(target, query.bbox)
+        x, y = srs.transform_to(target, (x, y))
+        return feature_info.Place(3857, x, y, _NEAR_PX * (max_x - min_x) / query.size[0])
+    tolerance = _NEAR_PX * (query.bbox[2] - query.bbox[0]) / query.size[0]
+    return feature_info.Place(_srid(srs), x, y, tolerance)
+
+
+def _document(found: list[tuple[str, list[dict[str, object]]]], info_format: str) -> tuple[str, str]:
+    if "json" in (info_format or ""):
+        features = [{"layer": name, "properties": one} for name, rows in found for one in rows]
+        body = {"type": "FeatureInfo", "features": features}
+        return json.dumps(body, ensure_ascii=False, default=str), "application/json"
+    return feature_info.as_text(found), "text/plain"
+
+
+class VectorSource(MapLayer):
+    """Vector tiles of one layer, already compressed; MapProxy stores and serves the bytes as they are."""
+
+    supports_meta_tiles = False
+
+    def __init__(self, layer: str) -> None:
+        super().__init__(image_opts=ImageOptions(format="image/mvt"))
+        self.spec = get_layer(layer)
+        self.extent = DefaultMapExtent()
+
+    def get_map(self, query: Any) -> ImageResult:
+        """The tile of `query.bbox`. Raises SourceError when the database does not answer."""
+        address = _address(query.bbox)
+        inside = _touches(query.bbox, _city_box(query.srs))
+        try:
+            body = vector.build(self.spec, address, _fetch_one) if inside else vector.EMPTY
+        except DatabaseError as error:
+            logger.exception("%s %s", self.spec.name, address)
+            raise SourceError("the database did not answer") from error
+        return ImageResult(
+            BytesIO(body),
+            size=query.size,
+            image_opts=ImageOptions(format=query.format),
+            cacheable=CacheInfo(cacheable=inside),
+        )
+
+
+def _address(bbox: tuple[float, float, float, float]) -> vector.TileAddress:
+    width = bbox[2] - bbox[0]
+    zoom = 0
+    while resolution_of_zoom(zoom) * TILE_SIZE > width * 1.5:
+        zoom += 1
+    return vector.TileAddress(
+        zoom, round((bbox[0] + HALF_WORLD_M) / width), round((HALF_WORLD_M - bbox[3]) / width)
+    )
+
+
+def _fetch_one(statement: str, params: dict[str, object]) -> bytes:
+    rows = pool.fetch_all(statement, params)
+    return bytes(rows[0][0]) if rows and rows[0][0] is not None else b""
+
+
+class _MapServerConfiguration(SourceConfiguration):
+    source_type = ("nen_mapserver",)
+
+    def source(self, params: dict[str, str] | None = None) -> MapServerSource:
+        return MapServerSource(self.conf["map"])
+
+    def fi_source(self, params: dict[str, str] | None = None) -> PublicInfoSource:
+        return PublicInfoSource(self.conf["map"])
+
+
+class _VectorConfiguration(SourceConfiguration):
+    source_type = ("nen_vector",)
+    supports_meta_tiles = False
+
+    def source(self, params: dict[str, str] | None = None) -> VectorSource:
+        return VectorSource(self.conf["layer"])
+
+
+def register() -> None:
+    """Tell MapProxy about the sources; once for each process."""
+    register_source_configuration("nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": str()})
+    register_source_configuration("nen_vector", _VectorConfiguration, "nen_vector", {"layer": str()})

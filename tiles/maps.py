@@ -1,0 +1,87 @@
+"""The maps on offer: one for each public spatial layer, one for each map group, and the shared digital map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layers.labels import Label
+from layers.registry import registry
+from layers.rights import may
+from layers.spec import LayerSpec
+
+BASEMAP, SHARED = "basemap", "shared"
+_GROUP_TITLES = {
+    BASEMAP: Label("Bản đồ nền", "Base map"),
+    "cadastre": Label("Địa chính", "Cadastre"),
+    "planning": Label("Quy hoạch", "Planning"),
+    "transport": Label("Giao thông", "Transport"),
+    "permits": Label("Giấy phép xây dựng", "Building permits"),
+    SHARED: Label("Bản đồ số dùng chung", "Shared digital map"),
+}
+
+
+class UnknownMap(LookupError):
+    """There is no map of this name, or it is not public."""
+
+
+@dataclass(frozen=True)
+class MapDefinition:
+    """One map: a WMTS/WMS/TMS layer of the same name.
+
+    Attributes:
+        specs: its layers, bottom first.
+        with_country: drawn on sea, land and provinces, with Hoàng Sa and Trường Sa above; opaque.
+    """
+
+    name: str
+    title: Label
+    specs: tuple[LayerSpec, ...]
+    with_country: bool = False
+
+    @property
+    def is_group(self) -> bool:
+        """True for maps of several layers."""
+        return self.name not in registry
+
+
+def public_layers() -> list[LayerSpec]:
+    """Spatial layers that everybody may see, in drawing order: the only ones the tiles know."""
+    return [spec for spec in registry.spatial() if may(None, "read", spec)]
+
+
+def group_title(name: str) -> Label:
+    """Title of a map group; a group nobody named bears its own name."""
+    return _GROUP_TITLES.get(name, Label(name, name))
+
+
+def all_maps() -> list[MapDefinition]:
+    """Groups first (the shared map foremost), then single layers in drawing order."""
+    specs = public_layers()
+    groups = [BASEMAP, *dict.fromkeys(spec.map_group for spec in specs if spec.map_group)]
+    drawn = tuple(spec for spec in specs if spec.map_group)
+    maps = [MapDefinition(SHARED, group_title(SHARED), drawn, with_country=True)]
+    for group in dict.fromkeys(groups):
+        members = tuple(spec for spec in specs if spec.map_group == group)
+        maps.append(MapDefinition(group, group_title(group), members, with_country=group == BASEMAP))
+    return maps + [MapDefinition(spec.name, spec.title, (spec,)) for spec in specs]
+
+
+def maps_with(layer: str) -> list[str]:
+    """Names of the maps in which a layer is drawn: itself, its group, the shared map."""
+    return [one.name for one in all_maps() if any(spec.name == layer for spec in one.specs)]
+
+
+def get_map(name: str) -> MapDefinition:
+    """The map called `name`. Raises UnknownMap."""
+    for one in all_maps():
+        if one.name == name:
+            return one
+    raise UnknownMap(name)
+
+
+def get_layer(name: str) -> LayerSpec:
+    """A public spatial layer. Raises UnknownMap for any other name, hidden or not."""
+    for spec in public_layers():
+        if spec.name == name:
+            return spec
+    raise UnknownMap(name)

@@ -1,0 +1,1 @@
+"""MapServer as renderer: mapfiles generated from the style source, and the client that asks for pictures."""

@@ -1,0 +1,89 @@
+"""The mapfile of one map in one CRS. One file each, because MapServer reads it again for every picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from layers.spec import LayerSpec
+from tiles.mapserver import country
+from tiles.mapserver.sublayers import SubLayer, Target, label_layers, sublayers
+from tiles.mapserver.text import block, quoted
+from tiles.style import palette
+from tiles.style.table import style_of
+
+#: 0.28 mm pixels, so that MapServer's scales are those of WMTS.
+_PIXELS_PER_INCH = 25.4 / 0.28
+ROOT_LAYER = "nen"
+EDGE_BUFFER_PX = 64
+"""Pixels around a metatile that are drawn and thrown away; no label may begin there (MapProxy's meta_buffer)."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Everything a mapfile needs.
+
+    Attributes:
+        specs: layers of the map, bottom first.
+        with_country: with sea, land, provinces and sovereignty (base maps).
+        provinces: file with the outlines of the provinces, WGS 84.
+        fonts: MapServer FONTSET file.
+    """
+
+    target: Target
+    specs: tuple[LayerSpec, ...]
+    with_country: bool
+    provinces: Path
+    fonts: Path
+
+    def sublayers(self) -> list[SubLayer]:
+        """LAYER blocks from bottom to top: country, shapes of all layers, labels of all layers, sovereignty."""
+        found = [one for spec in self.specs for one in sublayers(spec, style_of(spec), self.target)]
+        found += [one for spec in self.specs for one in label_layers(spec, style_of(spec), self.target)]
+        if not self.with_country:
+            return found
+        below = country.below(self.target, self.provinces)
+        return [*below, *found, *country.above(self.target, self.provinces)]
+
+
+def render(drawing: Drawing) -> str:
+    """Text of the mapfile. Its name, `nen`, is the WMS layer that draws everything in it."""
+    web = block(
+        "METADATA",
+        [
+            '"wms_title" "Nen"',
+            '"wms_enable_request" "GetMap"',
+            '"wms_sld_enabled" "false"',
+            f'"wms_srs" "EPSG:{drawing.target.srid}"',
+            '"wms_onlineresource" "http://localhost/"',
+            f'"labelcache_map_edge_buffer" "-{EDGE_BUFFER_PX}"',
+        ],
+    )
+    head = [
+        f"NAME {quoted(ROOT_LAYER)}",
+        "SIZE 256 256",
+        "MAXSIZE 4096",
+        "UNITS METERS",
+        f"RESOLUTION {_PIXELS_PER_INCH:.3f}",
+        f"DEFRESOLUTION {_PIXELS_PER_INCH:.3f}",
+        f"FONTSET {quoted(str(drawing.fonts))}",
+        f"IMAGECOLOR {quoted(palette.SEA)}",
+        *drawing.target.projection(),
+        *block("WEB", web),
+        *_output_format(),
+        *block("SYMBOL", ['NAME "hatch"', "TYPE HATCH"]),
+        *block("SYMBOL", ['NAME "dot"', "TYPE ELLIPSE", "FILLED TRUE", *block("POINTS", ["1 1"])]),
+    ]
+    body = [line for one in drawing.sublayers() for line in one.lines]
+    return "\n".join(block("MAP", [*head, *body])) + "\n"
+
+
+def _output_format() -> list[str]:
+    """Lightly compressed RGBA: MapProxy decodes it at once and stores its own palette PNG."""
+    return block(
+        "OUTPUTFORMAT",
+        [
+            'NAME "png"', 'DRIVER "AGG/PNG"', 'MIMETYPE "image/png"', "IMAGEMODE RGBA", 'EXTENSION "png"',
+            'FORMATOPTION "COMPRESSION=1"',
+        ],
+    )  # fmt: skip

@@ -1,0 +1,237 @@
+"""A layer of the registry as MapServer LAYER blocks: tiers (tunnel, ground, bridge) by pass (casing, fill) by band.
+
+A band is the set of rules that begin at the same zoom, so that small streets are not even read before they are drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from layers.spec import LayerSpec
+from tiles.mapserver.symbology import (
+    area_styles,
+    label_classes,
+    line_styles,
+    point_styles,
+    scale_range,
+)
+from tiles.mapserver.text import block, quoted
+from tiles.scales import resolution_of_zoom
+from tiles.source_sql import (
+    all_of,
+    base_conditions,
+    filter_sql,
+    geometry_column,
+    identifier,
+    label_sql,
+    literal,
+)
+from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, Tier
+
+_GLYPH_WIDTH, _LINE_HEIGHT, _ROOM = 0.62, 1.35, 1.5
+_SMOOTHING_PX = 2
+"""Bends smaller than this would pile letters on each other."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """CRS in which a mapfile draws: SRID of the picture and of the stored column, never reprojected."""
+
+    srid: int
+    storage_srid: int
+
+    @property
+    def column(self) -> str:
+        """Column with the shapes in this CRS."""
+        return geometry_column(self.srid, self.storage_srid)
+
+    def projection(self) -> list[str]:
+        """PROJECTION block, the same for map and layers, so that MapServer sees nothing to transform."""
+        return block("PROJECTION", [quoted(f"init=epsg:{self.srid}")])
+
+
+@dataclass(frozen=True)
+class SubLayer:
+    """One LAYER block; `name` is what requests ask for."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+def sublayers(spec: LayerSpec, style: LayerStyle, target: Target) -> list[SubLayer]:
+    """Shapes of a layer, bottom first."""
+    assert spec.geometry is not None
+    is_line = spec.geometry.kind.endswith("LineString")
+    passes = ("casing", "fill") if is_line and any(rule.casing for rule in style.rules) else ("fill",)
+    found: list[SubLayer] = []
+    for tier in style.tiers:
+        for part in passes:
+            for band in reversed(_bands(style)):
+                one = _shape_layer(spec, style, target, tier, part, band)
+                if one is not None:
+                    found.append(one)
+    return found
+
+
+def label_layers(spec: LayerSpec, style: LayerStyle, target: Target) -> list[SubLayer]:
+    """Names of a layer; they go above the shapes of all layers."""
+    return [
+        SubLayer(f"{spec.name}__label_{index}", tuple(_label_layer(spec, rule, target, index)))
+        for index, rule in enumerate(style.labels)
+    ]
+
+
+def _bands(style: LayerStyle) -> list[int]:
+    return sorted(set(_first_zooms(style).values()))
+
+
+def _first_zooms(style: LayerStyle) -> dict[Filter | None, int]:
+    """Zoom at which the features of each filter first show."""
+    first: dict[Filter | None, int] = {}
+    for rule in style.rules:
+        first[rule.filter] = min(first.get(rule.filter, rule.min_zoom), rule.min_zoom)
+    return first
+
+
+def _shape_layer(
+    spec: LayerSpec, style: LayerStyle, target: Target, tier: Tier, part: str, band: int
+) -> SubLayer | None:
+    filters = [condition for condition, zoom in _first_zooms(style).items() if zoom == band]
+    codes = {condition: index for index, condition in enumerate(_first_zooms(style))}
+    classes: list[str] = []
+    last_zoom = 0
+    for rule in style.rules:
+        if rule.filter not in filters:
+            continue
+        styles = _rule_styles(spec, rule, part)
+        if not styles:
+            continue
+        last_zoom = max(last_zoom, rule.max_zoom)
+        condition = quoted(str(codes[rule.filter]))
+        classes += block(
+            "CLASS", [f"EXPRESSION {condition}", *scale_range(rule.min_zoom, rule.max_zoom), *styles]
+        )
+    if not classes:
+        return None
+    name = f"{spec.name}__{tier.name}_{part}_{band}"
+    body = [
+        f"NAME {quoted(name)}",
+        f"TYPE {_mapserver_type(spec)}",
+        *connection(target),
+        f"DATA {quoted(_shape_sql(spec, style, target, tier, filters, codes))}",
+        'CLASSITEM "rule"',
+        *scale_range(band, last_zoom),
+        *classes,
+    ]
+    return SubLayer(name, tuple(block("LAYER", body)))
+
+
+def _rule_styles(spec: LayerSpec, rule: Rule, part: str) -> list[str]:
+    assert spec.geometry is not None
+    kind = spec.geometry.kind
+    if kind.endswith("LineString"):
+        if part == "casing":
+            return line_styles(rule, casing=True) if rule.casing else []
+        return line_styles(rule, casing=False) if rule.stroke else []
+    return point_styles(rule) if kind.endswith("Point") else area_styles(rule)
+
+
+def _shape_sql(
+    spec: LayerSpec,
+    style: LayerStyle,
+    target: Target,
+    tier: Tier,
+    filters: list[Filter | None],
+    codes: dict[Filter | None, int],
+) -> str:
+    """Features of the band with the number of their rule; the first rule of the style comes last, on top."""
+    cases = "".join(
+        f" WHEN {filter_sql(spec, condition)} THEN {code}"
+        for condition, code in codes.items()
+        if condition is not None
+    )
+    other = codes.get(None, -1)
+    rule = f"CASE{cases} ELSE {other} END" if cases else str(other)
+    wanted = ", ".join(str(codes[condition]) for condition in filters)
+    where = all_of(
+        [
+            base_conditions(spec),
+            *(filter_sql(spec, condition) for condition in tier.filters),
+            f"({rule}) IN ({wanted})" if cases else "",
+        ]
+    )
+    return (
+        f"shape from (SELECT id, {target.column} AS shape, {rule} AS rule FROM {identifier(spec.table)} "
+        f"WHERE {target.column} && !BOX! AND {where} ORDER BY rule DESC) AS drawn "
+        f"USING UNIQUE id USING SRID={target.srid}"
+    )
+
+
+def _label_layer(spec: LayerSpec, rule: LabelRule, target: Target, index: int) -> list[str]:
+    is_line = rule.placement == "line"
+    body = [
+        f"NAME {quoted(f'{spec.name}__label_{index}')}",
+        f"TYPE {'LINE' if is_line else 'POINT'}",
+        *connection(target),
+        f"DATA {quoted(_label_data(spec, rule, target))}",
+        'LABELITEM "label"',
+        *scale_range(rule.min_zoom, rule.max_zoom),
+        *label_classes(rule),
+    ]
+    return block("LAYER", body)
+
+
+def _label_data(spec: LayerSpec, rule: LabelRule, target: Target) -> str:
+    """Lines with the same name are joined first; areas are named on one point, the same in every picture."""
+    assert spec.geometry is not None
+    text, filled = label_sql(spec, rule)
+    table, column = identifier(spec.table), target.column
+    where = all_of(
+        [
+            base_conditions(spec),
+            filled,
+            filter_sql(spec, rule.filter) if rule.filter else "",
+            _room(rule, target, text),
+            *(f"{text} NOT LIKE {literal(pattern)}" for pattern in rule.unless_like),
+        ]
+    )
+    source = f"FROM {table} WHERE {column} && !BOX! AND {where}"
+    if rule.placement == "line":
+        merged = f"ST_LineMerge(ST_CollectionExtract(ST_Collect({column}), 2))"
+        smooth = f"ST_Simplify({merged}, {_SMOOTHING_PX * resolution_of_zoom(rule.min_zoom):.3f})"
+        select = f"SELECT min(id::text) AS id, {text} AS label, {smooth} AS shape {source} GROUP BY 2"
+    elif spec.geometry.kind.endswith("Polygon"):
+        select = f"SELECT id, {text} AS label, ST_PointOnSurface({column}) AS shape {source}"
+    elif spec.geometry.kind.endswith("LineString"):
+        select = f"SELECT id, {text} AS label, ST_LineInterpolatePoint(ST_GeometryN({column}, 1), 0.5) AS shape {source}"
+    else:
+        select = f"SELECT id, {text} AS label, {column} AS shape {source}"
+    return f"shape from ({select}) AS named USING UNIQUE id USING SRID={target.srid}"
+
+
+def _room(rule: LabelRule, target: Target, text: str) -> str:
+    """Condition that the text fits into the area at the rule's first zoom (all in pixels, squared)."""
+    if not rule.force_inside:
+        return ""
+    size = rule.size.at(rule.min_zoom)
+    glyph_m2 = _GLYPH_WIDTH * size * _LINE_HEIGHT * size * resolution_of_zoom(rule.min_zoom) ** 2
+    return f"ST_Area({target.column}) > {_ROOM * glyph_m2:.4f} * char_length({text})"
+
+
+def _mapserver_type(spec: LayerSpec) -> str:
+    assert spec.geometry is not None
+    kind = spec.geometry.kind
+    if kind.endswith("Point"):
+        return "POINT"
+    return "LINE" if kind.endswith("LineString") else "POLYGON"
+
+
+def connection(target: Target) -> list[str]:
+    """Database and projection of a LAYER block; the connection is kept between pictures."""
+    return [
+        "STATUS OFF",
+        "CONNECTIONTYPE POSTGIS",
+        'CONNECTION "service=nen_tiles"',
+        'PROCESSING "CLOSE_CONNECTION=DEFER"',
+        *target.projection(),
+    ]

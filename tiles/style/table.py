@@ -1,0 +1,57 @@
+"""Style of a layer: the table entry of its name, a rule for each coloured code of its fields, or a plain default."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from layers.field_types import Coded
+from layers.spec import LayerSpec
+from tiles.style import basemap, themes
+from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, fixed, stops
+
+STYLES: dict[str, LayerStyle] = {style.name: style for style in (*basemap.STYLES, *themes.STYLES)}
+_DEFAULT_COLOUR = "#2c5f8a"
+
+
+def style_of(spec: LayerSpec) -> LayerStyle:
+    """Style of a spatial layer.
+
+    A code list with colours (TT 16/2025) puts a rule for each code before the table's own rules, which then draw the
+    rest. A layer whose style is not in the table gets thin blue lines and its label field, so that a new layer is
+    visible at once.
+    """
+    style = STYLES.get(spec.style) or _default(spec)
+    coloured = _coloured(spec)
+    if coloured is None:
+        return style
+    field, codes = coloured
+    by_code = tuple(
+        replace(rule, label=code.label, filter=Filter(field, (code.value,)), fill=code.colour)
+        for code in codes
+        for rule in style.rules
+    )
+    return replace(style, rules=(*by_code, *style.rules))
+
+
+def _coloured(spec: LayerSpec) -> tuple[str, list] | None:  # type: ignore[type-arg]
+    for field in spec.fields:
+        if isinstance(field.type, Coded) and field.type.codes is not None and field.is_public:
+            codes = [code for code in field.type.codes.codes if code.colour]
+            if codes:
+                return field.name, codes
+    return None
+
+
+def _default(spec: LayerSpec) -> LayerStyle:
+    assert spec.geometry is not None
+    min_zoom = spec.tiles.min_zoom if spec.tiles else 10
+    kind = spec.geometry.kind
+    if kind.endswith("Point"):
+        rule = Rule(spec.title, min_zoom=min_zoom, fill=_DEFAULT_COLOUR, stroke="#ffffff", marker=fixed(4))
+    elif kind.endswith("LineString"):
+        rule = Rule(spec.title, min_zoom=min_zoom, stroke=_DEFAULT_COLOUR, width=stops((10, 0.8), (18, 2.5)))
+    else:
+        rule = Rule(spec.title, min_zoom=min_zoom, fill=_DEFAULT_COLOUR, opacity=0.15, stroke=_DEFAULT_COLOUR)
+    label = spec.tiles.label if spec.tiles else ""
+    labels = (LabelRule(f"{{{label}}}", max(min_zoom, 15), size=fixed(9)),) if label else ()
+    return LayerStyle(f"default.{spec.name}", (rule,), labels)

@@ -1,0 +1,120 @@
+"""Lớp chuyên đề. Administrative units, cadastre, planning, transport and permits over the base map."""
+
+from __future__ import annotations
+
+from layers.labels import Label
+from tiles.style import palette as p
+from tiles.style.model import Filter, Hatch, LabelRule, LayerStyle, Rule, fixed, stops
+
+WARDS = LayerStyle(
+    "administration.ward",
+    rules=(
+        Rule(Label("Ranh giới phường, xã", "Ward boundary"), Filter("level", ("commune",)), 11, stroke=p.WARD_EDGE,
+             width=stops((11, 0.6), (14, 1.2), (18, 2.4)), dash=(8, 3, 2, 3)),
+    ),
+    labels=(
+        LabelRule("{full_name}", 11, 12, size=stops((11, 8), (12, 9)), colour=p.WARD_TEXT, halo=p.HALO,
+                  priority=6, filter=Filter("level", ("commune",)), min_distance=60),
+        LabelRule("{full_name}", 13, 16, size=stops((13, 10), (16, 13)), colour=p.WARD_TEXT, halo=p.HALO,
+                  face="bold", priority=8, filter=Filter("level", ("commune",)), min_distance=200),
+    ),
+)  # fmt: skip
+
+#: TT 26/2024: the number of a parcel over its area, with the land-use code.
+PARCELS = LayerStyle(
+    "cadastre.parcel",
+    rules=(
+        Rule(Label("Ranh giới thửa đất", "Parcel boundary"), min_zoom=16, stroke=p.PARCEL_EDGE,
+             width=stops((16, 0.3), (17, 0.5), (18, 0.8), (20, 1.3))),
+    ),
+    labels=(
+        LabelRule("{parcel_number}", 18, 18, size=fixed(7), colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5,
+                  priority=5, force_inside=True),
+        LabelRule("{parcel_number}|{land_use_codes} {official_area_m2:.1f}", 19, size=stops((19, 7.5), (20, 9)),
+                  colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5, priority=5, force_inside=True),
+    ),
+)  # fmt: skip
+
+PLANS = LayerStyle(
+    "planning.plan",
+    rules=(
+        Rule(Label("Ranh giới đồ án quy hoạch", "Plan boundary"), min_zoom=9, stroke=p.PLAN_EDGE,
+             width=stops((9, 1), (14, 2), (18, 3.5)), dash=(12, 4, 3, 4)),
+    ),
+    labels=(
+        LabelRule("{name}", 12, 15, size=stops((12, 9), (15, 11)), colour=p.PLAN_EDGE, halo=p.HALO, face="bold",
+                  priority=6, min_distance=300),
+    ),
+)  # fmt: skip
+
+#: Lines and text; the fills come from the code list of functions in the registry (tiles.style.table).
+ZONES = LayerStyle(
+    "planning.zone",
+    rules=(
+        Rule(Label("Chức năng khác", "Other function"), min_zoom=12, max_zoom=13, fill="#d9d4cc", opacity=0.55),
+        Rule(Label("Chức năng khác", "Other function"), min_zoom=14, fill="#d9d4cc", opacity=0.55,
+             stroke="#6b645b", width=stops((14, 0.3), (18, 1))),
+    ),
+    labels=(
+        LabelRule("{zone_code}", 15, 17, size=stops((15, 7.5), (17, 10)), colour="#2b2622", halo=p.HALO,
+                  priority=6, force_inside=True, min_distance=40),
+        LabelRule("{zone_code}|{function_name}", 18, size=fixed(10), colour="#2b2622", halo=p.HALO,
+                  priority=6, min_distance=80),
+    ),
+)  # fmt: skip
+
+RED_LINES = LayerStyle(
+    "planning.red_line",
+    rules=(
+        Rule(Label("Chỉ giới đường đỏ (lộ giới)", "Road red line (right-of-way)"), min_zoom=14, fill=p.RED_LINE,
+             opacity=0.08, stroke=p.RED_LINE, width=stops((14, 0.6), (17, 1.2), (20, 2))),
+    ),
+    labels=(
+        LabelRule("LG {row_width_raw} m", 17, size=stops((17, 8), (20, 10)), colour="#a31212", halo=p.HALO,
+                  priority=4, min_distance=250),
+    ),
+)  # fmt: skip
+
+
+def _segment(vi: str, en: str, values: tuple[str, ...], colour: str, wide: float, min_zoom: int) -> Rule:
+    return Rule(
+        Label(vi, en), Filter("management_class", values), min_zoom, stroke=colour,
+        width=stops((10, 0.8 * wide), (14, 1.6 * wide), (18, 2.2 * wide)), casing="#ffffff", casing_width=0.7,
+    )  # fmt: skip
+
+
+ROAD_SEGMENTS = LayerStyle(
+    "transport.road_segment",
+    rules=(
+        _segment("Đường cao tốc (CT)", "Expressway", ("CT",), "#1f4e9c", 1.4, 8),
+        _segment("Quốc lộ (QL)", "National road", ("QL",), "#c0392b", 1.3, 9),
+        _segment("Đường tỉnh (ĐT)", "Provincial road", ("ĐT",), "#d68910", 1.1, 10),
+        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), "#117a65", 0.9, 11),
+        _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), "#6c7a89", 0.7, 13),
+        Rule(Label("Đường khác", "Other road"), min_zoom=13, stroke="#95a5a6", width=stops((13, 0.7), (18, 2))),
+    ),
+    labels=(
+        LabelRule("{road_number}", 11, 14, size=fixed(8), colour="#ffffff", halo="#34495e", halo_width=3, face="bold",
+                  placement="point", priority=6, min_distance=250),
+        LabelRule("{name}", 15, size=stops((15, 8.5), (18, 11)), colour="#1b4f45", halo="#ffffff",
+                  placement="line", priority=6, min_distance=300),
+    ),
+)  # fmt: skip
+
+PERMITS = LayerStyle(
+    "permits.building_permit",
+    rules=(
+        Rule(Label("Đã cấp phép, chưa hoàn thành", "Permitted, not completed"),
+             Filter("status", ("cap", "khoi_cong", "gia_han")), 15, fill="#e67e22", opacity=0.18, stroke="#b8560b",
+             width=stops((15, 0.6), (18, 1.4)), hatch=Hatch("#c8640f", 45, 7, 1.1)),
+        Rule(Label("Đã hoàn thành", "Completed"), Filter("status", ("hoan_thanh",)), 15, fill="#2e86c1",
+             opacity=0.15, stroke="#1f618d", width=stops((15, 0.6), (18, 1.4)), hatch=Hatch("#2874a6", 135, 7, 1)),
+        Rule(Label("Hết hiệu lực, thu hồi", "Expired or revoked"), min_zoom=15, fill="#7f8c8d", opacity=0.15,
+             stroke="#626567", width=stops((15, 0.5), (18, 1)), dash=(4, 3)),
+    ),
+    labels=(
+        LabelRule("{permit_number}", 19, size=stops((19, 8), (20, 9.5)), colour="#7e3a04", halo=p.HALO, priority=6),
+    ),
+)  # fmt: skip
+
+STYLES = (WARDS, PARCELS, PLANS, ZONES, RED_LINES, ROAD_SEGMENTS, PERMITS)

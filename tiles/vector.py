@@ -1,0 +1,114 @@
+"""Ô bản đồ véc-tơ. One SQL for each layer from the registry, its rules of generalisation and its size limit."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from geo.named_sql import load
+from layers.spec import Field, LayerSpec
+from tiles.scales import MAX_ZOOM, resolution_of_zoom
+from tiles.source_sql import all_of, base_conditions, filter_sql, identifier, literal, public_column
+from tiles.style.model import Filter
+from tiles.style.table import style_of
+
+logger = logging.getLogger(__name__)
+SIZE_LIMIT = 500_000
+"""Largest tile in bytes before compression; above it the smallest features are left out, step by step."""
+_DROP_STEPS_PX = (0.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 256.0)
+EMPTY = gzip.compress(b"", 6, mtime=0)
+
+Query = Callable[[str, dict[str, object]], bytes]
+
+
+@dataclass(frozen=True)
+class TileAddress:
+    """A tile of the web mercator grid, row counted from the north."""
+
+    z: int
+    x: int
+    y: int
+
+    @property
+    def exists(self) -> bool:
+        """True inside the grid."""
+        return 0 <= self.z <= MAX_ZOOM and 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
+
+
+def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
+    """Attributes of the tiles besides `id`: declared for tiles and public."""
+    return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")
+
+
+def tile_sql(spec: LayerSpec, zoom: int) -> str:
+    """Statement for the tiles of a layer at one zoom; parameters z, x, y, min_size (metres of EPSG:3857)."""
+    assert spec.geometry is not None
+    columns = "".join(f", {public_column(spec, field.name)}" for field in tile_fields(spec))
+    return load("tiles", "vector")["tile"].format(
+        columns=columns,
+        shape=_shape(spec, zoom),
+        table=identifier(spec.table),
+        layer=literal(spec.name),
+        conditions=all_of([base_conditions(spec), *_hidden_classes(spec, zoom)]).replace("%", "%%"),
+        large_enough=_large_enough(spec),
+    )
+
+
+def fingerprint(spec: LayerSpec) -> str:
+    """Changes when the tiles of a layer would look different."""
+    statements = "".join(tile_sql(spec, zoom) for zoom in range(MAX_ZOOM + 1))
+    return hashlib.sha256(statements.encode()).hexdigest()
+
+
+def build(spec: LayerSpec, address: TileAddress, query: Query) -> bytes:
+    """The tile, gzip-compressed and equal byte for byte as long as the data are.
+
+    Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 2, 4,
+    8, … pixels, so what is dropped follows a rule and the largest features always stay.
+    """
+    if spec.tiles is None or address.z < spec.tiles.min_zoom:
+        return EMPTY
+    statement = tile_sql(spec, address.z)
+    base_px = 0.0 if address.z >= spec.tiles.max_zoom else 0.5
+    body = b""
+    for step in _DROP_STEPS_PX:
+        least = max(base_px, step) * resolution_of_zoom(address.z)
+        body = query(statement, {"z": address.z, "x": address.x, "y": address.y, "min_size": least})
+        if len(body) <= SIZE_LIMIT:
+            break
+        logger.info("%s %s: %s bytes, dropping below %s px", spec.name, address, len(body), step)
+    return gzip.compress(body, 6, mtime=0)
+
+
+def _shape(spec: LayerSpec, zoom: int) -> str:
+    """Shapes simplified to half a pixel below the last zoom of the layer; points as they are."""
+    assert spec.geometry is not None and spec.tiles is not None
+    if spec.geometry.kind.endswith("Point") or zoom >= min(spec.tiles.max_zoom, 17):
+        return "geom_3857"
+    return f"ST_Simplify(geom_3857, {resolution_of_zoom(zoom) / 2:.6f}, TRUE)"
+
+
+def _large_enough(spec: LayerSpec) -> str:
+    assert spec.geometry is not None
+    if spec.geometry.kind.endswith("Point"):
+        return "%(min_size)s::float8 IS NOT NULL"
+    box = "greatest(ST_XMax(geom_3857) - ST_XMin(geom_3857), ST_YMax(geom_3857) - ST_YMin(geom_3857))"
+    return f"{box} >= %(min_size)s"
+
+
+def _hidden_classes(spec: LayerSpec, zoom: int) -> list[str]:
+    """Classes that the style shows only from a higher zoom on, unless that would leave nothing."""
+    first: dict[Filter | None, int] = {}
+    for rule in style_of(spec).rules:
+        first[rule.filter] = min(first.get(rule.filter, MAX_ZOOM), rule.min_zoom)
+    late = [condition for condition, at in first.items() if at > zoom]
+    if not late or len(late) == len(first):
+        return []
+    hidden = [f"NOT ({filter_sql(spec, condition)})" for condition in late if condition is not None]
+    if None in late:
+        shown = [filter_sql(spec, condition) for condition in first if condition is not None]
+        hidden.append("(" + " OR ".join(shown) + ")")
+    return hidden
