@@ -64,8 +64,13 @@ def _verdict(value: str | None, kind: Coded, codes: CodeList) -> tuple[str, dict
 
 
 def code_of(text: str, codes: CodeList) -> str:
-    """Code whose value, label or former name is `text`, without case and accents; "" when none is."""
-    return _names(codes).get(fold(text), "") or _names(codes).get(re.sub(r"^dat", "", fold(text)), "")
+    """Code whose value, label or former name is `text`, without case and accents; "" when none is.
+
+    A remark in brackets ("(hiện trạng)", "(quy hoạch)") and the word "đất" in front do not count.
+    """
+    names = _names(codes)
+    bare = fold(re.sub(r"\([^)]*\)", " ", text))
+    return names.get(fold(text)) or names.get(bare) or names.get(bare.removeprefix("dat"), "")
 
 
 @cache

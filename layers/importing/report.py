@@ -47,13 +47,16 @@ def rows_of(log: IssueLog) -> list[dict[str, object]]:
 
 
 def write(folder: Path, request: ImportRequest, result: ImportResult, storage_srid: int) -> Path:
-    """Write `report.json`, `issues.csv` (UTF-8 with mark) and `report.html` into `folder`."""
+    """Write `report.json`, `summary.json` (no findings), `issues.csv` (UTF-8 with mark) and `report.html`."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = rows_of(result.log)
     summary = summary_of(request, result, storage_srid)
     document = summary | {"issues": rows}
     (folder / "report.json").write_text(
         json.dumps(document, ensure_ascii=False, indent=1, default=str), encoding="utf-8"
+    )
+    (folder / "summary.json").write_text(
+        json.dumps(summary, ensure_ascii=False, indent=1, default=str), encoding="utf-8"
     )
     with (folder / "issues.csv").open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.DictWriter(stream, _COLUMNS)

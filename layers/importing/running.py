@@ -5,12 +5,10 @@ The rows, the record of the run and the job that renews the tiles are one transa
 
 from __future__ import annotations
 
-import hashlib
 import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
@@ -19,13 +17,13 @@ from procrastinate.contrib.django import app as jobs
 from layers.importing import formats, report, sandbox, writing
 from layers.importing.checking import Draft, check
 from layers.importing.issues import FileRefused, IssueLog
+from layers.importing.jobs import EXPIRE_TASK
 from layers.importing.reading import ReadRequest
 from layers.importing.request import ImportRequest, ImportResult
+from layers.importing.stamps import digest
 from layers.models import ImportRun
 
 Step = Callable[[str], None]
-#: Task of the tile service that drops the tiles of a layer; known by name only, because `tiles` stands above `layers`.
-EXPIRE_TASK = "tiles.expire_layer"
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 
 
@@ -85,22 +83,6 @@ def read(request: ImportRequest) -> sandbox.Delivered:
         osm_where=spec.osm.where if spec.osm and found.driver == "OSM" else "",
     )
     return sandbox.read(wanted, seconds=request.read_seconds, memory_mb=request.read_memory_mb)
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file, or of all files of a folder (FileGDB); of a shapefile with its companions."""
-    sha = hashlib.sha256()
-    if not path.exists():
-        return ""
-    files = sorted(path.rglob("*")) if path.is_dir() else [path]
-    if path.suffix.lower() == ".shp":
-        files = sorted(path.parent.glob(f"{path.stem}.*"))
-    for file in files:
-        if file.is_file():
-            with file.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    sha.update(block)
-    return sha.hexdigest()
 
 
 def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from argparse import ArgumentParser
 from datetime import date
@@ -70,6 +71,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the import and print what came of it."""
+        logging.getLogger("procrastinate").setLevel(logging.WARNING)
         try:
             layer = registry.get(options["layer"])
         except UnknownLayer as error:
