@@ -7,12 +7,26 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ops import bootstrap, locks, machine, messages, packages, progress, shell, web_build
+from ops import (
+    bootstrap,
+    locks,
+    machine,
+    messages,
+    packages,
+    ports,
+    progress,
+    running,
+    settings,
+    shell,
+    status,
+    web_build,
+)
 from ops.errors import OperatorError
 from ops.paths import Paths
 from ops.processes import Installation
 
 SHOWN_LINES = 60
+END_TO_END = "tests/e2e"
 
 
 def check(paths: Paths) -> int:
@@ -31,21 +45,37 @@ def check(paths: Paths) -> int:
 
 
 def test(paths: Paths, arguments: list[str]) -> int:
-    """Unit tests first, without a database; then all the rest on the private cluster."""
+    """Unit tests without a database, then those on the private cluster, then Chromium on the running system."""
     target = bootstrap.installation(paths)
-    cluster, ran_before = target.cluster, target.cluster.running_pid() is not None
+    ran_before = target.cluster.running_pid() is not None
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
     if not arguments:
         _pytest(paths, _without_database(paths), ["tests/unit", "-q"])
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run([bootstrap.database_step(target)])
+    told = _test_environment(target)
     try:
-        _pytest(paths, _test_environment(target), arguments or ["tests", "--ignore=tests/unit"])
+        _pytest(paths, told, arguments or ["tests", "--ignore=tests/unit", f"--ignore={END_TO_END}"])
+        if not arguments:
+            _end_to_end(paths, told)
     finally:
         if not ran_before and not target.settings.database_url:
-            cluster.stop()
+            target.cluster.stop()
     return 0
+
+
+def _end_to_end(paths: Paths, told: dict[str, str]) -> None:
+    """The whole city, supervised as for `make up`; an installation that runs already is used and left running."""
+    already = status.recorded_url(paths)
+    if already is None:
+        os.environ["NEN_PORT"] = str(ports.next_free(settings.read().port))
+        running.up(paths)
+    try:
+        _pytest(paths, told | {"NEN_E2E_URL": status.recorded_url(paths) or ""}, [END_TO_END])
+    finally:
+        if already is None:
+            running.stop_supervisor(paths)
 
 
 def _without_database(paths: Paths) -> dict[str, str]:

@@ -54,19 +54,26 @@ def up(paths: Paths) -> int:
 
 def down(paths: Paths) -> int:
     """Stop whatever runs: the supervisor in order, then what a killed one left behind, then the cluster."""
-    supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
-    if supervisor is not None:
-        print(messages.STOPPING, flush=True)
-        supervisor.signal(signal.SIGTERM)
-        if not supervisor.wait_gone(STOP_SECONDS):
-            supervisor.signal(signal.SIGKILL)
+    stopped = stop_supervisor(paths)
     (paths.run / KEEP_MARKER).unlink(missing_ok=True)
     found = _sweep(paths)
     cluster = bootstrap.installation(paths).cluster
     found = found or cluster.running_pid() is not None
     cluster.stop()
-    print(messages.STOPPED if supervisor is not None or found else messages.NOT_RUNNING)
+    print(messages.STOPPED if stopped or found else messages.NOT_RUNNING)
     return 0
+
+
+def stop_supervisor(paths: Paths) -> bool:
+    """End the supervisor with what it started; whether there was one. A cluster that `make db` started stays."""
+    supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+    if supervisor is None:
+        return False
+    print(messages.STOPPING, flush=True)
+    supervisor.signal(signal.SIGTERM)
+    if not supervisor.wait_gone(STOP_SECONDS):
+        supervisor.signal(signal.SIGKILL)
+    return True
 
 
 # -- inside -------------------------------------------------------------------------------------------------

@@ -90,6 +90,13 @@ def recorded(paths: Paths) -> dict[str, Any]:
         return {}
 
 
+def recorded_url(paths: Paths) -> str | None:
+    """Address of the installation that runs in this clone; None when none does."""
+    if ProcessIdentity.read(paths.run / SUPERVISOR_PID) is None:
+        return None
+    return str(recorded(paths).get("url")) if recorded(paths) else None
+
+
 def show(paths: Paths) -> int:
     """Print the table; 0 only when a supervisor lives and the installation is ready."""
     supervisor = ProcessIdentity.read(paths.run / SUPERVISOR_PID)
