@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from cadastre.api import PROBLEMS, Lang
-from geo.administration.queries import units_at
+from geo.administration.lookup import units_at
 from geo.http.answers import json_answer
 
 router = Router(tags=["administration"])

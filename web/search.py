@@ -7,7 +7,7 @@ from typing import Any
 
 from cadastre.domain import lookup_text
 from cadastre.queries import lookup
-from geo.administration.queries import search_units
+from geo.administration.lookup import search_units
 from geo.base_map.queries import search_places, search_streets
 from geo.domain import coordinates
 from geo.domain.folding import fold

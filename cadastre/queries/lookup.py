@@ -18,7 +18,7 @@ from cadastre.domain.lookup import (
     reading_note,
 )
 from cadastre.domain.lookup_text import FeatureIdReading, KeyReading, NationalIdReading, WardText
-from geo.administration.queries import NamedUnit, units_coded, units_named
+from geo.administration.lookup import NamedUnit, units_coded, units_named
 from geo.domain import coordinates
 from geo.domain.crs import CRS84, Crs, by_srid
 from geo.domain.errors import OutsideProjection
