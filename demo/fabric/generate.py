@@ -1,0 +1,58 @@
+"""All synthetic layers in the order in which they depend on each other, each with a random stream of its own."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+
+from demo.fabric import land, parcels, permits, plans, reserves, segments, sources, uses
+from demo.fabric.config import DENSE_WARDS, OUTSKIRT_WARDS, SEED
+from demo.fabric.numbering import base_map_sheets
+from demo.fabric.writing import representative_points
+
+STREAMS = ("land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits")
+
+
+def _silent(text: str) -> None:
+    """Say nothing."""
+
+
+def generate(
+    *,
+    seed: int = SEED,
+    ward_codes: tuple[str, ...] = DENSE_WARDS + OUTSKIRT_WARDS,
+    permit_count: int = permits.COUNT,
+    say: Callable[[str], None] = _silent,
+) -> dict[str, pd.DataFrame]:
+    """Layer name → table with the columns of the layer and `geometry` in EPSG:9210 (none for land uses).
+
+    A change in one layer does not move the random numbers of the others.
+    """
+    rng = {name: np.random.default_rng((seed, i)) for i, name in enumerate(STREAMS)}
+    real = sources.read(ward_codes)
+    say("read the streets, the water and the wards")
+    ground = land.build(real, rng["land"])
+    say(f"{len(ground.polygon)} parcels in {len(ground.blocks)} street blocks")
+    plots = parcels.build(real, ground, rng["parcels"])
+    use_rows = uses.rows(plots, rng["uses"])
+    say("numbered, addressed and registered them")
+    streets = reserves.planned_streets(ground.streets, rng["streets"])
+    red_lines = reserves.build(real, ground, streets, rng["reserves"])
+    plan_rows, zone_rows = plans.build(real, ground, streets, rng["plans"])
+    say(f"{len(plan_rows)} plans, {len(zone_rows)} zones, {len(red_lines)} road reserves")
+    roads = segments.build(real, streets, rng["segments"])
+    permit_rows = permits.build(plots, zone_rows, rng["permits"], permit_count)
+    say(f"{len(roads)} road segments, {len(permit_rows)} permits")
+    layers = {
+        "parcels": plots.drop(columns=["point", "old_district"]),
+        "parcel_land_uses": use_rows,
+        "plans": plan_rows,
+        "planning_zones": zone_rows,
+        "red_lines": red_lines,
+        "road_segments": roads,
+        "building_permits": permit_rows,
+    }
+    for table in layers.values():
+        if "geometry" in table and "map_sheet" not in table:
+            table["map_sheet"] = base_map_sheets(representative_points(table["geometry"].to_numpy()))
+    return layers

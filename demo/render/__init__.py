@@ -1,0 +1,1 @@
+"""A quick picture of generated layers, to look at while working on the generator."""
