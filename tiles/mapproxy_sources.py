@@ -151,7 +151,7 @@ def _place(query: Any) -> feature_info.Place:
     srs = query.srs
     if _srid(srs) not in (3857, settings.STORAGE_SRID):
         target = SRS(3857)
-        min_x, min_y, max_x, _max_y = srs.transform_bbox_to(target, query.bbox)
+        min_x, _min_y, max_x, _max_y = srs.transform_bbox_to(target, query.bbox)
         x, y = srs.transform_to(target, (x, y))
         return feature_info.Place(3857, x, y, _NEAR_PX * (max_x - min_x) / query.size[0])
     tolerance = _NEAR_PX * (query.bbox[2] - query.bbox[0]) / query.size[0]
@@ -228,5 +228,5 @@ class _VectorConfiguration(SourceConfiguration):
 
 def register() -> None:
     """Tell MapProxy about the sources; once for each process."""
-    register_source_configuration("nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": str()})
-    register_source_configuration("nen_vector", _VectorConfiguration, "nen_vector", {"layer": str()})
+    register_source_configuration("nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": ""})
+    register_source_configuration("nen_vector", _VectorConfiguration, "nen_vector", {"layer": ""})

@@ -25,7 +25,7 @@ logger = logging.getLogger("tiles.renderers")
 GRACE_S = 2.0
 _POLL_S = 0.25
 _QUICK_DEATH_S = 3.0
-_LONGEST_PAUSE_S = 15.0
+_LONGEST_PAUSE_S = 4.0
 MEMORY_LIMIT_MB = 400
 _PR_SET_PDEATHSIG = 1
 
@@ -107,7 +107,7 @@ class Renderers:
             [str(self.program)],
             stdin=self.listener,
             env=self.environment,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 (no threads here)
+            preexec_fn=_die_with_parent,
         )
 
     def _end_all(self) -> None:

@@ -1,4 +1,4 @@
-"""Thư mục làm việc. Everything the tile processes keep under `var/tiles/<city>/`, and the files generated for MapServer.
+"""Thư mục làm việc. What the tile processes keep under `var/tiles/<city>/`, and the files generated for MapServer.
 
 mapfiles/              one for each map and CRS (EPSG:3857, the city's VN-2000 zone), rebuilt when a renderer starts
 mapserv.conf           the only mapfiles that MapServer may open

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tiles.mapserver.sublayers import SubLayer, Target, connection
+from tiles.mapserver.sublayers import SubLayer, Target, connection, data_clause
 from tiles.mapserver.symbology import scale_range
 from tiles.mapserver.text import block, colour, quoted
-from tiles.scales import WEB_GRID
 from tiles.style import palette as p
 
 NEIGHBOURS_FILE = Path(__file__).resolve().parents[1] / "data" / "neighbour_land.fgb"
@@ -25,10 +24,12 @@ def below(target: Target, provinces: Path) -> list[SubLayer]:
     """Land of the neighbours and of Viet Nam."""
     edge = block("STYLE", [f"OUTLINECOLOR {colour(p.PROVINCE_EDGE)}", "WIDTH 0.7", *scale_range(5, 11)])
     hidden_edge = block("STYLE", [f"OUTLINECOLOR {colour(p.LAND)}", "WIDTH 0.6", *scale_range(12, 20)])
+    neighbour_fill = ["STYLE", f"COLOR {colour(p.NEIGHBOUR_LAND)}", "END"]
+    fill = ["STYLE", f"COLOR {colour(p.LAND)}", "END", *hidden_edge, *edge]
     return [
-        _from_file("country__neighbours", "POLYGON", NEIGHBOURS_FILE, ["STYLE", f"COLOR {colour(p.NEIGHBOUR_LAND)}", "END"]),
-        _from_file("country__land", "POLYGON", provinces, ["STYLE", f"COLOR {colour(p.LAND)}", "END", *hidden_edge, *edge]),
-    ]  # fmt: skip
+        _from_file("country__neighbours", "POLYGON", NEIGHBOURS_FILE, neighbour_fill),
+        _from_file("country__land", "POLYGON", provinces, fill),
+    ]
 
 
 def above(target: Target, provinces: Path) -> list[SubLayer]:
@@ -87,11 +88,7 @@ def _sea_name() -> list[str]:
 
 def _sovereignty(target: Target) -> list[str]:
     """At every zoom, over everything, whatever else wants the place; cut nowhere (buffer of the metatile)."""
-    in_map = "geom_3857" if target.srid == WEB_GRID.crs.srid else f"ST_Transform(geom_4326, {target.srid})"
-    data = (
-        f"shape from (SELECT id, {in_map} AS shape, name || '|(' || belongs_to || ')' AS label "
-        f"FROM sovereignty_labels) AS named USING UNIQUE id USING SRID={target.srid}"
-    )
+    data = data_clause("sovereignty", target, srid=str(target.srid))
     dot = ['SYMBOL "dot"', "SIZE 5", f"COLOR {colour(p.SOVEREIGN_TEXT)}", f"OUTLINECOLOR {colour(p.HALO)}"]
     label = _label(
         9, p.SOVEREIGN_TEXT, face="noto-bold", halo=p.HALO,

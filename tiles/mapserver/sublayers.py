@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.named_sql import load
 from layers.spec import LayerSpec
 from tiles.mapserver.symbology import (
     area_styles,
@@ -160,10 +161,8 @@ def _shape_sql(
             f"({rule}) IN ({wanted})" if cases else "",
         ]
     )
-    return (
-        f"shape from (SELECT id, {target.column} AS shape, {rule} AS rule FROM {identifier(spec.table)} "
-        f"WHERE {target.column} && !BOX! AND {where} ORDER BY rule DESC) AS drawn "
-        f"USING UNIQUE id USING SRID={target.srid}"
+    return data_clause(
+        "shapes", target, column=target.column, rule=rule, table=identifier(spec.table), conditions=where
     )
 
 
@@ -185,7 +184,6 @@ def _label_data(spec: LayerSpec, rule: LabelRule, target: Target) -> str:
     """Lines with the same name are joined first; areas are named on one point, the same in every picture."""
     assert spec.geometry is not None
     text, filled = label_sql(spec, rule)
-    table, column = identifier(spec.table), target.column
     where = all_of(
         [
             base_conditions(spec),
@@ -195,18 +193,30 @@ def _label_data(spec: LayerSpec, rule: LabelRule, target: Target) -> str:
             *(f"{text} NOT LIKE {literal(pattern)}" for pattern in rule.unless_like),
         ]
     )
-    source = f"FROM {table} WHERE {column} && !BOX! AND {where}"
+    return data_clause(
+        _label_statement(spec, rule),
+        target,
+        text=text,
+        column=target.column,
+        table=identifier(spec.table),
+        conditions=where,
+        tolerance=f"{_SMOOTHING_PX * resolution_of_zoom(rule.min_zoom):.3f}",
+    )
+
+
+def _label_statement(spec: LayerSpec, rule: LabelRule) -> str:
+    assert spec.geometry is not None
     if rule.placement == "line":
-        merged = f"ST_LineMerge(ST_CollectionExtract(ST_Collect({column}), 2))"
-        smooth = f"ST_Simplify({merged}, {_SMOOTHING_PX * resolution_of_zoom(rule.min_zoom):.3f})"
-        select = f"SELECT min(id::text) AS id, {text} AS label, {smooth} AS shape {source} GROUP BY 2"
-    elif spec.geometry.kind.endswith("Polygon"):
-        select = f"SELECT id, {text} AS label, ST_PointOnSurface({column}) AS shape {source}"
-    elif spec.geometry.kind.endswith("LineString"):
-        select = f"SELECT id, {text} AS label, ST_LineInterpolatePoint(ST_GeometryN({column}, 1), 0.5) AS shape {source}"
-    else:
-        select = f"SELECT id, {text} AS label, {column} AS shape {source}"
-    return f"shape from ({select}) AS named USING UNIQUE id USING SRID={target.srid}"
+        return "names_along_lines"
+    if spec.geometry.kind.endswith("Polygon"):
+        return "names_in_areas"
+    return "names_on_lines" if spec.geometry.kind.endswith("LineString") else "names_of_points"
+
+
+def data_clause(statement: str, target: Target, **parts: str) -> str:
+    """DATA of a LAYER block: a statement of sql/renderer.sql on one line."""
+    template = " ".join(load("tiles", "renderer")[statement].split())
+    return f"shape from ({template.format(**parts)}) AS drawn USING UNIQUE id USING SRID={target.srid}"
 
 
 def _room(rule: LabelRule, target: Target, text: str) -> str:

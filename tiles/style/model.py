@@ -45,6 +45,9 @@ def fixed(size: float) -> Stops:
     return Stops(((0, size),))
 
 
+_ONE_PIXEL, _NINE_PIXELS = fixed(1), fixed(9)
+
+
 @dataclass(frozen=True)
 class Filter:
     """Rule holds for features whose `field` has one of `values`; booleans are written True and False."""
@@ -84,7 +87,7 @@ class Rule:
     fill: str = ""
     opacity: float = 1.0
     stroke: str = ""
-    width: Stops = fixed(1)
+    width: Stops = _ONE_PIXEL
     dash: tuple[float, ...] = ()
     casing: str = ""
     casing_width: float = 1.0
@@ -109,7 +112,7 @@ class LabelRule:
     template: str
     min_zoom: int
     max_zoom: int = MAX_ZOOM
-    size: Stops = fixed(9)
+    size: Stops = _NINE_PIXELS
     colour: str = "#333333"
     halo: str = "#ffffff"
     halo_width: float = 2.0

@@ -30,7 +30,7 @@ PARCELS = LayerStyle(
     labels=(
         LabelRule("{parcel_number}", 18, 18, size=fixed(7), colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5,
                   priority=5, force_inside=True),
-        LabelRule("{parcel_number}|{land_use_codes} {official_area_m2:.1f}", 19, size=stops((19, 7.5), (20, 9)),
+        LabelRule("{parcel_number}|{land_use_codes}|{official_area_m2:.1f}", 19, size=stops((19, 7.5), (20, 9)),
                   colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5, priority=5, force_inside=True),
     ),
 )  # fmt: skip

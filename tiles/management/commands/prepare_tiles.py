@@ -1,4 +1,4 @@
-"""`manage.py prepare_tiles`: read-only role, service file, MapServer files. Run after `migrate`, before the processes."""
+"""`manage.py prepare_tiles`: read-only role, service file, MapServer files. After `migrate`, before the processes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,43 @@
+-- shapes --
+-- Shapes of one layer with the number of their style rule, in the CRS of the picture; the first rule comes last, on top.
+SELECT id, {column} AS shape, {rule} AS rule
+FROM {table}
+WHERE {column} && !BOX! AND {conditions}
+ORDER BY rule DESC
+
+-- names_along_lines --
+-- Lines of one name joined and smoothed (tolerance in metres of the picture's CRS), so that names stand once and
+-- straight; lines too short for any name are left out (MapServer crashes on lines that shrank to a point).
+SELECT id, label, shape FROM (
+  SELECT
+    min(id::text) AS id,
+    {text} AS label,
+    ST_Simplify(ST_LineMerge(ST_CollectionExtract(ST_Collect({column}), 2)), {tolerance}) AS shape
+  FROM {table}
+  WHERE {column} && !BOX! AND {conditions}
+  GROUP BY 2
+) AS joined
+WHERE ST_Length(shape) > 10 * {tolerance}
+
+-- names_in_areas --
+-- One point inside each area, the same in every picture.
+SELECT id, {text} AS label, ST_PointOnSurface({column}) AS shape
+FROM {table}
+WHERE {column} && !BOX! AND {conditions}
+
+-- names_on_lines --
+-- The middle of the first part of each line.
+SELECT id, {text} AS label, ST_LineInterpolatePoint(ST_GeometryN({column}, 1), 0.5) AS shape
+FROM {table}
+WHERE {column} && !BOX! AND {conditions}
+
+-- names_of_points --
+-- Points with their names.
+SELECT id, {text} AS label, {column} AS shape
+FROM {table}
+WHERE {column} && !BOX! AND {conditions}
+
+-- sovereignty --
+-- Hoàng Sa and Trường Sa with the unit they belong to, in the CRS of the picture.
+SELECT id, ST_Transform(geom_4326, {srid}) AS shape, name || '|(' || belongs_to || ')' AS label
+FROM sovereignty_labels

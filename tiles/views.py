@@ -1,0 +1,161 @@
+"""Pages of the tiles on the public origin: TileJSON, style, legends, and the way through to the tile process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import orjson
+import urllib3
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from geo.http.language import language_of
+from geo.http.problems import Problem, render
+from layers.spec import LayerSpec
+from tiles.maps import UnknownMap, get_layer, get_map, public_layers
+from tiles.scales import MAX_ZOOM
+from tiles.style import export
+from tiles.tilejson import tilejson
+
+_FORWARDED = ("If-None-Match", "Accept", "Accept-Language", "X-Request-Id")
+#: What may pass back; everything hop-by-hop (RFC 9110, 7.6.1) and everything else stays behind.
+_RETURNED = (
+    "Content-Type", "Content-Encoding", "Content-Length", "ETag", "Cache-Control", "Access-Control-Allow-Origin",
+)  # fmt: skip
+_CHUNK = 65_536
+_upstream = urllib3.PoolManager(
+    maxsize=16, block=False, retries=False, timeout=urllib3.Timeout(connect=2.0, read=60.0)
+)
+
+
+@require_safe
+def map_service(request: HttpRequest, path: str) -> HttpResponseBase:
+    """WMTS, WMS and TMS of the tile process under `/map/`."""
+    return _pass_on(request, f"/{path}")
+
+
+@require_safe
+def vector_tile(request: HttpRequest, layer: str, z: int, x: int, y: int) -> HttpResponseBase:
+    """One vector tile."""
+    _with_tiles(layer)
+    if z > MAX_ZOOM or x >= 2**z or y >= 2**z:
+        raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
+    return _pass_on(request, f"/mvt/{layer}/{z}/{x}/{y}.mvt")
+
+
+@require_safe
+def layer_tilejson(request: HttpRequest, layer: str) -> HttpResponse:
+    """TileJSON of one layer."""
+    return _json(request, tilejson(_with_tiles(layer), language_of(request), settings.PUBLIC_URL))
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Styles of all public layers for the browser."""
+    return _json(request, export.styles_json(public_layers(), language_of(request)))
+
+
+@require_safe
+def legend(request: HttpRequest, name: str) -> HttpResponse:
+    """Legend of a map: a group, a layer or the shared map."""
+    try:
+        one = get_map(name)
+    except UnknownMap:
+        raise Problem("not-found", "Không có bản đồ này.", "There is no such map.") from None
+    base_url = f"{settings.PUBLIC_URL}/tiles/legend"
+    return _json(request, export.legend(one, language_of(request), base_url))
+
+
+@require_safe
+def swatch(request: HttpRequest, layer: str, index: int) -> HttpResponse:
+    """Picture of one legend entry."""
+    rules = export.legend_rules(_spec(layer))
+    if index >= len(rules):
+        raise Problem("not-found")
+    return _validated(request, export.swatch(_spec(layer), rules[index]).encode(), "image/svg+xml")
+
+
+def _spec(layer: str) -> LayerSpec:
+    try:
+        return get_layer(layer)
+    except UnknownMap:
+        raise Problem("not-found", "Không có lớp này.", "There is no such layer.") from None
+
+
+def _with_tiles(layer: str) -> LayerSpec:
+    spec = _spec(layer)
+    if spec.tiles is None:
+        raise Problem("not-found", "Lớp này không có ô véc-tơ.", "This layer has no vector tiles.")
+    return spec
+
+
+def _json(request: HttpRequest, body: object) -> HttpResponse:
+    response = _validated(request, orjson.dumps(body), "application/json")
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Vary"] = "Cookie"
+    return response
+
+
+def _validated(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
+    etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
+    fresh = etag in request.headers.get("If-None-Match", "")
+    response = HttpResponse(b"" if fresh else body, status=304 if fresh else 200)
+    if fresh:
+        del response["Content-Type"]
+    else:
+        response["Content-Type"] = content_type
+    response["ETag"] = etag
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _pass_on(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Ask the tile process and stream its answer. It knows the public address itself, so no host header is passed."""
+    headers = {name: request.headers[name] for name in _FORWARDED if name in request.headers}
+    query = request.META.get("QUERY_STRING", "")
+    url = settings.TILES_URL + quote(path)
+    try:
+        answer = _upstream.request(
+            request.method or "GET",
+            f"{url}?{query}" if query else url,
+            headers=headers,
+            preload_content=False,
+            decode_content=False,
+        )
+    except urllib3.exceptions.HTTPError:
+        return render(
+            request,
+            Problem("unavailable", "Máy chủ bản đồ chưa sẵn sàng.", "The map server is not ready.",
+                    headers={"Retry-After": "5"}),
+        )  # fmt: skip
+    if answer.status >= 400 and "xml" not in answer.headers.get("Content-Type", ""):
+        answer.drain_conn()
+        answer.release_conn()
+        return render(request, _problem_of(answer.status))
+    response: HttpResponseBase
+    if answer.status in (204, 304) or request.method == "HEAD":
+        answer.release_conn()
+        response = HttpResponse(status=answer.status)
+        del response["Content-Type"]
+    else:
+        response = StreamingHttpResponse(_chunks(answer), status=answer.status)
+    for name in _RETURNED:
+        if name in answer.headers:
+            response[name] = answer.headers[name]
+    return response
+
+
+def _chunks(answer: urllib3.BaseHTTPResponse) -> Iterator[bytes]:
+    try:
+        yield from answer.stream(_CHUNK, decode_content=False)
+    finally:
+        answer.release_conn()
+
+
+def _problem_of(status: int) -> Problem:
+    kinds = {400: "invalid-request", 404: "not-found", 405: "method-not-allowed", 503: "unavailable"}
+    return Problem(kinds.get(status, "internal" if status >= 500 else "invalid-request"))
