@@ -24,6 +24,10 @@ from geo.domain.transform import ROTATION_SIGNS_REVERSED, VN2000_TO_WGS84
 _VN2000 = re.compile(r"VN[\s_-]*2000|VIET[\s_-]*NAM[\s_-]*2000", re.IGNORECASE)
 _WGS84 = re.compile(r"WGS[\s_-]*(19)?84|World Geodetic System 1984", re.IGNORECASE)
 _UNNAMED = re.compile(r"^(unknown|unnamed|undefined|user[\s_-]*defined)|not[\s_]*specified", re.IGNORECASE)
+_FORMAL = re.compile(
+    r"^([A-Z0-9_]+\s*[\[(]|\+?(proj|init)=|\{|[A-Z]+:[\w+]+$|urn:ogc:def:crs:)", re.IGNORECASE
+)
+"""WKT, PROJ string, PROJJSON or code; PROJ would search its database for any other text and take what resembles it."""
 _TRANSVERSE_MERCATOR = "9807"
 _PSEUDO_MERCATOR = "1024"
 _SEMI_MAJOR_M, _INVERSE_FLATTENING = 6378137.0, 298.257223563
@@ -84,6 +88,10 @@ def identify(declaration: str) -> Recognition:
         )
     except UnknownCrs:
         pass
+    if _FORMAL.match(text) is None:
+        return _refused(
+            "crs-unreadable", "không đọc được khai báo hệ tọa độ.", "the declaration cannot be read."
+        )
     try:
         declared = pyproj.CRS.from_user_input(text)
     except CRSError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.domain.coordinates import interpret
@@ -11,6 +11,9 @@ from geo.domain.crs import CRS84, TM3_105_00, TM3_105_45, TM3_107_45, VN2000, WG
 from geo.domain.plausibility import examine_extent, placements
 from geo.domain.transform import transform_point
 from geo.domain.values import BBox
+
+# Enough to find an off-by-one, few enough for a suite that runs on every save; no deadline on busy machines.
+examples = settings(max_examples=40, deadline=None)
 
 HCMC = BBox(520_000, 950_000, 720_000, 1_290_000, TM3_105_45)
 HANOI = BBox(500_000, 2_270_000, 620_000, 2_370_000, TM3_105_00)
@@ -106,6 +109,7 @@ def test_other_text_is_not_a_position(text: str) -> None:
     assert interpret(text, extent=HCMC, zones=ZONES) == []
 
 
+@examples
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(text: str) -> None:
     interpret(text, extent=HCMC, zones=ZONES)

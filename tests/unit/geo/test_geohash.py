@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.domain import geohash
 from geo.domain.errors import BadGeohash, NotOnEarth
+
+# Enough to find an off-by-one, few enough for a suite that runs on every save; no deadline on busy machines.
+examples = settings(max_examples=40, deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,7 @@ def test_vectors(lon: float, lat: float, expected: str) -> None:
     assert geohash.bounds(expected).contains(lon, lat)
 
 
+@examples
 @given(st.floats(-180, 180), st.floats(-90, 90), st.integers(1, 12))
 def test_the_cell_holds_its_point_and_its_middle_leads_back(lon: float, lat: float, length: int) -> None:
     cell = geohash.encode(lon, lat, length)

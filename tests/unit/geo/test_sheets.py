@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.domain.crs import CRS84, TM3_105_00, TM3_105_45, TM3_107_45, VN2000, WEB_MERCATOR
@@ -22,6 +22,9 @@ from geo.domain.sheets import (
     topographic_sheets,
 )
 from geo.domain.values import BBox
+
+# Enough to find an off-by-one, few enough for a suite that runs on every save; no deadline on busy machines.
+examples = settings(max_examples=40, deadline=None)
 
 HCMC = BBox(520_000, 950_000, 720_000, 1_290_000, TM3_105_45)
 DA_NANG = BBox(430_000, 1_600_000, 720_000, 1_840_000, TM3_107_45)
@@ -59,6 +62,7 @@ def test_official_cadastral_names_lie_on_the_grid(name: str) -> None:
     assert parse_cadastral_sheet(name, near=DA_NANG).name == name
 
 
+@examples
 @given(EASTS, NORTHS, st.sampled_from(CADASTRAL_SCALES))
 def test_cadastral_sheet_holds_its_point_and_its_name_leads_back(
     east: float, north: float, scale: int
@@ -71,6 +75,7 @@ def test_cadastral_sheet_holds_its_point_and_its_name_leads_back(
     assert sheet.polygon.area == sheet.size_m**2
 
 
+@examples
 @given(EASTS, NORTHS, st.sampled_from(CADASTRAL_SCALES[1:]))
 def test_a_cadastral_sheet_lies_in_the_sheet_of_its_parent(east: float, north: float, scale: int) -> None:
     sheet = cadastral_sheet(east_m=east, north_m=north, scale=scale, crs=TM3_105_45)
@@ -168,6 +173,7 @@ def test_a_real_sheet_name_of_hanoi_lies_in_hanoi() -> None:
     assert (box.width, box.height) == pytest.approx((37.5 / 3600, 37.5 / 3600))
 
 
+@examples
 @given(LONS, LATS, st.sampled_from(TOPOGRAPHIC_SCALES))
 def test_topographic_sheet_holds_its_point_and_its_name_leads_back(
     lon: float, lat: float, scale: int
@@ -181,6 +187,7 @@ def test_topographic_sheet_holds_its_point_and_its_name_leads_back(
         assert topographic_sheet(lon=lon, lat=lat, scale=parent_scale).bounds.covers(box)
 
 
+@examples
 @given(st.integers(102 * 384, 118 * 384), st.integers(6 * 384, 23 * 384), st.sampled_from(TOPOGRAPHIC_SCALES))
 def test_a_point_on_an_edge_belongs_to_one_sheet(column: int, row: int, scale: int) -> None:
     """Corners of 1:500 sheets are corners of larger ones; rounding must not move them across."""
