@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from demo.fabric.generate import generate
+from demo.fabric.sources import read
 from demo.fabric.statistics import summary
 from demo.fabric.writing import write
 
@@ -27,7 +28,9 @@ def main() -> None:
             sys.stdout.write(f"{time.perf_counter() - began:6.1f} s  {text}\n")
             sys.stdout.flush()
 
-    layers = generate(say=say)
+    real = read()
+    say("read the streets, the water and the wards")
+    layers = generate(real, say=say)
     for name, table in layers.items():
         path = write(table, given.out_dir, name)
         say(f"{path.name}: {len(table)} rows, {path.stat().st_size / 1e6:.1f} MB")

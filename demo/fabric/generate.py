@@ -5,9 +5,10 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from demo.fabric import land, parcels, permits, plans, reserves, segments, sources, uses
-from demo.fabric.config import DENSE_WARDS, OUTSKIRT_WARDS, SEED
+from demo.fabric import land, parcels, permits, plans, reserves, segments, uses
+from demo.fabric.config import SEED
 from demo.fabric.numbering import base_map_sheets
+from demo.fabric.sources import Sources
 from demo.fabric.writing import representative_points
 
 STREAMS = ("land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits")
@@ -18,9 +19,9 @@ def _silent(text: str) -> None:
 
 
 def generate(
+    real: Sources,
     *,
     seed: int = SEED,
-    ward_codes: tuple[str, ...] = DENSE_WARDS + OUTSKIRT_WARDS,
     permit_count: int = permits.COUNT,
     say: Callable[[str], None] = _silent,
 ) -> dict[str, pd.DataFrame]:
@@ -29,8 +30,6 @@ def generate(
     A change in one layer does not move the random numbers of the others.
     """
     rng = {name: np.random.default_rng((seed, i)) for i, name in enumerate(STREAMS)}
-    real = sources.read(ward_codes)
-    say("read the streets, the water and the wards")
     ground = land.build(real, rng["land"])
     say(f"{len(ground.polygon)} parcels in {len(ground.blocks)} street blocks")
     plots = parcels.build(real, ground, rng["parcels"])

@@ -1,0 +1,10 @@
+import pytest
+
+from demo.fabric.generate import generate
+from tests.unit.demo.town import town
+
+
+@pytest.fixture(scope="package")
+def layers():
+    """The layers of the drawn town, generated once."""
+    return generate(town(), seed=7, permit_count=60)
