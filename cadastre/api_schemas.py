@@ -58,8 +58,8 @@ class TermOut(Schema):
     """Term of a land use."""
 
     kind: str | None
-    from_: date | None = Field(alias="from")
-    to: date | None
+    since: date | None
+    until: date | None
 
 
 class LandUseOut(Schema):

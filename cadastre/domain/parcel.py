@@ -83,8 +83,8 @@ def uses_of(entries: Sequence[Mapping[str, Any]], codes: str, lang: str) -> list
             "origin": entry.get("origin_of_use") or None,
             "term": {
                 "kind": entry.get("term_kind") or None,
-                "from": entry.get("term_from"),
-                "to": entry.get("term_to"),
+                "since": entry.get("term_from"),
+                "until": entry.get("term_to"),
             },
         }
         for entry in uses
