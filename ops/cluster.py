@@ -143,7 +143,8 @@ class Cluster:
         if not self.data.exists():
             return
         owner, account = self.data.stat().st_uid, self.account
-        if owner != account.uid:
+        # Root may replace what an interrupted run left; whole data are never touched by another account.
+        if owner != account.uid and not (machine.is_root() and not self.made):
             try:
                 name = pwd.getpwuid(owner).pw_name
             except KeyError:

@@ -157,7 +157,7 @@ def _start(target: Installation, supervisor: Supervisor, state: status.StateFile
         if time.monotonic() > deadline:
             log = target.paths.logs / "web.log"
             raise OperatorError(messages.NOT_READY.format(seconds=target.settings.startup_seconds, log=log))
-        return status.is_ready(url)
+        return supervisor.settled() and status.is_ready(url)
 
     try:
         supervisor.start()
@@ -168,6 +168,7 @@ def _start(target: Installation, supervisor: Supervisor, state: status.StateFile
             messages.GAVE_UP.format(name=row.service.name, times=row.crashes_in_a_row, log=row.service.log)
         ) from None
     supervisor.ready_once = True
+    state.write()
     return ""
 
 
@@ -214,10 +215,9 @@ def _detach(target: Installation) -> str:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-    url = status.ready_url(target)
     try:
         while child.poll() is None:
-            if status.recorded(target.paths) and status.is_ready(url):
+            if status.recorded(target.paths).get("started"):
                 return ""
             time.sleep(0.3)
     except BaseException:

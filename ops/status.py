@@ -51,6 +51,7 @@ class StateFile:
         record = {
             "url": self.target.url,
             "ready_url": ready_url(self.target),
+            "started": self.supervisor.ready_once,
             "city": self.target.settings.city,
             "written_at": time.time(),
             "services": rows,

@@ -21,6 +21,7 @@ class Patience:
     Attributes:
         first_pause: before the first restart; doubles up to `longest_pause`.
         healthy_after: a service that ran this long starts again from `first_pause`.
+        settles_after: a service that ran this long counts as started.
         give_up_after: crashes in a row, before everything was ready once, that end the start.
         grace: between the polite and the hard stop.
     """
@@ -29,6 +30,7 @@ class Patience:
     first_pause: float = 0.5
     longest_pause: float = 30.0
     healthy_after: float = 20.0
+    settles_after: float = 1.0
     give_up_after: int = 5
     grace: float = 10.0
 
@@ -117,6 +119,12 @@ class Supervisor:
             elif row.service.pid() is None:
                 self._crashed(row)
             row.service.rotate_log()
+
+    def settled(self) -> bool:
+        """Whether every service runs, and none of them only just started (it could be about to end again)."""
+        latest = max(row.started_at for row in self.rows)
+        running = all(row.state() == "running" for row in self.rows)
+        return running and self.clock() - latest >= self.patience.settles_after
 
     def run(self, until: Callable[[], bool]) -> bool:
         """Keep them alive until `until()` is true or a stop is asked for; whether `until()` came true."""

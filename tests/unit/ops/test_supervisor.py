@@ -117,6 +117,19 @@ def test_crashing_before_the_first_ready_ends_the_start(tmp_path: Path) -> None:
     supervisor.stop()
 
 
+def test_it_has_settled_when_every_service_has_run_for_a_while() -> None:
+    clock = Clock()
+    web = Fake("web", [])
+    supervisor = Supervisor([web], clock=clock)
+    supervisor.start()
+    assert not supervisor.settled()
+    clock.now += 1.0
+    assert supervisor.settled()
+    web.lives = False
+    supervisor.tick()
+    assert not supervisor.settled()
+
+
 def test_a_killed_process_comes_back(tmp_path: Path) -> None:
     web = program(tmp_path, "web", OBEDIENT)
     events: list[str] = []
