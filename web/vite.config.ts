@@ -17,5 +17,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rollupOptions: { input: { map: "map/main.ts", pages: "pages/pages.ts" } },
   },
-  test: { environment: "happy-dom", include: ["**/*.test.ts"], exclude: ["node_modules/**", "dist/**"] },
+  test: { include: ["**/*.test.ts"], exclude: ["node_modules/**", "dist/**"] },
 });

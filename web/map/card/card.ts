@@ -1,0 +1,186 @@
+/** The information card: asks for the parcel and its extract and shows what applies to it, in words. */
+import { html, nothing, render, type TemplateResult } from "lit";
+import { ApiError, extract as getExtract, parcelAt } from "../../shared/api";
+import type { Candidate, Extract, Lookup } from "../../shared/api_types";
+import { area } from "../../shared/format";
+import { t } from "../../shared/i18n";
+import { icon } from "../../shared/icons";
+import { showMessage } from "../tools/messages";
+import type { Selection } from "../view/selection";
+import { buildable, permits, roadReserve } from "./building_view";
+import { sources, themeLists } from "./evidence_view";
+import { flags, parcelFacts } from "./parcel_view";
+import { type ColourOf, planning } from "./planning_view";
+import { makeDraggable, setSize } from "./sheet";
+
+export interface CardOptions {
+  colourOf: ColourOf;
+  layerTitle: (layer: string) => string;
+  /** The shown parcel changed; "" = none. */
+  onParcel: (id: string) => void;
+  print: () => void;
+}
+
+export class Card {
+  private request: AbortController | undefined;
+  private shown = "";
+  private body: HTMLElement;
+
+  constructor(
+    private readonly element: HTMLElement,
+    private readonly selection: Selection,
+    private readonly options: CardOptions,
+  ) {
+    element.setAttribute("aria-label", t("card.label"));
+    render(
+      html`<button class="card__handle" type="button" aria-label=${t("card.expand")} aria-expanded="false"></button>
+        <div class="card__body" tabindex="-1" aria-live="polite"></div>`,
+      element,
+    );
+    this.body = element.querySelector(".card__body") as HTMLElement;
+    setSize(element, "half");
+    makeDraggable(element, element.querySelector(".card__handle") as HTMLElement);
+  }
+
+  get open(): boolean {
+    return !this.element.hidden;
+  }
+
+  /** Look up what lies at a position in degrees WGS 84. */
+  async showAt(lon: number, lat: number): Promise<void> {
+    const signal = this.begin();
+    this.selection.clear();
+    this.selection.markPoint(lon, lat);
+    await this.guarded(signal, async () => {
+      const lookup = await parcelAt(lon, lat, signal);
+      const [only] = lookup.candidates;
+      if (lookup.status === "MATCH" && only) await this.load(only.id, signal, false);
+      else this.showLookup(lookup, lon, lat);
+    });
+  }
+
+  /** Show one parcel; `travel` brings the map to it. */
+  async showParcel(id: string, travel: boolean): Promise<void> {
+    const signal = this.begin();
+    this.selection.clear();
+    await this.guarded(signal, () => this.load(id, signal, travel));
+  }
+
+  close(): void {
+    this.request?.abort();
+    this.element.hidden = true;
+    document.body.classList.remove("app--card");
+    this.selection.clear();
+    this.setShown("");
+  }
+
+  private begin(): AbortSignal {
+    this.request?.abort();
+    this.request = new AbortController();
+    this.setShown("");
+    if (this.element.hidden) setSize(this.element, "half");
+    this.element.hidden = false;
+    document.body.classList.add("app--card");
+    this.draw(t("card.loading"), html`<div class="skeleton"><i></i><i></i><i></i><i></i></div>`);
+    return this.request.signal;
+  }
+
+  private async guarded(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (signal.aborted) return;
+      this.showError(error);
+    }
+  }
+
+  private async load(id: string, signal: AbortSignal, travel: boolean): Promise<void> {
+    const extract = await getExtract(id, signal);
+    this.setShown(extract.parcel.id);
+    this.selection.clearPoint();
+    this.selection.markParcel(extract.parcel.geometry);
+    if (travel) this.selection.zoomToParcel();
+    this.showExtract(extract);
+  }
+
+  private setShown(id: string): void {
+    if (id === this.shown) return;
+    this.shown = id;
+    this.options.onParcel(id);
+  }
+
+  private showExtract(extract: Extract): void {
+    const { parcel } = extract;
+    this.draw(
+      t("card.title", { number: parcel.number, sheet: parcel.sheet }),
+      html`<p class="card__ward">${parcel.ward_name}</p>
+        <div class="card__actions">
+          <button class="button" type="button" @click=${() => this.selection.zoomToParcel()}>
+            ${icon("target")}${t("card.zoom_to")}
+          </button>
+          <button class="button" type="button" @click=${() => this.copyLink()}>${icon("link")}${t("card.copy_link")}</button>
+          <button class="button" type="button" @click=${() => this.options.print()}>${icon("print")}${t("card.print")}</button>
+        </div>
+        ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)} ${roadReserve(extract)}
+        ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
+    );
+  }
+
+  private showLookup(lookup: Lookup, lon: number, lat: number): void {
+    if (lookup.status === "AMBIGUOUS") {
+      this.draw(
+        t("card.ambiguous_title", { count: lookup.candidates.length }),
+        html`<p>${t("card.ambiguous")}</p>
+          <ul class="choices">
+            ${lookup.candidates.map((one) => this.choice(one))}
+          </ul>`,
+      );
+      return;
+    }
+    this.draw(
+      t("card.not_found_title"),
+      html`<p>${t("card.not_found")}</p>
+        <p class="soft">${t("card.point")}: ${lat.toFixed(6)}, ${lon.toFixed(6)} (WGS 84)</p>`,
+    );
+  }
+
+  private choice(one: Candidate): TemplateResult {
+    return html`<li>
+      <button class="choice" type="button" @click=${() => this.showParcel(one.id, true)}>
+        <b>${t("card.title", { number: one.number, sheet: one.sheet })}</b> ${one.ward_name} · ${area(one.area_m2)}
+        <small>${one.why}</small>
+      </button>
+    </li>`;
+  }
+
+  private showError(error: unknown): void {
+    const known = error instanceof ApiError;
+    const text = known ? (error.notFound ? t("card.gone") : error.message) : t("error.server");
+    this.draw(
+      t("card.failed"),
+      html`<p class="notice notice--bad" role="alert">${text}</p>
+        ${known && error.requestId ? html`<p class="soft">${t("error.reference", { id: error.requestId })}</p>` : nothing}`,
+    );
+  }
+
+  private draw(title: string, content: TemplateResult): void {
+    render(
+      html`<div class="card__head">
+          <h2 id="card-title">${title}</h2>
+          <button class="icon-button" type="button" aria-label=${t("app.close")} @click=${() => this.close()}>
+            ${icon("close")}
+          </button>
+        </div>
+        ${content}`,
+      this.body,
+    );
+    this.body.scrollTop = 0;
+  }
+
+  private async copyLink(): Promise<void> {
+    const link = new URL("/", location.href);
+    link.searchParams.set("parcel", this.shown);
+    await navigator.clipboard.writeText(link.href);
+    showMessage(t("card.link_copied"));
+  }
+}

@@ -1,0 +1,119 @@
+/** Zones of each plan level with m², share and indicators, and the plan and decision they come from. */
+import { html, nothing, type TemplateResult } from "lit";
+import { styleMap } from "lit/directives/style-map.js";
+import type { Concerned, Decision, Extract, Indicator } from "../../shared/api_types";
+import { area, date, plain, share, whole } from "../../shared/format";
+import { type TextKey, t, tOr } from "../../shared/i18n";
+import { fact } from "./parcel_view";
+
+/** Colour of a planning function on the map; "" when the style sheet has none. */
+export type ColourOf = (functionCode: string) => string;
+
+const ZONES = "planning_zones";
+const INDICATORS_IN_ORDER = ["site_coverage_pct", "storeys", "far", "height_m", "setback_m"];
+
+/** One section for each level of plan that concerns the parcel. */
+export function planning(extract: Extract, colourOf: ColourOf): TemplateResult | typeof nothing {
+  const zones = extract.concerned.filter((entry) => entry.layer === ZONES);
+  const themes = [...new Set(zones.map((entry) => entry.theme))];
+  if (!themes.length) return nothing;
+  return html`${themes.map((theme) =>
+    section(
+      extract.themes[theme] ?? theme,
+      zones.filter((entry) => entry.theme === theme),
+      colourOf,
+    ),
+  )}`;
+}
+
+function section(title: string, entries: Concerned[], colourOf: ColourOf): TemplateResult {
+  const plans = [...new Map(entries.map((entry) => [entry.plan?.code ?? "", entry])).values()];
+  return html`<section class="card__section">
+    <h3>${title}</h3>
+    ${bar(entries, colourOf)}
+    <ul class="zones">
+      ${entries.map((entry) => zone(entry, colourOf))}
+    </ul>
+    ${plans.map(planFacts)}
+  </section>`;
+}
+
+/** Shares as a bar; the table below says the same in figures, so the bar itself is a picture. */
+function bar(entries: Concerned[], colourOf: ColourOf): TemplateResult {
+  return html`<div class="bar" role="img" aria-label=${t("card.share_bar")}>
+    ${entries.map(
+      (entry) =>
+        html`<span
+          style=${styleMap({
+            width: `${entry.share_pct ?? 0}%`,
+            background: colourOf(entry.zone?.function.code ?? "") || "var(--line-strong)",
+          })}
+        ></span>`,
+    )}
+  </div>`;
+}
+
+function zone(entry: Concerned, colourOf: ColourOf): TemplateResult {
+  const colour = colourOf(entry.zone?.function.code ?? "") || "var(--line-strong)";
+  return html`<li class="zone">
+    <span class="zone__swatch" style=${styleMap({ background: colour })}></span>
+    <div class="zone__text">
+      <div class="zone__line">
+        <span>
+          <b>${entry.zone?.function.name ?? ""}</b>
+          ${entry.zone?.code ? html`<span class="soft">${t("card.zone", { code: entry.zone.code })}</span>` : nothing}
+        </span>
+        <span class="zone__figures" data-figure="zone" data-zone=${entry.feature ?? ""}>
+          <b>${entry.area_m2 === null ? "" : area(entry.area_m2)}</b>
+          ${entry.share_pct === null ? "" : share(entry.share_pct)}
+        </span>
+      </div>
+      ${
+        entry.status === "in_force"
+          ? nothing
+          : html`<span class="tag tag--soft">${tOr(`card.status.${entry.status}`, entry.status)}</span>`
+      }
+      ${indicators(entry)}
+    </div>
+  </li>`;
+}
+
+function indicators(entry: Concerned): TemplateResult {
+  const given = INDICATORS_IN_ORDER.flatMap((key) => {
+    const indicator = entry.indicators[key];
+    return indicator && (indicator.raw || indicator.max !== null) ? [{ key, indicator }] : [];
+  });
+  if (!given.length) return html`<p class="soft">${t("card.no_indicators")}</p>`;
+  return html`<dl class="indicators">
+    ${given.map(({ key, indicator }) => fact(tOr(`card.indicator.${key}`, key), inWords(key, indicator)))}
+  </dl>`;
+}
+
+/** The plan's own words, and what they mean. */
+function inWords(key: string, indicator: Indicator): TemplateResult {
+  const meaning = `card.indicator_says.${key}`;
+  const words =
+    indicator.max !== null && tOr(meaning, "") !== ""
+      ? t(meaning as TextKey, { max: plain(indicator.max) })
+      : "";
+  return html`<b>${indicator.raw ?? plain(indicator.max ?? 0)}</b>${words ? html` <span class="soft">${words}</span>` : nothing}`;
+}
+
+function planFacts({ plan, decision, status }: Concerned): TemplateResult | typeof nothing {
+  if (!plan) return nothing;
+  const tag = plan.governing
+    ? html`<span class="tag">${t("card.governing")}</span>`
+    : html`<span class="tag tag--soft">${tOr(`card.status.${status}`, t("card.not_governing"))}</span>`;
+  return html`<div class="plan">
+    <p>${tag} ${plan.name}${plan.scale ? html` <span class="soft">1:${whole(plan.scale)}</span>` : nothing}</p>
+    ${decision ? html`<p class="soft">${decisionText(decision)}</p>` : nothing}
+  </div>`;
+}
+
+/** Number, date and authority of a decision in one sentence. */
+export function decisionText(decision: Decision): string {
+  const act = decision.date
+    ? t("card.decision", { number: decision.number, date: date(decision.date) })
+    : t("card.decision_no_date", { number: decision.number });
+  return decision.authority ? `${act}, ${decision.authority}` : act;
+}

@@ -1,0 +1,152 @@
+/** Entry of the public map: loads the configuration, builds the map and connects its tools. */
+import "ol/ol.css";
+import "../shared/fonts.css";
+import "../shared/tokens.css";
+import "../shared/base.css";
+import "./map.css";
+import "./panels.css";
+import "./card.css";
+import "./phone.css";
+import "./print.css";
+import { html, render } from "lit";
+import type OlMap from "ol/Map";
+import { toLonLat } from "ol/proj";
+import { mapConfig, styleSheet } from "../shared/api";
+import type { MapConfig, SearchResult, StyleSheet } from "../shared/api_types";
+import { pageLanguage, t } from "../shared/i18n";
+import { Card } from "./card/card";
+import { registerDefinitions } from "./coordinates/projections";
+import { startStatusBar } from "./coordinates/status_bar";
+import { functionColours } from "./layers/function_colours";
+import { LayerStack } from "./layers/layer_stack";
+import { LayerTree } from "./layers/layer_tree";
+import { type MapState, readState, writeState } from "./permalink/permalink";
+import { SearchBox } from "./search/search_box";
+import { showHelp } from "./tools/help";
+import { startKeyboard } from "./tools/keyboard";
+import { startMapButtons } from "./tools/map_buttons";
+import { startMenu } from "./tools/menu";
+import { showMessage, watchNetwork } from "./tools/messages";
+import { startPrinting } from "./tools/print";
+import { coveredByPanels } from "./view/covered";
+import { createMap } from "./view/create_map";
+import { startPicking } from "./view/picking";
+import { Selection } from "./view/selection";
+
+const POINT_ZOOM = 18;
+const STREET_ZOOM = 17;
+
+const part = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
+
+async function start(): Promise<void> {
+  const state = readState(location.hash, location.search);
+  if (state.lang && state.lang !== pageLanguage()) {
+    switchLanguage(state.lang);
+    return;
+  }
+  const config = await mapConfig();
+  const sheet = await styleSheet(config.style_url);
+  build(config, sheet, state);
+}
+
+/** The page in the other language, with the map as it is; the server remembers the choice. */
+function switchLanguage(language: "vi" | "en"): void {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", language);
+  address.hash = writeState({ ...readState(location.hash, location.search), lang: language });
+  address.searchParams.delete("parcel");
+  location.assign(address);
+}
+
+function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
+  registerDefinitions(config.crs.definitions);
+  const map = createMap(part("map"), config, state);
+  const stack = new LayerStack(map, config, sheet, state, () =>
+    showMessage(t("map.tiles_failed"), { bad: true }),
+  );
+  const selection = new Selection(map, () => coveredByPanels(part("map")));
+  const titles = new Map(config.layers.map((layer) => [layer.name, layer.title]));
+  let parcel = state.parcel ?? "";
+  const remember = (): void => rememberState(map, stack, parcel);
+  const card = new Card(part("card"), selection, {
+    colourOf: functionColours(sheet),
+    layerTitle: (layer) => titles.get(layer) ?? sheet[layer]?.title ?? layer,
+    onParcel: (id) => {
+      parcel = id;
+      remember();
+    },
+    print: startPrinting(map),
+  });
+  const tree = new LayerTree(part("layers"), stack, config.themes, (open) =>
+    document.body.classList.toggle("app--layers", open),
+  );
+  const search = new SearchBox(part("search"), (result) => goTo(result, card, selection));
+
+  startStatusBar(map, part("status"), config);
+  startMapButtons(part("tools"), map, config, selection, {
+    toggleLayers: () => tree.toggle(),
+    help: showHelp,
+  });
+  startMenu(part("menu"), switchLanguage);
+  startPicking(map, part("map"), (lon, lat) => void card.showAt(lon, lat));
+  startKeyboard({
+    search: () => search.focus(),
+    layers: () => tree.toggle(),
+    help: showHelp,
+    escape: () => closeTopmost(tree, card),
+  });
+  watchNetwork(t("app.offline"));
+  stack.onChange(remember);
+  map.on("moveend", remember);
+  if (state.parcel) void card.showParcel(state.parcel, state.zoom === undefined);
+}
+
+function goTo(result: SearchResult, card: Card, selection: Selection): void {
+  if (result.kind === "parcel" && result.id) {
+    void card.showParcel(result.id, true);
+    return;
+  }
+  if (result.lon === null || result.lat === null) return;
+  if (result.kind === "coordinate") {
+    selection.zoomToPoint(result.lon, result.lat, POINT_ZOOM);
+    void card.showAt(result.lon, result.lat);
+    return;
+  }
+  card.close();
+  if (result.bbox) {
+    selection.zoomToBox(result.bbox);
+  } else {
+    selection.markPoint(result.lon, result.lat);
+    selection.zoomToPoint(result.lon, result.lat, STREET_ZOOM);
+  }
+  part("map").focus({ preventScroll: true });
+}
+
+function closeTopmost(tree: LayerTree, card: Card): boolean {
+  if (tree.open) tree.toggle(false);
+  else if (card.open) card.close();
+  else return false;
+  part("map").focus({ preventScroll: true });
+  return true;
+}
+
+function rememberState(map: OlMap, stack: LayerStack, parcel: string): void {
+  const view = map.getView();
+  const [lon, lat] = toLonLat(view.getCenter() ?? [0, 0]) as [number, number];
+  const state: MapState = { zoom: view.getZoom() ?? 0, lat, lon, ...stack.state(), lang: pageLanguage() };
+  if (parcel) state.parcel = parcel;
+  const address = new URL(location.href);
+  address.searchParams.delete("parcel");
+  address.hash = writeState(state);
+  history.replaceState(null, "", address);
+}
+
+start().catch(() => {
+  render(
+    html`<div class="start-failed" role="alert">
+      <p>${t("app.start_failed")}</p>
+      <button class="button button--main" type="button" @click=${() => location.reload()}>${t("app.retry")}</button>
+    </div>`,
+    part("map"),
+  );
+});

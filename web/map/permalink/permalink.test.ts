@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { type MapState, readState, writeState } from "./permalink";
+
+test("a written state is read back", () => {
+  const state: MapState = {
+    zoom: 17.25,
+    lat: 10.776912,
+    lon: 106.698123,
+    layers: ["parcels", "red_lines"],
+    opacity: { planning_zones: 0.6 },
+    parcel: "0b9bd5a2-7e0a-4a53-9a34-0f6a64dbb3ae",
+    lang: "en",
+  };
+  expect(readState(writeState(state))).toEqual(state);
+});
+
+test("no visible layer is a state of its own", () => {
+  expect(readState("#layers=").layers).toEqual([]);
+  expect(readState("#map=12/10.7/106.7").layers).toBeUndefined();
+});
+
+test("a parcel may stand in the query; the hash wins", () => {
+  expect(readState("", "?parcel=w3gvk1te7wqz").parcel).toBe("w3gvk1te7wqz");
+  expect(readState("#parcel=abcd1234", "?parcel=zzzz9999").parcel).toBe("abcd1234");
+});
+
+test("malformed parts are left out", () => {
+  expect(readState("#map=99/10/106&opacity=parcels:400,x:&layers=a b,<b>&parcel=<script>&lang=fr")).toEqual({
+    layers: [],
+    opacity: {},
+  });
+});

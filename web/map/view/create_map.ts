@@ -1,0 +1,33 @@
+/** The map itself: view, extent, keyboard and pointer; layers and tools are added by their own folders. */
+import OlMap from "ol/Map";
+import { fromLonLat, transformExtent } from "ol/proj";
+import View from "ol/View";
+import type { MapConfig } from "../../shared/api_types";
+import type { MapState } from "../permalink/permalink";
+
+/** Web mercator map of the city; starts where the permanent link says, else at the city's centre. */
+export function createMap(target: HTMLElement, config: MapConfig, state: MapState): OlMap {
+  const [lon, lat] =
+    state.lon !== undefined && state.lat !== undefined ? [state.lon, state.lat] : config.view.center;
+  return new OlMap({
+    target,
+    controls: [],
+    view: new View({
+      center: fromLonLat([lon, lat]),
+      zoom: state.zoom ?? config.view.zoom,
+      minZoom: config.view.min_zoom,
+      maxZoom: config.view.max_zoom,
+      enableRotation: false,
+    }),
+  });
+}
+
+/** Extent of the city in web mercator. */
+export function cityExtent(config: MapConfig): [number, number, number, number] {
+  return transformExtent(config.view.extent, "EPSG:4326", "EPSG:3857") as [number, number, number, number];
+}
+
+export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** Milliseconds of a movement; none for people who asked for less motion. */
+export const motion = (milliseconds: number): number => (reducedMotion() ? 0 : milliseconds);

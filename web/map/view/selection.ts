@@ -1,0 +1,111 @@
+/** What is marked on the map: the parcel of the card and the point that was clicked or found. */
+
+import { isEmpty } from "ol/extent";
+import Feature from "ol/Feature";
+import GeoJSON from "ol/format/GeoJSON";
+import Point from "ol/geom/Point";
+import VectorLayer from "ol/layer/Vector";
+import type OlMap from "ol/Map";
+import { fromLonLat, transformExtent } from "ol/proj";
+import VectorSource from "ol/source/Vector";
+import { Circle, Fill, Stroke, Style } from "ol/style";
+import type { GeoJsonGeometry } from "../../shared/api_types";
+import { motion } from "./create_map";
+
+const CLOSEST_ZOOM = 19;
+const PARCEL_STYLE = [
+  new Style({ stroke: new Stroke({ color: "#ffffff", width: 7 }), zIndex: 1 }),
+  new Style({
+    stroke: new Stroke({ color: "#b3124e", width: 3.5 }),
+    fill: new Fill({ color: "rgba(179, 18, 78, 0.12)" }),
+    zIndex: 2,
+  }),
+];
+const POINT_STYLE = new Style({
+  image: new Circle({
+    radius: 7,
+    fill: new Fill({ color: "#b3124e" }),
+    stroke: new Stroke({ color: "#ffffff", width: 3 }),
+  }),
+  zIndex: 3,
+});
+
+export class Selection {
+  private readonly source = new VectorSource();
+  private parcel: Feature | undefined;
+  private point: Feature | undefined;
+
+  /** `padding`: pixels at the top, right, bottom and left that panels cover, asked for at each movement. */
+  constructor(
+    private readonly map: OlMap,
+    private readonly padding: () => [number, number, number, number],
+  ) {
+    map.addLayer(
+      new VectorLayer({
+        source: this.source,
+        zIndex: 10_000,
+        style: (feature) => (feature.getGeometry()?.getType() === "Point" ? POINT_STYLE : PARCEL_STYLE),
+      }),
+    );
+  }
+
+  /** Mark a parcel's shape (degrees WGS 84, longitude first). */
+  markParcel(geometry: GeoJsonGeometry): void {
+    this.clearParcel();
+    const shape = new GeoJSON().readGeometry(geometry, { featureProjection: "EPSG:3857" });
+    if (!shape) return;
+    this.parcel = new Feature(shape);
+    this.source.addFeature(this.parcel);
+  }
+
+  markPoint(lon: number, lat: number): void {
+    this.clearPoint();
+    this.point = new Feature(new Point(fromLonLat([lon, lat])));
+    this.source.addFeature(this.point);
+  }
+
+  clearParcel(): void {
+    if (this.parcel) this.source.removeFeature(this.parcel);
+    this.parcel = undefined;
+  }
+
+  clearPoint(): void {
+    if (this.point) this.source.removeFeature(this.point);
+    this.point = undefined;
+  }
+
+  clear(): void {
+    this.clearParcel();
+    this.clearPoint();
+  }
+
+  /** Bring the marked parcel into the part of the map that no panel covers. */
+  zoomToParcel(): void {
+    const extent = this.parcel?.getGeometry()?.getExtent();
+    if (extent && !isEmpty(extent)) {
+      this.map.getView().fit(extent, {
+        padding: this.padding().map((pixels) => pixels + 48),
+        maxZoom: CLOSEST_ZOOM,
+        duration: motion(500),
+      });
+    }
+  }
+
+  zoomToPoint(lon: number, lat: number, zoom: number): void {
+    const [x, y] = fromLonLat([lon, lat]) as [number, number];
+    this.map.getView().fit([x, y, x, y], {
+      padding: this.padding(),
+      maxZoom: zoom,
+      duration: motion(500),
+    });
+  }
+
+  /** west, south, east, north in degrees WGS 84. */
+  zoomToBox(box: readonly [number, number, number, number]): void {
+    this.map.getView().fit(transformExtent([...box], "EPSG:4326", "EPSG:3857"), {
+      padding: this.padding().map((pixels) => pixels + 32),
+      maxZoom: 17,
+      duration: motion(500),
+    });
+  }
+}

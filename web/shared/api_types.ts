@@ -1,0 +1,233 @@
+/** Shapes of the domain API's answers (docs/api.md, /api/v1/openapi.json), as far as the map reads them. */
+
+export interface GeoJsonGeometry {
+  type: string;
+  coordinates: unknown;
+}
+
+export interface MapLayer {
+  name: string;
+  title: string;
+  theme: string;
+  kind: "raster" | "vector";
+  url: string;
+  minzoom: number;
+  maxzoom: number;
+  visible: boolean;
+  opacity: number;
+  draw_order: number;
+  label: string;
+}
+
+export interface MapConfig {
+  lang: "vi" | "en";
+  city: { slug: string; name: string; synthetic: boolean };
+  view: {
+    center: [number, number];
+    zoom: number;
+    min_zoom: number;
+    max_zoom: number;
+    extent: [number, number, number, number];
+  };
+  crs: { storage: string; storage_name: string; definitions: Record<string, string> };
+  style_url: string;
+  themes: string[];
+  layers: MapLayer[];
+}
+
+export type SearchKind = "parcel" | "coordinate" | "street" | "road" | "place" | "ward" | "plan" | "permit";
+
+export interface SearchResult {
+  kind: string;
+  title: string;
+  subtitle: string;
+  lon: number | null;
+  lat: number | null;
+  bbox: [number, number, number, number] | null;
+  id: string | null;
+  href: string | null;
+}
+
+export interface SearchAnswer {
+  q: string;
+  results: SearchResult[];
+}
+
+export interface Candidate {
+  id: string;
+  ward_name: string;
+  sheet: string;
+  number: string;
+  address: string;
+  area_m2: number;
+  lon: number;
+  lat: number;
+  why: string;
+}
+
+export interface Lookup {
+  status: "MATCH" | "AMBIGUOUS" | "NOT_FOUND";
+  candidates: Candidate[];
+}
+
+export interface LandUse {
+  code: string;
+  name: string;
+  area_m2: number | null;
+}
+
+export interface Flag {
+  code: string;
+  message: string;
+}
+
+export interface Parcel {
+  id: string;
+  national_id: string | null;
+  version: number;
+  ward: string;
+  ward_name: string;
+  sheet: string;
+  number: string;
+  address: string;
+  area_m2: number;
+  official_area_m2: number | null;
+  computed_area_m2: number | null;
+  land_uses: LandUse[];
+  valid_from: string | null;
+  flags: Flag[];
+  aliases: { ward_name: string | null; sheet: string; number: string }[];
+  lon: number;
+  lat: number;
+  geometry: GeoJsonGeometry;
+  source: string;
+  survey: { crs: string | null; map_scale: number | null; map_sheet: string | null };
+  synthetic: boolean;
+}
+
+export interface Indicator {
+  raw: string | null;
+  min: number | null;
+  max: number | null;
+}
+
+export interface Decision {
+  number: string;
+  date: string | null;
+  authority: string | null;
+  document: string | null;
+}
+
+export interface Plan {
+  code: string;
+  name: string;
+  level: string | null;
+  level_name: string | null;
+  scale: number | null;
+  governing: boolean;
+}
+
+export interface Concerned {
+  theme: string;
+  layer: string;
+  feature: string | null;
+  zone: { code: string; function: { code: string | null; name: string; raw: string | null } } | null;
+  area_m2: number | null;
+  share_pct: number | null;
+  governing_area_m2: number | null;
+  length_m: number | null;
+  status: string;
+  indicators: Record<string, Indicator>;
+  plan: Plan | null;
+  decision: Decision | null;
+}
+
+export interface RedLine {
+  feature: string;
+  street: string;
+  row_width: { raw: string | null; m: number | null };
+  area_m2: number;
+  decision: Decision | null;
+}
+
+export interface Permit {
+  permit_number: string;
+  permit_kind_name: string;
+  status_name: string;
+  issued_on?: string | null;
+  work_name?: string | null;
+  storeys?: number | null;
+  floor_area_m2?: number | null;
+}
+
+export interface Extract {
+  id: string;
+  created_at: string;
+  as_of: string;
+  parcel: Parcel;
+  concerned: Concerned[];
+  not_concerned: string[];
+  no_data: { theme: string; code: string; why: string }[];
+  themes: Record<string, string>;
+  road_reserve: { area_m2: number; share_pct: number; lines: RedLine[] };
+  buildable: {
+    net_area_m2: number;
+    max_footprint_m2: number | null;
+    max_floor_area_m2: number | null;
+    max_storeys: number | null;
+    unplanned_area_m2: number;
+    formula: string[];
+  };
+  permits: Permit[];
+  dropped_slivers: unknown[];
+  sources: { layer: string; dataset: string; version: string; imported_at: string }[];
+  disclaimer: string;
+  verify_url: string;
+}
+
+/** Size in pixels by zoom, linear between the pairs. */
+export type Stops = readonly (readonly [zoom: number, size: number])[];
+
+/** A rule holds for features whose `field` has one of `values`. */
+export interface StyleFilter {
+  field: string;
+  values: (string | boolean)[];
+}
+
+/** How the features of one class look between two zooms (docs/tiles.md). */
+export interface StyleRule {
+  label_vi: string;
+  label_en: string;
+  filter: StyleFilter | null;
+  minzoom: number;
+  maxzoom: number;
+  fill: string | null;
+  fill_opacity: number;
+  stroke: string | null;
+  stroke_width_stops: Stops;
+  dash: number[] | null;
+  casing: string | null;
+  casing_width: number | null;
+  hatch: { colour: string; angle: number; spacing: number; width: number } | null;
+  radius: number | null;
+}
+
+export interface LabelRule {
+  template: string;
+  filter: StyleFilter | null;
+  minzoom: number;
+  maxzoom: number;
+  size_stops: Stops;
+  colour: string;
+  halo: string;
+  face: "regular" | "bold" | "italic";
+  placement: "line" | "point";
+}
+
+export interface LayerStyle {
+  title: string;
+  rules: StyleRule[];
+  labels: LabelRule[];
+}
+
+export type StyleSheet = Record<string, LayerStyle>;
