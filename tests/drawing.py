@@ -34,8 +34,10 @@ def drawn(shape: Drawn) -> MultiPolygon:
     return MultiPolygon([polygon])
 
 
-def _stored(shape: MultiPolygon) -> GEOSGeometry:
-    return GEOSGeometry(shape.wkb_hex, srid=SRID)
+def stored(shape: Polygon | MultiPolygon) -> GEOSGeometry:
+    """A shape in EPSG:9210 as the models keep it."""
+    whole = shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])
+    return GEOSGeometry(whole.wkb_hex, srid=SRID)
 
 
 def draw_ward(shape: Drawn, **fields: Any) -> AdminUnit:
@@ -44,7 +46,7 @@ def draw_ward(shape: Drawn, **fields: Any) -> AdminUnit:
         "code": "26740", "name": "Sài Gòn", "full_name": "Phường Sài Gòn", "kind": "phuong", "level": "commune",
         "province_code": "79", "province_name": "Thành phố Hồ Chí Minh", "valid_from": date(2025, 7, 1), "source": "drawn",
     }  # fmt: skip
-    return AdminUnit.objects.create(geom=_stored(drawn(shape)), **(values | fields))
+    return AdminUnit.objects.create(geom=stored(drawn(shape)), **(values | fields))
 
 
 def draw_succession(**fields: Any) -> AdminUnitSuccession:
@@ -64,7 +66,7 @@ def draw_parcel(shape: Drawn, **fields: Any) -> Parcel:
         "computed_area_m2": figure.area, "land_use_codes": "ODT", "source": "drawn", "source_srid": SRID,
         "holder_name": "Nguyễn Văn Mật", "certificate_serial": "CĐ 123456",
     }  # fmt: skip
-    return Parcel.objects.create(geom=_stored(figure), **(values | fields))
+    return Parcel.objects.create(geom=stored(figure), **(values | fields))
 
 
 def draw_use(parcel: Parcel, code: str, area_m2: float, **fields: Any) -> ParcelLandUse:
@@ -82,7 +84,7 @@ def draw_plan(shape: Drawn, **fields: Any) -> Plan:
         "decision_number": "3457/QĐ-UBND", "decision_date": date(2013, 6, 28), "authority": "UBND Thành phố",
         "valid_from": date(2013, 6, 28), "source": "drawn",
     }  # fmt: skip
-    return Plan.objects.create(geom=_stored(drawn(shape)), **(values | fields))
+    return Plan.objects.create(geom=stored(drawn(shape)), **(values | fields))
 
 
 def draw_zone(plan: Plan, shape: Drawn, code: str, **fields: Any) -> PlanningZone:
@@ -93,7 +95,7 @@ def draw_zone(plan: Plan, shape: Drawn, code: str, **fields: Any) -> PlanningZon
         "site_coverage_max_pct": 60.0, "storeys_raw": "≤5", "storeys_max": 5.0, "far_raw": "3,0", "far_max": 3.0,
         "valid_from": plan.valid_from, "source": "drawn",
     }  # fmt: skip
-    return PlanningZone.objects.create(geom=_stored(drawn(shape)), **(values | fields))
+    return PlanningZone.objects.create(geom=stored(drawn(shape)), **(values | fields))
 
 
 def draw_red_line(shape: Drawn, **fields: Any) -> RedLine:
@@ -102,7 +104,7 @@ def draw_red_line(shape: Drawn, **fields: Any) -> RedLine:
         "street_name": "Đường Vẽ Thử", "row_width_raw": "16", "row_width_m": 16.0, "source": "drawn",
         "valid_from": date(2013, 6, 28),
     }  # fmt: skip
-    return RedLine.objects.create(geom=_stored(drawn(shape)), **(values | fields))
+    return RedLine.objects.create(geom=stored(drawn(shape)), **(values | fields))
 
 
 def draw_permit(shape: Drawn, **fields: Any) -> BuildingPermit:
@@ -111,4 +113,4 @@ def draw_permit(shape: Drawn, **fields: Any) -> BuildingPermit:
         "permit_number": "0102/GPXD", "permit_kind": "nha_o", "status": "cap", "issued_on": date(2026, 2, 3),
         "investor_name": "Trần Thị Kín", "investor_address": "1 Đường Kín", "source": "drawn",
     }  # fmt: skip
-    return BuildingPermit.objects.create(geom=_stored(drawn(shape)), **(values | fields))
+    return BuildingPermit.objects.create(geom=stored(drawn(shape)), **(values | fields))

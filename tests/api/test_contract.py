@@ -85,6 +85,8 @@ def test_openapi_says_what_it_is(api: Client) -> None:
 def test_documentation_page_is_vietnamese_and_loads_nothing_from_elsewhere(api: Client) -> None:
     page = api.get("/api/v1/docs").content.decode()
     assert "Giao diện lập trình" in page
-    assert "//" not in page.replace('href="/', "").replace('src="/', "").split("<body")[0].replace("//static", "")
+    assert "//" not in page.replace('href="/', "").replace('src="/', "").split("<body")[0].replace(
+        "//static", ""
+    )
     assert "https://" not in page
     assert "http://" not in page

@@ -32,8 +32,17 @@ def corner(db: None) -> Any:
     draw_ward((-500, -500, 500, 500))
     plan = draw_plan((-400, -400, 400, 400), document_name="3457.pdf", document_sha256="ab" * 32)
     draw_zone(plan, (0, 0, 8, 10), "A1")
-    draw_zone(plan, (8, 0, 15, 10), "A2", function_code="DAT_HonHop", function_name="Đất hỗn hợp", far_max=4.0)
-    draw_zone(plan, (15, 0, 19.92, 10), "A3", function_code="DAT_CayXanhCC", site_coverage_max_pct=None, far_max=None)
+    draw_zone(
+        plan, (8, 0, 15, 10), "A2", function_code="DAT_HonHop", function_name="Đất hỗn hợp", far_max=4.0
+    )
+    draw_zone(
+        plan,
+        (15, 0, 19.92, 10),
+        "A3",
+        function_code="DAT_CayXanhCC",
+        site_coverage_max_pct=None,
+        far_max=None,
+    )
     draw_zone(plan, (19.92, 0, 60, 10), "A4")
     draw_red_line((-20, -14, 100, 2), plan_code=plan.plan_code, plan=plan, chamfer="4x4")
     return draw_parcel((0, 0, 20, 10))
@@ -118,10 +127,18 @@ def test_local_adjustment_replaces_its_polygon_from_its_day(api: Client) -> None
     draw_zone(adjustment, (0, 0, 6, 100), "B1*", function_code="DAT_CayXanhCC")
     parcel = draw_parcel((0, 0, 10, 10))
     before = zones(extract(api, parcel, as_of="2026-02-28"))
-    assert [(row["zone"]["code"], row["area_m2"], row["plan"]["governing"]) for row in before] == [("B1", 100.0, True)]
+    assert [(row["zone"]["code"], row["area_m2"], row["plan"]["governing"]) for row in before] == [
+        ("B1", 100.0, True)
+    ]
     after = zones(extract(api, parcel, as_of="2026-03-01"))
     assert [
-        (row["zone"]["code"], row["area_m2"], row["governing_area_m2"], row["status"], row["plan"]["governing"])
+        (
+            row["zone"]["code"],
+            row["area_m2"],
+            row["governing_area_m2"],
+            row["status"],
+            row["plan"]["governing"],
+        )
         for row in after
     ] == [("B1*", 60.0, 60.0, "in_force", True), ("B1", 100.0, 40.0, "in_force_partly", True)]
     assert sum(row["governing_area_m2"] for row in after) == 100.0
@@ -135,7 +152,11 @@ def test_local_adjustment_replaces_its_polygon_from_its_day(api: Client) -> None
 
 def test_detailed_plan_governs_over_zoning_over_general(api: Client) -> None:
     parcel = draw_parcel((0, 0, 10, 10))
-    for level, shape, code in (("chung", (0, 0, 50, 50), "G"), ("phan_khu", (0, 0, 50, 50), "Z"), ("chi_tiet", (0, 0, 4, 50), "D")):
+    for level, shape, code in (
+        ("chung", (0, 0, 50, 50), "G"),
+        ("phan_khu", (0, 0, 50, 50), "Z"),
+        ("chi_tiet", (0, 0, 4, 50), "D"),
+    ):
         draw_zone(draw_plan(shape, level=level), shape, code)
     rows = {row["zone"]["code"]: row for row in zones(extract(api, parcel))}
     assert {code: row["theme"] for code, row in rows.items()} == {

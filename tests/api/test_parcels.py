@@ -40,7 +40,9 @@ def saigon() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("ward", ["26740", "Bến Nghé", "phuong ben nghe", "P. Bến Nghé, Quận 1"])
-def test_former_ward_and_numbers_find_the_parcel_of_today(api: Client, saigon: dict[str, str], ward: str) -> None:
+def test_former_ward_and_numbers_find_the_parcel_of_today(
+    api: Client, saigon: dict[str, str], ward: str
+) -> None:
     status, found = get(api, "/parcels", ward=ward, sheet="3", number="118")
     assert (status, found["status"]) == (200, "MATCH")
     assert found["candidates"][0]["id"] == saigon["east"]
@@ -140,7 +142,9 @@ def test_wrong_input_names_field_and_remedy(api: Client, query: dict[str, str], 
 
 
 def test_one_parcel_in_full(api: Client, saigon: dict[str, str]) -> None:
-    parcel = draw_parcel((0, 100, 35, 110), parcel_number="9", land_use_codes="ODT+CLN", official_area_m2=350.0)
+    parcel = draw_parcel(
+        (0, 100, 35, 110), parcel_number="9", land_use_codes="ODT+CLN", official_area_m2=350.0
+    )
     draw_use(parcel, "ODT", 100.0)
     draw_use(parcel, "CLN", 250.0)
     status, body = get(api, f"/parcels/{parcel.id}")
@@ -161,7 +165,9 @@ def test_flags(api: Client, saigon: dict[str, str]) -> None:
     _status, body = get(api, f"/parcels/{saigon['west']}")
     assert [flag["code"] for flag in body["flags"]] == ["duplicate_key"]
     within = draw_parcel((0, 200, 29.16, 201), parcel_number="1", official_area_m2=29.2)
-    beyond = draw_parcel((0, 210, 29.16, 211), parcel_number="2", official_area_m2=30.0, in_dispute=True, synthetic=True)
+    beyond = draw_parcel(
+        (0, 210, 29.16, 211), parcel_number="2", official_area_m2=30.0, in_dispute=True, synthetic=True
+    )
     assert get(api, f"/parcels/{within.id}")[1]["flags"] == []
     assert [flag["code"] for flag in get(api, f"/parcels/{beyond.id}")[1]["flags"]] == [
         "in_dispute", "area_differs", "synthetic",
@@ -171,7 +177,13 @@ def test_flags(api: Client, saigon: dict[str, str]) -> None:
 def test_national_id_alias_and_unknown_parcels(api: Client, saigon: dict[str, str]) -> None:
     assert get(api, "/parcels/w3gv7cp477mz")[1]["id"] == saigon["west"]
     assert get(api, f"/parcels/{saigon['east']}")[1]["aliases"] == [
-        {"ward": "26740", "ward_name": "Phường Bến Nghé", "sheet": "3", "number": "118", "until": "2025-07-01"}
+        {
+            "ward": "26740",
+            "ward_name": "Phường Bến Nghé",
+            "sheet": "3",
+            "number": "118",
+            "until": "2025-07-01",
+        }
     ]
     for unknown in (uuid.uuid4(), "w3gv7cp47777", "xx", "26740"):
         status, body = get(api, f"/parcels/{unknown}")
@@ -198,8 +210,12 @@ def test_etag_changes_with_version_and_language(api: Client, saigon: dict[str, s
     assert api.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
-@pytest.mark.parametrize(("crs", "near"), [("EPSG:9210", 603_000), ("EPSG:4326", 10.7), ("EPSG:5899", 384_000)])
-def test_geometry_in_a_crs_of_the_registry(api: Client, saigon: dict[str, str], crs: str, near: float) -> None:
+@pytest.mark.parametrize(
+    ("crs", "near"), [("EPSG:9210", 603_000), ("EPSG:4326", 10.7), ("EPSG:5899", 384_000)]
+)
+def test_geometry_in_a_crs_of_the_registry(
+    api: Client, saigon: dict[str, str], crs: str, near: float
+) -> None:
     _status, body = get(api, f"/parcels/{saigon['west']}", crs=crs)
     assert body["crs"].endswith(crs.split(":")[1])
     assert body["geometry"]["coordinates"][0][0][0][0] == pytest.approx(near, rel=0.01)
