@@ -54,7 +54,9 @@ def _as_is(document: Any, _pretty: bool = False) -> Any:
     return document
 
 
-logging.getLogger("pygeoapi").setLevel(logging.WARNING)  # it says on every request that the provider has no locale
+logging.getLogger("pygeoapi").setLevel(
+    logging.WARNING
+)  # it says on every request that the provider has no locale
 core.to_json = _as_is
 itemtypes.to_json = _as_is
 itemtypes.create_crs_transform_spec = lambda *_arguments: None

@@ -31,6 +31,8 @@ def condition(translator: Translator, operator: str, arguments: list[object]) ->
 
 
 def _array(translator: Translator, node: object) -> sql.Composable:
+    if isinstance(node, str):  # ('CLN') is a text in parentheses: an array of one
+        node = [node]
     if isinstance(node, list):
         values = [as_kind(literal(value), "text", translator.binder) for value in node]
         return sql.SQL("ARRAY[{}]::text[]").format(sql.SQL(", ").join(values))

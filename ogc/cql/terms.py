@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -74,7 +75,7 @@ def literal(value: object) -> Term:
         return Term(None)
     if isinstance(value, bool):
         return Term("boolean", value=value)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and math.isfinite(value):
         return Term("number", value=float(value))
     if isinstance(value, str):
         return Term("text", value=refuse_nul(value))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from ogc.refusals import unknown_property
 COMPARISONS = {"=": "=", "<>": "<>", "<": "<", ">": ">", "<=": "<=", ">=": ">="}
 ARITHMETIC = {"+": "+", "-": "-", "*": "*"}
 GEOMETRY_NAMES = ("geometry", "geom")
+_LONE_ESCAPE = re.compile(r"(?<!\\)(\\\\)*\\$")
 
 
 @dataclass
@@ -141,6 +143,9 @@ class Translator:
 
     def _like(self, arguments: list[object]) -> sql.Composable:
         left, right = self._terms(arguments, 2)
+        # a lone backslash at the end is an error only once a row is compared with it
+        if right.is_literal and _LONE_ESCAPE.search(str(right.value)):
+            raise mismatch()
         return sql.SQL("({} LIKE {})").format(
             as_kind(left, "text", self.binder), as_kind(right, "text", self.binder)
         )

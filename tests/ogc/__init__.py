@@ -1,0 +1,1 @@
+"""OGC clients against a running server."""
