@@ -25,10 +25,14 @@ from geo.domain.errors import DomainError
 from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.problems import FieldError, Problem
+from geo.http.rate_limit import charge
 from layers.registry import registry
 from layers.rights import may
 
 router = Router(tags=["cadastre"])
+
+#: Parcels of a bulk request that count as one request.
+PARCELS_PER_TOKEN = 10
 
 Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 CrsCode = Annotated[
@@ -87,6 +91,7 @@ def bulk(
 ) -> HttpResponse:
     """Up to 1,000 parcels by UUID or national id, in the order asked for."""
     target = requested_crs(crs)
+    charge(request, len(payload.ids) / PARCELS_PER_TOKEN)
     ids, missing = [], []
     for given in payload.ids:
         try:

@@ -11,12 +11,12 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from cadastre.api import router as cadastre_router
+from geo.http.rate_limit import throttle
 from planning.api import router as planning_router
 from web import api_problems
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
-from web.rate_limit import throttle
 
 DESCRIPTION = """\
 Dữ liệu thửa đất, quy hoạch, giấy phép xây dựng của thành phố. Kết quả chỉ có giá trị tham khảo.

@@ -13,6 +13,7 @@ from ninja.errors import HttpError, Throttled, ValidationError
 from cadastre.domain.errors import ParcelUnknown
 from geo.domain.errors import DomainError
 from geo.http.problems import KINDS, FieldError, Problem, render
+from geo.http.rate_limit import too_many_requests
 
 logger = logging.getLogger(__name__)
 
@@ -143,13 +144,7 @@ def field_error(raw: dict[str, Any]) -> FieldError:
 
 def _of_status(error: HttpError) -> Problem:
     if isinstance(error, Throttled):
-        wait = str(max(1, int(error.wait or 1)))
-        return Problem(
-            "too-many-requests",
-            f"Quá nhiều yêu cầu từ địa chỉ này; hãy thử lại sau {wait} giây.",
-            f"Too many requests from this address; try again in {wait} seconds.",
-            headers={"Retry-After": wait},
-        )
+        return too_many_requests(max(1, int(error.wait or 1)))
     if error.status_code == 400:
         code, vi, en, remedy_vi, remedy_en = _INPUT["json_invalid"]
         return Problem(

@@ -1,4 +1,4 @@
-"""The API keeps the contract it publishes: schemathesis sends what the OpenAPI document allows, and what it does not."""
+"""The API keeps the contract it publishes: schemathesis sends what its OpenAPI allows, and what it does not."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import BaseThrottle
 
+from geo.http.problems import Problem
+
 _MOST_ADDRESSES = 20_000
 
 
@@ -95,3 +97,29 @@ def _is_loopback(address: str) -> bool:
 
 
 throttle = AddressThrottle()
+
+
+def charge(request: HttpRequest, tokens: float) -> None:
+    """Charge a request for more than the one token that it cost to come in.
+
+    Raises:
+        Problem: too-many-requests, when the bucket does not hold them.
+    """
+    if wait := throttle.charge(request, tokens):
+        raise too_many_requests(math.ceil(wait))
+
+
+def too_many_requests(wait_s: int) -> Problem:
+    """The problem document of a caller who must wait, with `Retry-After` and the policy in force."""
+    per_minute, burst = settings.API_RATE_PER_MINUTE, settings.API_RATE_BURST
+    window_s = max(1, math.ceil(burst * 60 / per_minute))
+    return Problem(
+        "too-many-requests",
+        f"Quá nhiều yêu cầu từ địa chỉ này; hãy thử lại sau {wait_s} giây.",
+        f"Too many requests from this address; try again in {wait_s} seconds.",
+        headers={
+            "Retry-After": str(wait_s),
+            "RateLimit-Policy": f"{burst};w={window_s}",
+            "RateLimit": f"limit={burst}, remaining=0, reset={wait_s}",
+        },
+    )

@@ -1,0 +1,42 @@
+"""Buckets of tokens, with a clock that the test turns."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import RequestFactory, override_settings
+
+from geo.http.rate_limit import AddressThrottle, TokenBuckets
+
+
+def test_burst_then_even_refill() -> None:
+    now = [0.0]
+    buckets = TokenBuckets(per_minute=60, burst=3, clock=lambda: now[0])
+    assert [buckets.take("a") for _ in range(3)] == [0.0, 0.0, 0.0]
+    assert buckets.take("a") == pytest.approx(1.0)
+    assert buckets.take("b") == 0.0
+    now[0] = 1.0
+    assert buckets.take("a") == 0.0
+    now[0] = 1000.0
+    assert [buckets.take("a") for _ in range(3)] == [0.0, 0.0, 0.0]
+    assert buckets.take("a") > 0
+
+
+def test_a_costly_request_never_waits_for_more_than_a_full_bucket() -> None:
+    buckets = TokenBuckets(per_minute=60, burst=3, clock=lambda: 0.0)
+    assert buckets.take("a", 100.0) == 0.0
+    assert buckets.take("a", 1.0) == pytest.approx(1.0)
+
+
+@override_settings(API_RATE_PER_MINUTE=60, API_RATE_BURST=1, API_RATE_LOOPBACK=False)
+def test_the_machine_itself_is_not_counted_but_its_proxy_is() -> None:
+    throttle = AddressThrottle()
+    own = RequestFactory().get("/")
+    assert all(throttle.allow_request(own) for _ in range(5))
+    through_proxy = RequestFactory().get("/", HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert [throttle.allow_request(through_proxy) for _ in range(2)] == [True, False]
+    assert throttle.wait() == 1
+
+
+@override_settings(API_RATE_PER_MINUTE=0)
+def test_no_limit() -> None:
+    assert AddressThrottle().charge(RequestFactory().get("/", REMOTE_ADDR="203.0.113.9"), 1e9) == 0.0
