@@ -209,7 +209,7 @@ def _at_degrees(lon: float, lat: float) -> Answer:
                     f"{en} must be -{limit} to {limit} degrees.",
                     "Kiểm tra thứ tự: lon là kinh độ (khoảng 106), lat là vĩ độ (khoảng 10).",
                     "Check the order: lon is the longitude (about 106), lat the latitude (about 10).",
-                )  # fmt: skip
+                )
             )
     if errors:
         raise Problem("invalid-request", errors=errors)
@@ -226,7 +226,7 @@ def _require(**parameters: object) -> None:
             "A required parameter is missing.",
             f"Cho đủ {together}.",
             f"Give {together} together.",
-        )  # fmt: skip
+        )
         for name, value in parameters.items()
         if value is None or value == ""
     ]

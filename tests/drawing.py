@@ -1,7 +1,7 @@
 """Small drawn cities for tests: squares in metres, readable by a surveyor.
 
-The grid's origin (0, 0) is E 603000 N 1191000 in EPSG:9210, in the middle of Hồ Chí Minh City. A shape is written as a box
-(west, south, east, north) in metres from the origin, or as a list of corners.
+The grid's origin (0, 0) is E 603000 N 1191000 in EPSG:9210, in the middle of Hồ Chí Minh City. A shape is written
+as a box (west, south, east, north) in metres from the origin, or as a list of corners.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def draw_ward(shape: Drawn, **fields: Any) -> AdminUnit:
     """A ward, phường Sài Gòn since 1 July 2025 unless told otherwise."""
     values: dict[str, Any] = {
         "code": "26740", "name": "Sài Gòn", "full_name": "Phường Sài Gòn", "kind": "phuong", "level": "commune",
-        "province_code": "79", "province_name": "Thành phố Hồ Chí Minh", "valid_from": date(2025, 7, 1), "source": "drawn",
+        "province_code": "79", "province_name": "Thành phố Hồ Chí Minh",
+        "valid_from": date(2025, 7, 1), "source": "drawn",
     }  # fmt: skip
     return AdminUnit.objects.create(geom=stored(drawn(shape)), **(values | fields))
 
@@ -80,7 +81,8 @@ def draw_plan(shape: Drawn, **fields: Any) -> Plan:
     """An approved zoning plan of 2013 unless told otherwise."""
     code = f"79QPK{uuid.uuid4().hex[:7].upper()}"
     values: dict[str, Any] = {
-        "plan_code": code, "name": "Đồ án phân khu vẽ thử", "level": "phan_khu", "status": "announced", "adjustment": "none",
+        "plan_code": code, "name": "Đồ án phân khu vẽ thử", "level": "phan_khu", "status": "announced",
+        "adjustment": "none",
         "decision_number": "3457/QĐ-UBND", "decision_date": date(2013, 6, 28), "authority": "UBND Thành phố",
         "valid_from": date(2013, 6, 28), "source": "drawn",
     }  # fmt: skip

@@ -137,9 +137,10 @@ def _formula(parcel_m2: float, reserve_m2: float, zones: Sequence[ZoneAllowance]
                 f"{name}: {'not for building, counts 0' if english else 'không để xây dựng, tính bằng 0'}"
             )
         elif one.footprint_m2 is None:
-            lines.append(
-                f"{name}: {'the plan gives no numeric site coverage' if english else 'đồ án không cho mật độ xây dựng bằng số'}"
+            unknown = (
+                "the plan gives no numeric site coverage" if english else "đồ án không cho mật độ bằng số"
             )
+            lines.append(f"{name}: {unknown}")
         else:
             lines.append(
                 f"{name}: {area(one.net_area_m2)} × {figure(one.site_coverage_max_pct or 0, lang, 0)} % "

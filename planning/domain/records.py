@@ -138,7 +138,7 @@ def plan_record(row: Mapping[str, Any]) -> PlanRecord:
 
 
 def unregistered_plan(code: str) -> PlanRecord:
-    """Stand-in for a plan that only its zones name; the level is read from a code like 79QPK0010001 (TT 16 Annex II)."""
+    """Stand-in for a plan that only its zones name; the level is read from a code like 79QPK0010001 (TT 16)."""
     level = next((level for mark, level in _LEVEL_IN_CODE if re.search(rf"\d{{2}}{mark}", code)), "")
     return PlanRecord(
         "",

@@ -1,8 +1,8 @@
 """Which zone governs which part of a parcel, and what is too small to count. Pure; plane areas in square metres.
 
-Precedence (DOMAIN 5.4): a detailed plan in force over the zoning plan over the general plan; a local adjustment replaces
-only its own polygon. `area_m2` is always zone ∩ parcel; `governing_area_m2` what is left of it after all that prevails,
-so the governing areas of a fully planned parcel sum to its area.
+Precedence (DOMAIN 5.4): a detailed plan in force over the zoning plan over the general plan; a local adjustment
+replaces only its own polygon. `area_m2` is always zone ∩ parcel; `governing_area_m2` what is left of it after all that
+prevails, so the governing areas of a fully planned parcel sum to its area.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ZoneShare:
 
     @property
     def status(self) -> str:
-        """`in_force`, `in_force_partly`, `replaced` (by a local adjustment) or `overruled` (by a more detailed plan)."""
+        """`in_force`, `in_force_partly`, `replaced` (by a local adjustment) or `overruled` (by a detailed plan)."""
         if not self.governs:
             return "replaced" if self.overridden_by_local else "overruled"
         return "in_force" if self.area_m2 - self.governing_area_m2 < NOISE_M2 else "in_force_partly"

@@ -1,4 +1,7 @@
-"""Chủ đề trích lục. Concerned, not concerned or no data: silence must never read as "no restriction" (DOMAIN 5.5). Pure."""
+"""Chủ đề trích lục. Concerned, not concerned or no data: silence must never read as "no restriction". Pure.
+
+The three lists follow the Swiss extract of public-law restrictions; DOMAIN 5.5.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def crooked_cells(count: int, seed: int) -> list[shapely.Polygon]:
     """A square of `SIDE_M` metres cut into Voronoi cells on a grid of one millimetre, EPSG:9210."""
     rng = np.random.default_rng(seed)
     frame = shapely.box(ORIGIN_EAST, ORIGIN_NORTH, ORIGIN_EAST + SIDE_M, ORIGIN_NORTH + SIDE_M)
-    seeds = shapely.MultiPoint(rng.uniform(0, SIDE_M, (count, 2)) + (ORIGIN_EAST, ORIGIN_NORTH))
+    seeds = shapely.MultiPoint(rng.uniform(0, SIDE_M, (count, 2)) + np.array([ORIGIN_EAST, ORIGIN_NORTH]))
     cells = shapely.voronoi_polygons(seeds, extend_to=frame)
     clipped = shapely.set_precision(shapely.intersection(shapely.get_parts(cells), frame), 0.001)
     return [cell for cell in clipped if cell.geom_type == "Polygon" and cell.area > 1]
@@ -55,7 +55,7 @@ def fabric() -> None:
             geom=stored(shape),
             site_coverage_max_pct=60.0,
             far_max=3.0,
-        )  # fmt: skip
+        )
         for owner, code, shape in zones
     )
     middle = (ORIGIN_EAST + SIDE_M / 2, ORIGIN_NORTH + SIDE_M / 2)
@@ -77,7 +77,7 @@ def fabric() -> None:
             source="drawn",
             land_use_codes="ODT",
             geom=stored(cell),
-        )  # fmt: skip
+        )
         for at, cell in enumerate(crooked_cells(560, seed=3), start=1)
     )
 

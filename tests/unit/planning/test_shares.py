@@ -16,7 +16,8 @@ from planning.domain.themes import PLAN_THEMES, missing_plan_data, plan_theme_of
 def plan(level: str, *, local: bool = False, since: str = "2013-06-28") -> PlanRecord:
     return PlanRecord(
         id=f"{level}{local}{since}", code="79QPK0010001", name="", level=level, version=1, scale=None,
-        adjustment="local" if local else "none", status="announced", decision_number="", decision_date=None, authority="",
+        adjustment="local" if local else "none", status="announced", decision_number="", decision_date=None,
+        authority="",
         announced_on=None, document_name="", document_sha256="", valid_from=since, valid_to=None, digitised=True,
         piece=shapely.Polygon(),
     )  # fmt: skip
