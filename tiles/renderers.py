@@ -79,6 +79,7 @@ class Renderers:
                 time.sleep(_POLL_S)
         finally:
             self._end_all()
+            self.listener.close()
 
     def stop(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """Ask `run` to end."""

@@ -1,0 +1,140 @@
+"""A small drawn city, real MapServer processes and the tile server in process. Data are committed, because the
+renderers have connections of their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.contrib.gis.geos import LineString, MultiLineString, MultiPolygon, Point, Polygon
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+from werkzeug.test import Client
+
+from cadastre.models import Parcel
+from geo.models import AdminUnit, Building, Place, Road, Water
+from permits.models import BuildingPermit
+from planning.models import PlanningZone
+from tiles import access, pool, workspace
+from tiles.application import TileServer
+from tiles.renderers import Renderers, listen
+
+SRID = 9210
+EAST, NORTH = 603_000.0, 1_191_000.0
+"""South-west corner of the drawn city, metres of EPSG:9210."""
+
+
+def box(x: float, y: float, width: float, height: float) -> MultiPolygon:
+    """Rectangle, metres from the corner of the drawn city."""
+    ring = Polygon.from_bbox((EAST + x, NORTH + y, EAST + x + width, NORTH + y + height))
+    return MultiPolygon(ring, srid=SRID)
+
+
+def draw() -> None:
+    """Two parcels (one classified), a house, a street, a pond, a zone, a permit, a ward before and after July 2025."""
+    Parcel.objects.create(
+        source="test", geom=box(20, 20, 30, 40), sheet_number="3", parcel_number="118", official_area_m2=1200,
+        computed_area_m2=1200, land_use_codes="ODT+CLN", holder_name="NGUYỄN THỊ BÍ MẬT",
+        certificate_serial="BM 123456", ward_code="26740",
+    )  # fmt: skip
+    Parcel.objects.create(
+        source="test", geom=box(60, 20, 30, 40), sheet_number="3", parcel_number="9999", computed_area_m2=1200,
+        land_use_codes="CQP",
+    )  # fmt: skip
+    Building.objects.create(source="test", geom=box(200, 200, 20, 30), building_class="house")
+    Road.objects.create(
+        source="test", road_class="primary", name="Đường Lê Lợi",
+        geom=MultiLineString(
+            LineString((EAST, NORTH + 100), (EAST + 400, NORTH + 100)), srid=SRID
+        ),
+    )  # fmt: skip
+    Water.objects.create(source="test", geom=box(100, 300, 150, 80), water_class="pond", name="Hồ Con Rùa")
+    Place.objects.create(
+        source="test",
+        geom=Point(EAST + 300, NORTH + 300, srid=SRID),
+        name="Chợ Bến Thành",
+        place_class="town",
+    )
+    PlanningZone.objects.create(
+        source="test", geom=box(0, 400, 200, 100), plan_code="79QPK0010001", zone_code="I.1",
+        function_code="DAT_CayXanhCC", function_name="Đất cây xanh sử dụng công cộng",
+    )  # fmt: skip
+    BuildingPermit.objects.create(
+        source="test", geom=box(25, 25, 10, 10), permit_number="12/GPXD", permit_kind="nha_o", status="cap",
+        investor_name="TRẦN VĂN GIẤU", investor_address="12 Đường Kín",
+    )  # fmt: skip
+    old = {"code": "26740", "kind": "phuong", "level": "commune", "province_code": "79", "source": "test"}
+    AdminUnit.objects.create(
+        **old, name="Bến Nghé", full_name="Phường Bến Nghé", geom=box(-500, -500, 1500, 1500),
+        valid_from=date(1976, 7, 2), valid_to=date(2025, 7, 1),
+    )  # fmt: skip
+    AdminUnit.objects.create(
+        **old, name="Sài Gòn", full_name="Phường Sài Gòn", geom=box(-500, -500, 2000, 2000), valid_from=date(2025, 7, 1)
+    )  # fmt: skip
+
+
+_MODELS = (Parcel, Building, Road, Water, Place, PlanningZone, BuildingPermit, AdminUnit)
+
+
+def owner_conninfo() -> str:
+    """Connection to the test database beside the test's own transaction, for edits that renderers must see."""
+    database = connection.settings_dict
+    return psycopg.conninfo.make_conninfo(
+        host=database["HOST"], port=database["PORT"], dbname=database["NAME"], user=database["USER"],
+        password=database["PASSWORD"],
+    )  # fmt: skip
+
+
+@dataclass
+class Site:
+    """The running tiles."""
+
+    place: workspace.Workspace
+    renderers: Renderers
+    server: TileServer
+    client: Client
+
+
+@pytest.fixture(scope="session")
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Real renderers over the drawn city."""
+    from django.conf import settings
+
+    assert str(connection.settings_dict["NAME"]).startswith("test_"), (
+        "no test of this folder asked for a database"
+    )
+    root: Path = tmp_path_factory.mktemp("tiles")
+    before, settings.TILE_CACHE_DIR = settings.TILE_CACHE_DIR, root
+    with django_db_blocker.unblock():
+        draw()
+        access.prepare()
+    place = workspace.write_renderer_files()
+    renderers = Renderers(workspace.MAPSERV, listen(place.socket), workspace.renderer_environment(place))
+    thread = threading.Thread(target=renderers.run)
+    thread.start()
+    server = TileServer(place)
+    try:
+        yield Site(place, renderers, server, Client(server))
+    finally:
+        renderers.stop()
+        thread.join()
+        pool.close_all()
+        with django_db_blocker.unblock():
+            for model in _MODELS:
+                model.objects.filter(source="test").delete()
+            _drop_role()
+        settings.TILE_CACHE_DIR = before
+
+
+def _drop_role() -> None:
+    role = psycopg.sql.Identifier(access.role_name())
+    with connection.cursor() as cursor:
+        cursor.execute(psycopg.sql.SQL("DROP OWNED BY {role}").format(role=role))
+        cursor.execute(psycopg.sql.SQL("DROP ROLE {role}").format(role=role))
