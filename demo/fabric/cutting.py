@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
+from demo.fabric.parallel import elementwise
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -33,7 +35,7 @@ class Frame:
 
 def frames(polygons: np.ndarray) -> Frame:
     """Smallest oriented box of each polygon."""
-    corners = shapely.get_coordinates(shapely.oriented_envelope(polygons)).reshape(-1, 5, 2)
+    corners = shapely.get_coordinates(elementwise(shapely.oriented_envelope, polygons)).reshape(-1, 5, 2)
     side_a, side_b = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 1]
     a, b = np.hypot(*side_a.T), np.hypot(*side_b.T)
     longest = np.where((a >= b)[:, None], side_a, side_b)
@@ -90,8 +92,8 @@ def parts(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def cut(polygons: np.ndarray, left: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Both halves of each polygon at the edge of `left`; returns pieces and the index of their polygon."""
-    a, index_a = parts(shapely.intersection(polygons, left))
-    b, index_b = parts(shapely.difference(polygons, left))
+    a, index_a = parts(elementwise(shapely.intersection, polygons, left))
+    b, index_b = parts(elementwise(shapely.difference, polygons, left))
     return np.concatenate((a, b)), np.concatenate((index_a, index_b))
 
 

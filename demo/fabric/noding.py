@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from demo.fabric.config import GRID_M
+from demo.fabric.parallel import each, elementwise
 
 SLIVER_M2 = 16.0
 SLIVER_WIDTH_M = 1.3
@@ -18,11 +19,12 @@ def faces(polygons: np.ndarray, block: np.ndarray) -> tuple[np.ndarray, np.ndarr
     """
     order = np.argsort(block, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(block[order])) + 1)
-    made = []
-    for group in groups:
+
+    def noded(group: np.ndarray) -> np.ndarray:
         lines = shapely.union_all(shapely.boundary(polygons[group]), grid_size=GRID_M)
-        made.append(shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))))
-    face = np.concatenate(made)
+        return shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+
+    face = np.concatenate(each(noded, groups))
     inside = shapely.point_on_surface(face)
     found, owner = shapely.STRtree(polygons).query(inside, predicate="within")
     owners = np.full(len(face), -1)
@@ -44,9 +46,8 @@ def longest_neighbour(polygons: np.ndarray, chosen: np.ndarray, allowed: np.ndar
     a, b = tree.query(polygons[chosen], predicate="intersects")
     keep = allowed[b] & (b != chosen[a])
     a, b = a[keep], b[keep]
-    shared = shapely.length(
-        shapely.intersection(shapely.boundary(polygons[chosen[a]]), shapely.boundary(polygons[b]))
-    )
+    edges, others = shapely.boundary(polygons[chosen[a]]), shapely.boundary(polygons[b])
+    shared = shapely.length(elementwise(shapely.intersection, edges, others))
     best = np.full(len(chosen), -1)
     order = np.lexsort((b, shared))
     order = order[shared[order] > 0.02]

@@ -5,6 +5,7 @@ import pandas as pd
 import shapely
 
 from demo.fabric.config import DUPLICATE_NUMBER_SHARE, OUTSKIRT_WARDS, SRID
+from demo.fabric.parallel import elementwise
 from demo.fabric.projection import to_wgs84
 from geo.domain.crs import VN2000, by_srid
 from geo.domain.geohash import encode_many
@@ -20,7 +21,8 @@ ACCURACY_M = {500: 0.07, 1000: 0.15}
 def label_points(polygons: np.ndarray) -> np.ndarray:
     """Characteristic points: the pole of inaccessibility of each polygon ("Polygonlabel", TT 19/2026 Annex I)."""
     tolerance_m = LABEL_TOLERANCE * np.sqrt(shapely.area(polygons))
-    return shapely.get_point(shapely.maximum_inscribed_circle(polygons, tolerance=tolerance_m), 0)
+    radii = elementwise(lambda p, t: shapely.maximum_inscribed_circle(p, tolerance=t), polygons, tolerance_m)
+    return shapely.get_point(radii, 0)
 
 
 def national_ids(points: np.ndarray) -> np.ndarray:

@@ -11,7 +11,6 @@ from demo.fabric.config import GRID_M, SOURCE, SRID
 from demo.fabric.identity import dates, uuids
 from demo.fabric.land import ALLEY, Land
 from demo.fabric.sources import Sources
-from demo.fabric.streets import street_label
 
 # Chance that a street is to be widened, and by how much on each side (metres), by class.
 WIDENING = {
@@ -22,7 +21,7 @@ WIDENING = {
     "residential": (0.57, (0.5, 2.5)),
     "service": (0.63, (0.4, 1.5)),
 }
-ALLEY_WIDENING = (0.72, (0.4, 1.4))
+ALLEY_WIDENING = (0.75, (0.4, 1.4))
 ZONED_ALLEYS = 0.78  # share of the alleys that a zoning plan draws as roads; all larger streets are drawn
 CHAMFER_M = {16.0: "3x3", 20.0: "4x4", 30.0: "5x5"}
 CHAMFER_REACH_M = 4.0
@@ -94,7 +93,9 @@ def build(sources: Sources, land: Land, streets: pd.DataFrame, rng: np.random.Ge
         shape = shapely.union_all(
             shapely.buffer(ways["geometry"].to_numpy(), half, quad_segs=2), grid_size=GRID_M
         )
-        label = "" if street.startswith("#") else street_label(street)
+        label = (
+            "" if street.startswith("#") else street
+        )  # as the base map writes it: the two are compared by name
         chamfer = (
             next((text for width, text in CHAMFER_M.items() if 2 * half <= width), "5x5") if half >= 5 else ""
         )
