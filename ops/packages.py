@@ -76,6 +76,8 @@ def install_missing(paths: Paths, *, browser: bool = False) -> str:
     # Asked again after the lists are fresh: which PostgreSQL is the highest is known only then.
     _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
     missing = _missing(browser)
+    if "chromium" in missing and not shell.answer(["apt-cache", "show", "chromium"]):
+        raise OperatorError(messages.NO_CHROMIUM)  # Ubuntu has it as a snap only
     if any(package.startswith("postgresql") for package in missing):
         _forbid_main_cluster(become)
     _apt(paths, become, "install", *APT_OPTIONS, *missing)
