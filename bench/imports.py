@@ -1,0 +1,95 @@
+"""Import with every check on against `ogr2ogr` COPY of the same file, in the same cluster, in turn."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from statistics import median
+
+from bench.measure import Row
+from bench.stage import drop_database, hand_over, raw_connection, use_database
+
+DATABASE = "nen_bench"
+ROUNDS = 3
+TARGET = 0.5
+
+
+def main() -> None:
+    """Time both on the parcels of the demo city."""
+    use_database(DATABASE)
+    from django.conf import settings
+
+    file = next(iter(sorted(Path(settings.FABRIC_DIR).glob("parcels.*"))), None)
+    if file is None:
+        raise SystemExit(
+            "Chưa có thành phố mẫu: chạy `make run` trước. The demo city is not there yet: `make run` first."
+        )
+    ours: list[float] = []
+    theirs: list[float] = []
+    rows = 0
+    try:
+        for _ in range(ROUNDS):
+            rows, taken = _import(file)
+            ours.append(taken)
+            theirs.append(_ogr2ogr(file))
+    finally:
+        drop_database(DATABASE)
+    hand_over(
+        [
+            Row(
+                "import",
+                f"{rows:,} parcels, {file.suffix}, all checks, three shapes, indexes",
+                "rows/s",
+                rows / median(ours),
+                rows / median(theirs),
+                "ogr2ogr COPY",
+                TARGET,
+            )
+        ]
+    )
+
+
+def _import(file: Path) -> tuple[int, float]:
+    """Rows written and seconds, from the file to the commit; the layer is empty before."""
+    from django.conf import settings
+
+    from layers.importing.request import ImportRequest
+    from layers.importing.running import run
+    from layers.registry import registry
+
+    with raw_connection() as connection:
+        connection.execute("TRUNCATE parcels CASCADE")
+    started = time.perf_counter()
+    result = run(
+        ImportRequest(
+            path=file, layer=registry.get("parcels"), city=settings.CITY, source="bench", synthetic=True
+        )
+    )
+    taken = time.perf_counter() - started
+    if result.outcome != "written":
+        raise SystemExit(f"import: {result.outcome} {dict(result.log.counts)}")
+    return result.rows_added, taken
+
+
+def _ogr2ogr(file: Path) -> float:
+    """Seconds of `ogr2ogr` into a table of its own, COPY on, spatial index as it makes by default."""
+    with raw_connection() as connection:
+        connection.execute("DROP TABLE IF EXISTS ogr2ogr_parcels")
+        info = connection.info
+        target = f"PG:host={info.host} port={info.port} user={info.user} dbname={info.dbname}"
+        password = info.password
+    started = time.perf_counter()
+    subprocess.run(
+        ["ogr2ogr", "-f", "PostgreSQL", target, str(file), "-nln", "ogr2ogr_parcels", "-nlt", "PROMOTE_TO_MULTI",
+         "--config", "PG_USE_COPY", "YES"],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "PGPASSWORD": password},
+    )  # fmt: skip
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()

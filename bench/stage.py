@@ -1,0 +1,123 @@
+"""What a benchmark stands on: Django configured for a database, raw connections beside it, servers of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import psycopg
+import urllib3
+from psycopg import sql
+
+from bench.measure import Row
+from geo.settings.environment import database_base_url
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def use_database(name: str = "") -> None:
+    """Configure Django; `name` puts it on a database of its own, made empty, so that the city is not touched."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
+    os.environ["NEN_LOG_LEVEL"] = "ERROR"
+    os.environ["NEN_STATEMENT_TIMEOUT_MS"] = "0"
+    if name:
+        base = database_base_url()
+        with psycopg.connect(f"{base}postgres", autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        os.environ["DATABASE_URL"] = f"{base}{name}"
+    import django
+
+    django.setup()
+    if name:
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+
+
+def drop_database(name: str) -> None:
+    """Remove a database that `use_database` made."""
+    from django.db import connection
+
+    connection.close()
+    if pool := getattr(connection, "pool", None):
+        pool.close()
+    base = os.environ.pop("DATABASE_URL").removesuffix(name)
+    with psycopg.connect(f"{base}postgres", autocommit=True) as admin:
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def raw_connection() -> psycopg.Connection:
+    """A plain connection to the database that Django uses."""
+    from django.db import connection
+
+    settings = connection.settings_dict
+    return psycopg.connect(
+        host=settings["HOST"],
+        port=settings["PORT"],
+        user=settings["USER"],
+        password=settings["PASSWORD"],
+        dbname=settings["NAME"],
+        autocommit=True,
+    )
+
+
+@contextlib.contextmanager
+def server(arguments: Sequence[str], *, ready: str, **environment: str) -> Iterator[str]:
+    """Run granian on a free port for the length of the block; yields its origin.
+
+    Args:
+        arguments: what follows `granian … --port N`.
+        ready: path that answers below 500 once the server works.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    origin = f"http://127.0.0.1:{port}"
+    granian = str(Path(sys.executable).with_name("granian"))
+    process = subprocess.Popen(
+        [
+            granian,
+            "--interface",
+            "wsgi",
+            "--port",
+            str(port),
+            "--workers",
+            "2",
+            "--log-level",
+            "error",
+            *arguments,
+        ],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
+    pool = urllib3.PoolManager(retries=False)
+    try:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(urllib3.exceptions.HTTPError):
+                if pool.request("GET", origin + ready).status < 500:
+                    break
+            time.sleep(0.2)
+        yield origin
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def hand_over(rows: list[Row]) -> None:
+    """Give the rows to the process that asked (path in the first argument), else print them."""
+    data = json.dumps([dataclasses.asdict(row) for row in rows])
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).write_text(data, encoding="utf-8")
+    else:
+        print(data)
