@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 from django.db.models import CharField
 from numpy.typing import NDArray
@@ -29,6 +30,7 @@ from layers.rules import Rule
 from layers.spec import Field, LayerSpec
 
 Shapes = NDArray[np.object_]
+_UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 Step = Callable[[str], None]
 
 
@@ -102,6 +104,7 @@ def check(
     duplicates.warn_shared_keys(columns, spec.rules, rows, good, log)
     _lifespans(columns, rows, good, log)
     _overlaps(stored, good, spec, rows, log, facts, step)
+    _own_ids(columns, good)
     draft = Draft(spec, rows, good, stored, columns, keys, crs, facts)
     log.name_rows({int(row): str(key) for row, key in zip(rows, keys, strict=True)} if len(log) else {})
     _place_issues(log, draft, raw, place)
@@ -264,6 +267,20 @@ def _stored(
     columns["source_srid"] = pa.array([crs.srid] * len(rows), pa.int64())
     stored[~good] = None
     return stored
+
+
+def _own_ids(columns: dict[str, pa.Array], good: NDArray[np.bool_]) -> None:
+    """Ids of the file are taken when every one is a UUID of its own; running numbers called "id" are not ids."""
+    given = columns.pop("id", None)
+    if given is None:
+        return
+    kept = given.filter(pa.array(good))
+    if (
+        kept.null_count == 0
+        and pc.all(pc.match_substring_regex(kept, _UUID)).as_py()
+        and len(pc.unique(kept)) == len(kept)
+    ):
+        columns["id"] = given
 
 
 def _lifespans(

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from layers.importing.issues import FileRefused, IssueLog
 from layers.spec import Field, LayerSpec
@@ -18,6 +19,8 @@ from layers.spec import Field, LayerSpec
 KEY_COLUMNS = ("source_key", "uuid", "uid", "globalid", "thuadatid", "osm_id", "osm_way_id")
 _NUMBERED = re.compile(r"^(?P<stem>.{1,9})_(?P<number>\d{1,2})$")
 _SHAPEFILE_LIMIT = 10
+#: Fields that the run itself gives, whatever the file says.
+_OF_THE_RUN = frozenset({"version", "source", "source_srid"})
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class ColumnMap:
     unmapped: list[str] = field(default_factory=list)
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name as columns are compared: no case, accents, blanks or signs.
 
@@ -64,7 +68,7 @@ def map_columns(
         FileRefused: a name in `mapping` or `key` does not exist, or a required field has no column.
     """
     result = ColumnMap()
-    fields = [one for one in spec.all_fields if one.name not in ("id", "version")]
+    fields = [one for one in spec.all_fields if one.name not in _OF_THE_RUN]
     taken = _asked(names, spec, mapping, result)
     skipped = {column for column, target in mapping.items() if not target}
     constants = set(filled)

@@ -31,6 +31,8 @@ def to_storage(
     shapes: Shapes, good: Flags, rows: NDArray[np.int64], source: Crs, storage: Crs, log: IssueLog
 ) -> Shapes:
     """Shapes in the storage CRS through the pinned operation; rows without an image are refused."""
+    if source.srid == storage.srid:
+        return shapes.copy()
     try:
         return transform_geometries(shapes, source, storage)
     except DomainError:

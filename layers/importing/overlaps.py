@@ -1,12 +1,15 @@
 """Chồng lấn. Pairs of areas that overlap, found without comparing every neighbour with every other.
 
-A clean coverage is recognised by its edges in one pass; only polygons with an edge that fits no neighbour are
-compared pair by pair.
+Neighbours by their boxes are asked whether their interiors meet (a relation, no overlay); only for the few that do is
+the common area computed.
 """
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -19,6 +22,9 @@ Shapes = NDArray[np.object_]
 Flags = NDArray[np.bool_]
 #: Overlaps below this area are the rounding of computed coordinates, not a finding (1 mm²).
 ROUNDING_M2 = 1e-6
+_INTERIORS_MEET = "T********"
+#: GEOS works outside the interpreter lock. A prepared shape is the left one in one thread only.
+THREADS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +47,8 @@ def find_overlaps(shapes: Shapes, *, within_m: float = 0.0, min_area_m2: float =
         min_area_m2: overlaps up to this area are not reported.
     """
     places = np.flatnonzero(~shapely.is_missing(shapes))
-    if len(places) < 2:
-        return []
     areas = shapes[places]
-    suspects = np.flatnonzero(~shapely.is_empty(shapely.coverage_invalid_edges(areas)))
-    if not len(suspects):
-        return []
-    tree = shapely.STRtree(areas)
-    mine, other = tree.query(areas[suspects], predicate="intersects")
-    mine = suspects[mine]
-    pairs = np.unique(np.sort(np.stack([mine, other], axis=1)[mine != other], axis=1), axis=0)
+    pairs = _meeting(areas)
     if not len(pairs):
         return []
     shared = shapely.intersection(areas[pairs[:, 0]], areas[pairs[:, 1]])
@@ -64,6 +62,28 @@ def find_overlaps(shapes: Shapes, *, within_m: float = 0.0, min_area_m2: float =
         )
         for place, (x, y) in zip(found, points, strict=True)
     ]
+
+
+def _meeting(areas: Shapes) -> NDArray[np.int64]:
+    """Pairs (first < second) whose interiors meet; neighbours that only touch are told apart without an overlay."""
+    if len(areas) < 2:
+        return np.empty((0, 2), dtype=np.int64)
+    first, second = shapely.STRtree(areas).query(areas)
+    pairs = np.stack([first, second], axis=1)[first < second]
+    pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    shapely.prepare(areas)
+    cuts = np.searchsorted(pairs[:, 0], np.linspace(0, len(areas), THREADS * 8 + 1))
+
+    def meet(part: tuple[int, int]) -> NDArray[np.bool_]:
+        chunk = pairs[part[0] : part[1]]
+        found: NDArray[np.bool_] = shapely.relate_pattern(
+            areas[chunk[:, 0]], areas[chunk[:, 1]], _INTERIORS_MEET
+        )
+        return found
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        parts = list(pool.map(meet, pairwise(cuts.tolist())))
+    return pairs[np.concatenate(parts)]
 
 
 def warn_overlaps(shapes: Shapes, rule: Rule, rows: NDArray[np.int64], log: IssueLog) -> list[Overlap]:

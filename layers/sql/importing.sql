@@ -43,3 +43,30 @@ DROP TABLE nen_import_staging
 -- look_up --
 -- Ids of referenced features by one of their columns; a value found twice takes the latest version.
 SELECT DISTINCT ON ({by}) {by}::text, id::text FROM {table} WHERE {by}::text = ANY(%(values)s) ORDER BY {by}, version DESC
+
+-- trigger_off --
+-- Lets rows in with the derived shapes they bring, until the end of the bulk load in the same transaction.
+ALTER TABLE {table} DISABLE TRIGGER nen_derive_geometry
+
+-- trigger_on --
+-- Derives shapes by trigger again.
+ALTER TABLE {table} ENABLE TRIGGER nen_derive_geometry
+
+-- insert_with_shapes --
+-- Moves staged rows into a layer and derives geom_4326 (lon, lat) and from it geom_3857 (m) as the trigger does.
+INSERT INTO {table} ({columns}, geom_4326, geom_3857)
+SELECT {columns}, derived.geom_4326, ST_Transform(derived.geom_4326, 3857)
+FROM nen_import_staging AS incoming
+CROSS JOIN LATERAL (SELECT ST_Transform(incoming.geom, 4326) AS geom_4326 OFFSET 0) AS derived
+
+-- insert_plain --
+-- Moves staged rows into a layer without shape.
+INSERT INTO {table} ({columns}) SELECT {columns} FROM nen_import_staging
+
+-- indexes --
+-- Name and definition of the indexes of a table, without those that stand for a constraint.
+SELECT index.indexrelid::regclass::text AS name, pg_get_indexdef(index.indexrelid) AS definition
+FROM pg_index AS index
+WHERE index.indrelid = %(table)s::regclass
+  AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = index.indexrelid)
+ORDER BY index.indexrelid
