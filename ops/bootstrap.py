@@ -129,6 +129,7 @@ def data(target: Installation) -> str:
     if not stamp.matches(wanted):
         stamp.clear()
         migrate(target)
+        manage(target, told, "prepare_tiles")
         manage(target, told, "collectstatic", "--noinput", "--clear")
         print(flush=True)
         manage(target, told, "load_city", show=True)
