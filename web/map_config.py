@@ -26,7 +26,7 @@ BASE_TILES = "/map/tiles/basemap/webmercator/{z}/{x}/{y}.png"
 #: Themes in the order of the layer tree.
 THEMES = ("cadastre", "planning", "permits", "transport", "administration", "basemap")
 #: Layers a citizen needs to see first; the others wait in the tree.
-VISIBLE_AT_START = frozenset({"parcels", "planning_zones", "red_lines", "building_permits", "wards"})
+VISIBLE_AT_START = frozenset({"parcels", "planning_zones", "red_lines", "building_permits"})
 #: Colours that cover the base map are drawn lighter.
 OPACITY_AT_START = {"planning_zones": 0.6, "plans": 0.5}
 
@@ -38,6 +38,7 @@ class MapLayer:
     Attributes:
         url: template of the tiles; vector tiles count zoom for 512 pixels, so zoom 15 is drawn from map zoom 16.
         minzoom, maxzoom: range of tiles that exist.
+        in_base_map: the picture of the base map shows and names its features already.
     """
 
     name: str
@@ -50,7 +51,7 @@ class MapLayer:
     visible: bool
     opacity: float
     draw_order: int
-    label: str
+    in_base_map: bool
 
 
 @router.get("/map-config", url_name="map-config", summary="Cấu hình bản đồ · Map configuration")
@@ -97,7 +98,7 @@ def _layers(lang: str) -> list[MapLayer]:
         visible=True,
         opacity=1.0,
         draw_order=0,
-        label="",
+        in_base_map=False,
     )
     return [base, *(_interactive(spec, lang) for spec in registry if _is_interactive(spec))]
 
@@ -120,7 +121,7 @@ def _interactive(spec: LayerSpec, lang: str) -> MapLayer:
         visible=spec.name in VISIBLE_AT_START,
         opacity=OPACITY_AT_START.get(spec.name, 1.0),
         draw_order=spec.draw_order,
-        label=spec.tiles.label,
+        in_base_map=spec.map_group == BASE_LAYER,
     )
 
 

@@ -16,7 +16,7 @@ export interface MapLayer {
   visible: boolean;
   opacity: number;
   draw_order: number;
-  label: string;
+  in_base_map: boolean;
 }
 
 export interface MapConfig {

@@ -96,6 +96,7 @@ export class LayerStack {
       return { config, layer, style, fromZoom: config.minzoom };
     }
     const fromZoom = Math.max(...firstDrawn(style), config.minzoom);
+    const drawn = style && config.in_base_map ? { ...style, labels: [] } : style;
     const source = new VectorTileSource({
       format: new MVT(),
       url: config.url,
@@ -113,8 +114,8 @@ export class LayerStack {
       minZoom: fromZoom - 0.5,
       declutter: true,
       renderMode: "hybrid",
-      ...(style
-        ? { style: vectorStyle(style, (resolution) => view.getZoomForResolution(resolution) ?? 0) }
+      ...(drawn
+        ? { style: vectorStyle(drawn, (resolution) => view.getZoomForResolution(resolution) ?? 0) }
         : {}),
     });
     return { config, layer, style, fromZoom };

@@ -26,6 +26,9 @@ export function startMenu(element: HTMLElement, switchLanguage: (to: "vi" | "en"
               <a href="/permits/">${t("nav.permits")}</a>
               <a href="/data/">${t("nav.data")}</a>
               <a href="/login/">${t("nav.login")}</a>
+              <button class="menu__link" type="button" lang=${other} @click=${() => switchLanguage(other)}>
+                ${t("app.language")}
+              </button>
             </div>
             <a href="/huong-dan">${t("app.help")}</a>
             <fieldset class="menu__themes">
