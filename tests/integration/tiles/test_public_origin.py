@@ -58,7 +58,9 @@ def test_tilejson_names_fields_in_both_languages(client: Client) -> None:
     assert client.get("/tiles/parcels.json?lang=en").json()["description"] == "Parcels"
 
 
-@pytest.mark.parametrize("address", ["/tiles/nothing.json", "/tiles/parcel_land_uses.json", "/tiles/legend/x.json"])
+@pytest.mark.parametrize(
+    "address", ["/tiles/nothing.json", "/tiles/parcel_land_uses.json", "/tiles/legend/x.json"]
+)
 def test_unknown_layers_are_problems(client: Client, address: str) -> None:
     response = client.get(address)
     assert response.status_code == 404
@@ -101,7 +103,9 @@ def test_a_dead_tile_process_is_a_problem_document(client: Client) -> None:
 def test_style_and_legend_come_from_one_source(client: Client) -> None:
     style = client.get("/tiles/style.json?lang=vi").json()
     zones = style["planning_zones"]
-    park = next(rule for rule in zones["rules"] if rule["filter"] and rule["filter"]["values"] == ["DAT_CayXanhCC"])
+    park = next(
+        rule for rule in zones["rules"] if rule["filter"] and rule["filter"]["values"] == ["DAT_CayXanhCC"]
+    )
     assert park["fill"] == "#66cc00" and park["fill_opacity"] == 0.55
     legend = client.get("/tiles/legend/planning.json").json()
     entries = {entry["label"]: entry for layer in legend["layers"] for entry in layer["entries"]}
