@@ -52,7 +52,7 @@ def build(sources: Sources, streets: pd.DataFrame, rng: np.random.Generator) -> 
     line = shapely.set_precision(ways["geometry"].to_numpy(), GRID_M)
     ways = ways[~shapely.is_empty(line)].reset_index(drop=True)
     line = line[~shapely.is_empty(line)]
-    start, end = _kilometres(ways)
+    begins_m = np.minimum(*_chainage_of_ends(ways))
     lanes = ways["lanes"].astype("Float64").fillna(ways["road_class"].map(LANES)).astype(int).to_numpy()
     existing = np.round(2.0 * half_width_m(ways), 1)
     carriageway = np.round(np.minimum(lanes * 3.4, existing * 0.8), 1)
@@ -74,8 +74,8 @@ def build(sources: Sources, streets: pd.DataFrame, rng: np.random.Generator) -> 
             "name": ways["name"].fillna(""),
             "management_class": management,
             "technical_class": ways["road_class"].map(TECHNICAL).fillna("Đường đô thị"),
-            "from_km": np.round(np.minimum(start, end) / 1000, 3),
-            "to_km": np.round(np.maximum(start, end) / 1000, 3),
+            "from_km": np.round(begins_m / 1000, 3),
+            "to_km": np.round((begins_m + shapely.length(line)) / 1000, 3),
             "length_m": np.round(shapely.length(line), 1),
             "lanes": lanes,
             "roadbed_width_m": existing,
@@ -97,7 +97,7 @@ def build(sources: Sources, streets: pd.DataFrame, rng: np.random.Generator) -> 
     return table.assign(**common, valid_from="2025-07-01")
 
 
-def _kilometres(ways: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def _chainage_of_ends(ways: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Metres from the start of the street to both ends of each way."""
     start, end = np.zeros(len(ways)), np.zeros(len(ways))
     for _, group in ways.groupby("label", sort=True):
@@ -106,9 +106,18 @@ def _kilometres(ways: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
         part = nearest_part(streets, middle)
         at = group.index.to_numpy()
-        start[at] = positions(streets, part, shapely.get_point(lines, 0))[0]
-        end[at] = positions(streets, part, shapely.get_point(lines, -1))[0]
+        first, last = _ends(lines)
+        start[at] = positions(streets, part, first)[0]
+        end[at] = positions(streets, part, last)[0]
     return start, end
+
+
+def _ends(lines: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """First and last vertex of lines and multi-lines (`get_point` knows single lines only)."""
+    xy, index = shapely.get_coordinates(lines, return_index=True)
+    first = np.searchsorted(index, np.arange(len(lines)), side="left")
+    last = np.searchsorted(index, np.arange(len(lines)), side="right") - 1
+    return shapely.points(xy[first]), shapely.points(xy[last])
 
 
 def _planned(ways: pd.DataFrame, streets: pd.DataFrame, existing: np.ndarray) -> np.ndarray:

@@ -62,6 +62,7 @@ def test_permits_stand_inside_their_parcel(layers):
 def test_segments_measure_the_streets(layers):
     segments = layers["road_segments"]
     measured = (segments["to_km"] - segments["from_km"]) * 1000
+    assert measured.notna().all()
     assert np.abs(measured - segments["length_m"]).max() < 1.0
 
 

@@ -33,7 +33,10 @@ def _streets() -> pd.DataFrame:
             "lanes": pd.array([None] * len(lines), dtype="Int64"),
             "surface": None,
             "maxspeed_kmh": float("nan"),
-            "geometry": [shapely.LineString([(EAST + x, NORTH + y) for x, y in xy]) for _, _, xy in lines],
+            # The base map's files hold multi-lines of one part.
+            "geometry": [
+                shapely.MultiLineString([[(EAST + x, NORTH + y) for x, y in xy]]) for _, _, xy in lines
+            ],
         }
     )
 
@@ -56,9 +59,7 @@ def town() -> Sources:
     return Sources(
         wards=wards,
         roads=_streets(),
-        water=shapely.polygons(
-            [[(EAST + 60, NORTH + 20), (EAST + 80, NORTH + 20), (EAST + 70, NORTH + 40)]]
-        ),
+        water=shapely.polygons([[(EAST + 60, NORTH + 20), (EAST + 80, NORTH + 20), (EAST + 70, NORTH + 40)]]),
         waterways=shapely.linestrings([[(EAST + 800, NORTH), (EAST + 900, NORTH)]]),
         cover=cover,
         old_units=old,
