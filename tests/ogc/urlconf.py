@@ -1,5 +1,9 @@
-"""Addresses of the OGC service alone, so that its tests need no other app's pages."""
+"""Addresses of the OGC service alone, as in geo.urls, so that its tests need no other app's pages."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
-urlpatterns = [path("ogc/", include("ogc.urls"))]
+urlpatterns = [
+    path("ogc", RedirectView.as_view(url="/ogc/", query_string=True)),
+    path("ogc/", include("ogc.urls")),
+]
