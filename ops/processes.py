@@ -82,7 +82,11 @@ class Installation:
             "renderer": [python, "-m", "tiles.renderers"],
             "tiles": self._granian("tiles.wsgi:application", ports.LOOPBACK, self.tiles_port),
             "web": self._granian("geo.wsgi:application", self.settings.host, self.settings.port),
-            "worker": [python, "manage.py", "procrastinate", "worker", "--shutdown-graceful-timeout", "8"],
+            # The checks of a command import every page: two seconds that the web process spends anyway.
+            "worker": [
+                *(python, "manage.py", "procrastinate", "--skip-checks"),
+                *("worker", "--shutdown-graceful-timeout", "8"),
+            ],
         }
 
     def _granian(self, application: str, host: str, port: int) -> list[str]:
