@@ -1,4 +1,4 @@
-"""Rows that a public door may show: named SQL writes `{parcels}` where it means "the public rows of parcels".
+"""Rows that a public door may show: named SQL writes `visible.parcels` where it means "the public rows of parcels".
 
 A layer's `public_where` (classified land, permits past their publication period) is thereby applied in one place;
 the planner flattens the subquery, so no index is lost.
@@ -12,11 +12,11 @@ from functools import lru_cache
 from layers.registry import registry
 from layers.spec import LayerSpec
 
-_TOKEN = re.compile(r"\{(?P<layer>[a-z][a-z0-9_]*)\}")
+_TOKEN = re.compile(r"\bvisible\.(?P<layer>[a-z][a-z0-9_]*)")
 
 
 def visible_rows(statement: str) -> str:
-    """The statement with every `{layer}` replaced by the public rows of that layer.
+    """The statement with every `visible.<layer>` replaced by the public rows of that layer.
 
     Raises:
         UnknownLayer: a token names no layer.

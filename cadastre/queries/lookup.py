@@ -108,7 +108,7 @@ def _key(ward: WardText, sheet: str, number: str, notes: Sequence[tuple[str, str
             "names": [f"{kind}{bare}" for kind in ("", "phuong ", "xa ", "thi tran ", "dac khu ")]
             if bare
             else [],
-            "limit": MOST_CANDIDATES,
+            "most": MOST_CANDIDATES,
         },
     )
     return _candidates(found, notes)
@@ -136,7 +136,7 @@ def _at_point(x: float, y: float, notes: Sequence[tuple[str, str]] = ()) -> list
         "y": y,
         "srid": settings.STORAGE_SRID,
         "tolerance_m": BOUNDARY_TOLERANCE_M,
-        "limit": MOST_CANDIDATES,
+        "most": MOST_CANDIDATES,
     }
     return _candidates(rows(_statement("at_point"), parameters), notes)
 

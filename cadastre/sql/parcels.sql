@@ -3,21 +3,21 @@
 -- an empty ward filter means every ward. area_m2 = plane area in the storage CRS, lon/lat degrees WGS 84.
 WITH found AS (
   SELECT parcel.id, 'present' AS epoch
-  FROM {parcels} AS parcel
+  FROM visible.parcels AS parcel
   WHERE parcel.parcel_number = ANY(%(numbers)s)
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.sheet_number = ANY(%(sheets)s))
     AND (%(any_ward)s OR parcel.ward_code = ANY(%(present_codes)s)
          OR (parcel.ward_code = '' AND nen_fold(parcel.ward_name) = ANY(%(names)s)))
   UNION ALL
   SELECT parcel.id, 'former'
-  FROM {parcels} AS parcel
+  FROM visible.parcels AS parcel
   WHERE parcel.old_parcel_number = ANY(%(numbers)s)
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.old_sheet_number = ANY(%(sheets)s))
     AND (%(any_ward)s OR parcel.old_ward_code = ANY(%(former_codes)s)
          OR (parcel.old_ward_code = '' AND nen_fold(parcel.old_ward_name) = ANY(%(names)s)))
   UNION ALL
   SELECT parcel.id, 'mixed'
-  FROM {parcels} AS parcel
+  FROM visible.parcels AS parcel
   WHERE parcel.parcel_number = ANY(%(numbers)s)
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.sheet_number = ANY(%(sheets)s))
     AND NOT %(any_ward)s
@@ -29,10 +29,10 @@ SELECT found.epoch, parcel.id, parcel.version, parcel.national_id, parcel.ward_c
        parcel.old_parcel_number, parcel.address, ST_Area(parcel.geom) AS area_m2,
        ST_X(centre.point) AS lon, ST_Y(centre.point) AS lat
 FROM found
-JOIN {parcels} AS parcel ON parcel.id = found.id
+JOIN visible.parcels AS parcel ON parcel.id = found.id
 CROSS JOIN LATERAL (SELECT ST_Centroid(ST_Envelope(parcel.geom_4326)) AS point) AS centre
 ORDER BY found.epoch, area_m2 DESC, parcel.id
-LIMIT %(limit)s
+LIMIT %(most)s;
 
 -- by_identity --
 -- Parcels by UUID or by national id; columns as by_key.
@@ -40,9 +40,9 @@ SELECT 'identity' AS epoch, parcel.id, parcel.version, parcel.national_id, parce
        parcel.sheet_number, parcel.parcel_number, parcel.old_ward_name, parcel.old_sheet_number,
        parcel.old_parcel_number, parcel.address, ST_Area(parcel.geom) AS area_m2,
        ST_X(centre.point) AS lon, ST_Y(centre.point) AS lat
-FROM {parcels} AS parcel
+FROM visible.parcels AS parcel
 CROSS JOIN LATERAL (SELECT ST_Centroid(ST_Envelope(parcel.geom_4326)) AS point) AS centre
-WHERE parcel.id = %(id)s OR (%(national_id)s <> '' AND parcel.national_id = %(national_id)s)
+WHERE parcel.id = %(id)s OR (%(national_id)s <> '' AND parcel.national_id = %(national_id)s);
 
 -- at_point --
 -- Parcels within tolerance_m of a point given in the storage CRS; on_boundary = closer to the boundary than that.
@@ -53,10 +53,10 @@ SELECT CASE WHEN ST_DWithin(ST_Boundary(parcel.geom), given.point, %(tolerance_m
        parcel.old_parcel_number, parcel.address, ST_Area(parcel.geom) AS area_m2,
        ST_X(centre.point) AS lon, ST_Y(centre.point) AS lat
 FROM (SELECT ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), %(srid)s) AS point) AS given
-JOIN {parcels} AS parcel ON ST_DWithin(parcel.geom, given.point, %(tolerance_m)s)
+JOIN visible.parcels AS parcel ON ST_DWithin(parcel.geom, given.point, %(tolerance_m)s)
 CROSS JOIN LATERAL (SELECT ST_Centroid(ST_Envelope(parcel.geom_4326)) AS point) AS centre
 ORDER BY area_m2 DESC, parcel.id
-LIMIT %(limit)s
+LIMIT %(most)s;
 
 -- details --
 -- Full public record of parcels by id: areas in m² (area_m2 plane in the storage CRS, computed_area_m2 plane in the
@@ -70,7 +70,7 @@ SELECT parcel.id, parcel.version, parcel.national_id, parcel.ward_code,
        parcel.recorded_at, parcel.source, parcel.source_srid, parcel.accuracy_m, parcel.map_scale, parcel.map_sheet,
        parcel.survey_method, parcel.survey_date, parcel.synthetic,
        EXISTS (
-         SELECT 1 FROM {parcels} AS twin
+         SELECT 1 FROM visible.parcels AS twin
          WHERE twin.ward_code = parcel.ward_code AND twin.sheet_number = parcel.sheet_number
            AND twin.parcel_number = parcel.parcel_number AND twin.id <> parcel.id
        ) AS duplicate_key,
@@ -81,7 +81,7 @@ SELECT parcel.id, parcel.version, parcel.national_id, parcel.ward_code,
        ST_AsGeoJSON(
          CASE WHEN %(flip)s THEN ST_FlipCoordinates(shape.geom) ELSE shape.geom END, %(decimals)s, 0
        ) AS geometry
-FROM {parcels} AS parcel
+FROM visible.parcels AS parcel
 CROSS JOIN LATERAL (
   SELECT CASE %(target_srid)s WHEN 4326 THEN parcel.geom_4326 WHEN 3857 THEN parcel.geom_3857
               WHEN %(srid)s THEN parcel.geom ELSE ST_Transform(parcel.geom, %(target_srid)s) END AS geom
@@ -103,8 +103,8 @@ LEFT JOIN LATERAL (
          ) ORDER BY entry.area_m2 DESC NULLS LAST, entry.land_use_code) AS entries
   FROM parcel_land_uses AS entry WHERE entry.parcel_id = parcel.id
 ) AS land_use ON true
-WHERE parcel.id = ANY(%(ids)s)
+WHERE parcel.id = ANY(%(ids)s);
 
 -- identify --
 -- The UUID of the parcel that bears a national id.
-SELECT parcel.id FROM {parcels} AS parcel WHERE parcel.national_id = %(national_id)s
+SELECT parcel.id FROM visible.parcels AS parcel WHERE parcel.national_id = %(national_id)s;

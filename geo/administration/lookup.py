@@ -79,5 +79,5 @@ def units_coded(code: str) -> list[NamedUnit]:
 
 def search_units(text: str, limit: int) -> list[dict[str, Any]]:
     """Units whose name holds `text` (folded) at the start of a word, present ones first."""
-    found = rows(load("geo", "administration")["search"], like_patterns(text) | {"limit": limit})
+    found = rows(load("geo", "administration")["search"], like_patterns(text) | {"most": limit})
     return sorted(found, key=lambda row: (row["rank"], row["former"], row["name"]))[:limit]

@@ -13,10 +13,10 @@ STREET_GAP_M = 400.0
 
 def search_streets(text: str, limit: int) -> list[dict[str, Any]]:
     """Streets by folded name, one row for each connected course."""
-    parameters = like_patterns(text) | {"limit": limit, "gap_m": STREET_GAP_M}
+    parameters = like_patterns(text) | {"most": limit, "gap_m": STREET_GAP_M}
     return rows(load("geo", "base_map")["search_streets"], parameters)
 
 
 def search_places(text: str, limit: int) -> list[dict[str, Any]]:
     """Places by folded name."""
-    return rows(load("geo", "base_map")["search_places"], like_patterns(text) | {"limit": limit})
+    return rows(load("geo", "base_map")["search_places"], like_patterns(text) | {"most": limit})

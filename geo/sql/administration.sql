@@ -5,7 +5,8 @@ SELECT unit.code, unit.name, unit.full_name, unit.kind, unit.level, unit.provinc
        unit.district_name, unit.valid_from, unit.valid_to, unit.legal_act, unit.area_km2_stated,
        round((ST_Area(unit.geom) / 1e6)::numeric, 3)::double precision AS area_km2, unit.source, unit.synthetic,
        ST_X(centre.point) AS lon, ST_Y(centre.point) AS lat,
-       ARRAY[ST_XMin(unit.geom_4326), ST_YMin(unit.geom_4326), ST_XMax(unit.geom_4326), ST_YMax(unit.geom_4326)] AS bbox,
+       ARRAY[ST_XMin(unit.geom_4326), ST_YMin(unit.geom_4326), ST_XMax(unit.geom_4326),
+             ST_YMax(unit.geom_4326)] AS bbox,
        COALESCE(before.links, '[]'::json) AS predecessors, COALESCE(after.links, '[]'::json) AS successors
 FROM wards AS unit
 CROSS JOIN LATERAL (SELECT ST_Transform(ST_PointOnSurface(unit.geom), 4326) AS point) AS centre
@@ -28,7 +29,7 @@ WHERE (%(code)s = '' OR unit.code = %(code)s)
   AND (unit.valid_from IS NULL OR unit.valid_from <= %(at)s)
   AND (unit.valid_to IS NULL OR unit.valid_to > %(at)s)
   AND (%(level)s = '' OR unit.level = %(level)s)
-ORDER BY unit.code, unit.valid_from
+ORDER BY unit.code, unit.valid_from;
 
 -- former_units_without_shape --
 -- Units known only from the crosswalk that were in force on a date; no geometry is known of them.
@@ -42,7 +43,7 @@ FROM admin_unit_successions AS link
 WHERE (%(code)s = '' OR link.old_code = %(code)s) AND link.effective_on > %(at)s
   AND NOT EXISTS (SELECT 1 FROM wards AS unit WHERE unit.code = link.old_code AND unit.valid_to IS NOT NULL
                     AND unit.valid_to <= link.effective_on)
-ORDER BY link.old_code, link.old_name, link.old_district
+ORDER BY link.old_code, link.old_name, link.old_district;
 
 -- named --
 -- Units called by a folded name without its kind (ben nghe; phuong 12), present and former, with their successors.
@@ -53,7 +54,7 @@ WHERE unit.level = 'commune' AND nen_fold(unit.name) = ANY(%(names)s)
 UNION
 SELECT link.old_code, link.old_name, link.old_district, true, link.new_code
 FROM admin_unit_successions AS link
-WHERE nen_fold(link.old_name) = ANY(%(full_names)s)
+WHERE nen_fold(link.old_name) = ANY(%(full_names)s);
 
 -- coded --
 -- Units that bear or bore a code, latest version first.
@@ -64,23 +65,28 @@ WHERE unit.code = %(code)s
 UNION
 SELECT link.old_code, link.old_name, link.old_district, true, link.new_code
 FROM admin_unit_successions AS link
-WHERE link.old_code = %(code)s
+WHERE link.old_code = %(code)s;
 
 -- search --
--- Units whose folded name holds the text at the start of a word; centre and bbox in degrees WGS 84, of the successor where
--- a former unit has no shape of its own. rank 0 = whole name, 1 = begins with it, 2 = inside.
+-- Units whose folded name holds the text at the start of a word; centre and bbox in degrees WGS 84, of the successor
+-- where a former unit has no shape of its own. rank 0 = whole name, 1 = begins with it, 2 = inside.
 (SELECT unit.code, unit.full_name AS name, COALESCE(NULLIF(unit.district_name, ''), unit.province_name) AS place,
-       unit.valid_to IS NOT NULL AS former, unit.valid_to, ''::text AS successor,
+       unit.valid_to IS NOT NULL AS former, unit.valid_to,
+       CASE WHEN unit.valid_to IS NULL THEN '' ELSE (
+         SELECT COALESCE(string_agg(DISTINCT link.new_name, ', '), '') FROM admin_unit_successions AS link
+         WHERE link.old_code = unit.code AND link.effective_on >= unit.valid_to) END AS successor,
        CASE WHEN nen_fold(unit.name) = %(text)s OR nen_fold(unit.full_name) = %(text)s THEN 0
             WHEN starts_with(nen_fold(unit.name), %(text)s) THEN 1 ELSE 2 END AS rank,
        ST_X(centre.point) AS lon, ST_Y(centre.point) AS lat,
-       ARRAY[ST_XMin(unit.geom_4326), ST_YMin(unit.geom_4326), ST_XMax(unit.geom_4326), ST_YMax(unit.geom_4326)] AS bbox
+       ARRAY[ST_XMin(unit.geom_4326), ST_YMin(unit.geom_4326), ST_XMax(unit.geom_4326),
+             ST_YMax(unit.geom_4326)] AS bbox
 FROM wards AS unit
 CROSS JOIN LATERAL (SELECT ST_Centroid(ST_Envelope(unit.geom_4326)) AS point) AS centre
 WHERE nen_fold(unit.full_name) LIKE %(prefix)s OR nen_fold(unit.full_name) LIKE %(word)s
-ORDER BY rank, former, name LIMIT %(limit)s)
+ORDER BY rank, former, name LIMIT %(most)s)
 UNION ALL
-(SELECT link.old_code, link.old_name, link.old_district, true, link.effective_on, string_agg(DISTINCT link.new_name, ', '),
+(SELECT link.old_code, link.old_name, link.old_district, true, link.effective_on,
+       string_agg(DISTINCT link.new_name, ', '),
        CASE WHEN nen_fold(link.old_name) = %(text)s THEN 0 ELSE 1 END AS rank,
        (ST_XMin(ST_Extent(unit.geom_4326)) + ST_XMax(ST_Extent(unit.geom_4326))) / 2,
        (ST_YMin(ST_Extent(unit.geom_4326)) + ST_YMax(ST_Extent(unit.geom_4326))) / 2,
@@ -92,4 +98,4 @@ WHERE (nen_fold(link.old_name) LIKE %(prefix)s OR nen_fold(link.old_name) LIKE %
   AND nen_fold(link.old_name) <> nen_fold(link.new_name)
   AND NOT EXISTS (SELECT 1 FROM wards AS former WHERE former.code = link.old_code AND former.valid_to IS NOT NULL)
 GROUP BY link.old_code, link.old_name, link.old_district, link.effective_on
-ORDER BY rank, link.old_name LIMIT %(limit)s)
+ORDER BY rank, link.old_name LIMIT %(most)s);

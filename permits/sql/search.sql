@@ -6,7 +6,7 @@ SELECT permit.id, permit.permit_number, permit.issued_on, permit.address, permit
        ARRAY[ST_XMin(permit.geom_4326), ST_YMin(permit.geom_4326), ST_XMax(permit.geom_4326),
              ST_YMax(permit.geom_4326)] AS bbox,
        CASE WHEN nen_fold(permit.permit_number) = %(text)s THEN 0 ELSE 1 END AS rank
-FROM {building_permits} AS permit
+FROM visible.building_permits AS permit
 WHERE nen_fold(permit.permit_number) LIKE %(prefix)s OR nen_fold(permit.permit_number) LIKE %(word)s
 ORDER BY rank, permit.permit_number
-LIMIT %(limit)s
+LIMIT %(most)s;

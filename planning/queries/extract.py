@@ -126,10 +126,9 @@ def _readable(
 @lru_cache(maxsize=4)
 def _statement(_themes: int, _layers: int) -> str:
     statements = load("planning", "extract")
-    columns = "\n".join(
-        statements["theme_column"]
-        .replace("/* select */", theme.select)
-        .replace("theme_key", f"theme_{theme.key}")
+    column = statements["theme_column"].removeprefix("SELECT ")
+    columns = ",\n  ".join(
+        column.replace("theme_rows", f"({theme.select})").replace("theme_key", f"theme_{theme.key}")
         for theme in extract_themes
     )
-    return visible_rows(statements["facts"].replace("/* themes */", columns))
+    return visible_rows(statements["facts"].replace("NULL AS further_themes", columns or "NULL"))

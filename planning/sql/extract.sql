@@ -1,18 +1,19 @@
 -- facts --
--- Everything on file that meets one parcel on a date, as one row of JSON columns. All geometry planar in the storage CRS
--- (metres), pieces as hex WKB; areas are taken from the pieces by the caller. /* themes */ stands for further columns.
+-- Everything on file that meets one parcel on a date, as one row of JSON columns. All geometry planar in the storage
+-- CRS (metres), pieces as hex WKB; areas are taken from the pieces by the caller. further_themes gives way to the
+-- columns of other apps' themes.
 WITH subject AS MATERIALIZED (
   SELECT parcel.id, parcel.geom, ST_Area(parcel.geom) AS area_m2, parcel.ward_code
-  FROM {parcels} AS parcel
+  FROM visible.parcels AS parcel
   WHERE parcel.id = %(parcel)s
 ), plan_in_force AS MATERIALIZED (
   SELECT plan.id, plan.version, plan.plan_code, plan.name, plan.level, plan.scale, plan.adjustment, plan.status,
          plan.decision_number, plan.decision_date, plan.authority, plan.announced_on, plan.document_name,
          plan.document_sha256, plan.valid_from, plan.valid_to, plan.synthetic,
-         EXISTS (SELECT 1 FROM {planning_zones} AS zone WHERE zone.plan_code = plan.plan_code) AS digitised,
+         EXISTS (SELECT 1 FROM visible.planning_zones AS zone WHERE zone.plan_code = plan.plan_code) AS digitised,
          encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(plan.geom, subject.geom), 3)), 'hex') AS piece
   FROM subject
-  JOIN {plans} AS plan ON ST_Intersects(plan.geom, subject.geom)
+  JOIN visible.plans AS plan ON ST_Intersects(plan.geom, subject.geom)
   WHERE (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
     AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s)
     AND (plan.status NOT IN ('superseded', 'expired') OR plan.valid_to IS NOT NULL)
@@ -23,16 +24,15 @@ SELECT
   (SELECT json_agg(entry) FROM (
      SELECT zone.id, zone.version, zone.plan_id, zone.plan_code, zone.zone_code, zone.block_code, zone.function_code,
             zone.function_name, zone.function_raw, zone.site_coverage_raw, zone.site_coverage_min_pct,
-            zone.site_coverage_max_pct, zone.storeys_raw, zone.storeys_min, zone.storeys_max, zone.far_raw, zone.far_min,
-            zone.far_max, zone.height_raw, zone.height_max_m, zone.setback_raw, zone.population, zone.area_stated_m2,
-            zone.valid_from, zone.valid_to, zone.source, zone.synthetic,
+            zone.site_coverage_max_pct, zone.storeys_raw, zone.storeys_min, zone.storeys_max, zone.far_raw,
+            zone.far_min, zone.far_max, zone.height_raw, zone.height_max_m, zone.setback_raw,
             encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(zone.geom, subject.geom), 3)), 'hex') AS piece
      FROM subject
-     JOIN {planning_zones} AS zone ON ST_Intersects(zone.geom, subject.geom)
+     JOIN visible.planning_zones AS zone ON ST_Intersects(zone.geom, subject.geom)
      WHERE (zone.valid_from IS NULL OR zone.valid_from <= %(as_of)s)
        AND (zone.valid_to IS NULL OR zone.valid_to > %(as_of)s)
        AND NOT EXISTS (
-         SELECT 1 FROM {plans} AS plan
+         SELECT 1 FROM visible.plans AS plan
          WHERE plan.id = zone.plan_id
            AND (plan.valid_from > %(as_of)s OR plan.valid_to <= %(as_of)s
                 OR (plan.status IN ('superseded', 'expired') AND plan.valid_to IS NULL)))
@@ -44,32 +44,31 @@ SELECT
             encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(line.geom, subject.geom), 3)), 'hex') AS piece,
             ST_Length(ST_Intersection(ST_Boundary(line.geom), subject.geom)) AS length_m
      FROM subject
-     JOIN {red_lines} AS line ON ST_Intersects(line.geom, subject.geom)
+     JOIN visible.red_lines AS line ON ST_Intersects(line.geom, subject.geom)
      WHERE (line.valid_from IS NULL OR line.valid_from <= %(as_of)s)
        AND (line.valid_to IS NULL OR line.valid_to > %(as_of)s)
    ) AS entry) AS red_lines,
   (SELECT EXISTS (
-     SELECT 1 FROM subject JOIN {red_lines} AS line ON ST_DWithin(line.geom, subject.geom, %(nearby_m)s)
+     SELECT 1 FROM subject JOIN visible.red_lines AS line ON ST_DWithin(line.geom, subject.geom, %(nearby_m)s)
      WHERE (line.valid_from IS NULL OR line.valid_from <= %(as_of)s)
        AND (line.valid_to IS NULL OR line.valid_to > %(as_of)s))) AS red_lines_nearby,
-  (SELECT json_agg(DISTINCT plan.level)
-   FROM subject
-   JOIN wards AS unit ON unit.code = subject.ward_code AND unit.level = 'commune' AND unit.valid_to IS NULL
-   JOIN {plans} AS plan ON ST_Intersects(plan.geom, unit.geom)
-   WHERE plan.level = ANY(%(patchy_levels)s)
-     AND (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
-     AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s)) AS levels_in_ward,
+  (SELECT json_agg(patchy.level) FROM unnest(%(patchy_levels)s::text[]) AS patchy (level)
+   WHERE EXISTS (
+     SELECT 1 FROM subject
+     JOIN wards AS unit ON unit.code = subject.ward_code AND unit.level = 'commune' AND unit.valid_to IS NULL
+     JOIN visible.plans AS plan ON ST_Intersects(plan.geom, unit.geom)
+     WHERE plan.level = patchy.level
+       AND (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
+       AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s))) AS levels_in_ward,
   (SELECT json_agg(run ORDER BY run.layer, run.dataset) FROM (
      SELECT DISTINCT ON (run.layer, run.source) run.layer, run.source AS dataset, left(run.file_sha256, 12) AS version,
             run.finished_at AS imported_at
      FROM import_runs AS run
      WHERE run.outcome = 'written' AND run.layer = ANY(%(layers)s)
      ORDER BY run.layer, run.source, run.finished_at DESC
-   ) AS run) AS sources
-  /* themes */
+   ) AS run) AS sources,
+  NULL AS further_themes;
 
 -- theme_column --
--- One further column of `facts`: the rows of a theme as JSON; /* select */ is its SELECT, theme_key its key.
-  , (SELECT json_agg(entry) FROM (
-/* select */
-   ) AS entry) AS theme_key
+-- One further column of `facts`: the rows of a theme as JSON; theme_rows stands for its SELECT, theme_key for its name.
+SELECT (SELECT json_agg(entry) FROM theme_rows AS entry) AS theme_key;
