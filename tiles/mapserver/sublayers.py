@@ -5,7 +5,7 @@ A band is the set of rules that begin at the same zoom, so that small streets ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.named_sql import load
 from layers.spec import LayerSpec
@@ -104,7 +104,7 @@ def _shape_layer(
     for rule in style.rules:
         if rule.filter not in filters:
             continue
-        styles = _rule_styles(spec, rule, part)
+        styles = _rule_styles(spec, replace(rule, opacity=1.0) if style.small_on_top else rule, part)
         if not styles:
             continue
         last_zoom = max(last_zoom, rule.max_zoom)
@@ -122,6 +122,7 @@ def _shape_layer(
         f"DATA {quoted(_shape_sql(spec, style, target, tier, filters, codes))}",
         'CLASSITEM "rule"',
         *scale_range(band, last_zoom),
+        *(block("COMPOSITE", [f"OPACITY {round(style.rules[0].opacity * 100)}"]) if style.small_on_top else []),
         *classes,
     ]
     return SubLayer(name, tuple(block("LAYER", body)))
@@ -161,8 +162,15 @@ def _shape_sql(
             f"({rule}) IN ({wanted})" if cases else "",
         ]
     )
+    order = f"ST_Area({target.column})" if style.small_on_top else "rule"
     return data_clause(
-        "shapes", target, column=target.column, rule=rule, table=identifier(spec.table), conditions=where
+        "shapes",
+        target,
+        column=target.column,
+        rule=rule,
+        table=identifier(spec.table),
+        conditions=where,
+        order=order,
     )
 
 

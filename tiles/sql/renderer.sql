@@ -1,9 +1,9 @@
 -- shapes --
--- Shapes of one layer with the number of their style rule, in the CRS of the picture; the first rule comes last, on top.
+-- Shapes of one layer with the number of their style rule, in the CRS of the picture; what comes last lies on top.
 SELECT id, {column} AS shape, {rule} AS rule
 FROM {table}
 WHERE {column} && !BOX! AND {conditions}
-ORDER BY rule DESC
+ORDER BY {order} DESC
 
 -- names_along_lines --
 -- Lines of one name joined and smoothed (tolerance in metres of the picture's CRS), so that names stand once and

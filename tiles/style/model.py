@@ -135,13 +135,18 @@ class Tier:
 
 @dataclass(frozen=True)
 class LayerStyle:
-    """Look of one layer. Rules of a line layer: the first is drawn on top of the later ones."""
+    """Look of one layer. The first rule is drawn on top of the later ones.
+
+    Attributes:
+        small_on_top: areas lie by size instead, the smallest on top (zones of a detailed plan over those of a general
+            plan), and the whole layer is laid over the map with the opacity of its rules: colours never mix.
+    """
 
     name: str
     rules: tuple[Rule, ...]
     labels: tuple[LabelRule, ...] = ()
     tiers: tuple[Tier, ...] = (Tier("all", ()),)
-    group_label: Label | None = None
+    small_on_top: bool = False
 
     @property
     def min_zoom(self) -> int:

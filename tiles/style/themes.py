@@ -61,16 +61,17 @@ ZONES = LayerStyle(
         LabelRule("{zone_code}|{function_name}", 18, size=fixed(10), colour="#2b2622", halo=p.HALO,
                   priority=6, min_distance=80),
     ),
+    small_on_top=True,
 )  # fmt: skip
 
 RED_LINES = LayerStyle(
     "planning.red_line",
     rules=(
-        Rule(Label("Chỉ giới đường đỏ (lộ giới)", "Road red line (right-of-way)"), min_zoom=14, fill=p.RED_LINE,
-             opacity=0.08, stroke=p.RED_LINE, width=stops((14, 0.6), (17, 1.2), (20, 2))),
+        Rule(Label("Chỉ giới đường đỏ (lộ giới)", "Road red line (right-of-way)"), min_zoom=16, fill=p.RED_LINE,
+             opacity=0.07, stroke=p.RED_LINE, width=stops((16, 0.7), (18, 1.3), (20, 2))),
     ),
     labels=(
-        LabelRule("LG {row_width_raw} m", 17, size=stops((17, 8), (20, 10)), colour="#a31212", halo=p.HALO,
+        LabelRule("LG {row_width_raw}", 17, size=stops((17, 8), (20, 10)), colour="#a31212", halo=p.HALO,
                   priority=4, min_distance=250),
     ),
 )  # fmt: skip
@@ -89,13 +90,14 @@ ROAD_SEGMENTS = LayerStyle(
         _segment("Đường cao tốc (CT)", "Expressway", ("CT",), "#1f4e9c", 1.4, 8),
         _segment("Quốc lộ (QL)", "National road", ("QL",), "#c0392b", 1.3, 9),
         _segment("Đường tỉnh (ĐT)", "Provincial road", ("ĐT",), "#d68910", 1.1, 10),
-        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), "#117a65", 0.9, 11),
+        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), "#117a65", 0.7, 13),
         _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), "#6c7a89", 0.7, 13),
         Rule(Label("Đường khác", "Other road"), min_zoom=13, stroke="#95a5a6", width=stops((13, 0.7), (18, 2))),
     ),
     labels=(
-        LabelRule("{road_number}", 11, 14, size=fixed(8), colour="#ffffff", halo="#34495e", halo_width=3, face="bold",
-                  placement="point", priority=6, min_distance=250),
+        LabelRule("{road_number}", 11, 15, size=fixed(8), colour="#ffffff", halo="#34495e", halo_width=3, face="bold",
+                  placement="point", priority=6, min_distance=250,
+                  filter=Filter("management_class", ("CT", "QL", "ĐT"))),
         LabelRule("{name}", 15, size=stops((15, 8.5), (18, 11)), colour="#1b4f45", halo="#ffffff",
                   placement="line", priority=6, min_distance=300),
     ),
