@@ -1,0 +1,1 @@
+"""Ảnh nền. Examination and registration of GeoTIFF and COG base maps."""
