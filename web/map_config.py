@@ -27,8 +27,8 @@ BASE_TILES = "/map/tiles/basemap/webmercator/{z}/{x}/{y}.png"
 THEMES = ("cadastre", "planning", "permits", "transport", "administration", "basemap")
 #: Layers a citizen needs to see first; the others wait in the tree.
 VISIBLE_AT_START = frozenset({"parcels", "planning_zones", "red_lines", "building_permits"})
-#: Colours that cover the base map are drawn lighter.
-OPACITY_AT_START = {"planning_zones": 0.6, "plans": 0.5}
+#: Colours that cover the base map are drawn lighter, the layer as a whole.
+OPACITY_AT_START = {"planning_zones": 0.5}
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,7 @@ export interface Extract {
     max_floor_area_m2: number | null;
     max_storeys: number | null;
     unplanned_area_m2: number;
+    zones: { zone_code: string }[];
     formula: string[];
   };
   permits: Permit[];

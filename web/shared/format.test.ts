@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { area, date, decimal, plain, share } from "./format";
 
 test("areas have one decimal and the separators of the language", () => {
-  expect(area(1160.1132, "vi")).toBe("1.160,1 m²");
-  expect(area(1160.1132, "en")).toBe("1,160.1 m²");
+  expect(area(1160.1132, "vi")).toBe("1.160,1\u00a0m²");
+  expect(area(1160.1132, "en")).toBe("1,160.1\u00a0m²");
 });
 
 test("shares and plain numbers", () => {
-  expect(share(14.5, "vi")).toBe("14,5 %");
+  expect(share(14.5, "vi")).toBe("14,5\u00a0%");
   expect(plain(4, "vi")).toBe("4");
   expect(plain(2.5, "vi")).toBe("2,5");
   expect(decimal(603480.79, 2, "en")).toBe("603,480.79");

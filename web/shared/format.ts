@@ -16,14 +16,14 @@ export function whole(value: number, language?: Language): string {
   return decimal(value, 0, language);
 }
 
-/** Square metres to 0.1 m², the precision the law asks for. */
+/** Square metres to 0.1 m², the precision the law asks for; the unit stays on the line of its figure. */
 export function area(squareMetres: number, language?: Language): string {
-  return `${decimal(squareMetres, 1, language)} m²`;
+  return `${decimal(squareMetres, 1, language)}\u00a0m²`;
 }
 
 /** A share in per cent to 0.1 %. */
 export function share(percent: number, language?: Language): string {
-  return `${decimal(percent, 1, language)} %`;
+  return `${decimal(percent, 1, language)}\u00a0%`;
 }
 
 /** A number as short as it can be: 4 stays 4, 2.5 becomes 2,5. */

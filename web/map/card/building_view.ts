@@ -35,8 +35,12 @@ function redLine(line: RedLine): TemplateResult {
   </li>`;
 }
 
-/** Net area, and the largest building where the plan gives numbers; the server says how it computed them. */
-export function buildable({ buildable: land }: Extract): TemplateResult {
+/**
+ * Net area, and the largest building where the plan gives numbers; the server says how it computed them. Where neither
+ * zone nor road reserve is known there is nothing to compute from.
+ */
+export function buildable({ buildable: land, road_reserve }: Extract): TemplateResult | typeof nothing {
+  if (!land.zones.length && !road_reserve.lines.length) return nothing;
   return html`<section class="card__section">
     <h3>${t("card.buildable")}</h3>
     <dl class="facts">

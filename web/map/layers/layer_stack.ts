@@ -9,7 +9,7 @@ import XYZ from "ol/source/XYZ";
 import { createXYZ } from "ol/tilegrid";
 import type { LayerStyle, MapConfig, MapLayer, StyleSheet } from "../../shared/api_types";
 import type { MapState } from "../permalink/permalink";
-import { vectorStyle } from "./vector_style";
+import { largeFirst, vectorStyle } from "./vector_style";
 
 /** Vector tiles have 512 pixels, so at map zoom 16 tiles of zoom 15 are drawn. */
 const VECTOR_TILE_PIXELS = 512;
@@ -114,8 +114,15 @@ export class LayerStack {
       minZoom: fromZoom - 0.5,
       declutter: true,
       renderMode: "hybrid",
+      renderOrder: largeFirst,
       ...(drawn
-        ? { style: vectorStyle(drawn, (resolution) => view.getZoomForResolution(resolution) ?? 0) }
+        ? {
+            style: vectorStyle(
+              drawn,
+              config.opacity < 1,
+              (resolution) => view.getZoomForResolution(resolution) ?? 0,
+            ),
+          }
         : {}),
     });
     return { config, layer, style, fromZoom };

@@ -1,4 +1,6 @@
 /** OpenLayers styles from the server's style sheet, the same source that draws raster map and legend. */
+
+import { getArea } from "ol/extent";
 import type { FeatureLike } from "ol/Feature";
 import { Circle, Fill, Stroke, Style, Text } from "ol/style";
 import type { LabelRule, LayerStyle, StyleRule } from "../../shared/api_types";
@@ -10,9 +12,19 @@ const TEXT_SCALE = 1.25;
 const FONT = '"Be Vietnam Pro", sans-serif';
 const FACES = { regular: "500", bold: "700", italic: "italic 500" } as const;
 
-/** Style function of a layer; styles are kept by rule and zoom step, labels are made for each feature. */
+/** Large areas below small ones, so that a detailed plan stays visible inside a general one. */
+export function largeFirst(a: FeatureLike, b: FeatureLike): number {
+  return getArea(b.getGeometry()?.getExtent() ?? []) - getArea(a.getGeometry()?.getExtent() ?? []);
+}
+
+/**
+ * Style function of a layer; styles are kept by rule and zoom step, labels are made for each feature.
+ *
+ * With `opaque`, fills are not see-through: the layer as a whole is, so that overlapping areas do not mix colours.
+ */
 export function vectorStyle(
   sheet: LayerStyle,
+  opaque: boolean,
   zoomOf: (resolution: number) => number,
 ): (feature: FeatureLike, resolution: number) => Style[] {
   const kept = new Map<string, Style[]>();
@@ -25,7 +37,7 @@ export function vectorStyle(
     const key = `${index}/${zoom.toFixed(1)}`;
     let styles = kept.get(key);
     if (!styles) {
-      styles = shapeStyles(rule, zoom);
+      styles = shapeStyles(opaque ? { ...rule, fill_opacity: 1 } : rule, zoom);
       kept.set(key, styles);
     }
     const label = sheet.labels.find((one) => holds(one, properties, zoom));

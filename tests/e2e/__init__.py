@@ -1,0 +1,1 @@
+"""A real Chromium against the running system (NEN_E2E_URL)."""
