@@ -181,6 +181,7 @@ def manage(target: Installation, told: dict[str, str], *arguments: str, show: bo
         step=f"manage.py {arguments[0]}",
         log=target.paths.setup_log,
         cwd=target.paths.root,
-        environment=told,
+        # What the operator follows is the command's own progress, not the log of a server.
+        environment={"NEN_LOG_LEVEL": "WARNING", **told},
         show=sys.stdout.buffer if show else None,
     )
