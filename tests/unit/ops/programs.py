@@ -30,7 +30,7 @@ def program(folder: Path, name: str, source: str) -> Program:
     return Program(name, [sys.executable, "-c", source], environment={}, cwd=folder, logs=folder, run=folder)
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 5) -> bool:
+def wait_for(condition: Callable[[], object], seconds: float = 15) -> bool:
     """Whether the condition came true within the time."""
     deadline = time.monotonic() + seconds
     while not condition():
