@@ -8,7 +8,6 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +21,6 @@ from ogc.provider import FeatureText
 from ogc.query import ItemsQuery
 
 PAGE_LIMIT = "20"
-MAP_SCRIPT = "app/ogc-map.js"
 THEMES = {
     "administration": ("Địa giới hành chính", "Administrative units"),
     "basemap": ("Bản đồ nền", "Base map"),
@@ -220,6 +218,4 @@ def _loaded(value: Any) -> Any:
 
 
 def _render(door: Door, template: str, page: dict[str, Any]) -> HttpResponse:
-    has_script = bool(finders.find(MAP_SCRIPT)) or (settings.STATIC_ROOT / MAP_SCRIPT).exists()
-    shared = {"map_script": MAP_SCRIPT if has_script else "", "service_url": door.base_url}
-    return render(door.request, f"ogc/{template}.html", {**shared, **page})
+    return render(door.request, f"ogc/{template}.html", {"service_url": door.base_url, **page})

@@ -19,6 +19,7 @@ from ogc import documents
 from ogc.door import wants_html
 
 METHODS = "GET, HEAD, OPTIONS"
+POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 View = Callable[..., HttpResponse]
 
 
@@ -53,12 +54,16 @@ def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> 
             "title": title_en if request.LANGUAGE_CODE == "en" else title_vi,  # type: ignore[attr-defined]
             "detail": problem.detail_en if request.LANGUAGE_CODE == "en" else problem.detail_vi,  # type: ignore[attr-defined]
         }
-        return render(request, "ogc/problem.html", page, status=status)
+        response = render(request, "ogc/problem.html", page, status=status)
+        response.for_people = True  # type: ignore[attr-defined]
+        return response
 
 
 def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ("Accept", "Cookie", "Authorization"))
     response.setdefault("Cache-Control", "private, no-cache" if request.user.is_authenticated else "no-cache")
+    if response.headers.get("Content-Type", "").startswith("text/html"):
+        response["Content-Security-Policy"] = POLICY
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = METHODS
     response["Access-Control-Expose-Headers"] = "Content-Crs, ETag, Link, X-Request-Id"

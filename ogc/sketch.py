@@ -1,6 +1,6 @@
 """A map without scripts: the shapes as SVG over one picture of our own base map (WMS), both in Web Mercator.
 
-Drawing only; nothing is measured here. The interactive map replaces it where scripts run.
+Drawing only; nothing is measured here. Where scripts run, `ogc/static/ogc/map.js` moves it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.functional import cached_property
-
-from geo.domain.crs import CRS84, WEB_MERCATOR
+from geo.domain.crs import WEB_MERCATOR
 from geo.domain.values import BBox
 
 WIDTH, HEIGHT = 960, 540
@@ -31,21 +29,21 @@ class Sketch:
     """A map picture. `paths` are SVG path data, `points` centres, all in pixels of the picture.
 
     Attributes:
-        box: what is shown, degrees WGS 84 (west, south, east, north), for the interactive map.
+        extent: what is shown, metres of Web Mercator.
         base_url: address of the base map picture.
     """
 
     paths: tuple[str, ...]
     points: tuple[Position, ...]
-    box: tuple[float, float, float, float]
+    extent: BBox
     base_url: str
     width: int = WIDTH
     height: int = HEIGHT
 
-    @cached_property
-    def box_text(self) -> str:
-        """`west,south,east,north`."""
-        return ",".join(f"{value:.7f}" for value in self.box)
+    @property
+    def extent_text(self) -> str:
+        """`left,bottom,right,top`, for the script that moves the map."""
+        return _numbers(self.extent)
 
 
 def of_features(features: Iterable[dict[str, Any]]) -> Sketch | None:
@@ -78,7 +76,7 @@ def _draw(shapes: list[dict[str, Any]]) -> Sketch:
     return Sketch(
         paths=tuple("M" + "L".join(f"{x} {y}" for x, y in ring) for ring in drawn if len(ring) > 1),
         points=tuple(ring[0] for ring in drawn if len(ring) == 1),
-        box=extent.to(CRS84).as_tuple(),
+        extent=extent,
         base_url=_base_map(extent),
     )
 
@@ -91,12 +89,16 @@ def _base_map(extent: BBox) -> str:
         "LAYERS": "basemap",
         "STYLES": "",
         "CRS": WEB_MERCATOR.code,
-        "BBOX": ",".join(f"{value:.2f}" for value in extent.as_tuple()),
+        "BBOX": _numbers(extent),
         "WIDTH": WIDTH,
         "HEIGHT": HEIGHT,
         "FORMAT": "image/png",
     }
     return f"/map/service?{urlencode(parameters)}"
+
+
+def _numbers(extent: BBox) -> str:
+    return ",".join(f"{value:.2f}" for value in extent.as_tuple())
 
 
 def _mercator(position: Position) -> Position:

@@ -104,6 +104,8 @@ class ProblemMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         kind = {404: "not-found", 405: "method-not-allowed"}.get(response.status_code)
+        if getattr(response, "for_people", False):  # an error page that a browser asked for
+            return response
         if kind and is_api(request) and "html" in response.headers.get("Content-Type", ""):
             kept = {name: response[name] for name in ("Allow",) if name in response}
             return render(request, Problem(kind, headers=kept))
