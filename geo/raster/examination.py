@@ -98,7 +98,8 @@ def _size(raster: rasterio.DatasetReader, report: RasterReport) -> None:
     if raster.transform.is_identity or raster.transform.determinant == 0:
         report.add(
             "raster-not-georeferenced", "error",
-            "Ảnh không có tọa độ; cần tệp .tfw hoặc GeoTIFF.", "The raster has no coordinates; a .tfw or GeoTIFF is needed.",
+            "Ảnh không có tọa độ; cần tệp .tfw hoặc GeoTIFF.",
+            "The raster has no coordinates; a .tfw or GeoTIFF is needed.",
         )  # fmt: skip
 
 
