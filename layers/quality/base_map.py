@@ -61,7 +61,7 @@ def disagreements(spec: LayerSpec) -> list[Disagreement]:
         spec.geometry.tolerance_m if spec.geometry else 0.0,
     )
     own, theirs = check.match[0] if check.match else ("id", "id")
-    title = [
+    named = [
         sql.SQL("{}::text").format(sql.Identifier("held", spec.column(name))) for name in spec.title_fields
     ]
     statement = sql.SQL(load("layers", "base_map")[check.measure]).format(
