@@ -18,7 +18,7 @@ import urllib3
 from psycopg import sql
 
 from bench.measure import Row
-from geo.settings.environment import database_base_url
+from geo.settings import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,18 +28,27 @@ def use_database(name: str = "") -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
     os.environ["NEN_LOG_LEVEL"] = "ERROR"
     os.environ["NEN_STATEMENT_TIMEOUT_MS"] = "0"
-    if name:
-        base = database_base_url()
-        with psycopg.connect(f"{base}postgres", autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        os.environ["DATABASE_URL"] = f"{base}{name}"
     import django
+    from django.conf import settings
 
+    if name:
+        base = environment.database_base_url()
+        with psycopg.connect(f"{base}postgres", autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        # The settings are read already (the reader of the environment is part of them): say it to both.
+        os.environ["DATABASE_URL"] = f"{base}{name}"
+        settings.DATABASES["default"] = environment.database(settings.CITY.slug)
     django.setup()
     if name:
         from django.core.management import call_command
 
+        with raw_connection() as connection:
+            used = connection.execute("SELECT current_database()").fetchone()
+        if used != (name,):
+            raise SystemExit(f"refusing to measure imports on {used}: that is not {name}")
         call_command("migrate", verbosity=0)
 
 
