@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_STROKE = str.maketrans({"đ": "d", "Đ": "D"})
+#: đ and, as typed by mistake in many files, the Icelandic ð that looks like it.
+_STROKE = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 
 
 def fold(text: str) -> str:

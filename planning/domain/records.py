@@ -40,7 +40,6 @@ class PlanRecord:
     valid_from: str | None
     valid_to: str | None
     digitised: bool
-    piece: Geometry
 
     @property
     def precedence(self) -> int:
@@ -133,7 +132,6 @@ def plan_record(row: Mapping[str, Any]) -> PlanRecord:
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
         digitised=row["digitised"],
-        piece=shapely.from_wkb(row["piece"]),
     )
 
 

@@ -10,8 +10,7 @@ WITH subject AS MATERIALIZED (
   SELECT plan.id, plan.version, plan.plan_code, plan.name, plan.level, plan.scale, plan.adjustment, plan.status,
          plan.decision_number, plan.decision_date, plan.authority, plan.announced_on, plan.document_name,
          plan.document_sha256, plan.valid_from, plan.valid_to, plan.synthetic,
-         EXISTS (SELECT 1 FROM visible.planning_zones AS zone WHERE zone.plan_code = plan.plan_code) AS digitised,
-         encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(plan.geom, subject.geom), 3)), 'hex') AS piece
+         EXISTS (SELECT 1 FROM visible.planning_zones AS zone WHERE zone.plan_code = plan.plan_code) AS digitised
   FROM subject
   JOIN visible.plans AS plan ON ST_Intersects(plan.geom, subject.geom)
   WHERE (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
@@ -56,7 +55,7 @@ SELECT
    WHERE EXISTS (
      SELECT 1 FROM subject
      JOIN wards AS unit ON unit.code = subject.ward_code AND unit.level = 'commune' AND unit.valid_to IS NULL
-     JOIN visible.plans AS plan ON ST_Intersects(plan.geom, unit.geom)
+     JOIN visible.plans AS plan ON plan.geom && unit.geom AND ST_Intersects(unit.geom, ST_PointOnSurface(plan.geom))
      WHERE plan.level = patchy.level
        AND (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
        AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s))) AS levels_in_ward,

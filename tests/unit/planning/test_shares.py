@@ -19,7 +19,6 @@ def plan(level: str, *, local: bool = False, since: str = "2013-06-28") -> PlanR
         adjustment="local" if local else "none", status="announced", decision_number="", decision_date=None,
         authority="",
         announced_on=None, document_name="", document_sha256="", valid_from=since, valid_to=None, digitised=True,
-        piece=shapely.Polygon(),
     )  # fmt: skip
 
 
