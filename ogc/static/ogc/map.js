@@ -54,6 +54,12 @@ for (const map of document.querySelectorAll("[data-map]")) {
     show();
   };
 
+  // a map server that is down leaves the shapes on an empty sheet, not beside a broken picture
+  const lost = () => { base.style.visibility = base.naturalWidth ? "visible" : "hidden"; };
+  base.addEventListener("error", lost);
+  base.addEventListener("load", lost);
+  if (base.complete) lost();
+
   const buttons = map.querySelector("[data-buttons]");
   buttons.hidden = false;
   buttons.querySelector("[data-in]").addEventListener("click", () => zoom(0.5));
