@@ -28,7 +28,7 @@ THEMES = ("cadastre", "planning", "permits", "transport", "administration", "bas
 #: Layers a citizen needs to see first; the others wait in the tree.
 VISIBLE_AT_START = frozenset({"parcels", "planning_zones", "red_lines", "building_permits"})
 #: Colours that cover the base map are drawn lighter, the layer as a whole.
-OPACITY_AT_START = {"planning_zones": 0.5}
+OPACITY_AT_START = {"planning_zones": 0.45}
 
 
 @dataclass(frozen=True)

@@ -29,36 +29,31 @@ class Page:
         return self.number * PAGE_SIZE < self.found
 
 
-def page_of_layer(
-    layer: LayerSpec, *, search: str = "", order: str = "", published_until: str = "", number: int = 1
-) -> Page:
+def page_of_layer(layer: LayerSpec, *, search: str = "", order: str = "", number: int = 1) -> Page:
     """One page of a public layer.
 
     Args:
         search: text to find in the searchable fields, compared without case and diacritics.
         order: a date field; newest first.
-        published_until: a date field after which a row is no longer shown.
+        number: page, from 1.
     Raises:
-        LookupError: the layer is not public, or a field is not one of its public fields.
+        LookupError: the layer is not public, or `order` is not one of its public fields.
     """
     if not layer.is_public:
         raise LookupError(layer.name)
     names = [field.name for field in layer.public_fields]
-    for wanted in filter(None, (order, published_until)):
-        if wanted not in names:
-            raise LookupError(wanted)
+    if order and order not in names:
+        raise LookupError(order)
     found: int = 0
     with connection.cursor() as cursor:
-        cursor.execute(_statement(layer, names, search, order, published_until, number))
+        cursor.execute(_statement(layer, names, search, order, number))
         rows = [dict(zip((*names, "lon", "lat", "found"), row, strict=True)) for row in cursor.fetchall()]
     if rows:
         found = int(str(rows[0]["found"]))
     return Page(rows, found, number)
 
 
-def _statement(
-    layer: LayerSpec, names: list[str], search: str, order: str, published_until: str, number: int
-) -> sql.Composed:
+def _statement(layer: LayerSpec, names: list[str], search: str, order: str, number: int) -> sql.Composed:
     def column(name: str) -> sql.Identifier:
         return sql.Identifier(layer.column(name))
 
@@ -72,9 +67,7 @@ def _statement(
         table=sql.Identifier(layer.table),
         needle=sql.Literal(_as_pattern(search)),
         haystack=sql.SQL("concat_ws(' ', {})").format(sql.SQL(", ").join(searchable or [identity])),
-        published=sql.SQL("{0} IS NULL OR {0} >= current_date").format(column(published_until))
-        if published_until
-        else sql.SQL("true"),
+        public=sql.SQL(layer.public_where or "true"),
         order=sql.SQL("{} DESC NULLS LAST, {}").format(column(order), identity) if order else identity,
         limit=sql.Literal(PAGE_SIZE),
         offset=sql.Literal((number - 1) * PAGE_SIZE),

@@ -108,6 +108,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [("app", PROJECT_DIR / "web" / "dist")] if (PROJECT_DIR / "web" / "dist").exists() else []
 WHITENOISE_USE_FINDERS = DEBUG
+# Files of the front-end build bear their hash in the name, so browsers may keep them for good.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/app/assets/.+-[\w-]{8}\.\w+$"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
 MEDIA_ROOT = VAR_DIR / "media"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

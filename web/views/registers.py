@@ -27,23 +27,13 @@ def plans(request: HttpRequest) -> HttpResponse:
 @page
 def permits(request: HttpRequest) -> HttpResponse:
     """`/permits/?q=&page=`: permits within their time of publication, the latest first."""
-    return _register(
-        request,
-        "building_permits",
-        template="web/permits.html",
-        order="issued_on",
-        published_until="published_until",
-    )
+    return _register(request, "building_permits", template="web/permits.html", order="issued_on")
 
 
-def _register(
-    request: HttpRequest, layer: str, *, template: str, order: str, published_until: str = ""
-) -> HttpResponse:
+def _register(request: HttpRequest, layer: str, *, template: str, order: str) -> HttpResponse:
     spec = registry.get(layer)
     search, number = request.GET.get("q", ""), _page_number(request)
-    found = queries.page_of_layer(
-        spec, search=search, order=order, published_until=published_until, number=number
-    )
+    found = queries.page_of_layer(spec, search=search, order=order, number=number)
     _decode(spec, found.rows, language_of(request))
     return render(request, template, {"page": found, "q": search, "previous": number - 1, "next": number + 1})
 

@@ -10,6 +10,7 @@ export type ColourOf = (functionCode: string) => string;
 
 const ZONES = "planning_zones";
 const NO_COLOUR = "#8a979b";
+const AS_ON_THE_MAP = 0.6;
 const INDICATORS_IN_ORDER = ["site_coverage_pct", "storeys", "far", "height_m", "setback_m"];
 
 /** One section for each level of plan that concerns the parcel. */
@@ -43,7 +44,7 @@ function bar(entries: Concerned[], colourOf: ColourOf): TemplateResult {
   let from = 0;
   const parts = entries.map((entry) => {
     const width = Math.min(entry.share_pct ?? 0, Math.max(0, 100 - from));
-    const part = svg`<rect x="${from}%" width="${width}%" height="100%" fill=${colour(entry, colourOf)} />`;
+    const part = svg`<rect x="${from}%" width="${width}%" height="100%" fill=${colour(entry, colourOf)} fill-opacity=${AS_ON_THE_MAP} />`;
     from += width;
     return part;
   });
@@ -55,7 +56,7 @@ const colour = (entry: Concerned, colourOf: ColourOf): string =>
 
 function zone(entry: Concerned, colourOf: ColourOf): TemplateResult {
   return html`<li class="zone">
-    <svg class="zone__swatch" aria-hidden="true"><rect width="100%" height="100%" fill=${colour(entry, colourOf)} /></svg>
+    <svg class="zone__swatch" aria-hidden="true"><rect width="100%" height="100%" fill=${colour(entry, colourOf)} fill-opacity=${AS_ON_THE_MAP} /></svg>
     <div class="zone__text">
       <div class="zone__line">
         <span>

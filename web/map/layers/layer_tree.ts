@@ -1,6 +1,6 @@
 /** The drawer with the layers by theme: visible or not, how clear, what the colours mean. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { type TextKey, t, tOr } from "../../shared/i18n";
+import { t, tOr } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
 import { legend, legendRules, sample } from "../legend/legend";
 import type { LayerEntry, LayerStack } from "./layer_stack";
@@ -74,10 +74,12 @@ export class LayerTree {
             .checked=${shown}
             @change=${(event: Event) => this.stack.setVisible(entry, (event.target as HTMLInputElement).checked)}
           />
-          <span>${title}</span>
+          <span>
+            ${title}
+            ${shown && outOfRange ? html`<small class="layer__hint">${t("layers.zoom_in")}</small>` : nothing}
+          </span>
           ${first ? sample(first) : nothing}
         </label>
-        ${shown && outOfRange ? hint("layers.zoom_in") : nothing}
         <button
           class="icon-button layer__more"
           type="button"
@@ -115,8 +117,4 @@ export class LayerTree {
     if (!this.opened.delete(name)) this.opened.add(name);
     this.draw();
   }
-}
-
-function hint(key: TextKey): TemplateResult {
-  return html`<span class="layer__hint">${t(key)}</span>`;
 }

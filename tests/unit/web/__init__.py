@@ -1,0 +1,1 @@
+"""Texts, built files and configuration of the site."""

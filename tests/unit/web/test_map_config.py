@@ -1,0 +1,44 @@
+"""The map's configuration comes from the registries."""
+
+from __future__ import annotations
+
+import pytest
+
+from layers.registry import registry
+from web.map_config import THEMES, configuration
+
+
+@pytest.fixture
+def config() -> dict:
+    return configuration("vi", registry.generation)
+
+
+def test_layers_of_the_map_are_the_public_tiled_layers_over_the_base_map(config: dict) -> None:
+    names = {layer["name"] for layer in config["layers"]}
+    assert {"basemap", "parcels", "planning_zones", "red_lines", "building_permits", "road_segments"} <= names
+    assert "basemap_roads" not in names
+    for layer in config["layers"]:
+        assert layer["theme"] in THEMES
+        assert layer["url"].startswith("/")
+        assert 0 < layer["opacity"] <= 1
+
+
+def test_titles_follow_the_language() -> None:
+    titles = {
+        lang: {one["name"]: one["title"] for one in configuration(lang, registry.generation)["layers"]}
+        for lang in ("vi", "en")
+    }
+    assert titles["vi"]["parcels"] == "Thửa đất"
+    assert titles["en"]["parcels"] == "Parcels"
+
+
+def test_the_browser_gets_the_pinned_operation(config: dict) -> None:
+    storage = config["crs"]["storage"]
+    assert "+towgs84=-191.90441429,-39.30318279,-111.45032835" in config["crs"]["definitions"][storage]
+
+
+def test_the_first_view_lies_in_the_city(config: dict) -> None:
+    west, south, east, north = config["view"]["extent"]
+    lon, lat = config["view"]["center"]
+    assert west < lon < east
+    assert south < lat < north
