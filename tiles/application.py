@@ -83,6 +83,10 @@ class TileServer:
         start_response(_status_line(reply.status), reply.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [reply.body]
 
+    def warm_up(self) -> None:
+        """Build the configuration before the first request needs it."""
+        self._applications()
+
     def answer(self, environ: Environ) -> Reply:
         """The answer to one request, with validators and compression headers."""
         path = environ.get("PATH_INFO", "")

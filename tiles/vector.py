@@ -18,7 +18,7 @@ from tiles.style.table import style_of
 logger = logging.getLogger(__name__)
 SIZE_LIMIT = 500_000
 """Largest tile in bytes before compression; above it the smallest features are left out, step by step."""
-_DROP_STEPS_PX = (0.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 256.0)
+_DROP_STEPS_PX = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 64.0, 256.0)
 EMPTY = gzip.compress(b"", 6, mtime=0)
 
 Query = Callable[[str, dict[str, object]], bytes]
@@ -60,14 +60,14 @@ def tile_sql(spec: LayerSpec, zoom: int) -> str:
 def fingerprint(spec: LayerSpec) -> str:
     """Changes when the tiles of a layer would look different."""
     statements = "".join(tile_sql(spec, zoom) for zoom in range(MAX_ZOOM + 1))
-    return hashlib.sha256(statements.encode()).hexdigest()
+    return hashlib.sha256(f"{SIZE_LIMIT} {_DROP_STEPS_PX} {statements}".encode()).hexdigest()
 
 
 def build(spec: LayerSpec, address: TileAddress, query: Query) -> bytes:
     """The tile, gzip-compressed and equal byte for byte as long as the data are.
 
-    Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 2, 4,
-    8, … pixels, so what is dropped follows a rule and the largest features always stay.
+    Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 1, 1.5,
+    2, … pixels, so what is dropped follows a rule and the largest features always stay.
     """
     if spec.tiles is None or address.z < spec.tiles.min_zoom:
         return EMPTY

@@ -10,3 +10,4 @@ django.setup()
 from tiles.application import TileServer  # noqa: E402 (needs the settings)
 
 application = TileServer()
+application.warm_up()

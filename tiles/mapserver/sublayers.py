@@ -122,7 +122,11 @@ def _shape_layer(
         f"DATA {quoted(_shape_sql(spec, style, target, tier, filters, codes))}",
         'CLASSITEM "rule"',
         *scale_range(band, last_zoom),
-        *(block("COMPOSITE", [f"OPACITY {round(style.rules[0].opacity * 100)}"]) if style.small_on_top else []),
+        *(
+            block("COMPOSITE", [f"OPACITY {round(style.rules[0].opacity * 100)}"])
+            if style.small_on_top
+            else []
+        ),
         *classes,
     ]
     return SubLayer(name, tuple(block("LAYER", body)))

@@ -3,41 +3,52 @@
 SELECT id, {column} AS shape, {rule} AS rule
 FROM {table}
 WHERE {column} && !BOX! AND {conditions}
-ORDER BY {order} DESC
+ORDER BY {order} DESC;
 
 -- names_along_lines --
 -- Lines of one name joined and smoothed (tolerance in metres of the picture's CRS), so that names stand once and
--- straight; lines too short for any name are left out (MapServer crashes on lines that shrank to a point).
+-- straight. Of a line that comes back to its start (two carriageways) one half is taken, or the name would stand in the
+-- bend; lines too short for any name are left out (MapServer crashes on lines that shrank to a point).
 SELECT id, label, shape FROM (
   SELECT
-    min(id::text) AS id,
-    {text} AS label,
-    ST_Simplify(ST_LineMerge(ST_CollectionExtract(ST_Collect({column}), 2)), {tolerance}) AS shape
-  FROM {table}
-  WHERE {column} && !BOX! AND {conditions}
-  GROUP BY 2
-) AS joined
-WHERE ST_Length(shape) > 10 * {tolerance}
+    id,
+    label,
+    CASE
+      WHEN ST_Distance(ST_StartPoint(part.geom), ST_EndPoint(part.geom)) < ST_Length(part.geom) / 4
+        THEN ST_LineSubstring(part.geom, 0.02, 0.48)
+      ELSE part.geom
+    END AS shape
+  FROM (
+    SELECT
+      min(id::text) AS id,
+      {text} AS label,
+      ST_Simplify(ST_LineMerge(ST_CollectionExtract(ST_Collect({column}), 2)), {tolerance}) AS joined
+    FROM {table}
+    WHERE {column} && !BOX! AND {conditions}
+    GROUP BY 2
+  ) AS named, ST_Dump(joined) AS part
+) AS named_parts
+WHERE ST_Length(shape) > 10 * {tolerance};
 
 -- names_in_areas --
 -- One point inside each area, the same in every picture.
 SELECT id, {text} AS label, ST_PointOnSurface({column}) AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions}
+WHERE {column} && !BOX! AND {conditions};
 
 -- names_on_lines --
 -- The middle of the first part of each line.
 SELECT id, {text} AS label, ST_LineInterpolatePoint(ST_GeometryN({column}, 1), 0.5) AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions}
+WHERE {column} && !BOX! AND {conditions};
 
 -- names_of_points --
 -- Points with their names.
 SELECT id, {text} AS label, {column} AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions}
+WHERE {column} && !BOX! AND {conditions};
 
 -- sovereignty --
 -- Hoàng Sa and Trường Sa with the unit they belong to, in the CRS of the picture.
 SELECT id, ST_Transform(geom_4326, {srid}) AS shape, name || '|(' || belongs_to || ')' AS label
-FROM sovereignty_labels
+FROM sovereignty_labels;

@@ -8,11 +8,11 @@ WITH bounds AS (
   FROM {table}, bounds
   WHERE geom_3857 && bounds.wide AND {conditions} AND {large_enough}
 )
-SELECT ST_AsMVT(drawn, {layer}, 4096, 'geom') FROM drawn WHERE geom IS NOT NULL
+SELECT ST_AsMVT(drawn, {layer}, 4096, 'geom') FROM drawn WHERE geom IS NOT NULL;
 
 -- features_at --
 -- Public attributes of the features within tolerance (metres of the map) of a point in one of the stored CRSs, as JSON.
 SELECT {properties} FROM {table}
 WHERE {column} && ST_Expand(ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), {srid}), %(tolerance)s)
   AND ST_DWithin({column}, ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), {srid}), %(tolerance)s) AND {conditions}
-LIMIT %(count)s
+LIMIT %(count)s;

@@ -24,8 +24,10 @@ WARDS = LayerStyle(
 PARCELS = LayerStyle(
     "cadastre.parcel",
     rules=(
-        Rule(Label("Ranh giới thửa đất", "Parcel boundary"), min_zoom=16, stroke=p.PARCEL_EDGE,
-             width=stops((16, 0.3), (17, 0.5), (18, 0.8), (20, 1.3))),
+        Rule(Label("Ranh giới thửa đất", "Parcel boundary"), min_zoom=16, max_zoom=16, stroke=p.PARCEL_EDGE_FAR,
+             width=fixed(0.4)),
+        Rule(Label("Ranh giới thửa đất", "Parcel boundary"), min_zoom=17, stroke=p.PARCEL_EDGE,
+             width=stops((17, 0.45), (18, 0.8), (20, 1.3))),
     ),
     labels=(
         LabelRule("{parcel_number}", 18, 18, size=fixed(7), colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5,
@@ -68,7 +70,7 @@ RED_LINES = LayerStyle(
     "planning.red_line",
     rules=(
         Rule(Label("Chỉ giới đường đỏ (lộ giới)", "Road red line (right-of-way)"), min_zoom=16, fill=p.RED_LINE,
-             opacity=0.07, stroke=p.RED_LINE, width=stops((16, 0.7), (18, 1.3), (20, 2))),
+             opacity=0.07, stroke=p.RED_LINE, width=stops((16, 0.5), (17, 0.9), (18, 1.3), (20, 2))),
     ),
     labels=(
         LabelRule("LG {row_width_raw}", 17, size=stops((17, 8), (20, 10)), colour="#a31212", halo=p.HALO,

@@ -113,3 +113,13 @@ def test_style_and_legend_come_from_one_source(client: Client) -> None:
     picture = client.get(entry["swatch"].removeprefix(settings.PUBLIC_URL))
     assert picture["Content-Type"] == "image/svg+xml" and b"#66cc00" in picture.content
     assert "Chỉ giới đường đỏ (lộ giới)" in entries
+
+
+def test_an_import_can_expire_a_layer_by_the_name_of_the_task(site: Site) -> None:
+    from procrastinate.contrib.django import app
+
+    from layers.importing.jobs import EXPIRE_TASK
+
+    app.perform_import_paths()
+    task = app.tasks[EXPIRE_TASK]
+    assert set(task(layer="plans")) == {"plans", "planning", "shared", "mvt_plans"}

@@ -52,7 +52,7 @@ def test_a_heavy_tile_is_made_again_without_its_smallest_features() -> None:
 
     body = build(get_layer("parcels"), TileAddress(15, 1, 1), query)
     assert len(gzip.decompress(body)) == SIZE_LIMIT
-    assert asked == pytest.approx([size * resolution_of_zoom(15) for size in (0.5, 2, 4)])
+    assert asked == pytest.approx([size * resolution_of_zoom(15) for size in (0.5, 1, 1.5)])
 
 
 def test_tiles_are_equal_byte_for_byte() -> None:
