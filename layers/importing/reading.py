@@ -77,11 +77,41 @@ def _open_ogr(request: ReadRequest) -> tuple[ReadFacts, Iterator[pa.RecordBatch]
     if request.driver == "OSM":
         layer = request.osm_layer
     facts.sublayer = layer
-    info = pyogrio.read_info(path, layer=layer, encoding=request.encoding or None)
+    encoding, codec = _encoding(request.encoding)
+    info = pyogrio.read_info(path, layer=layer, encoding=encoding)
     facts.crs = str(info["crs"] or "")
     facts.geometry_type = str(info["geometry_type"] or "")
-    options = {"layer": layer, "encoding": request.encoding or None, "where": request.osm_where or None}
-    return facts, _ogr_batches(path, options, facts)
+    options = {"layer": layer, "encoding": encoding, "where": request.osm_where or None}
+    found = _ogr_batches(path, options, facts)
+    return facts, (_decoded(batch, codec) for batch in found) if codec else found
+
+
+def _encoding(wanted: str) -> tuple[str | None, str]:
+    """Encoding for GDAL, and the codec to apply afterwards.
+
+    Windows-1258 writes a tone as a mark of its own; the converter that GDAL uses then loses the last letter of a text,
+    so the bytes are read as they are and decoded here.
+    """
+    if wanted.lower().replace("-", "").replace("_", "") in ("cp1258", "windows1258", "1258"):
+        return "ISO-8859-1", "cp1258"
+    return wanted or None, ""
+
+
+def _decoded(batch: pa.RecordBatch, codec: str) -> pa.RecordBatch:
+    """Names and texts of a batch that was read byte by byte."""
+
+    def decode(text: str | None) -> str | None:
+        return None if text is None else text.encode("latin-1").decode(codec)
+
+    arrays = []
+    for column in batch.columns:
+        if pa.types.is_string(column.type):
+            coded = column.dictionary_encode()
+            column = pa.array([decode(text) for text in coded.dictionary.to_pylist()], pa.string()).take(
+                coded.indices
+            )
+        arrays.append(column)
+    return pa.RecordBatch.from_arrays(arrays, [str(decode(name)) for name in batch.schema.names])
 
 
 def _configure(request: ReadRequest, facts: ReadFacts) -> None:
@@ -89,6 +119,7 @@ def _configure(request: ReadRequest, facts: ReadFacts) -> None:
     import pyogrio
 
     settings: dict[str, object] = {
+        "OSR_USE_NON_DEPRECATED": "NO",  # else EPSG:6957, displaced by 500 km, silently becomes EPSG:5897
         "OGR_GEOJSON_MAX_OBJ_SIZE": "400",
         "CPL_VSIL_ZIP_ALLOWED_EXTENSIONS": ".zip",
     }

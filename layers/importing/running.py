@@ -67,13 +67,13 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
     return result
 
 
-def read(request: ImportRequest) -> sandbox.Delivered:
-    """Recognise and read the file in the child process. Raises FileRefused."""
+def read_request(request: ImportRequest) -> ReadRequest:
+    """What the reader is asked for. Raises FileRefused when the format is closed, unsafe or unknown."""
     found = formats.recognise(request.path)
     spec = request.layer
     if found.driver == "OSM" and spec.osm is None:
         raise FileRefused("format-osm-undeclared", layer=spec.name)
-    wanted = ReadRequest(
+    return ReadRequest(
         driver=found.driver,
         paths=list(found.paths),
         sublayer=request.sublayer,
@@ -82,7 +82,11 @@ def read(request: ImportRequest) -> sandbox.Delivered:
         osm_layer=spec.osm.layer if spec.osm else "",
         osm_where=spec.osm.where if spec.osm and found.driver == "OSM" else "",
     )
-    return sandbox.read(wanted, seconds=request.read_seconds, memory_mb=request.read_memory_mb)
+
+
+def read(request: ImportRequest) -> sandbox.Delivered:
+    """Read the file in the child process. Raises FileRefused."""
+    return sandbox.read(read_request(request), seconds=request.read_seconds, memory_mb=request.read_memory_mb)
 
 
 def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:
