@@ -44,7 +44,7 @@ PLANS = LayerStyle(
              width=stops((9, 1), (14, 2), (18, 3.5)), dash=(12, 4, 3, 4)),
     ),
     labels=(
-        LabelRule("{name}", 12, 15, size=stops((12, 9), (15, 11)), colour=p.PLAN_EDGE, halo=p.HALO, face="bold",
+        LabelRule("{name}", 14, 16, size=stops((14, 9), (16, 11)), colour=p.PLAN_EDGE, halo=p.HALO, face="bold",
                   priority=6, min_distance=300),
     ),
 )  # fmt: skip
