@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cadastre.domain.land_use import present_code, split_codes, use_name
+from geo.domain.figures import figure
 
 #: Official and drawn area may differ by this before it is worth a word (areas are rounded to 0.1 m², papers are older).
 AREA_TOLERANCE_M2 = 0.5
@@ -58,9 +59,14 @@ def flags_of(row: Mapping[str, Any], readable: Collection[str]) -> list[Flag]:
         ("area_differs", differs and "official_area_m2" in readable),
         ("synthetic", row["synthetic"]),
     )
-    values = {"note": note, "official": official, "drawn": round(drawn, 1)}
+    texts = [
+        {"note": note, "official": figure(official or 0.0, lang), "drawn": figure(drawn, lang)}
+        for lang in ("vi", "en")
+    ]
     return [
-        Flag(code, *(text.format_map(values) for text in _FLAGS[code])) for code, applies in tests if applies
+        Flag(code, *(text.format_map(values) for text, values in zip(_FLAGS[code], texts, strict=True)))
+        for code, applies in tests
+        if applies
     ]
 
 

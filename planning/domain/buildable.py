@@ -13,7 +13,7 @@ from typing import Any
 import shapely
 from shapely import Geometry
 
-from planning.domain.figures import figure
+from geo.domain.figures import figure
 from planning.domain.shares import NOISE_M2, ZoneShare
 
 #: Functions on which a private building is not what the plan foresees: they count as nothing to build on.

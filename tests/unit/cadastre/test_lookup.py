@@ -81,3 +81,7 @@ def test_official_and_drawn_area(official: float | None, drawn: float, flagged: 
     codes = [flag.code for flag in flags_of(row, {"official_area_m2", "in_dispute"})]
     assert codes == ["in_dispute"] + ["area_differs"] * flagged
     assert flags_of(row, set()) == []
+    if flagged:
+        told = flags_of(row, {"official_area_m2"})[0]
+        assert told.message_vi == "Diện tích pháp lý 30,0 m² khác diện tích đo vẽ 29,2 m²."
+        assert told.message_en == "The official area 30.0 m² differs from the drawn area 29.2 m²."
