@@ -20,7 +20,7 @@ SELECT id, title, distance_m, tolerance_m, ST_X(at), ST_Y(at),
        ST_X(ST_Transform(at, 4326)), ST_Y(ST_Transform(at, 4326))
 FROM worst
 WHERE distance_m > tolerance_m
-ORDER BY distance_m DESC
+ORDER BY distance_m DESC;
 
 -- boundary_in_water --
 -- Areas that reach into base water deeper than the tolerance: id, title, depth and tolerance (m), x, y (storage CRS, m), lon, lat.
@@ -48,4 +48,4 @@ worst AS (
 SELECT id, title, depth_m, tolerance_m, ST_X(at), ST_Y(at),
        ST_X(ST_Transform(at, 4326)), ST_Y(ST_Transform(at, 4326))
 FROM worst
-ORDER BY depth_m DESC
+ORDER BY depth_m DESC;

@@ -7,8 +7,8 @@ SELECT left(base.source_key || '#' || part.position, 120) AS source_key, base.id
 FROM {base} AS base
 CROSS JOIN LATERAL unnest(string_to_array(base.{text}, %(separator)s)) WITH ORDINALITY AS part (code, position)
 WHERE base.source = %(source)s AND btrim(part.code) <> ''
-ORDER BY base.source_key, part.position
+ORDER BY base.source_key, part.position;
 
 -- remove_stale --
 -- Removes derived rows of one source whose code is no longer in the text of their base record.
-DELETE FROM {table} WHERE source = %(source)s AND source_key <> ALL(%(keys)s)
+DELETE FROM {table} WHERE source = %(source)s AND source_key <> ALL(%(keys)s);

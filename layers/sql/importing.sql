@@ -1,18 +1,18 @@
 -- lock_layer --
 -- Lets one import at a time write to a layer, until the transaction ends.
-SELECT pg_advisory_xact_lock(hashtext('nen import ' || %(layer)s))
+SELECT pg_advisory_xact_lock(hashtext('nen import ' || %(layer)s));
 
 -- count_of_source --
 -- Number of records that a layer holds from one source.
-SELECT count(*) FROM {table} WHERE source = %(source)s
+SELECT count(*) FROM {table} WHERE source = %(source)s;
 
 -- make_staging --
 -- Empty table with the columns of a layer and without its constraints, for the length of the transaction.
-CREATE TEMP TABLE nen_import_staging ON COMMIT DROP AS SELECT {columns} FROM {table} LIMIT 0
+CREATE TEMP TABLE nen_import_staging ON COMMIT DROP AS SELECT {columns} FROM {table} LIMIT 0;
 
 -- index_staging --
 -- Makes the join by source key fast and known to the planner.
-CREATE INDEX ON nen_import_staging (source_key); ANALYZE nen_import_staging
+CREATE INDEX ON nen_import_staging (source_key); ANALYZE nen_import_staging;
 
 -- update_changed --
 -- Brings records whose content differs up to date and raises their version; geom in the storage CRS, compared exactly.
@@ -20,7 +20,7 @@ UPDATE {table} AS held
 SET {assignments}, version = held.version + 1, recorded_at = now()
 FROM nen_import_staging AS incoming
 WHERE held.source = %(source)s AND held.source_key = incoming.source_key
-  AND ROW({held}) IS DISTINCT FROM ROW({incoming})
+  AND ROW({held}) IS DISTINCT FROM ROW({incoming});
 
 -- insert_new --
 -- Adds the records that the layer does not hold from this source.
@@ -28,40 +28,42 @@ INSERT INTO {table} ({columns})
 SELECT {columns} FROM nen_import_staging AS incoming
 WHERE NOT EXISTS (
   SELECT 1 FROM {table} AS held WHERE held.source = %(source)s AND held.source_key = incoming.source_key
-)
+);
 
 -- count_missing --
 -- Number of earlier records of the source that the file no longer holds; they stay.
 SELECT count(*) FROM {table} AS held
 WHERE held.source = %(source)s
-  AND NOT EXISTS (SELECT 1 FROM nen_import_staging AS incoming WHERE incoming.source_key = held.source_key)
+  AND NOT EXISTS (SELECT 1 FROM nen_import_staging AS incoming WHERE incoming.source_key = held.source_key);
 
 -- drop_staging --
 -- Removes the staging table before the transaction ends, so that another file may follow in it.
-DROP TABLE nen_import_staging
+DROP TABLE nen_import_staging;
 
 -- look_up --
 -- Ids of referenced features by one of their columns; a value found twice takes the latest version.
-SELECT DISTINCT ON ({by}) {by}::text, id::text FROM {table} WHERE {by}::text = ANY(%(values)s) ORDER BY {by}, version DESC
+SELECT DISTINCT ON ({by}) {by}::text, id::text FROM {table} WHERE {by}::text = ANY(%(values)s) ORDER BY {by}, version DESC;
 
 -- trigger_off --
 -- Lets rows in with the derived shapes they bring, until the end of the bulk load in the same transaction.
-ALTER TABLE {table} DISABLE TRIGGER nen_derive_geometry
+ALTER TABLE {table} DISABLE TRIGGER nen_derive_geometry;
 
 -- trigger_on --
 -- Derives shapes by trigger again.
-ALTER TABLE {table} ENABLE TRIGGER nen_derive_geometry
+ALTER TABLE {table} ENABLE TRIGGER nen_derive_geometry;
 
 -- insert_with_shapes --
 -- Moves staged rows into a layer and derives geom_4326 (lon, lat) and from it geom_3857 (m) as the trigger does.
 INSERT INTO {table} ({columns}, geom_4326, geom_3857)
 SELECT {columns}, derived.geom_4326, ST_Transform(derived.geom_4326, 3857)
 FROM nen_import_staging AS incoming
-CROSS JOIN LATERAL (SELECT ST_Transform(incoming.geom, 4326) AS geom_4326 OFFSET 0) AS derived
+CROSS JOIN LATERAL (
+  SELECT ST_Transform(incoming.geom, 4326) AS geom_4326 FROM (VALUES (1)) AS once (n) OFFSET 0
+) AS derived;
 
 -- insert_plain --
 -- Moves staged rows into a layer without shape.
-INSERT INTO {table} ({columns}) SELECT {columns} FROM nen_import_staging
+INSERT INTO {table} ({columns}) SELECT {columns} FROM nen_import_staging;
 
 -- indexes --
 -- Name and definition of the indexes of a table, without those that stand for a constraint.
@@ -69,4 +71,4 @@ SELECT index.indexrelid::regclass::text AS name, pg_get_indexdef(index.indexreli
 FROM pg_index AS index
 WHERE index.indrelid = %(table)s::regclass
   AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = index.indexrelid)
-ORDER BY index.indexrelid
+ORDER BY index.indexrelid;

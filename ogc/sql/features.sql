@@ -11,21 +11,21 @@ FROM (
   WHERE {condition}
   ORDER BY {order}
   LIMIT {limit} OFFSET {offset}
-) AS page
+) AS page;
 
 -- item --
 -- One feature as the JSON text of its geometry and of its properties; {geometry}: GeoJSON in the CRS of the request.
 SELECT {geometry} AS geometry, {properties} AS properties
-FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = {id}) AS page
+FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = {id}) AS page;
 
 -- count_to --
 -- How many features match, counted up to {cap} plus one.
-SELECT count(*) FROM (SELECT FROM {table} AS t WHERE {condition} LIMIT {cap} + 1) AS matching
+SELECT count(*) FROM (SELECT FROM {table} AS t WHERE {condition} LIMIT {cap} + 1) AS matching;
 
 -- count --
 -- How many features match.
-SELECT count(*) FROM {table} AS t WHERE {condition}
+SELECT count(*) FROM {table} AS t WHERE {condition};
 
 -- estimate --
 -- Rows of a table as the planner's statistics have it; -1 when it was never analysed.
-SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass({table_name})
+SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass({table_name});

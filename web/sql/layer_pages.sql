@@ -12,4 +12,4 @@ LIMIT {limit} OFFSET {offset};
 SELECT c.relname, c.reltuples::bigint
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname = 'public' AND c.relname = ANY (%s);
+WHERE n.nspname = 'public' AND c.relname = ANY(%(tables)s);
