@@ -88,7 +88,3 @@ class LayerProvider(BaseProvider):
             "geometry": orjson.Fragment(geometry),
             "properties": orjson.Fragment(properties),
         }
-
-    def get_schema(self, *_arguments: Any) -> tuple[str, dict[str, Any]]:
-        """Media type and JSON Schema of a feature."""
-        return "application/geo+json", {"type": "object", "properties": self.fields}

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -99,25 +98,18 @@ def request_for(parameters: Mapping[str, str], lang: str) -> core.APIRequest:
     return request
 
 
-@dataclass(frozen=True)
-class Document:
-    """Answer of pygeoapi: a dictionary and its media type."""
-
-    body: dict[str, Any]
-    media_type: str
-
-
-def call(function: Callable[..., Any], *arguments: Any) -> Document:
-    """Run a function of pygeoapi.
+def call(function: Callable[..., Any], *arguments: Any) -> dict[str, Any]:
+    """Run a function of pygeoapi; its document as a dictionary.
 
     Raises:
         Problem: it answered with an error; its text is for its log, ours is for the client.
     """
-    headers, status, body = function(*arguments)
+    _headers, status, body = function(*arguments)
     if status >= 400:
         kind = {404: "not-found", 400: "invalid-request"}.get(int(status), "internal")
         raise Problem(kind)
-    return Document(body, headers.get("Content-Type", "application/json"))
+    document: dict[str, Any] = body
+    return document
 
 
 landing_page = core.landing_page

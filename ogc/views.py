@@ -22,8 +22,8 @@ def landing(request: HttpRequest) -> HttpResponse:
     """Landing page."""
     door = Door.of(request)
     refuse_others(door.parameters)
-    answer = pygeoapi_port.call(pygeoapi_port.landing_page, door.api({}), door.ogc_request())
-    document = documents.landing(answer.body, door.base_url, door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.landing_page, door.api({}), door.ogc_request())
+    document = documents.landing(body, door.base_url, door.lang)
     if door.is_html:
         return pages.landing(door, document)
     return json_response(request, document)
@@ -34,8 +34,8 @@ def conformance(request: HttpRequest) -> HttpResponse:
     """Conformance classes."""
     door = Door.of(request)
     refuse_others(door.parameters)
-    answer = pygeoapi_port.call(pygeoapi_port.conformance, door.api({}), door.ogc_request())
-    return pages.conformance(door, answer.body) if door.is_html else json_response(request, answer.body)
+    body = pygeoapi_port.call(pygeoapi_port.conformance, door.api({}), door.ogc_request())
+    return pages.conformance(door, body) if door.is_html else json_response(request, body)
 
 
 @ogc_view
@@ -47,12 +47,8 @@ def openapi(request: HttpRequest) -> HttpResponse:
     api.openapi = build_openapi(
         [(spec, door.fields(spec)) for spec in door.specs.values()], door.base_url, door.lang
     )
-    answer = pygeoapi_port.call(pygeoapi_port.openapi, api, door.ogc_request())
-    return (
-        pages.openapi(door, answer.body)
-        if door.is_html
-        else json_response(request, answer.body, OPENAPI_JSON)
-    )
+    body = pygeoapi_port.call(pygeoapi_port.openapi, api, door.ogc_request())
+    return pages.openapi(door, body) if door.is_html else json_response(request, body, OPENAPI_JSON)
 
 
 @ogc_view
@@ -60,8 +56,8 @@ def collections(request: HttpRequest) -> HttpResponse:
     """Every layer the user may read."""
     door = Door.of(request)
     refuse_others(door.parameters)
-    answer = pygeoapi_port.call(pygeoapi_port.describe_collections, door.api(), door.ogc_request())
-    document = documents.collections(answer.body, door.specs, door.base_url, door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.describe_collections, door.api(), door.ogc_request())
+    document = documents.collections(body, door.specs, door.base_url, door.lang)
     return pages.collections(door, document) if door.is_html else json_response(request, document)
 
 
@@ -72,8 +68,8 @@ def collection(request: HttpRequest, layer: str) -> HttpResponse:
     spec = door.layer(layer)
     refuse_others(door.parameters)
     api = door.api({layer: spec})
-    answer = pygeoapi_port.call(pygeoapi_port.describe_collections, api, door.ogc_request(), layer)
-    document = documents.collection(answer.body, spec, door.base_url, door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.describe_collections, api, door.ogc_request(), layer)
+    document = documents.collection(body, spec, door.base_url, door.lang)
     return pages.collection(door, spec, document) if door.is_html else json_response(request, document)
 
 
@@ -83,8 +79,8 @@ def schema(request: HttpRequest, layer: str) -> HttpResponse:
     door = Door.of(request)
     spec = door.layer(layer)
     refuse_others(door.parameters)
-    answer = pygeoapi_port.call(pygeoapi_port.schema, door.api({layer: spec}), door.ogc_request(), layer)
-    document = documents.schema(answer.body, spec, door.fields(spec), door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.schema, door.api({layer: spec}), door.ogc_request(), layer)
+    document = documents.schema(body, spec, door.fields(spec), door.lang)
     return (
         pages.fields(door, spec, document) if door.is_html else json_response(request, document, SCHEMA_JSON)
     )
@@ -96,8 +92,8 @@ def queryables(request: HttpRequest, layer: str) -> HttpResponse:
     door = Door.of(request)
     spec = door.layer(layer)
     refuse_others(door.parameters)
-    answer = pygeoapi_port.call(pygeoapi_port.queryables, door.api({layer: spec}), door.ogc_request(), layer)
-    document = documents.queryables(answer.body, spec, door.fields(spec), door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.queryables, door.api({layer: spec}), door.ogc_request(), layer)
+    document = documents.queryables(body, spec, door.fields(spec), door.lang)
     return (
         pages.fields(door, spec, document) if door.is_html else json_response(request, document, SCHEMA_JSON)
     )
@@ -113,8 +109,8 @@ def items(request: HttpRequest, layer: str) -> HttpResponse:
     if is_html:
         query = replace(query, crs=CRS84)
     api = door.api({layer: spec}, query=query)
-    answer = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
-    document = documents.items(answer.body, dict(door.parameters), door.base_url, door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
+    document = documents.items(body, dict(door.parameters), door.base_url, door.lang)
     if is_html:
         return pages.items(door, spec, query, document)
     return json_response(request, document, documents.GEOJSON, crs=query.crs if spec.is_spatial else None)
@@ -128,8 +124,8 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
     crs = read_crs(door.parameters)
     is_html = door.is_html
     api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs)
-    answer = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
-    document = documents.item(answer.body, door.base_url, door.lang)
+    body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
+    document = documents.item(body, door.base_url, door.lang)
     if is_html:
         return pages.item(door, spec, document)
     return json_response(request, document, documents.GEOJSON, crs=crs if spec.is_spatial else None)

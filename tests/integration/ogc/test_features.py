@@ -318,3 +318,18 @@ def test_a_slow_query_is_stopped(get: Any, parcels: Any, monkeypatch: Any) -> No
 def test_square_is_where_it_was_drawn(parcels: Any) -> None:
     """The fixture itself: 20 m squares, so that no other test is right by accident."""
     assert parcels[0].geom.area == pytest.approx(SIDE * SIDE)
+
+
+def test_a_feature_just_outside_the_box_is_not_in_it(get: Any, db: None) -> None:
+    """Box operators of PostGIS round to a metre in these CRSs; the answer must not."""
+    for nth, gap in enumerate((-0.05, 0.05)):  # metres past the eastern edge of the box at E 603580.79
+        drawing.draw(
+            registry.get("parcels"), 1, geom=drawing.square(EAST + STEP + gap, NORTH + 5, 0.3),
+            parcel_number=str(nth), source_key=str(nth),
+        )  # fmt: skip
+    box = (EAST, NORTH, EAST + STEP, NORTH + STEP)
+    native = {"bbox": ",".join(map(str, box)), "bbox-crs": EPSG.format(9210)}
+    assert numbers(get(ITEMS, native)) == ["0"]
+    # in degrees the eastern edge leans against the grid; it is placed at the height of the two parcels
+    east = transform_point(EAST + STEP, NORTH + 5.15, TM3_105_45, WGS84)[0]
+    assert numbers(get(ITEMS, {"bbox": f"106.69,10.77,{east},10.78"})) == ["0"]
