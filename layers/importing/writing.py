@@ -74,6 +74,7 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
     """
     data = _table(draft, source, srid)
     target = _target(draft, data)
+    cursor.execute(load("layers", "importing")["no_time_limit"])
     cursor.execute(load("layers", "importing")["lock_layer"], {"layer": draft.spec.name})
     cursor.execute(_named("count_of_source", target), {"source": source})
     held = int(cursor.fetchone()[0])
@@ -238,7 +239,8 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: pa.Ta
 
 def _copy(cursor: CursorWrapper, table: sql.Identifier, target: Target, data: pa.Table) -> None:
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(table, target.columns)
-    with cursor.copy(statement) as copy:
+    # COPY goes past Django's cursor, so its errors are turned into Django's here
+    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
         for block in _csv_blocks(data):
             copy.write(block)
 

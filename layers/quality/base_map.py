@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 from geo.named_sql import load
@@ -71,7 +71,8 @@ def disagreements(spec: LayerSpec) -> list[Disagreement]:
         theirs=sql.Identifier(theirs),
         title=sql.SQL(", ").join(named or [sql.SQL("''")]),
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(load("layers", "importing")["no_time_limit"])
         cursor.execute(statement, {"tolerance": tolerance})
         rows = cursor.fetchall()
     return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from django.db import connection
+from django.db import connection, transaction
 from psycopg import sql
 
 from geo.domain.crs import CRS84, by_srid
@@ -57,7 +57,8 @@ def _geometry(
     key = rule.id.replace("-", "_")
     statement = sql.SQL(load("layers", "stored_rules")[key]).format(table=sql.Identifier(spec.table))
     box = dict(zip(("west", "south", "east", "north"), extent, strict=True)) | {"srid": srid}
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(load("layers", "importing")["no_time_limit"])
         cursor.execute(statement, box)
         for identifier, detail, x, y, lon, lat in cursor.fetchall():
             yield Violation(rule.id, rule.severity, str(identifier), "", detail, x, y, lon, lat)
@@ -69,7 +70,8 @@ def _shared_keys(spec: LayerSpec, rule: Rule) -> Iterator[Violation]:
     statement = sql.SQL(load("layers", "stored_rules")["unique_key"]).format(
         table=sql.Identifier(spec.table), columns=sql.SQL(", ").join(columns), last=columns[-1]
     )
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(load("layers", "importing")["no_time_limit"])
         cursor.execute(statement)
         for first, others, key in cursor.fetchall():
             yield Violation(
@@ -79,7 +81,8 @@ def _shared_keys(spec: LayerSpec, rule: Rule) -> Iterator[Violation]:
 
 def _overlaps(spec: LayerSpec, rule: Rule, srid: int) -> Iterator[Violation]:
     statement = sql.SQL(load("layers", "stored_rules")["shapes"]).format(table=sql.Identifier(spec.table))
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(load("layers", "importing")["no_time_limit"])
         cursor.execute(statement)
         rows = cursor.fetchall()
     if not rows:

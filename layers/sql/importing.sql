@@ -2,6 +2,10 @@
 -- Lets one import at a time write to a layer, until the transaction ends.
 SELECT pg_advisory_xact_lock(hashtext('nen import ' || %(layer)s));
 
+-- no_time_limit --
+-- A load may take longer than a request; the limit returns with the end of the transaction.
+SET LOCAL statement_timeout = 0
+
 -- count_of_source --
 -- Number of records that a layer holds from one source.
 SELECT count(*) FROM {table} WHERE source = %(source)s;

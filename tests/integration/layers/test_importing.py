@@ -1,0 +1,165 @@
+"""From a file to the table: one transaction, idempotent, with a report; derived shapes are there whatever the way."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from django.db import connection
+
+from cadastre.models import Parcel
+from layers.models import ImportRun
+from tests.fixtures import files
+
+pytestmark = pytest.mark.django_db
+
+
+def rows(query: str) -> list[tuple]:
+    """Result of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+def jobs() -> int:
+    """Jobs that tell the tile service of a changed layer."""
+    return rows("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'tiles.expire_layer'")[0][0]
+
+
+def test_rows_run_and_job_are_written_together(tmp_path, import_file):
+    before = jobs()
+    result = import_file(files.good_parcels(tmp_path / "a.gpkg"))
+    assert (result.outcome, result.rows_added) == ("written", 5)
+    run = ImportRun.objects.get()
+    assert (run.outcome, run.rows_added, run.layer) == (
+        "written",
+        5,
+        "parcels",
+    ) and run.file_sha256 == result.file_sha256
+    assert jobs() == before + 1
+    parcel = Parcel.objects.get(parcel_number="1")
+    assert parcel.geom.srid == 9210 and parcel.geom_4326.centroid.x == pytest.approx(106.693, abs=1e-2)
+    assert parcel.computed_area_m2 == pytest.approx(100.0) and parcel.version == 1 and parcel.map_sheet
+
+
+def test_the_same_file_again_changes_nothing(tmp_path, import_file):
+    path = files.good_parcels(tmp_path / "a.gpkg")
+    import_file(path)
+    held = list(Parcel.objects.order_by("id").values_list("id", "version", "recorded_at"))
+    again = import_file(path)
+    assert (again.outcome, again.rows_unchanged, again.rows_added) == ("unchanged", 5, 0)
+    assert list(Parcel.objects.order_by("id").values_list("id", "version", "recorded_at")) == held
+
+
+def test_a_changed_record_keeps_its_id_and_gets_the_next_version(tmp_path, import_file):
+    fields = files.parcel_fields(3)
+    first = files.write_vector(tmp_path / "a.gpkg", files.squares(3), fields)
+    import_file(first, key="SHTHUA")
+    before = Parcel.objects.get(parcel_number="2")
+    fields["KHLOAIDAT"] = ["ODT", "CLN", "ODT"]
+    result = import_file(files.write_vector(tmp_path / "b.gpkg", files.squares(3), fields), key="SHTHUA")
+    after = Parcel.objects.get(parcel_number="2")
+    assert (result.rows_changed, result.rows_unchanged) == (1, 2)
+    assert (after.id, after.version, after.land_use_codes) == (before.id, 2, "CLN")
+
+
+def test_a_moved_shape_is_a_change_and_its_derived_shapes_follow(tmp_path, import_file):
+    import_file(files.good_parcels(tmp_path / "a.gpkg", 2), key="SHTHUA")
+    before = Parcel.objects.get(parcel_number="2").geom_3857.centroid
+    moved = files.squares(2)
+    moved[1] = files.squares(9)[8]
+    import_file(files.write_vector(tmp_path / "b.gpkg", moved, files.parcel_fields(2)), key="SHTHUA")
+    after = Parcel.objects.get(parcel_number="2")
+    assert after.version == 2 and after.geom_3857.centroid.distance(before) > 60
+
+
+def test_a_large_first_load_has_the_same_derived_shapes_indexes_and_trigger(tmp_path, import_file):
+    count = 5_001
+    indexes = "SELECT indexdef FROM pg_indexes WHERE tablename = 'parcels' ORDER BY 1"
+    before = rows(indexes)
+    result = import_file(files.good_parcels(tmp_path / "a.fgb", count), key="SHTHUA")
+    assert result.rows_added == count and rows(indexes) == before
+    different = rows(
+        "SELECT count(*) FROM parcels WHERE NOT geom_4326 = ST_Transform(geom, 4326)"
+        " OR NOT geom_3857 = ST_Transform(ST_Transform(geom, 4326), 3857)"
+    )
+    assert different == [(0,)]
+    assert rows(
+        "SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'parcels'::regclass AND tgname = 'nen_derive_geometry'"
+    ) == [("O",)]
+
+
+def test_bad_rows_stay_out_and_the_report_says_where(tmp_path, import_file):
+    result = import_file(files.bowtie(tmp_path / "a.gpkg"))
+    assert (result.rows_added, result.rows_refused) == (2, 1)
+    report = json.loads((result.report / "report.json").read_text(encoding="utf-8"))
+    (issue,) = [one for one in report["issues"] if one["severity"] == "error"]
+    assert issue["row"] == 2 and issue["lon"] and issue["remedy_vi"]
+    with (result.report / "issues.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert next(row["rule"] for row in csv.DictReader(stream)) == "valid-geometry"
+    page = (result.report / "report.html").read_text(encoding="utf-8")
+    assert "Hình học không hợp lệ" in page and "The shape is invalid" in page
+
+
+def test_all_or_nothing_refuses_the_file(tmp_path, import_file):
+    result = import_file(files.bowtie(tmp_path / "a.gpkg"), all_or_nothing=True)
+    assert result.refused and Parcel.objects.count() == 0
+
+
+def test_a_dry_run_writes_no_row(tmp_path, import_file):
+    before = jobs()
+    result = import_file(files.good_parcels(tmp_path / "a.gpkg"), dry_run=True)
+    assert result.outcome == "dry_run" and Parcel.objects.count() == 0 and jobs() == before
+
+
+def test_a_false_crs_leaves_the_layer_as_it_was(tmp_path, import_file):
+    import_file(files.good_parcels(tmp_path / "a.gpkg"))
+    result = import_file(files.degrees_declared_metres(tmp_path / "b.gpkg"))
+    assert result.refused and Parcel.objects.count() == 5
+    (issue,) = result.log.of("crs-degrees-declared-metres")
+    assert "--crs 4326" in issue.remedy("vi") and "EPSG:5897" in issue.message("vi")
+
+
+def test_a_reader_that_hangs_or_needs_too_much_memory_is_an_ordinary_refusal(tmp_path, import_file):
+    path = files.good_parcels(tmp_path / "a.gpkg")
+    assert import_file(path, read_seconds=0.01).log.of("file-timeout")
+    assert import_file(path, read_memory_mb=1).refused
+    assert Parcel.objects.count() == 0
+
+
+def test_a_clash_with_another_source_refuses_the_file_in_plain_words(tmp_path, import_file):
+    fields = files.parcel_fields(1) | {"MaThuaDat": ["w3gv7cp477mz"]}
+    path = files.write_vector(tmp_path / "a.gpkg", files.squares(1), fields)
+    import_file(path)
+    result = import_file(path, source="another")
+    assert result.refused and result.log.of("db-conflict") and Parcel.objects.count() == 1
+
+
+def test_land_uses_are_derived_from_the_text_of_the_parcel(tmp_path, import_file):
+    from layers.importing.derived_rows import derive_rows
+    from layers.registry import registry
+
+    fields = files.parcel_fields(2) | {"KHLOAIDAT": ["ONT+CLN", "ODT"], "DienTich": [100.5, 99.5]}
+    import_file(files.write_vector(tmp_path / "a.gpkg", files.squares(2), fields))
+    spec = registry.get("parcel_land_uses")
+    assert derive_rows(spec, "test", 9210).added == 3
+    assert rows("SELECT land_use_code, area_m2 FROM parcel_land_uses ORDER BY 1") == [
+        ("CLN", None),
+        ("ODT", 99.5),
+        ("ONT", None),
+    ]
+    assert derive_rows(spec, "test", 9210).unchanged == 3
+
+
+def test_zones_dissolve_into_the_boundary_of_their_plan_and_link_to_it(tmp_path, import_file):
+    path = files.write_vector(
+        tmp_path / "a.gpkg", files.squares(3), {"TEN_LOAIDAT": ["Đất y tế", "Hồ nước", "Sân bay vũ trụ"]}
+    )
+    plan = {"plan_code": "QH1", "name": "Thử", "level": "phan_khu", "status": "approved"}
+    assert import_file(path, "plans", dissolve=True, constants=plan).rows_added == 1
+    result = import_file(path, "planning_zones", constants={"plan_code": "QH1"}, links={"plan": "plan_code"})
+    assert result.log.counts["code-unmapped"] == 1
+    found = rows("SELECT function_code, plan_id IS NOT NULL FROM planning_zones ORDER BY 1")
+    assert found == [("", True), ("DAT_Ho", True), ("DAT_YTe", True)]
+    assert rows("SELECT ST_Area(geom) FROM plans")[0][0] == pytest.approx(300.0)
