@@ -1,6 +1,7 @@
 """A layer of the registry as MapServer LAYER blocks: tiers (tunnel, ground, bridge) by pass (casing, fill) by band.
 
-A band is the set of rules that begin at the same zoom, so that small streets are not even read before they are drawn.
+A band is the set of rules that begin at about the same zoom, so that alleys are not even read where only main roads are
+drawn.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tiles.mapserver.symbology import (
     scale_range,
 )
 from tiles.mapserver.text import block, quoted
-from tiles.scales import resolution_of_zoom
+from tiles.scales import MAX_ZOOM, resolution_of_zoom
 from tiles.source_sql import (
     all_of,
     base_conditions,
@@ -30,6 +31,7 @@ from tiles.source_sql import (
 from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, Tier
 
 _GLYPH_WIDTH, _LINE_HEIGHT, _ROOM = 0.62, 1.35, 1.5
+_BANDS = (0, 12, 14, 16, 18)
 _SMOOTHING_PX = 2
 """Bends smaller than this would pile letters on each other."""
 
@@ -83,7 +85,12 @@ def label_layers(spec: LayerSpec, style: LayerStyle, target: Target) -> list[Sub
 
 
 def _bands(style: LayerStyle) -> list[int]:
-    return sorted(set(_first_zooms(style).values()))
+    return sorted({_band(zoom) for zoom in _first_zooms(style).values()})
+
+
+def _band(zoom: int) -> int:
+    """Band of the rules that begin at `zoom`: few bands, because each is a query of its own."""
+    return max(start for start in _BANDS if start <= zoom)
 
 
 def _first_zooms(style: LayerStyle) -> dict[Filter | None, int]:
@@ -97,17 +104,17 @@ def _first_zooms(style: LayerStyle) -> dict[Filter | None, int]:
 def _shape_layer(
     spec: LayerSpec, style: LayerStyle, target: Target, tier: Tier, part: str, band: int
 ) -> SubLayer | None:
-    filters = [condition for condition, zoom in _first_zooms(style).items() if zoom == band]
+    filters = [condition for condition, zoom in _first_zooms(style).items() if _band(zoom) == band]
     codes = {condition: index for index, condition in enumerate(_first_zooms(style))}
     classes: list[str] = []
-    last_zoom = 0
+    first_zoom, last_zoom = MAX_ZOOM, 0
     for rule in style.rules:
         if rule.filter not in filters:
             continue
         styles = _rule_styles(spec, replace(rule, opacity=1.0) if style.small_on_top else rule, part)
         if not styles:
             continue
-        last_zoom = max(last_zoom, rule.max_zoom)
+        first_zoom, last_zoom = min(first_zoom, rule.min_zoom), max(last_zoom, rule.max_zoom)
         condition = quoted(str(codes[rule.filter]))
         classes += block(
             "CLASS", [f"EXPRESSION {condition}", *scale_range(rule.min_zoom, rule.max_zoom), *styles]
