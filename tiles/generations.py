@@ -57,3 +57,12 @@ def remove_old(place: Workspace) -> list[Path]:
             shutil.rmtree(path, ignore_errors=True)
             removed.append(path)
     return removed
+
+
+def remove_unused(place: Workspace, kept: Iterable[str]) -> list[Path]:
+    """Delete every cache directory but `kept` (names of `cache_name`): those of an earlier style. Returns them."""
+    names = set(kept)
+    removed = [path for path in sorted(place.cache.glob("*-*-*")) if path.name not in names]
+    for path in removed:
+        shutil.rmtree(path, ignore_errors=True)
+    return removed

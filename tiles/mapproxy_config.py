@@ -9,7 +9,7 @@ from django.conf import settings
 
 from geo.domain.crs import vn2000_zones
 from tiles import vector
-from tiles.generations import VECTOR_PREFIX, cache_name
+from tiles.generations import VECTOR_PREFIX, cache_name, current
 from tiles.maps import MapDefinition, all_maps, public_layers
 from tiles.mapserver.mapfile import EDGE_BUFFER_PX, render
 from tiles.scales import WEB_GRID
@@ -67,6 +67,13 @@ def vector_configuration(place: Workspace, generations: dict[str, int]) -> dict[
         "grids": {WEB_GRID.name: WEB_GRID.as_mapproxy()},
         "globals": _globals(place),
     }
+
+
+def cache_names(place: Workspace) -> list[str]:
+    """Directories of every cache in use, raster and vector."""
+    numbers = current(place)
+    raster, tiles = raster_configuration(place, numbers), vector_configuration(place, numbers)
+    return [*raster["caches"], *tiles["caches"]]
 
 
 def map_fingerprint(one: MapDefinition, place: Workspace) -> str:

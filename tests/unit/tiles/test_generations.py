@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tiles import generations
+from tiles.mapproxy_config import cache_names
 from tiles.workspace import Workspace, replace_file
 
 
@@ -39,3 +40,16 @@ def test_a_file_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert not replace_file(path, "a")
     assert replace_file(path, "b") and path.read_text(encoding="utf-8") == "b"
+
+
+def test_caches_of_an_earlier_style_are_removed(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    for name in ("parcels-0123456789-0", "parcels-abcdefabcd-0"):
+        (place.cache / name).mkdir(parents=True)
+    assert [path.name for path in generations.remove_unused(place, ["parcels-abcdefabcd-0"])] == [
+        "parcels-0123456789-0"
+    ]
+    kept = cache_names(place)
+    assert any(name.startswith("shared-") for name in kept) and any(
+        name.startswith("mvt_parcels-") for name in kept
+    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tiles import access, workspace
+from tiles import access, generations, mapproxy_config, workspace
 
 
 class Command(BaseCommand):
@@ -18,5 +18,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare and say what there is."""
         done = access.prepare()
-        workspace.write_renderer_files()
-        self.stdout.write(f"{done.role}: {done.layers} layers, {done.service_file}")
+        place = workspace.write_renderer_files()
+        removed = generations.remove_unused(place, mapproxy_config.cache_names(place))
+        self.stdout.write(f"{done.role}: {done.layers} layers, {len(removed)} old caches removed")
