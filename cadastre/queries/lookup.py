@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -96,7 +97,6 @@ def by_point(x: float, y: float, crs: Crs) -> Answer:
 
 def _key(ward: WardText, sheet: str, number: str, notes: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
     units = _units(ward)
-    bare = ward.name.removeprefix("phuong ")
     found = rows(
         _statement("by_key"),
         {
@@ -105,9 +105,7 @@ def _key(ward: WardText, sheet: str, number: str, notes: Sequence[tuple[str, str
             "any_ward": not ward.is_given,
             "present_codes": _codes(units, ward, former=False),
             "former_codes": _codes(units, ward, former=True),
-            "names": [f"{kind}{bare}" for kind in ("", "phuong ", "xa ", "thi tran ", "dac khu ")]
-            if bare
-            else [],
+            "ward_pattern": rf"\y{re.escape(ward.name)}\y" if ward.name else "^$",
             "most": MOST_CANDIDATES,
         },
     )

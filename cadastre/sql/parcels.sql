@@ -1,20 +1,21 @@
 -- by_key --
 -- Parcels under (ward, sheet, number), numbers now in force (epoch present) or of the ward before the merger (former);
--- an empty ward filter means every ward. area_m2 = plane area in the storage CRS, lon/lat degrees WGS 84.
+-- any_ward means every ward; a parcel without a ward code is found by the words of its ward name. area_m2 = plane area
+-- in the storage CRS, lon/lat degrees WGS 84.
 WITH found AS (
   SELECT parcel.id, 'present' AS epoch
   FROM visible.parcels AS parcel
   WHERE parcel.parcel_number = ANY(%(numbers)s)
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.sheet_number = ANY(%(sheets)s))
     AND (%(any_ward)s OR parcel.ward_code = ANY(%(present_codes)s)
-         OR (parcel.ward_code = '' AND nen_fold(parcel.ward_name) = ANY(%(names)s)))
+         OR (parcel.ward_code = '' AND nen_fold(parcel.ward_name) ~ %(ward_pattern)s))
   UNION ALL
   SELECT parcel.id, 'former'
   FROM visible.parcels AS parcel
   WHERE parcel.old_parcel_number = ANY(%(numbers)s)
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.old_sheet_number = ANY(%(sheets)s))
     AND (%(any_ward)s OR parcel.old_ward_code = ANY(%(former_codes)s)
-         OR (parcel.old_ward_code = '' AND nen_fold(parcel.old_ward_name) = ANY(%(names)s)))
+         OR (parcel.old_ward_code = '' AND nen_fold(parcel.old_ward_name) ~ %(ward_pattern)s))
   UNION ALL
   SELECT parcel.id, 'mixed'
   FROM visible.parcels AS parcel
@@ -22,7 +23,7 @@ WITH found AS (
     AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.sheet_number = ANY(%(sheets)s))
     AND NOT %(any_ward)s
     AND (parcel.old_ward_code = ANY(%(former_codes)s)
-         OR (parcel.old_ward_code = '' AND nen_fold(parcel.old_ward_name) = ANY(%(names)s)))
+         OR (parcel.old_ward_code = '' AND nen_fold(parcel.old_ward_name) ~ %(ward_pattern)s))
 )
 SELECT found.epoch, parcel.id, parcel.version, parcel.national_id, parcel.ward_code, parcel.ward_name,
        parcel.sheet_number, parcel.parcel_number, parcel.old_ward_name, parcel.old_sheet_number,

@@ -245,3 +245,20 @@ def test_unknown_address_and_wrong_method_are_problems(api: Client) -> None:
     for method, path, status in (("get", "/api/v1/nothing", 404), ("delete", "/api/v1/parcels", 405)):
         answer = getattr(api, method)(path)
         assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+
+
+def test_ward_without_a_code_is_found_by_the_words_of_its_name(api: Client) -> None:
+    """Files of villages name the place and give no code; "Phường 1" is not "Phường 12"."""
+    village = draw_parcel(
+        (0, 0, 10, 10),
+        ward_code="",
+        ward_name="thôn Việt Hoà, xã Vân Hoà (cũ)",
+        sheet_number="1",
+        parcel_number="4",
+    )
+    draw_parcel((20, 0, 30, 10), ward_code="", ward_name="Phường 12", sheet_number="1", parcel_number="4")
+    for ward in ("Vân Hoà", "xã Vân Hoà", "viet hoa"):
+        _status, found = get(api, "/parcels", ward=ward, sheet="1", number="4")
+        assert [one["id"] for one in found["candidates"]] == [str(village.id)], ward
+    assert get(api, "/parcels", ward="Phường 1", sheet="1", number="4")[1]["status"] == "NOT_FOUND"
+    assert get(api, "/parcels", ward="(.*", sheet="1", number="4")[1]["status"] == "NOT_FOUND"
