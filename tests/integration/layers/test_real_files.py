@@ -1,4 +1,4 @@
-"""Real files as the world delivers them (NEN_REAL_DATA): each is loaded or refused with a reason, nothing in between."""
+"""Real files as the world delivers them (NEN_REAL_DATA): each is loaded, or refused with a reason."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def one(city: psycopg.Connection, query: str) -> object:
 
 @pytest.mark.timeout(900)
 def test_the_cadastre_of_viet_mong(hanoi):
-    city, environment = hanoi
+    city, _environment = hanoi
     assert one(city, "SELECT count(*) FROM parcels") == 4537
     counts = one(city, "SELECT issue_counts FROM import_runs WHERE layer = 'parcels'")
     assert counts["no-overlap"] == 37
@@ -128,7 +128,7 @@ def test_the_cadastre_of_viet_mong(hanoi):
 
 @pytest.mark.timeout(900)
 def test_the_two_plans_and_their_zones(hanoi):
-    """Two zones of the Capital plan cross themselves and stay out; 4,535 parcels have their centre in one of the others."""
+    """Two zones of the Capital plan cross themselves and stay out; the others hold the centre of 4,535 parcels."""
     city, _environment = hanoi
     assert one(city, "SELECT count(*) FROM plans") == 2
     assert one(city, "SELECT count(*) FROM planning_zones WHERE source = 'vietmong-thudo'") == 270
