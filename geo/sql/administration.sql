@@ -1,5 +1,5 @@
 -- units_at --
--- Units in force on a date, with predecessors and successors; areas in km² on the plane of the storage CRS, lon/lat and
+-- Units in force on a date, with predecessors and successors; areas in km² on the plane of the storage CRS, lon, lat,
 -- bbox in degrees WGS 84. Empty code = every unit of the level.
 SELECT unit.code, unit.name, unit.full_name, unit.kind, unit.level, unit.province_code, unit.province_name,
        unit.district_name, unit.valid_from, unit.valid_to, unit.legal_act, unit.area_km2_stated,

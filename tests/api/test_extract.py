@@ -218,3 +218,15 @@ def test_before_the_plan_there_is_none(api: Client, corner: Any) -> None:
 def test_wrong_day(api: Client, corner: Any) -> None:
     answer = api.get(f"/api/v1/parcels/{corner.id}/extract", {"as_of": "31/12/2026"})
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "as_of")
+
+
+def test_zones_of_a_plan_that_is_not_registered(api: Client) -> None:
+    plan = draw_plan((0, 0, 50, 50))
+    zone = draw_zone(plan, (0, 0, 50, 50), "N1")
+    zone.plan, zone.plan_code = None, "79QCT0010009"
+    zone.save()
+    plan.delete()
+    [row] = zones(extract(api, draw_parcel((0, 0, 10, 10))))
+    assert (row["theme"], row["plan"]["code"], row["plan"]["level"], row["decision"]) == (
+        "detailed_plan", "79QCT0010009", "chi_tiet", None,
+    )  # fmt: skip
