@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -19,6 +20,8 @@ from transport.queries import search_roads
 
 #: Shorter texts would list half the city.
 SHORTEST_TEXT = 2
+#: "31/4 Nguyễn Văn Mai" finds at least the street.
+_HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?:/\d+[a-z]?)* (?=\w{2})")
 
 _TITLES: dict[str, tuple[str, str]] = {
     "parcel": ("Thửa {number}, tờ {sheet}", "Parcel {number}, sheet {sheet}"),
@@ -55,13 +58,19 @@ def search(text: str, *, limit: int, lang: str, user: User | None = None) -> lis
     positions = [] if parcels else _positions(text, lang)
     if positions:
         return positions[:limit]
+    named = _named(folded, limit, lang, user)
+    if not named and not parcels and (street := _HOUSE_NUMBER.sub("", folded)) != folded:
+        named = _named(street, limit, lang, user)
+    return (parcels + named)[:limit]
+
+
+def _named(folded: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:
     groups = [_group(source(folded, limit, user), present, lang) for source, present in _SOURCES]
     ranked = sorted(
         ((row["rank"], order, at, row) for order, group in enumerate(groups) for at, row in enumerate(group)),
         key=lambda item: item[:3],
     )
-    named = [{key: value for key, value in row.items() if key != "rank"} for *_key, row in ranked]
-    return (parcels + named)[:limit]
+    return [{key: value for key, value in row.items() if key != "rank"} for *_key, row in ranked]
 
 
 def _parcels(text: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:

@@ -66,6 +66,7 @@ def search(api: Client, q: str, **query: Any) -> list[dict[str, Any]]:
         ("nguyen hue", "street", "Nguyễn Huệ"),
         ("NGUYỄN HUỆ", "street", "Nguyễn Huệ"),
         ("hue", "street", "Nguyễn Huệ"),
+        ("31/4b Nguyễn Huệ", "street", "Nguyễn Huệ"),
         ("cho ben", "place", "Chợ Bến Thành"),
         ("sai gon", "ward", "Phường Sài Gòn"),
         ("ben nghe", "former_ward", "Phường Bến Nghé"),
