@@ -76,7 +76,8 @@ def examine(path: Path, *, extent: BBox, srid: int | None = None) -> RasterRepor
     """
     report = RasterReport(path)
     try:
-        with rasterio.open(path) as raster:
+        # else GDAL reads a deprecated code, displaced by 500 km, silently as its successor
+        with rasterio.Env(OSR_USE_NON_DEPRECATED="NO"), rasterio.open(path) as raster:
             _size(raster, report)
             _crs(raster, report, srid)
             if report.crs is not None:

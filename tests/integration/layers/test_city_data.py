@@ -1,0 +1,81 @@
+"""Administrative tables, demo logins and the stamps that keep `load_city` short."""
+
+from __future__ import annotations
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.management import call_command
+
+from geo.administration import queries
+from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_successions
+from geo.models import SovereigntyLabel
+from layers.importing.stamps import digest, is_loaded
+from tests.fixtures import files
+
+pytestmark = pytest.mark.django_db
+DATA = Path(settings.DEMO_DIR) / "data"
+
+
+def test_a_code_means_another_unit_before_and_after_the_first_of_july_2025(import_file):
+    """26740 was phường Bến Nghé and is phường Sài Gòn (DOMAIN 3)."""
+    import_file(DATA / "wards_hcmc_2025.fgb", "wards", source="new", key="code")
+    import_file(
+        DATA / "units_pre2025.fgb", "wards", source="old", key="code", mapping={"valid_to": ""},
+        constants={"valid_to": "2025-07-01"},
+    )  # fmt: skip
+    before, after = queries.unit_on("26740", date(2025, 6, 30)), queries.unit_on("26740", date(2025, 7, 1))
+    assert before is not None and after is not None
+    assert (before.name, after.name) == ("Bến Nghé", "Sài Gòn") and before.geom.area < after.geom.area
+    assert (
+        load_successions(DATA / "admin_successions.csv")
+        == load_successions(DATA / "admin_successions.csv")
+        > 400
+    )
+    assert "26740" in {one.new_code for one in queries.successors("26740", date(2025, 6, 30))}
+    assert "Phường Bến Nghé" in {one.old_name for one in queries.predecessors("26740", date(2025, 7, 1))}
+
+
+def test_hoang_sa_and_truong_sa_cannot_be_left_out(tmp_path):
+    assert load_sovereignty(DATA / "sovereignty.geojson") > 2
+    assert SovereigntyLabel.objects.filter(rank="archipelago").count() == 2
+    (tmp_path / "s.geojson").write_text('{"features": []}', encoding="utf-8")
+    with pytest.raises(AdminFileInvalid):
+        load_sovereignty(tmp_path / "s.geojson")
+    assert SovereigntyLabel.objects.filter(rank="archipelago").count() == 2
+
+
+def test_a_dataset_is_loaded_again_only_when_file_or_options_change(tmp_path, import_file):
+    path = files.good_parcels(tmp_path / "a.gpkg")
+    import_file(path, map_scale=500)
+    from layers.importing.request import ImportRequest
+    from layers.registry import registry
+
+    request = ImportRequest(
+        path=path, layer=registry.get("parcels"), city=settings.CITY, source="test", map_scale=500
+    )
+    assert is_loaded("parcels", "test", digest(path), request.options())
+    assert not is_loaded("parcels", "test", digest(path), request.options() | {"map_scale": 1000})
+    assert not is_loaded("parcels", "test", "0" * 64, request.options())
+
+
+def test_demo_logins_keep_their_password(tmp_path, settings, monkeypatch, capsys):
+    settings.VAR_DIR = tmp_path
+    monkeypatch.delenv("NEN_DEMO_PASSWORD", raising=False)
+    call_command("ensure_demo_users")
+    path = tmp_path / "demo-logins.txt"
+    first = path.read_text(encoding="utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 and len(first.splitlines()) == 8
+    call_command("ensure_demo_users")
+    assert path.read_text(encoding="utf-8") == first
+    name, password = first.splitlines()[0].split()
+    assert User.objects.get(username=name).check_password(password)
+    assert User.objects.get(username="land_editor").groups.filter(name="editor:land").exists()
+    assert not User.objects.get(username="ward_editor").is_staff
+    monkeypatch.setenv("NEN_DEMO_PASSWORD", "mat-khau-rieng-2026")
+    call_command("ensure_demo_users")
+    assert User.objects.get(username=name).check_password("mat-khau-rieng-2026")
