@@ -83,7 +83,9 @@ def _as_pattern(search: str) -> str:
 def layer_sizes() -> dict[str, int]:
     """Estimated rows of every registered layer; layers that were never analysed are counted."""
     with connection.cursor() as cursor:
-        cursor.execute(load("web", "layer_pages")["layer_sizes"], {"tables": [spec.table for spec in registry]})
+        cursor.execute(
+            load("web", "layer_pages")["layer_sizes"], {"tables": [spec.table for spec in registry]}
+        )
         sizes = {str(name): int(rows) for name, rows in cursor.fetchall()}
         for name in [name for name, rows in sizes.items() if rows < 0]:
             cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(name)))
