@@ -29,7 +29,7 @@ def tiff(
 ) -> Path:
     """A grey GeoTIFF of one-metre pixels, top left at (east, north)."""
     options = {"nodata": 0} | more
-    with rasterio.open(
+    with rasterio.Env(OSR_USE_NON_DEPRECATED="NO"), rasterio.open(
         path, "w", driver="GTiff", width=size, height=size, count=1, dtype="uint8", crs=crs,
         transform=from_origin(east, north, 1.0, 1.0), **options,
     ) as raster:  # fmt: skip
