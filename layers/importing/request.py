@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from geo.city import City
     from layers.spec import LayerSpec
 
-#: Limits of the child process that reads a file (issue 2: every file in < 60 s and < 1 GB).
+#: Limits of the child process that reads a file: every file is read or refused within a minute and a gigabyte.
 READ_SECONDS = 50
 READ_MEMORY_MB = 950
 
