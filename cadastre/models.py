@@ -1,4 +1,4 @@
-"""Tables of the cadastre, in LADM terms with the Vietnamese name beside (DOMAIN 2; MPLIS DC_THUADAT and others)."""
+"""Tables of the cadastre in LADM terms, the Vietnamese name beside (the ministry calls them DC_THUADAT and so on)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cấu hình thành phố. One city = one configuration file, one storage CRS, one database (DOMAIN: two meridians in one
+"""Cấu hình thành phố. One city = one configuration file, one storage CRS, one database (two meridians in one
 city are normal, so the source SRID stays on each record while everything is stored in the city's own zone)."""
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Columns that every stored feature carries: identity, lifespan, provenance (LADM VersionedObject and LA_Source).
 
 "Tied to the 1:2000/1:5000 base map" means these columns: from which source at which scale and accuracy, on which map
-sheet. Nothing is ever snapped to the base map (DOMAIN 4.4).
+sheet. Nothing is ever snapped to the base map.
 """
 
 from __future__ import annotations

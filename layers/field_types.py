@@ -70,7 +70,7 @@ class Real(FieldType):
 
 @dataclass(frozen=True)
 class Area(Real):
-    """Area in square metres (law: rounded to 0.1 m², DOMAIN 2.3)."""
+    """Area in square metres (law: rounded to 0.1 m²)."""
 
     unit: str = "m2"
     decimals: int = 1

@@ -1,7 +1,7 @@
 """Quyền. The one module that decides who may do what; doors (API, OGC, tiles, pages, exports) only ask.
 
 Rights are data: a layer names the group that may read, write or approve (`layers.spec.Rights`), a field its
-sensitivity. Personal data are masked by default (Law 91/2025/QH15; DOMAIN 8): only the layer's own editors and
+sensitivity. Personal data are masked by default (Law 91/2025/QH15): only the layer's own editors and
 approvers see them.
 """
 

@@ -59,5 +59,5 @@ def no_overlap(*, within_m: float, min_area_m2: float = 0.0) -> Rule:
 
 
 def unique_warn(*fields: str) -> Rule:
-    """Several features share the key `fields`: reported, never refused (DOMAIN 2.2: 463 of 195,152 parcels do)."""
+    """Several features share the key `fields`: reported, never refused (463 of 195,152 parcels do)."""
     return Rule("unique-key", "warning", Label("Khóa không trùng", "Unique key"), (("fields", fields),))

@@ -105,7 +105,7 @@ class GeometrySpec:
 
     Attributes:
         map_scales: denominators of the maps it is drawn from.
-        tolerance_m: position tolerance at the largest scale, metres (DOMAIN 2.3, 4.4).
+        tolerance_m: position tolerance at the largest scale, metres.
     """
 
     kind: GeometryKind
@@ -176,7 +176,7 @@ class LayerSpec:
         name: contract name: collection, table, tile layer and WMTS layer.
         model: a concrete subclass of `geo.feature.Feature`; its table bears `name`.
         theme: cadastre, planning, transport, permits, basemap or administration.
-        owner: department that answers for the data (DOMAIN 1 row 46).
+        owner: department that answers for the data.
         map_group: WMTS group it is drawn in (basemap, cadastre, planning, transport, permits); "" = not drawn.
         draw_order: place inside the map, lower first.
         title_fields: fields that together name a feature to a person.

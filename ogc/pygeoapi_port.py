@@ -79,7 +79,7 @@ def make_api(config: dict[str, Any], openapi: dict[str, Any]) -> core.API:
 
 
 def for_user(base: core.API, base_url: str, resources: Mapping[str, Any]) -> core.API:
-    """A cheap copy of the server that knows only what one user may see (FACTS O3: 13 µs)."""
+    """A cheap copy of the server that knows only what one user may see (13 µs)."""
     api = copy.copy(base)
     api.config = {**base.config, "resources": dict(resources)}
     api.base_url = base_url

@@ -63,7 +63,7 @@ LAND_USES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("MCS", "Đất có mặt nước biển chưa sử dụng", "Unused sea surface", "CSD", ()),
 )
 
-#: Land whose shape may be a state secret: kept out of every public door (DOMAIN 8).
+#: Land whose shape may be a state secret: kept out of every public door.
 CLASSIFIED_LAND_USES: frozenset[str] = frozenset({"CQP", "CAN"})
 
 #: Separator of several uses in one text, as cadastral maps write them.

@@ -1,7 +1,7 @@
 """Answer of a parcel lookup: MATCH, AMBIGUOUS or NOT_FOUND, each candidate with the reason it was found. Pure.
 
 Never one silently: (ward, sheet, number) is not unique in real registers, numbers changed with the mergers of 2025,
-and a point may lie on a boundary (DOMAIN 2.2, 12.5, 12.6).
+and a point may lie on a boundary.
 """
 
 from __future__ import annotations

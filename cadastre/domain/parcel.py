@@ -98,7 +98,7 @@ def uses_of(entries: Sequence[Mapping[str, Any]], codes: str, lang: str) -> list
 
 
 def aliases_of(row: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Former keys of a parcel, as certificates in people's hands bear them (DOMAIN 2.2)."""
+    """Former keys of a parcel, as certificates in people's hands bear them."""
     if not (row["old_parcel_number"] or row["old_sheet_number"] or row["old_ward_code"]):
         return []
     return [
@@ -113,7 +113,7 @@ def aliases_of(row: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def rounded(value: float | None, digits: int = 1) -> float | None:
-    """Areas are shown to 0.1 m² (DOMAIN 2.3); None stays None.
+    """Areas are shown to 0.1 m²; None stays None.
 
     >>> rounded(84.26), rounded(None)
     (84.3, None)

@@ -19,7 +19,7 @@ from layers.registry import registry
 from layers.rights import User, may, readable_fields
 from layers.visible_rows import visible_rows
 
-#: Decimals of coordinates: 0.1 mm in degrees, 1 mm in metres (DOMAIN 2.3: stored to the millimetre).
+#: Decimals of coordinates: 0.1 mm in degrees, 1 mm in metres (stored to the millimetre).
 _DECIMALS = {False: 9, True: 3}
 
 

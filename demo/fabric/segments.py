@@ -1,4 +1,4 @@
-"""The layer `road_segments`: the road register (DOMAIN: NĐ 241/2026 annex A1) on the real ways, figures made up."""
+"""The layer `road_segments`: the road register (NĐ 241/2026 annex A1) on the real ways, figures made up."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""Questions about administrative units: which unit a code meant on a day, and what became of it (DOMAIN 3).
+"""Questions about administrative units: which unit a code meant on a day, and what became of it.
 
 Codes were reused on 1 July 2025 (26740 was phường Bến Nghé and is phường Sài Gòn), so no answer comes from a code
 without a day.

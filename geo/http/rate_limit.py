@@ -1,5 +1,5 @@
 """Giới hạn tần suất. A bucket of tokens for each anonymous address, so that nobody walks through the register parcel by
-parcel (DOMAIN 8). One process counts for itself; behind nginx the proxy's own limit comes first.
+parcel. One process counts for itself; behind nginx the proxy's own limit comes first.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """Đơn vị hành chính. Administrative units as versions: codes were reused in 2025, so the key is (code, valid_from)
-(DOMAIN 3: 26740 was phường Bến Nghé until 30 June 2025 and is phường Sài Gòn since)."""
+(26740 was phường Bến Nghé until 30 June 2025 and is phường Sài Gòn since)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ghi tệp xuất. One writer a format; Vietnamese stays intact in every one (DOMAIN 12 item 21)."""
+"""Ghi tệp xuất. One writer a format; Vietnamese stays intact in every one."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Trùng lặp. Keys that several records share: those the database holds once refuse a row, declared ones only warn.
 
-(ward, sheet, number) of a parcel is not unique in real registers (DOMAIN 2.2), so it is never more than a warning.
+(ward, sheet, number) of a parcel is not unique in real registers, so it is never more than a warning.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Đo đạc và mảnh bản đồ. Plane areas in the CRS of the source record, and the base-map sheet of each shape.
 
-Legal areas are plane areas in the parcel's own zone (DOMAIN 4.1), so they are taken before the move to the storage
+Legal areas are plane areas in the parcel's own zone, so they are taken before the move to the storage
 CRS whenever the file is in a VN-2000 zone.
 """
 
@@ -22,7 +22,7 @@ Shapes = NDArray[np.object_]
 Flags = NDArray[np.bool_]
 #: Recorded and computed area may differ by this share before the row is reported (a wrong zone makes 10⁻⁴ and more).
 AREA_RATIO = 1e-3
-#: Below this difference nothing is reported: areas are recorded to 0.1 m² (DOMAIN 2.3).
+#: Below this difference nothing is reported: areas are recorded to 0.1 m².
 AREA_ROUNDING_M2 = 0.1
 SHEET_SCALE = 2000
 

@@ -1,4 +1,4 @@
-"""Entry of the child process: `python -m layers.importing.reader_process REQUEST.json OUT.arrow FACTS.json`.
+"""Entry of the child process: `python -m layers.importing.reader_process REQUEST.json OUT.arrow FOUND.json`.
 
 Exit code 0: rows and facts are written; 3: the file is refused and the facts say why; anything else: it died.
 """

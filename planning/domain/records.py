@@ -160,7 +160,7 @@ def unregistered_plan(code: str) -> PlanRecord:
 
 
 def zone_piece(row: Mapping[str, Any], plan: PlanRecord) -> ZonePiece:
-    """A zone from its row; indicators keep the text of the dossier beside the parsed bounds (DOMAIN 5.3)."""
+    """A zone from its row; indicators keep the text of the dossier beside the parsed bounds."""
     return ZonePiece(
         id=row["id"],
         plan=plan,

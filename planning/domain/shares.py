@@ -1,6 +1,6 @@
 """Which zone governs which part of a parcel, and what is too small to count. Pure; plane areas in square metres.
 
-Precedence (DOMAIN 5.4): a detailed plan in force over the zoning plan over the general plan; a local adjustment
+Precedence: a detailed plan in force over the zoning plan over the general plan; a local adjustment
 replaces only its own polygon. `area_m2` is always zone ∩ parcel; `governing_area_m2` what is left of it after all that
 prevails, so the governing areas of a fully planned parcel sum to its area.
 """

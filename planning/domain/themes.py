@@ -1,6 +1,6 @@
 """Chủ đề trích lục. Concerned, not concerned or no data: silence must never read as "no restriction". Pure.
 
-The three lists follow the Swiss extract of public-law restrictions; DOMAIN 5.5.
+The three lists follow the Swiss extract of public-law restrictions.
 """
 
 from __future__ import annotations

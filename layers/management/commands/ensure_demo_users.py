@@ -14,7 +14,7 @@ from django.db import transaction
 
 from layers.registry import registry
 
-#: Login -> groups it is in (DESIGN, demo logins). `ward` logins hold no right over a whole layer.
+#: Login -> groups it is in. `ward` logins hold no right over a whole layer.
 LOGINS: dict[str, tuple[str, ...]] = {
     "land_editor": ("editor:land",),
     "land_approver": ("approver:land",),

@@ -1,6 +1,6 @@
 """One datum operation in every component: control points, both seams, and proof that the check can fail.
 
-DOMAIN §12 items 1 and 4; issue: at most 1 mm between any two components on 1,000 random points.
+At most 1 mm between any two components on 1,000 random points.
 """
 
 from __future__ import annotations

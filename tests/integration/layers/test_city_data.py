@@ -22,7 +22,7 @@ DATA = Path(settings.DEMO_DIR) / "data"
 
 
 def test_a_code_means_another_unit_before_and_after_the_first_of_july_2025(import_file):
-    """26740 was phường Bến Nghé and is phường Sài Gòn (DOMAIN 3)."""
+    """26740 was phường Bến Nghé and is phường Sài Gòn."""
     import_file(DATA / "wards_hcmc_2025.fgb", "wards", source="new", key="code")
     import_file(
         DATA / "units_pre2025.fgb", "wards", source="old", key="code", mapping={"valid_to": ""},

@@ -107,7 +107,7 @@ def test_wrong_parameters_are_problems(
 
 @pytest.mark.parametrize("name", ["holder_name", "certificate_serial"])
 def test_personal_data_are_no_oracle(get: Any, parcels: Any, name: str) -> None:
-    """DOMAIN 12 item 16: a hidden field answers exactly like one that does not exist, wherever it is named."""
+    """A hidden field answers exactly like one that does not exist, wherever it is named."""
     uses = {
         "direct": lambda field: {field: "Nguyễn Văn Bí Mật"},
         "sortby": lambda field: {"sortby": field},
@@ -201,7 +201,7 @@ def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) ->
 def test_datetime_means_in_force_on_that_day_in_viet_nam(
     get: Any, db: None, when: str, expected: list[str]
 ) -> None:
-    """Code 26740 before and after 1 July 2025 (DOMAIN 12 item 5)."""
+    """Code 26740 before and after 1 July 2025."""
     wards = registry.get("wards")
     drawing.draw(
         wards, 1, code="26740", name="old", valid_from="1997-01-01", valid_to="2025-07-01", source_key="a"
@@ -229,13 +229,13 @@ def test_default_crs_is_longitude_latitude_and_4326_turns_the_axes(get: Any, par
     plain = get(f"{ITEMS}/{parcels[0].pk}")
     lon, lat = plain.json()["geometry"]["coordinates"][0][0][0]
     assert plain.headers["Content-Crs"] == "<http://www.opengis.net/def/crs/OGC/1.3/CRS84>"
-    # control value of EPSG:6960 (FACTS "CRS"): 10.772499614 N, 106.697992704 E; 1e-8° is 1 mm
+    # control value of EPSG:6960: 10.772499614 N, 106.697992704 E; 1e-8° is 1 mm
     assert (lon, lat) == pytest.approx((106.697992704, 10.772499614), abs=1.5e-8)
     turned = get(f"{ITEMS}/{parcels[0].pk}", {"crs": EPSG.format(4326)})
     assert turned.json()["geometry"]["coordinates"][0][0][0] == [lat, lon]
 
 
-#: FACTS O2b, computed with EPSG:6960 and confirmed by an independent implementation; both sides of 11.04° N.
+#: Control points, computed with EPSG:6960 and confirmed by an independent implementation; both sides of 11.04° N.
 CONTROL_POINTS = [
     (106.698, 10.772, 603481.7590, 1191399.3031),
     (106.95, 10.41, 631199.1357, 1151450.2220),

@@ -1,4 +1,4 @@
-"""What people type as a position, and extents that contradict their CRS. DOMAIN §12 item 2."""
+"""What people type as a position, and extents that contradict their CRS."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_data_in_the_city_pass_and_data_elsewhere_do_not() -> None:
 
 
 def test_areas_of_both_meridians_stay_their_own() -> None:
-    """DOMAIN §12 item 4: one layer, source zone and source area kept; the plane areas differ by 0.03 %."""
+    """One layer, source zone and source area kept; the plane areas differ by 0.03 %."""
     from shapely import box
 
     from geo.domain.transform import transform_geometry

@@ -9,7 +9,7 @@ from geo.domain import crs as registry
 from geo.domain.crs import Kind, lookup
 from geo.domain.errors import RefusedCrs, UnknownCrs
 
-# DOMAIN of TT 973/2001: central meridian of every VN-2000 TM 3° zone.
+# Annex of TT 973/2001: central meridian of every VN-2000 TM 3° zone.
 MERIDIANS = {
     5896: 102.0, 5897: 105.0, 5898: 108.0, 5899: 107.75,
     9205: 103.0, 9206: 104.0, 9207: 104.5, 9208: 104.75, 9209: 105.5, 9210: 105.75, 9211: 106.0,

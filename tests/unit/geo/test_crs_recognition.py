@@ -1,4 +1,4 @@
-"""What a file says about its CRS. DOMAIN §12 item 3: deprecated codes and missing shifts are refused, readably."""
+"""What a file says about its CRS. Deprecated codes and missing shifts are refused, readably."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pinned operation: control points, seams, no step between zones. DOMAIN §12 item 1."""
+"""The pinned operation: control points, seams, no step between zones."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_a_missing_projection_is_named_by_option(tmp_path, check_file):
 
 
 def test_the_area_is_measured_in_the_zone_of_the_source(tmp_path, check_file):
-    """Vũng Tàu's zone and the city's differ by 0.03 % in area (DOMAIN 4.1)."""
+    """Vũng Tàu's zone and the city's differ by 0.03 % in area."""
     draft, _log = check_file(files.wrong_zone(tmp_path / "t.gpkg"), crs="5899")
     area = draft.columns["computed_area_m2"].to_pylist()[0]
     assert abs(area - draft.shapes[0].area) > 1e-4

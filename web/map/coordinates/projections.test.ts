@@ -11,7 +11,7 @@ beforeAll(() => {
   });
 });
 
-test("one point has one place in both zones (DOMAIN 4.1: Bến Thành)", () => {
+test("one point has one place in both zones (Bến Thành)", () => {
   const [lon, lat] = [106.698, 10.7725];
   const [east9210, north9210] = eastNorth(lon, lat, "EPSG:9210");
   const [east5897] = eastNorth(lon, lat, "EPSG:5897");
