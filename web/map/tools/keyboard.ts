@@ -13,6 +13,7 @@ export function startKeyboard(actions: KeyActions): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape") {
+      if (document.querySelector("dialog[open]")) return; // the browser closes it, and only it
       if (actions.escape()) event.preventDefault();
       return;
     }
