@@ -49,7 +49,7 @@ ROAD_SEGMENTS = LayerSpec(
     owner=Label("Sở Xây dựng (giao thông)", "Department of Construction (transport)"),
     geometry=GeometrySpec("MultiLineString", map_scales=(2000, 5000), tolerance_m=1.0),
     fields=(
-        Field("road_number", Text(max_length=40), Label("Số hiệu đường", "Road number"), aliases=("soHieu",), tile=True, search=True),
+        Field("road_number", Text(max_length=60), Label("Số hiệu đường", "Road number"), aliases=("soHieu",), tile=True, search=True),
         Field("street_code", Text(max_length=40), Label("Mã đường", "Street code"), aliases=("maDuong",)),
         Field("name", Text(max_length=200), Label("Tên đường", "Name"), aliases=("tenDuong",), tile=True, search=True),
         Field("management_class", Coded(codes=MANAGEMENT_CLASSES), Label("Phân loại quản lý", "Management class"), aliases=("loaiDuong",), required=True, tile=True),

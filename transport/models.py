@@ -10,7 +10,7 @@ from geo.feature import Feature, LineFeature
 class RoadSegment(LineFeature):
     """Đoạn đường. Segment of the road register, located by (road number, km) and by geometry."""
 
-    road_number = models.CharField("Số hiệu đường", max_length=40, blank=True, default="", db_default="")
+    road_number = models.CharField("Số hiệu đường", max_length=60, blank=True, default="", db_default="")
     street_code = models.CharField("Mã đường", max_length=40, blank=True, default="", db_default="")
     name = models.CharField("Tên đường", max_length=200, blank=True, default="", db_default="")
     management_class = models.CharField("Phân loại quản lý", max_length=10)

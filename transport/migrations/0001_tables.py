@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('geom', django.contrib.gis.db.models.fields.MultiLineStringField(srid=settings.STORAGE_SRID, verbose_name='Tuyến')),
                 ('geom_4326', django.contrib.gis.db.models.fields.MultiLineStringField(editable=False, null=True, srid=4326, verbose_name='Tuyến WGS 84')),
                 ('geom_3857', django.contrib.gis.db.models.fields.MultiLineStringField(editable=False, null=True, srid=3857, verbose_name='Tuyến Web Mercator')),
-                ('road_number', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Số hiệu đường')),
+                ('road_number', models.CharField(blank=True, db_default='', default='', max_length=60, verbose_name='Số hiệu đường')),
                 ('street_code', models.CharField(blank=True, db_default='', default='', max_length=40, verbose_name='Mã đường')),
                 ('name', models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='Tên đường')),
                 ('management_class', models.CharField(max_length=10, verbose_name='Phân loại quản lý')),
