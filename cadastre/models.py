@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib.gis.db import models
-from django.contrib.postgres.indexes import GinIndex
 
 from geo.feature import Feature, PolygonFeature
 
@@ -61,7 +60,6 @@ class Parcel(PolygonFeature):
             models.Index(
                 fields=["old_ward_code", "old_sheet_number", "old_parcel_number"], name="parcels_old_key"
             ),
-            GinIndex(fields=["address"], opclasses=["gin_trgm_ops"], name="parcels_address_trgm"),
         ]
 
     def __str__(self) -> str:

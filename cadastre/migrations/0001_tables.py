@@ -2,7 +2,6 @@
 
 import django.contrib.gis.db.models.fields
 import django.contrib.postgres.functions
-import django.contrib.postgres.indexes
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import uuid
@@ -67,7 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'thửa đất',
                 'verbose_name_plural': 'thửa đất',
                 'db_table': 'parcels',
-                'indexes': [models.Index(fields=['ward_code', 'sheet_number', 'parcel_number'], name='parcels_key'), models.Index(fields=['old_ward_code', 'old_sheet_number', 'old_parcel_number'], name='parcels_old_key'), django.contrib.postgres.indexes.GinIndex(fields=['address'], name='parcels_address_trgm', opclasses=['gin_trgm_ops'])],
+                'indexes': [models.Index(fields=['ward_code', 'sheet_number', 'parcel_number'], name='parcels_key'), models.Index(fields=['old_ward_code', 'old_sheet_number', 'old_parcel_number'], name='parcels_old_key')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('source', 'source_key'), name='parcels_source_key_once'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='parcels_lifespan_forward'), models.UniqueConstraint(condition=models.Q(('national_id', ''), _negated=True), fields=('national_id',), name='parcels_national_id_once'), models.CheckConstraint(condition=models.Q(('computed_area_m2__gt', 0)), name='parcels_area_positive')],
             },
         ),

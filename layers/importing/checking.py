@@ -6,6 +6,7 @@ read → columns → CRS → geometry → values → codes → storage CRS, area
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -56,10 +57,53 @@ class Draft:
     facts: dict[str, object] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Remainder:
+    """What no row depends on: the warnings that are still being looked for, and the places of all findings."""
+
+    draft: Draft
+    checked: NDArray[np.bool_]
+    raw: Shapes | None
+    place: Place
+    log: IssueLog
+    step: Step
+    rule: Rule | None
+    overlapping: Future[list[overlaps.Overlap]] | None
+    done: bool = False
+
+    def finish(self) -> None:
+        """Wait for the warnings and complete the log, once."""
+        if self.done:
+            return
+        self.done = True
+        if self.rule is not None and self.overlapping is not None:
+            self.step("rules")
+            pairs = [
+                one
+                for one in self.overlapping.result()
+                if self.checked[one.first] and self.checked[one.second]
+            ]
+            overlaps.warn_overlaps(pairs, self.rule, self.draft.rows, self.log)
+            self.draft.facts["overlapping_pairs"] = len(pairs)
+        if len(self.log):
+            keys = zip(self.draft.rows, self.draft.keys, strict=True)
+            self.log.name_rows({int(row): str(key) for row, key in keys})
+        _place_issues(self.log, self.draft, self.raw, self.place)
+
+
 def check(
     request: ImportRequest, delivered: Delivered, log: IssueLog, step: Step = lambda name: None
 ) -> Draft:
-    """Run every phase over the rows of a file.
+    """Run every phase over the rows of a file; see `begin`."""
+    draft, remainder = begin(request, delivered, log, step)
+    remainder.finish()
+    return draft
+
+
+def begin(
+    request: ImportRequest, delivered: Delivered, log: IssueLog, step: Step = lambda name: None
+) -> tuple[Draft, Remainder]:
+    """Run every phase that may refuse a row, and start those that only warn.
 
     Args:
         step: told the name of each phase as it begins.
@@ -93,6 +137,8 @@ def check(
     if shapes is not None and crs is not None:
         step("storage")
         stored = _stored(columns, spec, rows, good, shapes, crs, place, log, facts)
+    rule: Rule | None = next((one for one in spec.rules if one.id == "no-overlap"), None)
+    overlapping = overlaps.begin_overlaps(stored.copy(), rule) if rule and stored is not None else None
     step("duplicates")
     key_column = _flat(table, mapped.key) if mapped.key and not request.dissolve else None
     if request.dissolve:
@@ -103,12 +149,9 @@ def check(
     duplicates.check_unique(columns, spec, rows, good, log)
     duplicates.warn_shared_keys(columns, spec.rules, rows, good, log)
     _lifespans(columns, rows, good, log)
-    _overlaps(stored, good, spec, rows, log, facts, step)
     _own_ids(columns, good)
     draft = Draft(spec, rows, good, stored, columns, keys, crs, facts)
-    log.name_rows({int(row): str(key) for row, key in zip(rows, keys, strict=True)} if len(log) else {})
-    _place_issues(log, draft, raw, place)
-    return draft
+    return draft, Remainder(draft, good.copy(), raw, place, log, step, rule, overlapping)
 
 
 def _constants(request: ImportRequest) -> dict[str, object]:
@@ -293,24 +336,6 @@ def _lifespans(
         if good[index] and start is not None and end is not None and end < start:
             log.add("lifespan-backward", row=rows[index], field="valid_to")
             good[index] = False
-
-
-def _overlaps(
-    stored: Shapes | None,
-    good: NDArray[np.bool_],
-    spec: LayerSpec,
-    rows: NDArray[np.int64],
-    log: IssueLog,
-    facts: dict[str, object],
-    step: Step,
-) -> None:
-    rule: Rule | None = next((one for one in spec.rules if one.id == "no-overlap"), None)
-    if rule is None or stored is None:
-        return
-    step("rules")
-    shapes = stored.copy()
-    shapes[~good] = None
-    facts["overlapping_pairs"] = len(overlaps.warn_overlaps(shapes, rule, rows, log))
 
 
 def _place_issues(log: IssueLog, draft: Draft, raw: Shapes | None, place: Place) -> None:

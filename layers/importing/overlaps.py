@@ -7,7 +7,7 @@ all ground that is covered a different number of times, so only areas on ground 
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -159,16 +159,23 @@ def _meeting(areas: Shapes) -> NDArray[np.int64]:
     return pairs[np.concatenate(parts)]
 
 
-def warn_overlaps(shapes: Shapes, rule: Rule, rows: NDArray[np.int64], log: IssueLog) -> list[Overlap]:
-    """Rule `no-overlap`: report each pair once, at the later row; positions are in the CRS of `shapes`."""
-    found = find_overlaps(
+def begin_overlaps(shapes: Shapes, rule: Rule) -> Future[list[Overlap]]:
+    """Rule `no-overlap`, looked for in a thread: it only warns, so rows may be on their way meanwhile."""
+    pool = ThreadPoolExecutor(1, thread_name_prefix="no-overlap")
+    found = pool.submit(
+        find_overlaps,
         shapes,
         within_m=float(rule.parameter("within_m")),  # type: ignore[arg-type]
         min_area_m2=float(rule.parameter("min_area_m2")),  # type: ignore[arg-type]
     )
+    pool.shutdown(wait=False)
+    return found
+
+
+def warn_overlaps(found: list[Overlap], rule: Rule, rows: NDArray[np.int64], log: IssueLog) -> None:
+    """Report each pair once, at the later row."""
     for one in found:
         log.add(
             "no-overlap", row=rows[one.second], severity=rule.severity, other=int(rows[one.first]),
             area=f"{one.area_m2:.4f}",
         )  # fmt: skip
-    return found

@@ -15,7 +15,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from layers.importing import formats, report, sandbox, writing
-from layers.importing.checking import Draft, check
+from layers.importing.checking import Draft, Remainder, begin
 from layers.importing.issues import FileRefused, IssueLog
 from layers.importing.jobs import EXPIRE_TASK
 from layers.importing.reading import ReadRequest
@@ -45,13 +45,12 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
         for rule, details in delivered.facts.findings:
             log.add(rule, **details)
         result.rows_read = delivered.rows.num_rows
-        draft = check(request, delivered, log, clock)
+        draft, remainder = begin(request, delivered, log, clock)
         clock("links")
         _links(draft, request, log)
         _count_refused(result, draft, request)
-        result.facts |= draft.facts
         clock("write")
-        _write(request, draft, result, run_id, started)
+        _write(request, draft, remainder, result, run_id, started)
     except FileRefused as refusal:
         result.outcome = "refused"
         result.rows_refused = result.rows_read
@@ -106,14 +105,27 @@ def _count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -
         result.rows_refused = len(draft.good)
 
 
+def _finish(draft: Draft, remainder: Remainder, result: ImportResult) -> None:
+    remainder.finish()
+    result.facts |= draft.facts
+
+
 def _write(
-    request: ImportRequest, draft: Draft, result: ImportResult, run_id: uuid.UUID, started: datetime
+    request: ImportRequest,
+    draft: Draft,
+    remainder: Remainder,
+    result: ImportResult,
+    run_id: uuid.UUID,
+    started: datetime,
 ) -> None:
+    """Write while the last warnings are looked for; the transaction ends when they are in the log."""
     if not writing.good_rows(draft):
+        _finish(draft, remainder, result)
         result.outcome = "refused"
         _record(request, result, run_id, started)
         return
     if request.dry_run:
+        _finish(draft, remainder, result)
         result.outcome = "dry_run"
         _record(request, result, run_id, started)
         return
@@ -126,11 +138,13 @@ def _write(
             result.outcome = "written" if done.added or done.changed else "unchanged"
             if done.missing:
                 result.log.add("not-in-file", count=done.missing)
+            _finish(draft, remainder, result)
             _record(request, result, run_id, started)
             if result.outcome == "written":
                 jobs.configure_task(EXPIRE_TASK).defer(layer=request.layer.name)
     except (IntegrityError, DataError) as error:
         result.rows_added = result.rows_changed = result.rows_unchanged = 0
+        _finish(draft, remainder, result)
         raise writing.conflict(error) from error
 
 

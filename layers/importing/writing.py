@@ -6,29 +6,25 @@ is updated with its version raised, what is new is inserted, what is equal stays
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv as pa_csv
-import shapely
 from django.db import models
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
+from geo.domain.errors import DomainError
 from geo.feature import DERIVED_COLUMNS, GEOMETRY_COLUMN
 from geo.named_sql import load
+from layers.importing import copying
 from layers.importing.checking import Draft
 from layers.importing.identity import new_ids
 from layers.importing.issues import FileRefused
 from layers.importing.values import read_uuid
 from layers.labels import Label
 
-#: Rows handed to COPY at a time.
-CHUNK = 10_000
 #: From this many rows on, and this many times what is stored, rows come in bulk.
 BULK_ROWS, BULK_FACTOR = 5_000, 4
 #: Filled by the database: time of recording, and the derived shapes by trigger.
@@ -72,18 +68,18 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
         source: dataset code of every row.
         srid: storage SRID of the shapes.
     """
-    data = _table(draft, source, srid)
+    data = _content(draft, source, srid)
     target = _target(draft, data)
     cursor.execute(load("layers", "importing")["no_time_limit"])
     cursor.execute(load("layers", "importing")["lock_layer"], {"layer": draft.spec.name})
     cursor.execute(_named("count_of_source", target), {"source": source})
     held = int(cursor.fetchone()[0])
     if held == 0:
-        if data.num_rows >= BULK_ROWS and _is_small(cursor, target, data.num_rows):
+        if data.count >= BULK_ROWS and _is_small(cursor, target, data.count):
             _write_bulk(cursor, draft, target, data)
         else:
             _copy(cursor, target.table, target, data)
-        return Written(added=data.num_rows)
+        return Written(added=data.count)
     cursor.execute(_named("make_staging", target))
     _copy(cursor, sql.Identifier("nen_import_staging"), target, data)
     cursor.execute(_named("index_staging", target))
@@ -95,7 +91,7 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
     cursor.execute(_named("count_missing", target), parameters)
     missing = int(cursor.fetchone()[0])
     cursor.execute(_named("drop_staging", target))
-    return Written(added, changed, data.num_rows - added - changed, missing)
+    return Written(added, changed, data.count - added - changed, missing)
 
 
 def resolve_links(cursor: CursorWrapper, draft: Draft, links: dict[str, str], log_unknown: object) -> None:
@@ -146,8 +142,8 @@ def _foreign_key(model: type, name: str) -> models.ForeignKey | None:
     return None
 
 
-def _table(draft: Draft, source: str, srid: int) -> pa.Table:
-    """Good rows as one Arrow table whose columns are those of the database."""
+def _content(draft: Draft, source: str, srid: int) -> copying.Content:
+    """Good rows in the columns of the database."""
     good = pa.array(draft.good)
     count = int(draft.good.sum())
     own = draft.columns.get("id")
@@ -155,22 +151,17 @@ def _table(draft: Draft, source: str, srid: int) -> pa.Table:
     data: dict[str, pa.Array] = {"id": ids, "version": pa.array([1] * count, pa.int64())}
     for column in draft.spec.model._meta.concrete_fields:  # type: ignore[attr-defined]
         name = column.column
-        if name in _BY_DATABASE or name in data:
+        if name in _BY_DATABASE or name in data or name == GEOMETRY_COLUMN:
             continue
         if name == "source":
             data[name] = pa.array([source] * count)
         elif name == "source_key":
             data[name] = pa.array(draft.keys[draft.good], pa.string())
-        elif name == GEOMETRY_COLUMN and draft.shapes is not None:
-            data[name] = _ewkb(draft.shapes[draft.good], srid)
         else:
             given = draft.columns.get(column.name)
             data[name] = _with_default(column, given.filter(good) if given is not None else None, count)
-    return pa.table(data)
-
-
-def _ewkb(shapes: object, srid: int) -> pa.Array:
-    return pa.array(shapely.to_wkb(shapely.set_srid(shapes, srid), hex=True, include_srid=True), pa.string())
+    shapes = draft.shapes[draft.good] if draft.shapes is not None else None
+    return copying.Content(pa.table(data), shapes, srid)
 
 
 def _with_default(column: models.Field, values: pa.Array | None, count: int) -> pa.Array:
@@ -185,11 +176,12 @@ def _with_default(column: models.Field, values: pa.Array | None, count: int) -> 
     return pc.fill_null(values, default) if default is not None and values.null_count else values
 
 
-def _target(draft: Draft, data: pa.Table) -> Target:
+def _target(draft: Draft, data: copying.Content) -> Target:
     """Compared are the columns that the file, a constant or a derivation gave: a file without a column erases none."""
     given = {draft.spec.column(name) for name in draft.columns} | {GEOMETRY_COLUMN}
-    compared = tuple(name for name in data.column_names if name in given and name not in _IDENTITY)
-    return Target(sql.Identifier(draft.spec.table), tuple(data.column_names), compared)
+    names = (*data.columns.column_names, *([GEOMETRY_COLUMN] if data.shapes is not None else []))
+    compared = tuple(name for name in names if name in given and name not in _IDENTITY)
+    return Target(sql.Identifier(draft.spec.table), names, compared)
 
 
 def _named(key: str, target: Target) -> sql.Composed:
@@ -210,48 +202,41 @@ def _is_small(cursor: CursorWrapper, target: Target, incoming: int) -> bool:
     return int(cursor.fetchone()[0]) * BULK_FACTOR <= incoming
 
 
-def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: pa.Table) -> None:
-    """First load of a large source: derived shapes in one statement, indexes built once afterwards.
+def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content) -> None:
+    """First load of a large source: rows come with their derived shapes, indexes are built once afterwards.
 
     The trigger makes the same shapes row by row at three times the cost, and an index fed row by row costs several
     times one that is built. Both are set aside inside the transaction, so a failure leaves them as they were.
     """
-    cursor.execute(_named("make_staging", target))
-    _copy(cursor, sql.Identifier("nen_import_staging"), target, data)
+    held = [name for name in data.columns.column_names if data.columns[name].null_count < data.count]
+    data = replace(data, columns=data.columns.select(held), derived=data.shapes is not None)
+    shapes = (GEOMETRY_COLUMN, *(DERIVED_COLUMNS[srid] for srid in copying.DERIVED_SRIDS))
+    target = replace(target, names=(*held, *(shapes if data.derived else ())))
     cursor.execute(load("layers", "importing")["indexes"], {"table": draft.spec.table})
     indexes = cursor.fetchall()
     for name, _definition in indexes:
         cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
-    if draft.shapes is not None:
+    if data.derived:
         cursor.execute(_named("trigger_off", target))
-        cursor.execute(_named("insert_with_shapes", target))
-    else:
-        cursor.execute(_named("insert_plain", target))
+    _copy(cursor, target.table, target, data)
     cursor.execute(
         "SET CONSTRAINTS ALL IMMEDIATE"
     )  # no index is built over references that are still unchecked
-    if draft.shapes is not None:
+    if data.derived:
         cursor.execute(_named("trigger_on", target))
     for _name, definition in indexes:
         cursor.execute(definition)
-    cursor.execute(_named("drop_staging", target))
 
 
-def _copy(cursor: CursorWrapper, table: sql.Identifier, target: Target, data: pa.Table) -> None:
+def _copy(cursor: CursorWrapper, table: sql.Identifier, target: Target, data: copying.Content) -> None:
     statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(table, target.columns)
-    # COPY goes past Django's cursor, so its errors are turned into Django's here
-    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
-        for block in _csv_blocks(data):
-            copy.write(block)
-
-
-def _csv_blocks(data: pa.Table) -> Iterator[bytes]:
-    """The table as CSV in blocks; nulls are bare, texts quoted, so that an empty text is no null."""
-    options = pa_csv.WriteOptions(include_header=False, quoting_style="all_valid")
-    for batch in data.to_batches(max_chunksize=CHUNK):
-        buffer = io.BytesIO()
-        pa_csv.write_csv(batch, buffer, options)
-        yield buffer.getvalue()
+    try:
+        # COPY goes past Django's cursor, so its errors are turned into Django's here
+        with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
+            for block in copying.blocks(data):
+                copy.write(block)
+    except DomainError as error:
+        raise FileRefused("db-conflict", why=Label(error.message("vi"), error.message("en"))) from error
 
 
 def good_rows(draft: Draft) -> int:

@@ -56,19 +56,6 @@ ALTER TABLE {table} DISABLE TRIGGER nen_derive_geometry;
 -- Derives shapes by trigger again.
 ALTER TABLE {table} ENABLE TRIGGER nen_derive_geometry;
 
--- insert_with_shapes --
--- Moves staged rows into a layer and derives geom_4326 (lon, lat) and from it geom_3857 (m) as the trigger does.
-INSERT INTO {table} ({columns}, geom_4326, geom_3857)
-SELECT {columns}, derived.geom_4326, ST_Transform(derived.geom_4326, 3857)
-FROM nen_import_staging AS incoming
-CROSS JOIN LATERAL (
-  SELECT ST_Transform(incoming.geom, 4326) AS geom_4326 FROM (VALUES (1)) AS once (n) OFFSET 0
-) AS derived;
-
--- insert_plain --
--- Moves staged rows into a layer without shape.
-INSERT INTO {table} ({columns}) SELECT {columns} FROM nen_import_staging;
-
 -- indexes --
 -- Name and definition of the indexes of a table, without those that stand for a constraint.
 SELECT index.indexrelid::regclass::text AS name, pg_get_indexdef(index.indexrelid) AS definition

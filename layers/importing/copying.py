@@ -1,0 +1,165 @@
+"""Dòng thành luồng COPY. Arrow columns and shapes as blocks of CSV for COPY, without a Python object for each row.
+
+Shapes travel as hexadecimal EWKB, little endian. For a first load the derived shapes are computed here: through the
+pinned operation to WGS 84 (lon, lat), and from there to Web Mercator (EPSG method 1024), as the trigger does.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import shapely
+from numpy.typing import NDArray
+
+from geo.domain.crs import by_srid
+from geo.domain.transform import transform_xy
+
+Shapes = NDArray[np.object_]
+Floats = NDArray[np.float64]
+#: Rows in one block.
+CHUNK = 10_000
+#: SRIDs of the derived shapes, in the order in which they are computed.
+DERIVED_SRIDS = (4326, 3857)
+_WGS84, _EARTH_RADIUS_M = by_srid(4326), 6_378_137.0
+_MULTIPOLYGON, _POLYGON, _WITH_SRID = 6, 3, 0x20000000
+_SHAPE = np.dtype([("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("parts", "<u4")])
+_PART = np.dtype([("order", "u1"), ("type", "<u4"), ("rings", "<u4")])
+_RING = np.dtype([("points", "<u4")])
+_HEX = np.frombuffer("".join(f"{byte:02X}" for byte in range(256)).encode(), dtype=np.uint16)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is copied: plain columns, and shapes in the CRS `srid`.
+
+    The columns of the shapes come last: stored, then, with `derived`, those of `DERIVED_SRIDS`.
+    """
+
+    columns: pa.Table
+    shapes: Shapes | None
+    srid: int
+    derived: bool = False
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return int(self.columns.num_rows)
+
+
+def blocks(content: Content) -> Iterator[bytes]:
+    """CSV blocks; the next is made while the database reads the last. Raises OutsideProjection.
+
+    Nulls are bare and texts quoted, so that an empty text is no null.
+    """
+    made = _blocks(content)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, made, None)
+        while (block := waiting.result()) is not None:
+            waiting = pool.submit(next, made, None)
+            yield block
+
+
+def _blocks(content: Content) -> Iterator[bytes]:
+    options = pa_csv.WriteOptions(include_header=False, quoting_style="all_valid")
+    plain = content.columns.combine_chunks()
+    for start in range(0, content.count, CHUNK):
+        part = plain.slice(start, CHUNK)
+        if content.shapes is not None:
+            made = ewkb_columns(content.shapes[start : start + CHUNK], content.srid, derived=content.derived)
+            for place, column in enumerate(made):
+                part = part.append_column(f"shape {place}", column)
+        buffer = io.BytesIO()
+        pa_csv.write_csv(part, buffer, options)
+        yield buffer.getvalue()
+
+
+def ewkb_columns(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
+    """Hexadecimal EWKB of shapes and, if wanted, of their images in `DERIVED_SRIDS`.
+
+    Args:
+        shapes: geometries in the CRS `srid`; None stays null.
+    """
+    known = ~shapely.is_missing(shapes)
+    if (
+        known.all()
+        and (shapely.get_type_id(shapes) == _MULTIPOLYGON).all()
+        and not shapely.has_z(shapes).any()
+    ):
+        return _of_multipolygons(shapes, srid, derived=derived)
+    found = [_hex(shapes, srid)]
+    if derived:
+        points = shapely.get_coordinates(shapes)
+        for image_srid, moved in _images(points, srid):
+            found.append(_hex(shapely.set_coordinates(shapes.copy(), moved), image_srid))
+    return found
+
+
+def _images(points: Floats, srid: int) -> Iterator[tuple[int, Floats]]:
+    """Positions in WGS 84 (lon, lat in degrees) and in Web Mercator (m)."""
+    lon, lat = transform_xy(points[:, 0], points[:, 1], by_srid(srid), _WGS84)
+    yield DERIVED_SRIDS[0], np.stack([lon, lat], axis=1)
+    east, north = np.radians(lon), np.arcsinh(np.tan(np.radians(lat)))
+    yield DERIVED_SRIDS[1], _EARTH_RADIUS_M * np.stack([east, north], axis=1)
+
+
+def _hex(shapes: Shapes, srid: int) -> pa.Array:
+    return pa.array(shapely.to_wkb(shapely.set_srid(shapes, srid), hex=True, include_srid=True), pa.string())
+
+
+def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
+    """The same bytes as GEOS writes, all shapes at once: counts into place, then all coordinates between them."""
+    parts, shape_of = shapely.get_parts(shapes, return_index=True)
+    rings, part_of = shapely.get_rings(parts, return_index=True)
+    points, ring_of = shapely.get_coordinates(rings, return_index=True)
+    ring_points = np.bincount(ring_of, minlength=len(rings))
+    part_rings = np.bincount(part_of, minlength=len(parts))
+    shape_parts = np.bincount(shape_of, minlength=len(shapes))
+    ring_bytes = _RING.itemsize + 16 * ring_points
+    part_bytes = _PART.itemsize + _sums(part_of, ring_bytes, len(parts))
+    shape_bytes = _SHAPE.itemsize + _sums(shape_of, part_bytes, len(shapes))
+    shape_at = _starts(shape_bytes)
+    part_at = _starts(part_bytes) + _SHAPE.itemsize * (shape_of + 1)
+    ring_at = _starts(ring_bytes) + _PART.itemsize * (part_of + 1) + _SHAPE.itemsize * (shape_of[part_of] + 1)
+    content = np.empty(int(shape_bytes.sum()), dtype=np.uint8)
+    is_point = np.ones(len(content), dtype=bool)
+    shape_heads = np.zeros(len(shapes), dtype=_SHAPE)
+    shape_heads["order"], shape_heads["type"], shape_heads["parts"] = (
+        1,
+        _MULTIPOLYGON | _WITH_SRID,
+        shape_parts,
+    )
+    part_heads = np.zeros(len(parts), dtype=_PART)
+    part_heads["order"], part_heads["type"], part_heads["rings"] = 1, _POLYGON, part_rings
+    ring_heads = ring_points.astype("<u4").view(_RING)
+    for at, heads in ((part_at, part_heads), (ring_at, ring_heads), (shape_at, shape_heads)):
+        is_point[_bytes_at(at, heads)] = False
+        content[_bytes_at(at, heads)] = heads.view(np.uint8)
+    ends = np.concatenate([[0], np.cumsum(2 * shape_bytes)])
+    found = []
+    for image_srid, positions in ((srid, points), *(_images(points, srid) if derived else ())):
+        shape_heads["srid"] = image_srid
+        content[_bytes_at(shape_at, shape_heads)] = shape_heads.view(np.uint8)
+        content[is_point] = np.ascontiguousarray(positions, dtype="<f8").view(np.uint8).ravel()
+        text = pa.py_buffer(_HEX[content])
+        found.append(pa.LargeStringArray.from_buffers(len(shapes), pa.py_buffer(ends.astype(np.int64)), text))
+    return found
+
+
+def _bytes_at(starts: NDArray[np.int64], heads: NDArray[np.void]) -> NDArray[np.int64]:
+    places: NDArray[np.int64] = (starts[:, None] + np.arange(heads.itemsize)).ravel()
+    return places
+
+
+def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
+    starts: NDArray[np.int64] = np.cumsum(sizes) - sizes
+    return starts
+
+
+def _sums(group: NDArray[np.int64], sizes: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    return np.bincount(group, weights=sizes, minlength=count).astype(np.int64)
