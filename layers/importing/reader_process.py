@@ -27,8 +27,9 @@ def main(arguments: list[str]) -> int:
 
     import pyarrow as pa
 
-    for unused in ("geopandas", "pandas"):  # pyogrio would load them beside it: half a second a file
-        sys.modules[unused] = None  # type: ignore[assignment]
+    if given.get("driver") not in ("delimited", "parquet"):
+        for unused in ("geopandas", "pandas"):  # pyogrio would load them beside it: half a second a file
+            sys.modules[unused] = None  # type: ignore[assignment]
 
     from layers.importing.reading import ReadRefused, ReadRequest, open_source, short
 
