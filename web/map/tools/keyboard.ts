@@ -11,6 +11,8 @@ const TYPING = "input:not([type=checkbox]):not([type=range]):not([type=radio]), 
 
 export function startKeyboard(actions: KeyActions): void {
   document.addEventListener("keydown", (event) => {
+    // An open dialog has the keys to itself; the browser closes it by Escape.
+    if (document.querySelector("dialog[open]")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape") {
       if (document.querySelector("dialog[open]")) return; // the browser closes it, and only it
