@@ -15,7 +15,6 @@ export function startKeyboard(actions: KeyActions): void {
     if (document.querySelector("dialog[open]")) return;
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === "Escape") {
-      if (document.querySelector("dialog[open]")) return; // the browser closes it, and only it
       if (actions.escape()) event.preventDefault();
       return;
     }
