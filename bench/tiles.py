@@ -35,7 +35,7 @@ def main() -> None:
         places = random_places(connection, 400)
         for zoom in ZOOMS:
             tiles = sorted({place.tile(zoom) for place in places})
-            asked = [f"{origin}/tiles/parcels/{zoom}/{x}/{y}.mvt" for x, y in tiles]
+            asked = [f"{origin}/mvt/parcels/{zoom}/{x}/{y}.mvt" for x, y in tiles]
             uncached, p95 = throughput(partial(_get, pool), asked, clients=CLIENTS)
             cached, cached_p95 = throughput(partial(_get, pool), asked * 3, clients=CLIENTS)
             floor, _ = throughput(
