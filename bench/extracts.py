@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import urllib3
-
 from bench.measure import Row, throughput
 from bench.places import random_places
-from bench.stage import hand_over, raw_connection, server, use_database
+from bench.stage import fetcher, hand_over, raw_connection, server, use_database
 
 COUNT = 300
 
@@ -34,7 +30,7 @@ def main() -> None:
         with CaptureQueriesContext(django_connection) as captured:
             facts(uuid.UUID(places[0].id), today)
         statement = max((query["sql"] for query in captured.captured_queries), key=len)
-        pool = urllib3.PoolManager(maxsize=4)
+        get = fetcher(4)
         floor, _ = throughput(
             lambda identity: connection.execute(statement.replace(places[0].id, identity)).fetchall(),
             [place.id for place in places],
@@ -42,16 +38,10 @@ def main() -> None:
         )
         asked = [f"{origin}/api/v1/parcels/{place.id}/extract" for place in places]
         for clients in (1, 4):
-            ours, p95 = throughput(partial(_get, pool), asked, clients=clients)
+            ours, p95 = throughput(get, asked, clients=clients)
             rows.append(Row("extract", f"JSON, all themes, {clients} client{'s' if clients > 1 else ''}", "req/s",
                             ours, floor, "its SQL, 1 client", note=f"p95 {p95:.0f} ms"))  # fmt: skip
     hand_over(rows)
-
-
-def _get(pool: urllib3.PoolManager, address: str) -> None:
-    answer = pool.request("GET", address)
-    if answer.status != 200:
-        raise SystemExit(f"{answer.status} {address} {answer.data[:200]!r}")
 
 
 if __name__ == "__main__":

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import urllib3
 from psycopg import sql
 
 from bench.measure import Row, throughput
 from bench.places import Place, random_places
-from bench.stage import hand_over, raw_connection, server, use_database
+from bench.stage import fetcher, hand_over, raw_connection, server, use_database
 
 CLIENTS = 2
 WINDOW_DEGREES = 0.004
@@ -34,12 +31,12 @@ def main() -> None:
         raw_connection() as connection,
         server(["geo.wsgi:application"], ready="/ogc/collections?f=json") as origin,
     ):
-        pool = urllib3.PoolManager(maxsize=CLIENTS)
+        get = fetcher(CLIENTS)
         base = f"{origin}/ogc/collections/parcels/items"
         places = random_places(connection, 400)
         for limit, count in ((100, 400), (1000, 100)):
             asked = [f"{base}?f=json&limit={limit}&bbox={_bbox(place)}" for place in places[:count]]
-            ours, p95 = throughput(partial(_get, pool), asked, clients=CLIENTS)
+            ours, p95 = throughput(get, asked, clients=CLIENTS)
             floor, _ = throughput(
                 lambda at, limit=limit: connection.execute(page, _window(places[int(at)], limit)).fetchall(),
                 [str(number) for number in range(count)],
@@ -49,9 +46,7 @@ def main() -> None:
                 Row("items", f"bbox, limit={limit}, {CLIENTS} clients", "req/s", ours, floor, "raw SQL, 1 client",
                     note=f"p95 {p95:.0f} ms")
             )  # fmt: skip
-        ours, p95 = throughput(
-            partial(_get, pool), [f"{base}/{place.id}?f=json" for place in places], clients=CLIENTS
-        )
+        ours, p95 = throughput(get, [f"{base}/{place.id}?f=json" for place in places], clients=CLIENTS)
         floor, _ = throughput(
             lambda identity: connection.execute(item, {"id": identity}).fetchall(),
             [place.id for place in places],
@@ -71,12 +66,6 @@ def _bbox(place: Place) -> str:
 def _window(place: Place, limit: int) -> dict[str, object]:
     names = ("min_lon", "min_lat", "max_lon", "max_lat")
     return dict(zip(names, place.bbox(WINDOW_DEGREES), strict=True)) | {"limit": limit}
-
-
-def _get(pool: urllib3.PoolManager, address: str) -> None:
-    answer = pool.request("GET", address)
-    if answer.status != 200:
-        raise SystemExit(f"{answer.status} {address} {answer.data[:200]!r}")
 
 
 if __name__ == "__main__":

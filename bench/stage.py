@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import psycopg
@@ -121,6 +121,18 @@ def server(arguments: Sequence[str], *, ready: str, **environment: str) -> Itera
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def fetcher(clients: int) -> Callable[[str], None]:
+    """A GET over kept connections for `clients` threads; any answer but 200 ends the benchmark with its address."""
+    pool = urllib3.PoolManager(maxsize=clients)
+
+    def get(address: str) -> None:
+        answer = pool.request("GET", address)
+        if answer.status != 200:
+            raise SystemExit(f"{answer.status} {address} {answer.data[:200]!r}")
+
+    return get
 
 
 def hand_over(rows: list[Row]) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import urllib3
 from psycopg import sql
 
 from bench.measure import Row, throughput
 from bench.places import random_places
-from bench.stage import hand_over, raw_connection, server, use_database
+from bench.stage import fetcher, hand_over, raw_connection, server, use_database
 
 CLIENTS = 2
 ZOOMS = (15, 16, 17)
@@ -31,13 +28,13 @@ def main() -> None:
         raw_connection() as connection,
         server(["tiles.wsgi:application"], ready="/") as origin,
     ):
-        pool = urllib3.PoolManager(maxsize=CLIENTS)
+        get = fetcher(CLIENTS)
         places = random_places(connection, 400)
         for zoom in ZOOMS:
             tiles = sorted({place.tile(zoom) for place in places})
             asked = [f"{origin}/mvt/parcels/{zoom}/{x}/{y}.mvt" for x, y in tiles]
-            uncached, p95 = throughput(partial(_get, pool), asked, clients=CLIENTS)
-            cached, cached_p95 = throughput(partial(_get, pool), asked * 3, clients=CLIENTS)
+            uncached, p95 = throughput(get, asked, clients=CLIENTS)
+            cached, cached_p95 = throughput(get, asked * 3, clients=CLIENTS)
             floor, _ = throughput(
                 lambda key, zoom=zoom: connection.execute(floor_sql, _address(key, zoom)).fetchone(),
                 [f"{x}/{y}" for x, y in tiles],
@@ -54,12 +51,6 @@ def main() -> None:
 def _address(key: str, zoom: int) -> dict[str, object]:
     x, y = key.split("/")
     return {"z": zoom, "x": int(x), "y": int(y)}
-
-
-def _get(pool: urllib3.PoolManager, address: str) -> None:
-    answer = pool.request("GET", address)
-    if answer.status != 200:
-        raise SystemExit(f"{answer.status} {address} {answer.data[:200]!r}")
 
 
 if __name__ == "__main__":
