@@ -43,10 +43,14 @@ INSTALLED_APPS = [
     "ninja",
     "geo",
     "layers",
+    "layers.history",
+    "layers.audit",
+    "layers.changesets",
     *DOMAIN_APPS,
     "ogc",
     "tiles",
     "web",
+    "web.accounts",
 ]
 
 MIDDLEWARE = [

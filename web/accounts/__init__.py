@@ -1,0 +1,1 @@
+"""Tài khoản. Sign-in of officers and of machines."""
