@@ -5,7 +5,7 @@ import type { Candidate, Extract, Lookup } from "../../shared/api_types";
 import { area } from "../../shared/format";
 import { t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
-import { showMessage } from "../tools/messages";
+import { showMessage } from "../../shared/map/messages";
 import type { Selection } from "../view/selection";
 import { buildable, permits, roadReserve } from "./building_view";
 import { sources, themeLists } from "./evidence_view";

@@ -6,9 +6,9 @@ import type { MapConfig } from "../../shared/api_types";
 import { whole } from "../../shared/format";
 import { type TextKey, t } from "../../shared/i18n";
 import { type IconName, icon } from "../../shared/icons";
-import { motion } from "../view/create_map";
+import { motion } from "../../shared/map/create_map";
+import { showMessage } from "../../shared/map/messages";
 import type { Selection } from "../view/selection";
-import { showMessage } from "./messages";
 
 export interface MapButtonActions {
   toggleLayers: () => void;

@@ -10,7 +10,7 @@ import { fromLonLat, transformExtent } from "ol/proj";
 import VectorSource from "ol/source/Vector";
 import { Circle, Fill, Stroke, Style } from "ol/style";
 import type { GeoJsonGeometry } from "../../shared/api_types";
-import { motion } from "./create_map";
+import { motion } from "../../shared/map/create_map";
 
 const CLOSEST_ZOOM = 19;
 const PARCEL_STYLE = [

@@ -1,5 +1,5 @@
 /** Reading of the style sheet: which rule holds, how large something is at a zoom. Pure, so that it can be tested. */
-import type { LabelRule, Stops, StyleRule } from "../../shared/api_types";
+import type { LabelRule, Stops, StyleRule } from "../../api_types";
 
 export type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 /** Hatched areas as canvas patterns. */
-import type { StyleRule } from "../../shared/api_types";
+import type { StyleRule } from "../../api_types";
 
 /** Repeating parallel lines; angle in degrees counter-clockwise from east, sizes in pixels. */
 export function hatchPattern(hatch: NonNullable<StyleRule["hatch"]>): CanvasPattern | null {

@@ -5,10 +5,10 @@
  * the text; for coordinates its explanation says in words in which system and order it understood them.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { ApiError, search } from "../../shared/api";
-import type { SearchResult } from "../../shared/api_types";
-import { t, tOr } from "../../shared/i18n";
-import { type IconName, icon } from "../../shared/icons";
+import { ApiError, search } from "../../api";
+import type { SearchResult } from "../../api_types";
+import { t, tOr } from "../../i18n";
+import { type IconName, icon } from "../../icons";
 
 const WAIT_MS = 250;
 const SHORTEST = 2;

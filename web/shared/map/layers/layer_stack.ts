@@ -7,7 +7,7 @@ import type OlMap from "ol/Map";
 import VectorTileSource from "ol/source/VectorTile";
 import XYZ from "ol/source/XYZ";
 import { createXYZ } from "ol/tilegrid";
-import type { LayerStyle, MapConfig, MapLayer, StyleSheet } from "../../shared/api_types";
+import type { LayerStyle, MapConfig, MapLayer, StyleSheet } from "../../api_types";
 import type { MapState } from "../permalink/permalink";
 import { largeFirst, vectorStyle } from "./vector_style";
 

@@ -1,8 +1,8 @@
 /** Language, appearance and, on phones, the links of the header. */
 import { html, render } from "lit";
-import { pageLanguage, t } from "../../shared/i18n";
-import { icon } from "../../shared/icons";
-import { chooseTheme, currentTheme, THEMES } from "../../shared/theme";
+import { pageLanguage, t } from "../i18n";
+import { icon } from "../icons";
+import { chooseTheme, currentTheme, THEMES } from "../theme";
 
 /** `switchLanguage` reloads the page in the other language with the map as it is. */
 export function startMenu(element: HTMLElement, switchLanguage: (to: "vi" | "en") => void): void {

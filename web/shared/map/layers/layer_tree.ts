@@ -1,7 +1,7 @@
 /** The drawer with the layers by theme: visible or not, how clear, what the colours mean. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { t, tOr } from "../../shared/i18n";
-import { icon } from "../../shared/icons";
+import { t, tOr } from "../../i18n";
+import { icon } from "../../icons";
 import { legend, legendRules, sample } from "../legend/legend";
 import type { LayerEntry, LayerStack } from "./layer_stack";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { LayerStyle, StyleRule } from "../../shared/api_types";
+import type { LayerStyle, StyleRule } from "../../api_types";
 import { legendRules } from "./legend";
 
 const rule = (title: string, more: Partial<StyleRule> = {}): StyleRule => ({

@@ -1,7 +1,7 @@
 /** Legend of a layer from its style sheet: one line for each class, drawn with the colours of the map. */
 import { html, svg, type TemplateResult } from "lit";
-import type { LayerStyle, StyleRule } from "../../shared/api_types";
-import { pageLanguage } from "../../shared/i18n";
+import type { LayerStyle, StyleRule } from "../../api_types";
+import { pageLanguage } from "../../i18n";
 import { sizeAt } from "../layers/style_values";
 
 const SAMPLE_ZOOM = 18;

@@ -3,7 +3,7 @@
 import { getArea } from "ol/extent";
 import type { FeatureLike } from "ol/Feature";
 import { Circle, Fill, Stroke, Style, Text } from "ol/style";
-import type { LabelRule, LayerStyle, StyleRule } from "../../shared/api_types";
+import type { LabelRule, LayerStyle, StyleRule } from "../../api_types";
 import { hatchPattern } from "./hatch";
 import { holds, labelText, rgba, sizeAt } from "./style_values";
 

@@ -3,9 +3,9 @@ import { html, render } from "lit";
 import ScaleLine from "ol/control/ScaleLine";
 import type OlMap from "ol/Map";
 import { toLonLat } from "ol/proj";
-import type { MapConfig } from "../../shared/api_types";
-import { t } from "../../shared/i18n";
-import { showMessage } from "../tools/messages";
+import type { MapConfig } from "../../api_types";
+import { t } from "../../i18n";
+import { showMessage } from "../messages";
 import { readout } from "./projections";
 
 /** Start the status bar in `element`. */

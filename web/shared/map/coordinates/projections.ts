@@ -5,8 +5,8 @@
  * pinned datum operation (EPSG:6960) as every other component. VN-2000 papers call north X and east Y.
  */
 import proj4 from "proj4";
-import { decimal } from "../../shared/format";
-import type { Language } from "../../shared/i18n";
+import { decimal } from "../../format";
+import type { Language } from "../../i18n";
 
 const LONGITUDE_LATITUDE = "EPSG:4326";
 

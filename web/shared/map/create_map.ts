@@ -2,8 +2,8 @@
 import OlMap from "ol/Map";
 import { fromLonLat, transformExtent } from "ol/proj";
 import View from "ol/View";
-import type { MapConfig } from "../../shared/api_types";
-import type { MapState } from "../permalink/permalink";
+import type { MapConfig } from "../api_types";
+import type { MapState } from "./permalink/permalink";
 
 /** Web mercator map of the city; starts where the permanent link says, else at the city's centre. */
 export function createMap(target: HTMLElement, config: MapConfig, state: MapState): OlMap {
