@@ -17,6 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from layers.importing.reading import GEOMETRY, ReadFacts, ReadRefused, ReadRequest
+from layers.text_values import number
 
 _EAST = (
     "x",
@@ -35,7 +36,6 @@ _EAST = (
 )
 _NORTH = ("y", "lat", "latitude", "vido", "n", "north", "northing", "bac", "toadoy", "coordy", "ycoord")
 _WKT = ("wkt", "geom", "geometry", "thegeom", "hinhhoc", "shape")
-_GROUPED = re.compile(r"^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$")
 
 
 def open_delimited(request: ReadRequest) -> tuple[ReadFacts, Iterator[pa.RecordBatch]]:
@@ -107,25 +107,6 @@ def _wkb_of(text: str) -> bytes | None:
         return bytes(shapely.to_wkb(shapely.from_wkt(text)))
     except (shapely.errors.ShapelyError, NotImplementedError):
         return b"?"
-
-
-def number(text: str) -> float:
-    """A number as Vietnamese and English papers write it; NaN when it is none.
-
-    >>> number("1.191.454,566"), number("603480.79"), number("10,7725")
-    (1191454.566, 603480.79, 10.7725)
-    """
-    text = text.strip().replace("\u00a0", "").replace(" ", "")
-    if _GROUPED.match(text) and ("," in text or text.count(".") > 1):
-        text = text.replace(".", "").replace(",", ".")
-    elif text.count(",") == 1 and "." not in text:
-        text = text.replace(",", ".")
-    elif "," in text and "." in text and text.rindex(",") < text.rindex("."):
-        text = text.replace(",", "")
-    try:
-        return float(text)
-    except ValueError:
-        return float("nan")
 
 
 def _fold(name: str) -> str:

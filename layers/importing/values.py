@@ -6,10 +6,7 @@ Works on Arrow columns; each distinct text is read once. What cannot be read kee
 from __future__ import annotations
 
 import math
-import re
-import uuid
 from collections.abc import Callable
-from datetime import date, datetime
 
 import numpy as np
 import pyarrow as pa
@@ -17,10 +14,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from layers.field_types import Bool, Date, FieldType, Int, Real, Text, Uuid
-from layers.importing.delimited import number
 from layers.importing.issues import IssueLog
 from layers.labels import Label
 from layers.spec import Field
+from layers.text_values import read_bool, read_date, read_number, read_whole
+from layers.text_values import read_uuid as read_uuid
 
 Flags = NDArray[np.bool_]
 _KIND_NAMES = {
@@ -30,11 +28,6 @@ _KIND_NAMES = {
     Date: Label("ngày (dd/mm/yyyy)", "a date (dd/mm/yyyy)"),
     Uuid: Label("mã UUID", "a UUID"),
 }
-_YES = frozenset({"1", "true", "t", "yes", "y", "co", "có", "x", "dung", "đúng", "da cap", "đã cấp"})
-_NO = frozenset({"0", "false", "f", "no", "n", "khong", "không", "sai", "chua cap", "chưa cấp"})
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})(?:[ T].*)?$")
-_YEAR_FIRST = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$")
-_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _BLANK = frozenset({"", "null", "none", "nan", "n/a", "<null>", "-"})
 #: A length that no column can hold, where neither declaration nor column limits it.
 _NO_LIMIT = 10**6
@@ -114,7 +107,16 @@ def _text(column: pa.Array) -> pa.Array:
         ]
         return pa.array(values, pa.string())
     text = column if pa.types.is_string(column.type) else column.cast(pa.string())
-    return pc.utf8_trim_whitespace(pc.utf8_normalize(text, form="NFC"))
+    return pc.utf8_trim_whitespace(_composed(text))
+
+
+def _composed(text: pa.Array) -> pa.Array:
+    """NFC; texts without a sign beyond ASCII have it already, and of the others each is composed once."""
+    plain = pc.all(pc.string_is_ascii(text), min_count=0).as_py()
+    if plain:
+        return text
+    coded = text.dictionary_encode()
+    return pc.utf8_normalize(coded.dictionary, form="NFC").take(coded.indices)
 
 
 def _fast(column: pa.Array, kind: FieldType, target: pa.DataType) -> pa.Array | None:
@@ -175,61 +177,6 @@ def _reader(kind: FieldType) -> Callable[[str], object]:
     if isinstance(kind, Bool):
         return read_bool
     return read_whole if isinstance(kind, Int) else read_number
-
-
-def read_number(text: str) -> float | None:
-    """A number with decimal comma or point and grouping; a unit behind it is dropped.
-
-    >>> read_number("1.234,5"), read_number("350 m2"), read_number("abc")
-    (1234.5, 350.0, None)
-    """
-    value = number(re.sub(r"\s*(m2|m²|m|%|ha|km2|km²|km)$", "", text, flags=re.IGNORECASE))
-    return value if math.isfinite(value) else None
-
-
-def read_whole(text: str) -> int | None:
-    """A whole number, with grouping points if any; "12,0" is 12, "12,5" is none.
-
-    >>> read_whole("1.234"), read_whole("12,5")
-    (1234, None)
-    """
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", text):
-        text = text.replace(".", "")
-    value = read_number(text)
-    return int(value) if value is not None and value.is_integer() else None
-
-
-def read_bool(text: str) -> bool | None:
-    """Yes or no in Vietnamese, English or digits."""
-    plain = text.lower().removesuffix(".0")
-    return True if plain in _YES else False if plain in _NO else None
-
-
-def read_date(text: str) -> date | None:
-    """A day: 01/07/2025, 2025-07-01, 20250701; day before month, as Vietnamese papers have it.
-
-    >>> read_date("1/7/2025"), read_date("2025-07-01T00:00:00"), read_date("31/02/2025")
-    (datetime.date(2025, 7, 1), datetime.date(2025, 7, 1), None)
-    """
-    text = text.removesuffix(".0")
-    if match := _DAY_FIRST.match(text):
-        year, month, day = int(match[3]), int(match[2]), int(match[1])
-    elif match := _YEAR_FIRST.match(text) or _COMPACT.match(text):
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
-    else:
-        return None
-    try:
-        return datetime(year, month, day).date()  # noqa: DTZ001  a calendar day has no zone
-    except ValueError:
-        return None
-
-
-def read_uuid(text: str) -> str | None:
-    """A UUID in canonical form, braces allowed; None when it is none."""
-    try:
-        return str(uuid.UUID(text))
-    except ValueError:
-        return None
 
 
 def _check_length(

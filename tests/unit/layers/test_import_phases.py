@@ -9,14 +9,15 @@ import pyarrow as pa
 import pytest
 import shapely
 
-from layers.importing.codes import bounds_of, check_codes, code_of
+from layers.derivations import bounds_of, code_of
+from layers.importing.codes import check_codes
 from layers.importing.columns import fold, map_columns
-from layers.importing.delimited import number
 from layers.importing.identity import new_ids
 from layers.importing.issues import FileRefused
 from layers.importing.overlaps import find_overlaps
-from layers.importing.values import parse_column, read_date, read_number, read_whole
+from layers.importing.values import parse_column
 from layers.registry import registry
+from layers.text_values import number, read_date, read_number, read_whole
 
 ROWS = np.array([1, 2, 3])
 
