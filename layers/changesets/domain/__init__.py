@@ -1,0 +1,1 @@
+"""Rules of change sets without a database: states, differences, three-way merge."""
