@@ -6,6 +6,10 @@ import uuid
 
 from django.db import models
 
+from layers.rights.assignments import RoleAssignment
+
+__all__ = ["ImportRun", "RoleAssignment"]
+
 
 class ImportRun(models.Model):
     """Lần nhập dữ liệu. One run of the importer: what came from which file, what was refused, where the log lies."""

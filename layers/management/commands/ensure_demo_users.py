@@ -1,4 +1,4 @@
-"""`manage.py ensure_demo_users`: nhóm quyền và tài khoản trình diễn; chạy lại không đổi mật khẩu."""
+"""`manage.py ensure_demo_users`: tài khoản trình diễn và vai trò; chạy lại không đổi mật khẩu."""
 
 from __future__ import annotations
 
@@ -8,39 +8,38 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from layers.registry import registry
+from layers.models import RoleAssignment
 
-#: Login -> groups it is in. `ward` logins hold no right over a whole layer.
-LOGINS: dict[str, tuple[str, ...]] = {
-    "land_editor": ("editor:land",),
-    "land_approver": ("approver:land",),
-    "plan_editor": ("editor:planning",),
-    "plan_approver": ("approver:planning",),
-    "ward_editor": ("editor:ward",),
-    "agency_reader": ("reader:agency",),
-    "steward": ("steward",),
+#: Login -> roles that it holds: (role, scope, unit; "" = the whole city).
+LOGINS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "land_editor": (("editor", "land", ""),),
+    "land_approver": (("approver", "land", ""),),
+    "plan_editor": (("editor", "planning", ""),),
+    "plan_approver": (("approver", "planning", ""),),
+    "ward_editor": (("editor", "land", "26740"),),
+    "agency_reader": (("reader", "*", ""),),
+    "steward": (("owner", "*", ""),),
     "admin": (),
 }
-#: Groups that no layer names but the logins are in.
-OTHER_GROUPS = ("editor:ward", "reader:agency", "steward")
+#: Logins that may enter the administration pages; the steward finds only roles there.
+STAFF = ("admin", "steward")
 LOGIN_FILE = "demo-logins.txt"
 
 
 class Command(BaseCommand):
     """For a demonstration only: one password for all logins, from NEN_DEMO_PASSWORD or made once."""
 
-    help = "Tài khoản trình diễn / Groups and demo logins"
+    help = "Tài khoản trình diễn / Demo logins and their roles"
     requires_system_checks: list[str] = []  # runs before the pages are there
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Create what is missing; existing passwords stay unless NEN_DEMO_PASSWORD names another."""
         path = settings.VAR_DIR / LOGIN_FILE
         with transaction.atomic():
-            self._groups()
             password, made = self._password(path)
             created = [name for name in LOGINS if self._login(name, password)]
         if made or not path.exists():
@@ -48,14 +47,6 @@ class Command(BaseCommand):
         if created:
             self.stdout.write(f"tài khoản mới / new logins: {', '.join(created)}")
         self.stdout.write(f"mật khẩu / password: {path}")
-
-    def _groups(self) -> None:
-        named = {
-            group for spec in registry for group in (spec.rights.read, spec.rights.write, spec.rights.approve)
-        }
-        for name in sorted(named | set(OTHER_GROUPS) - {"", "public"}):
-            if name and name != "public":
-                Group.objects.get_or_create(name=name)
 
     def _password(self, path: Path) -> tuple[str, bool]:
         """The password and whether it is new: from the environment, else from the file, else random."""
@@ -71,9 +62,12 @@ class Command(BaseCommand):
         user, created = User.objects.get_or_create(username=name)
         if not user.check_password(password):
             user.set_password(password)
-        user.is_staff = user.is_superuser = name == "admin"
+        user.is_staff, user.is_superuser = name in STAFF, name == "admin"
         user.save()
-        user.groups.set(Group.objects.filter(name__in=LOGINS[name]))
+        for role, scope, unit_code in LOGINS[name]:
+            RoleAssignment.objects.get_or_create(
+                user=user, role=role, scope=scope, unit_code=unit_code, valid_to=None
+            )
         return created
 
 
