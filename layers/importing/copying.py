@@ -1,24 +1,23 @@
-"""Dòng thành luồng COPY. Arrow columns and shapes as blocks of CSV for COPY, without a Python object for each row.
+"""Dòng thành luồng COPY. Arrow columns and shapes as blocks of binary COPY, without a Python object for each row.
 
-Shapes travel as hexadecimal EWKB, little endian. For a first load the derived shapes are computed here: through the
+Shapes travel as EWKB, little endian. For a first load the derived shapes are computed here: through the
 pinned operation to WGS 84 (lon, lat), and from there to Web Mercator (EPSG method 1024), as the trigger does.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv as pa_csv
 import shapely
 from numpy.typing import NDArray
 
 from geo.domain.crs import by_srid
 from geo.domain.transform import transform_xy
+from layers.importing import tuples
 
 Shapes = NDArray[np.object_]
 Floats = NDArray[np.float64]
@@ -31,7 +30,7 @@ _MULTIPOLYGON, _POLYGON, _WITH_SRID = 6, 3, 0x20000000
 _SHAPE = np.dtype([("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("parts", "<u4")])
 _PART = np.dtype([("order", "u1"), ("type", "<u4"), ("rings", "<u4")])
 _RING = np.dtype([("points", "<u4")])
-_HEX = np.frombuffer("".join(f"{byte:02X}" for byte in range(256)).encode(), dtype=np.uint16)
+_SHAPE_TYPE = "geometry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,16 @@ class Content:
         return int(self.columns.num_rows)
 
 
-def blocks(content: Content) -> Iterator[bytes]:
-    """CSV blocks; the next is made while the database reads the last. Raises OutsideProjection.
+def blocks(content: Content, kinds: Mapping[str, str]) -> Iterator[bytes | pa.Buffer]:
+    """Blocks of the stream; the next is made while the database reads the last.
 
-    Nulls are bare and texts quoted, so that an empty text is no null.
+    Args:
+        kinds: type of each plain column in the database, without its length.
+    Raises:
+        OutsideProjection: a shape without image in WGS 84.
+        ValueError: a value that its column does not take.
     """
-    made = _blocks(content)
+    made = _blocks(content, kinds)
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(next, made, None)
         while (block := waiting.result()) is not None:
@@ -65,22 +68,22 @@ def blocks(content: Content) -> Iterator[bytes]:
             yield block
 
 
-def _blocks(content: Content) -> Iterator[bytes]:
-    options = pa_csv.WriteOptions(include_header=False, quoting_style="all_valid")
+def _blocks(content: Content, kinds: Mapping[str, str]) -> Iterator[bytes | pa.Buffer]:
+    yield tuples.HEADER
     plain = content.columns.combine_chunks()
     for start in range(0, content.count, CHUNK):
         part = plain.slice(start, CHUNK)
+        columns = [(kinds[name], part.column(name).combine_chunks()) for name in part.column_names]
         if content.shapes is not None:
-            made = ewkb_columns(content.shapes[start : start + CHUNK], content.srid, derived=content.derived)
-            for place, column in enumerate(made):
-                part = part.append_column(f"shape {place}", column)
-        buffer = io.BytesIO()
-        pa_csv.write_csv(part, buffer, options)
-        yield buffer.getvalue()
+            shapes = content.shapes[start : start + CHUNK]
+            made = ewkb_columns(shapes, content.srid, derived=content.derived)
+            columns += [(_SHAPE_TYPE, column) for column in made]
+        yield tuples.rows(columns)
+    yield tuples.TRAILER
 
 
 def ewkb_columns(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
-    """Hexadecimal EWKB of shapes and, if wanted, of their images in `DERIVED_SRIDS`.
+    """EWKB of shapes and, if wanted, of their images in `DERIVED_SRIDS`.
 
     Args:
         shapes: geometries in the CRS `srid`; None stays null.
@@ -92,11 +95,11 @@ def ewkb_columns(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
         and not shapely.has_z(shapes).any()
     ):
         return _of_multipolygons(shapes, srid, derived=derived)
-    found = [_hex(shapes, srid)]
+    found = [_ewkb(shapes, srid)]
     if derived:
         points = shapely.get_coordinates(shapes)
         for image_srid, moved in _images(points, srid):
-            found.append(_hex(shapely.set_coordinates(shapes.copy(), moved), image_srid))
+            found.append(_ewkb(shapely.set_coordinates(shapes.copy(), moved), image_srid))
     return found
 
 
@@ -108,18 +111,17 @@ def _images(points: Floats, srid: int) -> Iterator[tuple[int, Floats]]:
     yield DERIVED_SRIDS[1], _EARTH_RADIUS_M * np.stack([east, north], axis=1)
 
 
-def _hex(shapes: Shapes, srid: int) -> pa.Array:
-    return pa.array(shapely.to_wkb(shapely.set_srid(shapes, srid), hex=True, include_srid=True), pa.string())
+def _ewkb(shapes: Shapes, srid: int) -> pa.Array:
+    return pa.array(shapely.to_wkb(shapely.set_srid(shapes, srid), include_srid=True), pa.large_binary())
 
 
 def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
     """The same bytes as GEOS writes, all shapes at once: counts into place, then all coordinates between them."""
     parts, shape_of = shapely.get_parts(shapes, return_index=True)
-    rings, part_of = shapely.get_rings(parts, return_index=True)
-    points, ring_of = shapely.get_coordinates(rings, return_index=True)
-    ring_points = np.bincount(ring_of, minlength=len(rings))
-    part_rings = np.bincount(part_of, minlength=len(parts))
     shape_parts = np.bincount(shape_of, minlength=len(shapes))
+    part_rings, ring_points = _rings(parts)
+    part_of = np.repeat(np.arange(len(parts)), part_rings)
+    points = shapely.get_coordinates(shapes)
     ring_bytes = _RING.itemsize + 16 * ring_points
     part_bytes = _PART.itemsize + _sums(part_of, ring_bytes, len(parts))
     shape_bytes = _SHAPE.itemsize + _sums(shape_of, part_bytes, len(shapes))
@@ -140,15 +142,32 @@ def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Ar
     for at, heads in ((part_at, part_heads), (ring_at, ring_heads), (shape_at, shape_heads)):
         is_point[_bytes_at(at, heads)] = False
         content[_bytes_at(at, heads)] = heads.view(np.uint8)
-    ends = np.concatenate([[0], np.cumsum(2 * shape_bytes)])
+    ends = pa.py_buffer(np.concatenate([[0], np.cumsum(shape_bytes)]).astype(np.int64))
     found = []
     for image_srid, positions in ((srid, points), *(_images(points, srid) if derived else ())):
         shape_heads["srid"] = image_srid
         content[_bytes_at(shape_at, shape_heads)] = shape_heads.view(np.uint8)
         content[is_point] = np.ascontiguousarray(positions, dtype="<f8").view(np.uint8).ravel()
-        text = pa.py_buffer(_HEX[content])
-        found.append(pa.LargeStringArray.from_buffers(len(shapes), pa.py_buffer(ends.astype(np.int64)), text))
+        found.append(
+            pa.LargeBinaryArray.from_buffers(
+                pa.large_binary(), len(shapes), [None, ends, pa.py_buffer(content.tobytes())]
+            )
+        )
     return found
+
+
+def _rings(parts: Shapes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rings of each polygon and points of each ring; a ring is an object of its own only where there are several."""
+    part_rings = np.where(shapely.is_empty(parts), 0, 1 + shapely.get_num_interior_rings(parts)).astype(
+        np.int64
+    )
+    ring_points = np.repeat(shapely.get_num_coordinates(parts), part_rings).astype(np.int64)
+    several = part_rings > 1
+    if several.any():
+        ring_points[np.repeat(several, part_rings)] = shapely.get_num_coordinates(
+            shapely.get_rings(parts[several])
+        )
+    return part_rings, ring_points
 
 
 def _bytes_at(starts: NDArray[np.int64], heads: NDArray[np.void]) -> NDArray[np.int64]:

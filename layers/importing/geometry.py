@@ -58,7 +58,7 @@ def read_shapes(wkb: NDArray[np.object_], *, swap: bool, repair: bool) -> tuple[
         repair: close open rings while reading.
     """
     shapes = shapely.from_wkb(wkb, on_invalid="fix" if repair else "ignore")
-    unreadable = np.equal(shapes, None) & ~np.equal(wkb, None)
+    unreadable = shapely.is_missing(shapes) & ~np.equal(wkb, None)
     if swap:
         shapes = shapely.transform(shapes, lambda xy: xy[:, ::-1])
     return shapes, unreadable

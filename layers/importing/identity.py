@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.field_types import Text
+from layers.importing.duplicates import firsts
 from layers.importing.issues import IssueLog
 from layers.importing.values import parse_column
 from layers.labels import Label
@@ -80,9 +81,9 @@ def _refuse_repeated(
 ) -> None:
     """The first row with a key stands, later ones are refused."""
     places = np.flatnonzero(good)
-    _values, first, inverse = np.unique(keys[places].astype(str), return_index=True, return_inverse=True)
-    for place in np.flatnonzero(first[inverse] != np.arange(len(places))):
-        index, other = places[place], places[first[inverse[place]]]
+    first = firsts(pa.array(keys[places], pa.string()))
+    for place in np.flatnonzero(first != np.arange(len(places))):
+        index, other = places[place], places[first[place]]
         rule = "duplicate-record" if by_content else "duplicate-key"
         log.add(rule, row=rows[index], other=int(rows[other]), value=keys[index])
         good[index] = False

@@ -132,7 +132,9 @@ def _write(
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
-                done = writing.write(cursor, draft, request.source, request.city.storage_srid)
+                done = writing.write(
+                    cursor, draft, request.source, request.city.storage_srid, remainder.begin
+                )
             result.rows_added, result.rows_changed = done.added, done.changed
             result.rows_unchanged = done.unchanged
             result.outcome = "written" if done.added or done.changed else "unchanged"

@@ -6,12 +6,13 @@ is updated with its version raised, what is new is inserted, what is equal stays
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db import models
+from django.db import connection, models
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
@@ -61,12 +62,15 @@ class Target:
         return sql.SQL(", ").join(parts)
 
 
-def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Written:
+def write(
+    cursor: CursorWrapper, draft: Draft, source: str, srid: int, sent: Callable[[], None] = lambda: None
+) -> Written:
     """Write the good rows of a draft. The caller holds the transaction.
 
     Args:
         source: dataset code of every row.
         srid: storage SRID of the shapes.
+        sent: called when all rows are with the database, which is busy from then on.
     """
     data = _content(draft, source, srid)
     target = _target(draft, data)
@@ -76,12 +80,14 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
     held = int(cursor.fetchone()[0])
     if held == 0:
         if data.count >= BULK_ROWS and _is_small(cursor, target, data.count):
-            _write_bulk(cursor, draft, target, data)
+            _write_bulk(cursor, draft, target, data, sent)
         else:
-            _copy(cursor, target.table, target, data)
+            _copy(cursor, draft, target.table, target, data)
+            sent()
         return Written(added=data.count)
     cursor.execute(_named("make_staging", target))
-    _copy(cursor, sql.Identifier("nen_import_staging"), target, data)
+    _copy(cursor, draft, sql.Identifier("nen_import_staging"), target, data)
+    sent()
     cursor.execute(_named("index_staging", target))
     parameters = {"source": source}
     cursor.execute(_named("update_changed", target), parameters)
@@ -202,7 +208,9 @@ def _is_small(cursor: CursorWrapper, target: Target, incoming: int) -> bool:
     return int(cursor.fetchone()[0]) * BULK_FACTOR <= incoming
 
 
-def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content) -> None:
+def _write_bulk(
+    cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content, sent: Callable[[], None]
+) -> None:
     """First load of a large source: rows come with their derived shapes, indexes are built once afterwards.
 
     The trigger makes the same shapes row by row at three times the cost, and an index fed row by row costs several
@@ -212,13 +220,15 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copyi
     data = replace(data, columns=data.columns.select(held), derived=data.shapes is not None)
     shapes = (GEOMETRY_COLUMN, *(DERIVED_COLUMNS[srid] for srid in copying.DERIVED_SRIDS))
     target = replace(target, names=(*held, *(shapes if data.derived else ())))
+    cursor.execute(load("layers", "importing")["quick_log"])
     cursor.execute(load("layers", "importing")["indexes"], {"table": draft.spec.table})
     indexes = cursor.fetchall()
     for name, _definition in indexes:
         cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
     if data.derived:
         cursor.execute(_named("trigger_off", target))
-    _copy(cursor, target.table, target, data)
+    _copy(cursor, draft, target.table, target, data)
+    sent()
     cursor.execute(
         "SET CONSTRAINTS ALL IMMEDIATE"
     )  # no index is built over references that are still unchecked
@@ -228,15 +238,25 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copyi
         cursor.execute(definition)
 
 
-def _copy(cursor: CursorWrapper, table: sql.Identifier, target: Target, data: copying.Content) -> None:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT csv)").format(table, target.columns)
+def _copy(
+    cursor: CursorWrapper, draft: Draft, table: sql.Identifier, target: Target, data: copying.Content
+) -> None:
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(table, target.columns)
     try:
         # COPY goes past Django's cursor, so its errors are turned into Django's here
         with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
-            for block in copying.blocks(data):
-                copy.write(block)
+            for block in copying.blocks(data, _kinds(draft)):
+                copy.write(memoryview(block))
     except DomainError as error:
         raise FileRefused("db-conflict", why=Label(error.message("vi"), error.message("en"))) from error
+    except ValueError as error:
+        raise FileRefused("db-conflict", why=Label(str(error), str(error))) from error
+
+
+def _kinds(draft: Draft) -> dict[str, str]:
+    """Type of each column of the layer, without its length."""
+    columns = draft.spec.model._meta.concrete_fields  # type: ignore[attr-defined]
+    return {column.column: str(column.db_type(connection)).split("(")[0] for column in columns}
 
 
 def good_rows(draft: Draft) -> int:

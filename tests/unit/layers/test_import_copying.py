@@ -28,7 +28,7 @@ def test_bytes_are_those_of_geos(shapes):
     array = np.array([_moved(one) for one in shapes], dtype=object)
     stored, lonlat, mercator = ewkb_columns(array, 9210, derived=True)
     assert stored.to_pylist() == [
-        shapely.to_wkb(shapely.set_srid(one, 9210), hex=True, include_srid=True) for one in array
+        shapely.to_wkb(shapely.set_srid(one, 9210), include_srid=True) for one in array
     ]
     wgs84, web = by_srid(4326), by_srid(3857)
     expected = transform_geometries(array, by_srid(9210), wgs84)
