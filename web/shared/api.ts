@@ -8,8 +8,15 @@ export class ApiError extends Error {
     message: string,
     readonly status: number,
     readonly requestId = "",
+    /** The problem document of the server; empty when there was none. */
+    readonly problem: Problem = {},
   ) {
     super(message);
+  }
+
+  /** No answer at all: no network, or the server is away. */
+  get unreachable(): boolean {
+    return this.status === 0 || this.status >= 500;
   }
 
   get notFound(): boolean {
@@ -17,11 +24,14 @@ export class ApiError extends Error {
   }
 }
 
-interface Problem {
+/** RFC 9457, with what the domain API adds. */
+export interface Problem {
+  type?: string;
   detail?: string;
   title?: string;
   request_id?: string;
-  errors?: { message?: string }[];
+  errors?: { field?: string; code?: string; message?: string; remedy?: string }[];
+  conflicts?: unknown[];
 }
 
 async function problemOf(response: Response): Promise<ApiError> {
@@ -34,15 +44,12 @@ async function problemOf(response: Response): Promise<ApiError> {
   }
   const fallback = translate(language, response.status === 429 ? "error.too_many" : "error.server");
   const text = problem.errors?.[0]?.message || problem.detail || problem.title || fallback;
-  return new ApiError(text, response.status, problem.request_id ?? "");
+  return new ApiError(text, response.status, problem.request_id ?? "", problem);
 }
 
-/** GET of a JSON document; `parameters` that are empty are left out, `lang` is added. */
-export async function getJson<T>(
-  path: string,
-  parameters: Readonly<Record<string, string | number>> = {},
-  signal?: AbortSignal,
-): Promise<T> {
+type Parameters = Readonly<Record<string, string | number>>;
+
+async function request(path: string, parameters: Parameters, init: RequestInit): Promise<Response> {
   const language: Language = pageLanguage();
   const query = new URLSearchParams({ lang: language });
   for (const [name, value] of Object.entries(parameters)) {
@@ -50,17 +57,52 @@ export async function getJson<T>(
   }
   let response: Response;
   try {
-    response = await fetch(`${path}?${query}`, {
-      headers: { Accept: "application/json" },
-      ...(signal ? { signal } : {}),
-    });
+    response = await fetch(`${path}?${query}`, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     throw new ApiError(translate(language, "error.network"), 0);
   }
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** GET of a JSON document; `parameters` that are empty are left out, `lang` is added. */
+export async function getJson<T>(
+  path: string,
+  parameters: Parameters = {},
+  signal?: AbortSignal,
+): Promise<T> {
+  const headers = { Accept: "application/json" };
+  const response = await request(path, parameters, { headers, ...(signal ? { signal } : {}) });
   return (await response.json()) as T;
 }
+
+/** A request that changes something, with the token that proves it comes from our page (the cookie `csrftoken`). */
+export async function sendJson<T>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  const response = await request(
+    path,
+    {},
+    {
+      method,
+      headers: {
+        Accept: "application/json",
+        "X-CSRFToken": csrfToken(),
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    },
+  );
+  const text = await response.text();
+  return (text ? JSON.parse(text) : {}) as T;
+}
+
+const csrfToken = (): string => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 
 export const mapConfig = (): Promise<MapConfig> => getJson("/api/v1/map-config");
 export const styleSheet = (url: string): Promise<StyleSheet> => getJson(url);

@@ -18,14 +18,22 @@ export function translate(
   key: TextKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  return DICTIONARIES[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  );
+  return filled(DICTIONARIES[language][key], values);
 }
+
+const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 
 /** The text of `key` in the page's language. */
 export function t(key: TextKey, values?: Readonly<Record<string, string | number>>): string {
   return translate(pageLanguage(), key, values);
+}
+
+/** Texts of one entry (the editor) in dictionaries of its own, so that the others need not carry them. */
+export function textsOf<Key extends string>(
+  dictionaries: Readonly<Record<Language, Readonly<Record<Key, string>>>>,
+): (key: Key, values?: Readonly<Record<string, string | number>>) => string {
+  return (key, values = {}) => filled(dictionaries[pageLanguage()][key], values);
 }
 
 /** The text of a key that arrives with data (`theme.zoning`), or `fallback` when there is none. */

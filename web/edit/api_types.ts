@@ -1,0 +1,113 @@
+/** Shapes of the answers that the editor reads (docs/api.md). */
+import type { GeoJsonGeometry } from "../shared/api_types";
+import type { GeometryKind } from "./geometry/shape";
+
+export interface EditableLayer {
+  name: string;
+  title: string;
+  theme: string;
+  geometry: GeometryKind | null;
+  editable: boolean;
+  units: string[] | null;
+  tiles: boolean;
+  min_zoom: number | null;
+}
+
+export interface Control {
+  name: string;
+  label: string;
+  unit: string;
+  control: "text" | "textarea" | "number" | "date" | "checkbox" | "choice" | "feature";
+  read_only: boolean;
+  hint?: string;
+  choices?: { value: string; label: string }[];
+  several?: boolean;
+  free?: boolean;
+}
+
+export interface FieldSchema {
+  title: string;
+  type: string | string[];
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  enum?: (string | null)[];
+}
+
+export interface Form {
+  layer: string;
+  title: string;
+  editable: boolean;
+  geometry: GeometryKind | null;
+  schema: { properties: Record<string, FieldSchema>; required: string[] };
+  controls: Control[];
+}
+
+export interface ApiFeature {
+  id: string;
+  geometry: GeoJsonGeometry | null;
+  properties: Record<string, unknown>;
+}
+
+export interface ApiFeatures {
+  crs: string;
+  features: ApiFeature[];
+  next?: string | null;
+}
+
+export interface Finding {
+  rule: string;
+  severity: "error" | "warning";
+  message: string;
+  remedy: string;
+  layer?: string;
+  feature: string | null;
+  edit?: number | string | null;
+  geometry: GeoJsonGeometry | null;
+}
+
+export interface EditComment {
+  author: string;
+  at: string;
+  text: string;
+}
+
+export interface ApiEdit {
+  id: number;
+  seq: number;
+  layer: string;
+  operation: string;
+  feature: string;
+  base_version: number;
+  geometry: GeoJsonGeometry | null;
+  properties: Record<string, unknown>;
+  findings: Finding[];
+  comments: EditComment[];
+}
+
+export type Status = "draft" | "submitted" | "returned" | "approved" | "published" | "withdrawn";
+
+export interface ChangeSetHead {
+  id: string;
+  title: string;
+  status: Status;
+  legal_basis: { document: string; date: string | null } | null;
+  effective_date: string | null;
+  changed_at?: string;
+  return_reason?: string;
+}
+
+export interface ChangeSet extends ChangeSetHead {
+  edits: ApiEdit[];
+}
+
+/** Somebody else's draft on a feature. */
+export interface Presence {
+  changeset: string;
+  title: string;
+  author: string;
+  status: Status;
+  layer: string;
+  feature: string;
+  bbox: [number, number, number, number] | null;
+}

@@ -1,0 +1,62 @@
+/** Features of one layer that can be touched: those of the loaded windows, with the officer's edits applied. */
+import { EdgeIndex } from "../geometry/edge_index";
+import { type Box, contains, type Shape } from "../geometry/shape";
+import type { Neighbourhood } from "../geometry/topology";
+import type { Edit, Stored } from "./edits";
+
+/** Windows remembered; older ones are let go together with their features. */
+const MOST_WINDOWS = 40;
+
+export class LayerFeatures implements Neighbourhood {
+  readonly index = new EdgeIndex();
+  readonly stored = new Map<string, Stored>();
+  private windows: Box[] = [];
+
+  /** Features of a window that was read completely. Edits win over what was read. */
+  add(window: Box, found: ReadonlyMap<string, Stored>, edits: ReadonlyMap<string, Edit>): void {
+    this.keep(found, edits);
+    this.windows = [...this.windows.filter((one) => !contains(window, one)), window];
+  }
+
+  /** Single features, read for another reason than their window. */
+  keep(found: ReadonlyMap<string, Stored>, edits: ReadonlyMap<string, Edit>): void {
+    const shapes: [string, Shape][] = [];
+    for (const [key, stored] of found) {
+      this.stored.set(key, stored);
+      if (!edits.has(key) && stored.shape) shapes.push([key, stored.shape]);
+    }
+    this.index.load(shapes);
+  }
+
+  /** The edit of one feature has changed, or is gone. */
+  put(key: string, edit: Edit | undefined): void {
+    const shape = edit ? (edit.operation === "delete" ? null : edit.shape) : this.stored.get(key)?.shape;
+    this.index.put(key, shape ?? null);
+  }
+
+  /** Forget everything that was read, for example before reading again; edits stay in the index. */
+  forget(edits: ReadonlyMap<string, Edit>): void {
+    this.windows = [];
+    this.stored.clear();
+    this.index.clear();
+    for (const [key, edit] of edits)
+      if (edit.shape && edit.operation !== "delete") this.index.put(key, edit.shape);
+  }
+
+  /** Too many windows were read; the caller forgets and reads the present one again. */
+  get full(): boolean {
+    return this.windows.length > MOST_WINDOWS;
+  }
+
+  covers(box: Box): boolean {
+    return this.windows.some((window) => contains(window, box));
+  }
+
+  shapesIn(box: Box): ReadonlyMap<string, Shape> {
+    return this.index.shapesIn(box);
+  }
+
+  shapeOf(key: string): Shape | undefined {
+    return this.index.shapeOf(key);
+  }
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { at, left, polygon } from "../geometry/block_fixture";
+import type { Edit, Stored } from "./edits";
+import { bodyOf, planOf, type Sent } from "./sending";
+
+const base: Stored = {
+  layer: "parcels",
+  id: "a",
+  version: 3,
+  shape: left,
+  values: { number: "1", sheet: "7" },
+};
+const update: Edit = { ...base, operation: "update", base, values: { ...base.values, number: "2" } };
+
+test("what is new or changed is sent, what is gone is dropped, what was sent stays", () => {
+  const other: Edit = { ...update, id: "b" };
+  const edits = new Map([
+    ["parcels/a", update],
+    ["parcels/b", other],
+  ]);
+  const sent = new Map<string, Sent>([
+    ["parcels/a", { id: 7, edit: update }],
+    ["parcels/c", { id: 9, edit: other }],
+  ]);
+  expect(planOf(edits, sent)).toEqual({ save: ["parcels/b"], drop: ["parcels/c"] });
+  expect(planOf(edits, new Map([["parcels/a", { id: 7, edit: undefined }]])).save).toHaveLength(2);
+});
+
+test("only what differs leaves the browser", () => {
+  expect(bodyOf(update, "EPSG:9210", 7)).toEqual({
+    id: 7,
+    layer: "parcels",
+    operation: "update",
+    feature: "a",
+    base_version: 3,
+    geometry: null,
+    crs: "EPSG:9210",
+    properties: { number: "2" },
+    params: {},
+  });
+  const bigger = polygon([
+    [0, 0],
+    [12, 0],
+    [12, 10],
+    [0, 10],
+  ]);
+  const body = bodyOf({ ...update, shape: bigger }, "EPSG:9210");
+  expect(body.geometry).toMatchObject({
+    coordinates: [[[at(0, 0), at(12, 0), at(12, 10), at(0, 10), at(0, 0)]]],
+  });
+  expect(bodyOf({ ...update, operation: "delete" }, "EPSG:9210")).toMatchObject({
+    geometry: null,
+    properties: {},
+    base_version: 3,
+  });
+});
+
+test("a new feature is sent whole", () => {
+  const made: Edit = { ...update, operation: "create", base: null };
+  expect(bodyOf(made, "EPSG:9210")).toMatchObject({
+    base_version: 0,
+    properties: { number: "2", sheet: "7" },
+    geometry: { type: "MultiPolygon" },
+  });
+});

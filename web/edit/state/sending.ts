@@ -1,0 +1,50 @@
+/** What the server's draft lacks: pure comparison of the officer's edits with what was sent. */
+import { toGeoJson } from "../geometry/shape";
+import { changedShape, changedValues, type Edit, type Edits } from "./edits";
+
+/** An edit of the server's draft; `edit` is what was sent, undefined when it is not known to be the same. */
+export interface Sent {
+  readonly id: number;
+  readonly edit: Edit | undefined;
+}
+
+export interface Plan {
+  /** Features whose edit is new or has changed. */
+  readonly save: readonly string[];
+  /** Features whose edit is to leave the draft. */
+  readonly drop: readonly string[];
+}
+
+export function planOf(edits: Edits, sent: ReadonlyMap<string, Sent>): Plan {
+  const save = [...edits].filter(([key, edit]) => sent.get(key)?.edit !== edit).map(([key]) => key);
+  return { save, drop: [...sent.keys()].filter((key) => !edits.has(key)) };
+}
+
+export interface EditBody {
+  id?: number;
+  layer: string;
+  operation: string;
+  feature: string;
+  base_version: number;
+  geometry: unknown;
+  crs: string;
+  properties: Record<string, unknown>;
+  params: Record<string, unknown>;
+}
+
+/** The edit as the API takes it: only what differs from the stored feature. */
+export function bodyOf(edit: Edit, crs: string, id?: number): EditBody {
+  const deleted = edit.operation === "delete";
+  const shape = deleted ? null : changedShape(edit);
+  return {
+    ...(id === undefined ? {} : { id }),
+    layer: edit.layer,
+    operation: edit.operation,
+    feature: edit.id,
+    base_version: edit.base?.version ?? 0,
+    geometry: shape && toGeoJson(shape),
+    crs,
+    properties: deleted ? {} : { ...changedValues(edit) },
+    params: {},
+  };
+}
