@@ -10,14 +10,31 @@ import uuid
 
 from django.conf import settings
 from django.contrib.gis.db import models
-from django.contrib.postgres.functions import RandomUUID
-from django.db.models.functions import Now
+from django.contrib.postgres.functions import RandomUUID, TransactionNow
+from django.db.models import Func, Value
+from django.db.models.functions import Cast, NullIf
+
+#: Change set of the running transaction, as the database knows it; absent outside one.
+CURRENT_CHANGE_SET = Cast(
+    NullIf(
+        Func(
+            Value("nen.change_set"),
+            Value(True),
+            function="current_setting",
+            output_field=models.TextField(),
+        ),
+        Value(""),
+    ),
+    output_field=models.UUIDField(),
+)
 
 
 class Feature(models.Model):
     """Đối tượng địa lý. One feature of one layer, in the state that is in force.
 
-    `valid_from`/`valid_to` say when it holds in law, `recorded_at` when the system learnt of it.
+    `valid_from`/`valid_to` say when it holds in law, `recorded_at` when the system learnt of it, `change_set` by which
+    change. The database itself sets `version`, `recorded_at` and `change_set` at every update and keeps the state
+    before in the schema `history` (docs/history.md).
     """
 
     id = models.UUIDField(
@@ -26,7 +43,10 @@ class Feature(models.Model):
     version = models.PositiveIntegerField("Phiên bản", default=1, db_default=1)
     valid_from = models.DateField("Hiệu lực từ", null=True, blank=True)
     valid_to = models.DateField("Hiệu lực đến", null=True, blank=True)
-    recorded_at = models.DateTimeField("Ghi nhận lúc", db_default=Now(), editable=False)
+    recorded_at = models.DateTimeField("Ghi nhận lúc", db_default=TransactionNow(), editable=False)
+    change_set = models.UUIDField(
+        "Bộ thay đổi", null=True, blank=True, db_default=CURRENT_CHANGE_SET, editable=False
+    )
     source = models.CharField("Nguồn dữ liệu", max_length=60)
     source_key = models.CharField("Khóa trong nguồn", max_length=120, blank=True, default="", db_default="")
     source_srid = models.PositiveIntegerField("Hệ tọa độ nguồn (EPSG)", null=True, blank=True)

@@ -55,3 +55,65 @@ class AttachDerivedGeometry(Operation):
             "layer_table": schema_editor.quote_name(self.table)
         }
         schema_editor.execute(statement, params=None)
+
+
+class KeepHistory(Operation):
+    """Keeps every state of the rows of a layer table from now on: table `history.<table>` and its triggers.
+
+    Put it into the migration that creates the table, which must depend on geo.0005_history. Undoing it removes what
+    was kept.
+
+    Args:
+        table: name of the database table, not of the model.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """Name and arguments, for the migration writer."""
+        return (self.__class__.__name__, [self.table], {})
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Models do not change."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Creates the history table and the triggers."""
+        self._execute(schema_editor, "keep")
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Drops the triggers and the history table."""
+        self._execute(schema_editor, "forget")
+
+    def describe(self) -> str:
+        """One line for `migrate --plan`."""
+        return f"Keep the history of {self.table}"
+
+    def _execute(self, schema_editor: BaseDatabaseSchemaEditor, key: str) -> None:
+        statement = load("geo", "history")[key] % {"layer_table": schema_editor.quote_value(self.table)}
+        schema_editor.execute(statement, params=None)
+
+
+class FollowColumns(KeepHistory):
+    """Lets the history follow the columns of its layer table.
+
+    A migration that alters columns of a layer table has it as its first operation and as its last: the last one
+    works when migrating, the first one when the migration is undone. Columns that the layer loses stay in the history.
+    """
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        """Follows the columns as they are then."""
+        self._execute(schema_editor, "keep")
+
+    def describe(self) -> str:
+        """One line for `migrate --plan`."""
+        return f"Let the history follow the columns of {self.table}"

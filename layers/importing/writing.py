@@ -28,8 +28,8 @@ from layers.labels import Label
 
 #: From this many rows on, and this many times what is stored, rows come in bulk.
 BULK_ROWS, BULK_FACTOR = 5_000, 4
-#: Filled by the database: time of recording, and the derived shapes by trigger.
-_BY_DATABASE = frozenset({"recorded_at", *DERIVED_COLUMNS.values()})
+#: Filled by the database: time of recording and change set, and the derived shapes by trigger.
+_BY_DATABASE = frozenset({"recorded_at", "change_set", *DERIVED_COLUMNS.values()})
 _IDENTITY = frozenset({"id", "version", "source", "source_key"})
 
 
