@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from cadastre.api_schemas import (
-    PROBLEMS,
     BulkIn,
     BulkOut,
     HistoryOut,
@@ -24,6 +23,7 @@ from geo.domain.crs import lookup as crs_of
 from geo.domain.errors import DomainError
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
 from layers.registry import registry

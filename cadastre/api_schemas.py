@@ -9,27 +9,6 @@ from uuid import UUID
 from ninja import Field, Schema
 
 
-class ProblemError(Schema):
-    """One wrong input."""
-
-    field: str
-    code: str
-    message: str
-    remedy: str
-
-
-class ProblemDocument(Schema):
-    """RFC 9457 problem document."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    request_id: str
-    errors: list[ProblemError]
-
-
 class CandidateOut(Schema):
     """A parcel that a lookup may mean; `why` says how it was found."""
 
@@ -172,6 +151,3 @@ class LineageOut(Schema):
     parents: list[UUID]
     children: list[UUID]
     event: str | None
-
-
-PROBLEMS = {400: ProblemDocument, 404: ProblemDocument, 429: ProblemDocument}

@@ -1,6 +1,6 @@
 """Biểu mẫu. A form for one layer out of its declaration: fields in order, control, label, bounds and choices.
 
-The editor draws what it is told here; it knows no layer. Fields the user may not read are not there at all.
+The editor draws what it is told here; it knows no layer. Fields the user may read nowhere are not there at all.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def form(spec: LayerSpec, user: rights.User | None, lang: str = "vi") -> dict[st
         `schema` (JSON Schema of the attributes, draft 2020-12), `controls` (order, label, control of each) and
         `editable`: whether `user` may write to the layer.
     """
-    fields = [one for one in rights.readable_fields(user, spec) if one.name not in _BY_SYSTEM]
+    fields = [one for one in rights.fields_in_reach(user, spec) if one.name not in _BY_SYSTEM]
     return {
         "layer": spec.name,
         "title": spec.title.text(lang),

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
-from cadastre.api import PROBLEMS, CrsCode, Lang, requested_crs
+from cadastre.api import CrsCode, Lang, requested_crs
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.problem_schemas import PROBLEMS
 from planning.api_schemas import ExtractOut
 from planning.services import extract
 

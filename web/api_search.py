@@ -7,9 +7,10 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
-from cadastre.api import PROBLEMS, Lang, Word
+from cadastre.api import Lang, Word
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from web.search import search
 

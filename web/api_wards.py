@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Query, Router, Schema
 
-from cadastre.api import PROBLEMS, Lang
+from cadastre.api import Lang
 from geo.administration.lookup import units_at
 from geo.http.answers import json_answer
+from geo.http.problem_schemas import PROBLEMS
 
 router = Router(tags=["administration"])
 

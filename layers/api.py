@@ -1,0 +1,226 @@
+"""Lớp dữ liệu: HTTP. What an editor asks for: which layers, their forms, features to touch (docs/rights.md)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from ninja import Field as SchemaField
+from ninja import Query, Router, Schema
+
+from geo.domain.crs import by_srid, lookup
+from geo.domain.errors import DomainError
+from geo.domain.values import BBox
+from geo.http.answers import is_known
+from geo.http.language import language_of
+from geo.http.problem_schemas import PROBLEMS
+from geo.http.problems import FieldError, Problem
+from layers import rights
+from layers.audit.recording import sensitive_read
+from layers.features import MOST, FeaturePage, feature, features
+from layers.forms import form
+from layers.registry import UnknownLayer, registry
+from layers.spec import LayerSpec
+
+router = Router(tags=["layers"])
+
+Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
+
+
+class LayerOut(Schema):
+    """A layer as the caller may use it; `units` holds ward codes when editing is limited to them, else null."""
+
+    name: str
+    title: str
+    theme: str
+    geometry: str | None
+    editable: bool
+    approvable: bool
+    units: list[str] | None
+    tiles: bool
+    min_zoom: int | None
+
+
+class LayersOut(Schema):
+    """Layers in drawing order."""
+
+    layers: list[LayerOut]
+
+
+class FormOut(Schema):
+    """JSON Schema of the attributes (draft 2020-12) and the controls in order."""
+
+    layer: str
+    title: str
+    editable: bool
+    geometry: str | None
+    attributes: dict[str, Any] = SchemaField(alias="schema")
+    controls: list[dict[str, Any]]
+
+
+class FeatureOut(Schema):
+    """GeoJSON feature; coordinates in the storage CRS, metres."""
+
+    type: Literal["Feature"]
+    id: UUID
+    geometry: dict[str, Any] | None
+    properties: dict[str, Any]
+
+
+class OneFeatureOut(FeatureOut):
+    """GeoJSON feature with its CRS."""
+
+    crs: str
+
+
+class FeaturesOut(Schema):
+    """GeoJSON features in the storage CRS; `next` is the `after` of the following page."""
+
+    type: Literal["FeatureCollection"]
+    crs: str
+    numberReturned: int
+    next: UUID | None
+    features: list[FeatureOut]
+
+
+@router.get(
+    "/layers",
+    response={200: LayersOut, **PROBLEMS},
+    summary="Các lớp và quyền của mình · Layers and what I may do",
+)
+def layers(request: HttpRequest, lang: Lang = None) -> dict[str, object]:
+    """Every layer that the caller may read."""
+    language = language_of(request)
+    return {"layers": [_layer(spec, request.user, language) for spec in rights.readable_layers(request.user)]}
+
+
+@router.get(
+    "/layers/{layer}/form",
+    response={200: FormOut, **PROBLEMS},
+    by_alias=True,
+    summary="Biểu mẫu của lớp · Form of a layer",
+)
+def layer_form(request: HttpRequest, layer: str, lang: Lang = None) -> dict[str, object]:
+    """JSON Schema of the attributes and the controls in order; fields the caller may never see are not there."""
+    return form(readable_layer(request, layer), request.user, language_of(request))
+
+
+@router.get(
+    "/layers/{layer}/features",
+    response={200: FeaturesOut, **PROBLEMS},
+    summary="Đối tượng để chỉnh sửa · Features to touch",
+)
+def layer_features(
+    request: HttpRequest,
+    layer: str,
+    bbox: Annotated[str, Query(description="Tây,nam,đông,bắc · west,south,east,north", max_length=200)] = "",
+    bbox_crs: Annotated[
+        str, Query(description="Mặc định hệ lưu trữ · storage CRS by default", max_length=100)
+    ] = "",
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 1_000,
+    after: Annotated[
+        UUID | None, Query(description="Mã cuối của trang trước · `next` of the page before")
+    ] = None,
+) -> HttpResponse:
+    """GeoJSON in the storage CRS (`crs`), metres to 0.1 mm, every field the caller may read; `next` goes on."""
+    spec = readable_layer(request, layer)
+    box = storage_box(bbox, bbox_crs) if bbox else None
+    page = features(spec, request.user, bbox=box, limit=limit, after=after)
+    asked = {"bbox": bbox, "bbox_crs": bbox_crs, "limit": str(limit), "after": str(after or "")}
+    _tell(request, spec, page, {name: value for name, value in asked.items() if value})
+    body = {
+        "type": "FeatureCollection",
+        "crs": f"EPSG:{settings.STORAGE_SRID}",
+        "numberReturned": len(page.ids),
+        "next": page.after,
+        "features": orjson.Fragment(f"[{','.join(page.features)}]"),
+    }
+    return HttpResponse(orjson.dumps(body), content_type="application/json")
+
+
+@router.get(
+    "/layers/{layer}/features/{feature_id}",
+    response={200: OneFeatureOut, 304: None, **PROBLEMS},
+    summary="Một đối tượng · One feature",
+)
+def layer_feature(request: HttpRequest, layer: str, feature_id: UUID) -> HttpResponse:
+    """One feature with its version as strong ETag."""
+    spec = readable_layer(request, layer)
+    page = feature(spec, request.user, feature_id)
+    if not page.features:
+        raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
+    read = orjson.loads(page.features[0])
+    etag = f"{feature_id}.{read['properties']['version']}"
+    headers = {"ETag": f'"{etag}"', "Cache-Control": "private, no-cache"}
+    if is_known(request, etag):
+        return HttpResponse(status=304, headers=headers)
+    _tell(request, spec, page, None)
+    body = orjson.dumps(read | {"crs": f"EPSG:{settings.STORAGE_SRID}"})
+    return HttpResponse(body, content_type="application/json", headers=headers)
+
+
+def readable_layer(request: HttpRequest, name: str) -> LayerSpec:
+    """A layer that the caller may read.
+
+    Raises:
+        Problem: 404; a hidden layer does not exist.
+    """
+    try:
+        spec = registry.get(name)
+    except UnknownLayer:
+        spec = None
+    if spec is None or not rights.may(request.user, "read", spec):
+        raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
+    return spec
+
+
+def storage_box(text: str, crs_text: str = "", parameter: str = "bbox") -> BBox:
+    """A box of the request, in the storage CRS.
+
+    Args:
+        text: four numbers in the axis order of the CRS.
+        crs_text: a CRS of the registry; "" is the storage CRS.
+    Raises:
+        Problem: 400 for the parameter that is wrong.
+    """
+    storage = by_srid(settings.STORAGE_SRID)
+    try:
+        crs = lookup(crs_text) if crs_text.strip() else storage
+    except DomainError as error:
+        raise _refusal(f"{parameter}_crs", error) from error
+    try:
+        return BBox.from_ogc(text, crs).to(storage)
+    except DomainError as error:
+        raise _refusal(parameter, error) from error
+
+
+def _refusal(parameter: str, error: DomainError) -> Problem:
+    vi, en = error.message("vi"), error.message("en")
+    remedy = ("Ví dụ: bbox=602900,1190900,603100,1191100", "For example bbox=602900,1190900,603100,1191100")
+    return Problem("invalid-request", vi, en, errors=[FieldError(parameter, error.code(), vi, en, *remedy)])
+
+
+def _layer(spec: LayerSpec, user: rights.User | None, lang: str) -> dict[str, object]:
+    writing = rights.reach(user, "write", spec)
+    return {
+        "name": spec.name,
+        "title": spec.title.text(lang),
+        "theme": spec.theme,
+        "geometry": spec.geometry.kind if spec.geometry else None,
+        "editable": bool(writing),
+        "approvable": bool(rights.reach(user, "approve", spec)),
+        "units": None if writing.everywhere or not writing.units else sorted(writing.units),
+        "tiles": spec.tiles is not None,
+        "min_zoom": spec.tiles.min_zoom if spec.tiles else None,
+    }
+
+
+def _tell(request: HttpRequest, spec: LayerSpec, page: FeaturePage, asked: dict[str, str] | None) -> None:
+    """Personal fields that go out are written down: by the query that chose them, or the one feature."""
+    names = [one.name for one in page.fields]
+    sensitive_read(
+        request, spec, page.ids if asked is None else asked, names, row_count=len(page.ids), action="read"
+    )
