@@ -60,12 +60,21 @@ class Slot:
 
 @dataclass
 class Renderers:
-    """The renderers of one socket."""
+    """The renderers of one socket.
+
+    Args:
+        grace_s: time from SIGTERM to SIGKILL.
+        poll_s: time between two looks at the renderers.
+        quick_death_s: one that lived shorter waits before its next start.
+    """
 
     program: Path
     listener: socket.socket
     environment: dict[str, str]
     count: int = 2
+    grace_s: float = GRACE_S
+    poll_s: float = _POLL_S
+    quick_death_s: float = _QUICK_DEATH_S
     slots: list[Slot] = field(default_factory=list)
     stopping: bool = False
 
@@ -76,7 +85,7 @@ class Renderers:
             while not self.stopping:
                 for slot in self.slots:
                     self._tend(slot)
-                time.sleep(_POLL_S)
+                time.sleep(self.poll_s)
         finally:
             self._end_all()
             self.listener.close()
@@ -98,7 +107,7 @@ class Renderers:
                 slot.process.kill()
             return
         lived = now - slot.started
-        slot.quick_deaths = slot.quick_deaths + 1 if lived < _QUICK_DEATH_S else 0
+        slot.quick_deaths = slot.quick_deaths + 1 if lived < self.quick_death_s else 0
         logger.warning("renderer %s ended with %s after %.1f s", slot.process.pid, code, lived)
         slot.process = None
 
@@ -115,7 +124,7 @@ class Renderers:
         alive = [slot.process for slot in self.slots if slot.process is not None]
         for process in alive:
             process.terminate()
-        deadline = time.monotonic() + GRACE_S
+        deadline = time.monotonic() + self.grace_s
         for process in alive:
             try:
                 process.wait(max(0.0, deadline - time.monotonic()))

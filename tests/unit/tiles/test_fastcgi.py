@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -75,26 +76,37 @@ def test_supervisor_replaces_what_dies_and_kills_what_ignores_the_end(tmp_path: 
         "#!/bin/sh\ntrap '' TERM\necho >> $0.starts\nwhile :; do sleep 0.05; done\n", encoding="utf-8"
     )
     program.chmod(0o755)
-    renderers = Renderers(program, listen(tmp_path / "s.sock"), {"PATH": "/bin:/usr/bin"}, count=1)
+    renderers = Renderers(
+        program, listen(tmp_path / "s.sock"), {"PATH": "/bin:/usr/bin"}, count=1,
+        grace_s=0.2, poll_s=0.01, quick_death_s=0,
+    )  # fmt: skip
     thread = threading.Thread(target=renderers.run)
     thread.start()
     starts = tmp_path / "stubborn.starts"
-    wait_for(lambda: starts.exists())
-    assert renderers.slots[0].process is not None
-    renderers.slots[0].process.kill()
-    wait_for(lambda: len(starts.read_text(encoding="utf-8").splitlines()) == 2)
-    process = renderers.slots[0].process
+    first = started(renderers, starts, times=1)
+    first.kill()
+    process = started(renderers, starts, times=2)
+    assert process is not first
     renderers.stop()
     thread.join(10)
     assert not thread.is_alive()
-    assert process is not None and process.poll() is not None
+    assert process.poll() is not None
+
+
+def started(renderers: Renderers, starts: Path, *, times: int) -> subprocess.Popen[bytes]:
+    """The only renderer, as soon as its program has begun for the nth time."""
+    wait_for(lambda: starts.exists() and len(starts.read_text(encoding="utf-8").splitlines()) == times)
+    wait_for(lambda: renderers.slots[0].process is not None)
+    process = renderers.slots[0].process
+    assert process is not None
+    return process
 
 
 def wait_for(condition) -> None:  # type: ignore[no-untyped-def]
     deadline = time.monotonic() + 10
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.05)
+        time.sleep(0.01)
 
 
 def test_pauses_grow_for_a_renderer_that_keeps_dying() -> None:
