@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import orjson
@@ -12,13 +11,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from layers.field_types import Coded, Real
 from layers.spec import Field, LayerSpec
 from ogc import sketch
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.door import Door
 from ogc.provider import FeatureText
 from ogc.query import ItemsQuery
+from ogc.values_shown import UNITS, shown
 
 PAGE_LIMIT = "20"
 THEMES = {
@@ -81,7 +80,7 @@ def fields(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpRespons
             "label": schema["title"],
             "text": schema.get("description", ""),
             "type": " · ".join(filter(None, (schema.get("type", ""), schema.get("format", "")))),
-            "unit": _UNITS.get(schema.get("x-ogc-unit", ""), schema.get("x-ogc-unit", "")),
+            "unit": UNITS.get(schema.get("x-ogc-unit", ""), schema.get("x-ogc-unit", "")),
             "codes": schema.get("oneOf") or schema.get("x-codes") or [],
         }
         for name, schema in document["properties"].items()
@@ -141,31 +140,6 @@ def item(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpResponse:
         ],
     }
     return _render(door, "item", page)
-
-
-def shown(field: Field, value: object, lang: str) -> str:
-    """A value as people read it: label of a code, dd/mm/yyyy, decimal comma in Vietnamese, unit."""
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, bool):
-        return ("Có" if value else "Không") if lang == "vi" else ("Yes" if value else "No")
-    if field.type.json_format == "date":
-        return date.fromisoformat(str(value)).strftime("%d/%m/%Y" if lang == "vi" else "%Y-%m-%d")
-    if isinstance(field.type, Coded) and field.type.codes is not None:
-        parts = str(value).split(field.type.separator) if field.type.separator else [str(value)]
-        labels = [field.type.codes.label(part, lang) for part in parts]
-        return ", ".join(
-            f"{label} ({part})" if label != part else part for part, label in zip(parts, labels, strict=True)
-        )
-    if isinstance(field.type, Real) and isinstance(value, int | float):
-        text = f"{value:,.{field.type.decimals}f}"
-        if lang == "vi":
-            text = text.translate(str.maketrans(",.", ".,"))
-        return f"{text} {_UNITS.get(field.type.unit, field.type.unit)}".strip()
-    return str(value)
-
-
-_UNITS = {"m2": "m²"}
 
 
 def _is_line(spec: LayerSpec) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from layers.registry import registry
 from ogc import configuration, openapi, schemas, sketch
-from ogc.pages import shown
+from ogc.values_shown import shown
 
 
 def test_every_layer_is_a_read_only_collection_in_its_storage_crs() -> None:
