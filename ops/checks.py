@@ -79,7 +79,13 @@ def _end_to_end(paths: Paths, told: dict[str, str]) -> None:
 
 
 def _without_database(paths: Paths) -> dict[str, str]:
-    return os.environ | {"NEN_WITHOUT_DATABASE": "1", "DATABASE_URL": "", "NEN_VAR": str(paths.var)}
+    return os.environ | {
+        "NEN_WITHOUT_DATABASE": "1",
+        "DATABASE_URL": "",
+        "NEN_VAR": str(paths.var),
+        # Compiling Python is half of a short run: bytecode is kept, whatever an image has set for its own builds.
+        "PYTHONDONTWRITEBYTECODE": "",
+    }
 
 
 def _test_environment(target: Installation) -> dict[str, str]:

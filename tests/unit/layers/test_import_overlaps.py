@@ -29,11 +29,10 @@ def _moved(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def _met(shapes: np.ndarray) -> set[int]:
-    met: set[int] = set()
-    for first, second in combinations(range(len(shapes)), 2):
-        if shapely.area(shapely.intersection(shapes[first], shapes[second])) > 1e-6:
-            met |= {first, second}
-    return met
+    first, second = np.triu_indices(len(shapes), 1)
+    first, second = np.stack([first, second])[:, shapely.intersects(shapes[first], shapes[second])]
+    met = shapely.area(shapely.intersection(shapes[first], shapes[second])) > 1e-6
+    return set(first[met].tolist()) | set(second[met].tolist())
 
 
 @settings(max_examples=60, deadline=None)
