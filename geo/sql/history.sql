@@ -39,7 +39,14 @@ $function$;
 -- states are known to have held only until the day from which it holds again.
 CREATE OR REPLACE FUNCTION public.nen_revived() RETURNS trigger
 LANGUAGE plpgsql AS $function$
+DECLARE
+  ended timestamptz;
 BEGIN
+  EXECUTE format('SELECT max(recorded_to) FROM history.%I WHERE id = $1', TG_TABLE_NAME) INTO ended USING NEW.id;
+  IF ended > NEW.recorded_at THEN
+    RAISE EXCEPTION 'a feature that comes back is recorded now, not before it ended (%: %)', TG_TABLE_NAME, NEW.id
+      USING ERRCODE = 'restrict_violation', HINT = 'Leave recorded_at to the database.';
+  END IF;
   PERFORM public.nen_restate(TG_TABLE_NAME, NEW.id, NEW.valid_from, NULL, NEW.recorded_at);
   RETURN NULL;
 END
@@ -104,7 +111,8 @@ DECLARE
 BEGIN
   EXECUTE format(
     'CREATE TABLE IF NOT EXISTS history.%I (
-       recorded_to timestamptz NOT NULL, valid_until date, ended_by uuid, ended_how text NOT NULL, believed_until timestamptz
+       recorded_to timestamptz NOT NULL, valid_until date, ended_by uuid, ended_how text NOT NULL,
+       believed_until timestamptz
      )', layer_table
   );
   FOR of_live IN
@@ -129,8 +137,10 @@ BEGIN
   INTO names, olds
   FROM pg_attribute WHERE attrelid = live AND attnum > 0 AND NOT attisdropped;
   -- Without the index of a link, the rows of one record as of a day would be looked for in the whole history.
-  SELECT string_agg(format('CREATE INDEX IF NOT EXISTS %I ON history.%I (%I);', left(layer_table, 40) || '_by_' || attname,
-                           layer_table, attname), ' ')
+  SELECT string_agg(
+    format('CREATE INDEX IF NOT EXISTS %I ON history.%I (%I);', layer_table || '_by_' || attname, layer_table, attname),
+    ' '
+  )
   INTO links
   FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
   WHERE conrelid = live AND contype = 'f';
@@ -253,3 +263,24 @@ DROP FUNCTION public.nen_next_version();
 DROP FUNCTION public.nen_revived();
 DROP FUNCTION public.nen_restate(text, uuid, date, date, timestamptz);
 DROP FUNCTION public.nen_history_stays();
+
+-- not_followed --
+-- Columns of layer tables that their history lacks or holds in another type; a whole table without history by its id.
+SELECT live_table.relname AS layer_table, live_column.attname AS column_name
+FROM pg_class AS live_table
+JOIN pg_attribute AS live_column
+  ON live_column.attrelid = live_table.oid AND live_column.attnum > 0 AND NOT live_column.attisdropped
+LEFT JOIN pg_attribute AS kept_column
+  ON kept_column.attrelid = to_regclass(format('history.%%I', live_table.relname))
+  AND kept_column.attname = live_column.attname AND NOT kept_column.attisdropped
+WHERE live_table.relnamespace = 'public'::regnamespace AND live_table.relname = ANY(%(tables)s)
+  AND (
+    format_type(kept_column.atttypid, kept_column.atttypmod)
+    IS DISTINCT FROM format_type(live_column.atttypid, live_column.atttypmod)
+    OR 4 > (
+      SELECT count(*) FROM pg_trigger
+      WHERE tgrelid = live_table.oid AND tgenabled = 'O'
+        AND tgname IN ('nen_next_version', 'nen_history_updated', 'nen_history_deleted', 'nen_history_emptied')
+    )
+  )
+ORDER BY live_table.relname, live_column.attnum;
