@@ -161,6 +161,12 @@ def begin(
     return draft, Remainder(draft, good.copy(), raw, place, log, step, rule, examined)
 
 
+def read_batch(rows: pa.Table | pa.RecordBatch, request: ImportRequest) -> geometry.ReadShapes:
+    """The shapes of rows as they were delivered."""
+    wkb = np.array(rows.column(GEOMETRY).to_pylist(), dtype=object)
+    return geometry.read_shapes(wkb, swap=request.swap_axes, repair=request.repair)
+
+
 def _constants(request: ImportRequest) -> dict[str, object]:
     """Values for every record: those asked for, and the provenance of the run."""
     values_of_run: dict[str, object] = {
@@ -193,14 +199,14 @@ def _shapes(
     crs = determine(delivered.facts.crs, request.crs, place, log)
     if request.swap_axes:
         log.add("axes-swapped")
-    wkb = np.array(delivered.rows.column(GEOMETRY).to_pylist(), dtype=object)
-    raw, unreadable = geometry.read_shapes(wkb, swap=request.swap_axes, repair=request.repair)
-    if not unreadable.any() and shapely.is_missing(raw).all():
+    read = delivered.shapes or read_batch(delivered.rows, request)
+    raw = read.shapes
+    if not read.unreadable.any() and shapely.is_missing(raw).all():
         raise FileRefused("file-no-shapes", kind=spec.geometry.kind)
     in_city = any(rule.id == "inside-city" for rule in spec.rules)
     examine(raw, crs, place, in_city=in_city)
     step("geometry")
-    checked = geometry.check_shapes(raw, unreadable, rows, spec.geometry.kind, log, repair=request.repair)
+    checked = geometry.check_shapes(read, rows, spec.geometry.kind, log, repair=request.repair)
     return crs, raw, checked.shapes, checked.good
 
 

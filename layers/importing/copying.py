@@ -22,7 +22,7 @@ from layers.importing import tuples
 Shapes = NDArray[np.object_]
 Floats = NDArray[np.float64]
 #: Rows in one block.
-CHUNK = 10_000
+CHUNK = 5_000
 #: SRIDs of the derived shapes, in the order in which they are computed.
 DERIVED_SRIDS = (4326, 3857)
 _WGS84, _EARTH_RADIUS_M = by_srid(4326), 6_378_137.0

@@ -7,6 +7,7 @@ dropping heights and writing a polygon as a multi-polygon of one part change no 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,8 +51,26 @@ class Checked:
     good: Flags
 
 
-def read_shapes(wkb: NDArray[np.object_], *, swap: bool, repair: bool) -> tuple[Shapes, Flags]:
-    """Shapes from WKB and which rows could not be read; rows without WKB become None.
+@dataclass(frozen=True, slots=True)
+class ReadShapes:
+    """Shapes as a file gives them, None without WKB; which WKB could not be read; which shapes are valid."""
+
+    shapes: Shapes
+    unreadable: Flags
+    valid: Flags
+
+
+def joined(parts: Sequence[ReadShapes]) -> ReadShapes:
+    """The shapes of one batch after the other."""
+    return ReadShapes(
+        np.concatenate([one.shapes for one in parts]),
+        np.concatenate([one.unreadable for one in parts]),
+        np.concatenate([one.valid for one in parts]),
+    )
+
+
+def read_shapes(wkb: NDArray[np.object_], *, swap: bool, repair: bool) -> ReadShapes:
+    """Shapes from WKB; needs nothing but the rows themselves, so that it may run as they come.
 
     Args:
         swap: exchange the axes (northing came first).
@@ -61,20 +80,20 @@ def read_shapes(wkb: NDArray[np.object_], *, swap: bool, repair: bool) -> tuple[
     unreadable = shapely.is_missing(shapes) & ~np.equal(wkb, None)
     if swap:
         shapes = shapely.transform(shapes, lambda xy: xy[:, ::-1])
-    return shapes, unreadable
+    return ReadShapes(shapes, unreadable, shapely.is_valid(shapes))
 
 
 def check_shapes(
-    shapes: Shapes, unreadable: Flags, rows: NDArray[np.int64], kind: str, log: IssueLog, *, repair: bool
+    read: ReadShapes, rows: NDArray[np.int64], kind: str, log: IssueLog, *, repair: bool
 ) -> Checked:
     """Check every shape of a layer of `kind`.
 
     Args:
-        shapes: geometries as read; heights are dropped here.
+        read: geometries as read; heights are dropped here.
         rows: record numbers for the log.
     """
-    shapes = shapes.copy()
-    good = _present(shapes, unreadable, rows, log)
+    shapes = read.shapes.copy()
+    good = _present(shapes, read.unreadable, rows, log)
     tall = good & shapely.has_z(shapes)
     if tall.any():
         log.add("geometry-heights-dropped", count=int(tall.sum()))
@@ -82,7 +101,7 @@ def check_shapes(
     shapes[flat] = shapely.force_2d(shapes[flat])
     infinite = good & ~np.isfinite(shapely.bounds(shapes)).all(axis=1)
     _refuse("geometry-not-finite", infinite, good, rows, log)
-    _check_validity(shapes, good, rows, kind, log, repair=repair)
+    _check_validity(shapes, good, good & ~read.valid, rows, kind, log, repair=repair)
     _check_kind(shapes, good, rows, kind, log)
     if _DIMENSION[kind] == 2:
         _refuse("value-negative-zero-area", good & (shapely.area(shapes) <= 0), good, rows, log)
@@ -129,10 +148,17 @@ def _present(shapes: Shapes, unreadable: Flags, rows: NDArray[np.int64], log: Is
 
 
 def _check_validity(
-    shapes: Shapes, good: Flags, rows: NDArray[np.int64], kind: str, log: IssueLog, *, repair: bool
+    shapes: Shapes,
+    good: Flags,
+    broken: Flags,
+    rows: NDArray[np.int64],
+    kind: str,
+    log: IssueLog,
+    *,
+    repair: bool,
 ) -> None:
     """Shapes that break Simple Features: refused with reason and place, or made valid where that was asked."""
-    for index in np.flatnonzero(good & ~shapely.is_valid(shapes)):
+    for index in np.flatnonzero(broken):
         reason = str(shapely.is_valid_reason(shapes[index]))
         where = _WHERE.search(reason)
         at = (float(where[1]), float(where[2])) if where else None

@@ -1,11 +1,13 @@
-"""Entry of the child process: `python -m layers.importing.reader_process REQUEST.json OUT.arrow FOUND.json`.
+"""Entry of the child process: `python -m layers.importing.reader_process REQUEST.json FOUND.json`, rows on stdout.
 
-Exit code 0: rows and facts are written; 3: the file is refused and the facts say why; anything else: it died.
+Exit code 0: rows (an Arrow stream) and facts are written; 3: the file is refused and the facts say why; anything else:
+it died.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import warnings
@@ -17,7 +19,9 @@ REFUSED = 3
 
 def main(arguments: list[str]) -> int:
     """Read one file into an Arrow stream."""
-    request_path, rows_path, facts_path = (Path(argument) for argument in arguments)
+    request_path, facts_path = (Path(argument) for argument in arguments)
+    rows_to = os.dup(1)
+    os.dup2(2, 1)  # what a library prints must not come between the rows
     given = json.loads(request_path.read_text(encoding="utf-8"))
     limit = int(given.pop("memory_mb")) * 1024**2
     seconds = int(given.pop("cpu_seconds"))
@@ -45,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
     try:
         facts, batches = open_source(request)
-        _write(batches, rows_path)
+        _write(batches, rows_to)
     except ReadRefused as error:
         return refuse(error.rule, error.details)
     except MemoryError:
@@ -58,21 +62,23 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _write(batches: object, path: Path) -> None:
-    """Write the stream; a file without rows leaves an empty one."""
+def _write(batches: object, descriptor: int) -> None:
+    """Write the stream; a file without rows leaves nothing."""
     import pyarrow as pa
 
     writer = None
     schema = None
+    stream = os.fdopen(descriptor, "wb")
     try:
         for batch in batches:  # type: ignore[attr-defined]
             if writer is None:
                 schema = batch.schema
-                writer = pa.ipc.new_file(str(path), schema)
+                writer = pa.ipc.new_stream(stream, schema)
             writer.write_batch(batch if batch.schema == schema else _like(batch, schema))
     finally:
         if writer is not None:
             writer.close()
+        stream.close()
 
 
 def _like(batch: object, schema: object) -> object:

@@ -8,17 +8,20 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 
+import pyarrow as pa
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from layers.importing import formats, report, sandbox, writing
-from layers.importing.checking import Draft, Remainder, begin
+from layers.importing.checking import Draft, Remainder, begin, read_batch
+from layers.importing.geometry import ReadShapes, joined
 from layers.importing.issues import FileRefused, IssueLog
 from layers.importing.jobs import EXPIRE_TASK
-from layers.importing.reading import ReadRequest
+from layers.importing.reading import GEOMETRY, ReadRequest
 from layers.importing.request import ImportRequest, ImportResult
 from layers.importing.stamps import digest
 from layers.models import ImportRun
@@ -84,8 +87,23 @@ def read_request(request: ImportRequest) -> ReadRequest:
 
 
 def read(request: ImportRequest) -> sandbox.Delivered:
-    """Read the file in the child process. Raises FileRefused."""
-    return sandbox.read(read_request(request), seconds=request.read_seconds, memory_mb=request.read_memory_mb)
+    """Read the file in the child process, and its shapes here as they come. Raises FileRefused."""
+    found: list[Future[ReadShapes]] = []
+    with ThreadPoolExecutor(1) as pool:
+
+        def taken(batch: pa.RecordBatch) -> None:
+            if request.layer.geometry is not None and GEOMETRY in batch.schema.names:
+                found.append(pool.submit(read_batch, batch, request))
+
+        delivered = sandbox.read(
+            read_request(request),
+            seconds=request.read_seconds,
+            memory_mb=request.read_memory_mb,
+            taken=taken,
+        )
+        if found:
+            delivered.shapes = joined([one.result() for one in found])
+    return delivered
 
 
 def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:

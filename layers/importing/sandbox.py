@@ -6,36 +6,47 @@ database connection except Arrow columns.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import IO
 
 import pyarrow as pa
 
+from layers.importing.geometry import ReadShapes
 from layers.importing.issues import FileRefused
 from layers.importing.reader_process import REFUSED
 from layers.importing.reading import ReadFacts, ReadRequest
 
+Taken = Callable[[pa.RecordBatch], None]
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 
 
 @dataclass(slots=True)
 class Delivered:
-    """Rows of a file as plain columns, and what the file says about itself."""
+    """Rows of a file as plain columns, what the file says about itself, and its shapes if they were read on the way."""
 
     rows: pa.Table
     facts: ReadFacts
+    shapes: ReadShapes | None = None
 
 
-def read(request: ReadRequest, *, seconds: float, memory_mb: int) -> Delivered:
+def read(
+    request: ReadRequest, *, seconds: float, memory_mb: int, taken: Taken = lambda batch: None
+) -> Delivered:
     """Read a file in a child process.
 
     Args:
+        taken: told of each batch as it comes; what it makes of them is void if this function raises. The child waits
+            while it works.
         seconds: wall-clock limit; CPU time has the same limit.
         memory_mb: limit of the child's data in megabytes.
     Raises:
@@ -45,7 +56,7 @@ def read(request: ReadRequest, *, seconds: float, memory_mb: int) -> Delivered:
         job = Path(folder)
         limits = {"memory_mb": memory_mb, "cpu_seconds": int(seconds) + 1}
         (job / "request.json").write_text(json.dumps(asdict(request) | limits), encoding="utf-8")
-        code = _run(job, seconds)
+        code, rows = _run(job, seconds, taken)
         facts_path = job / "facts.json"
         if code == REFUSED:
             refusal = json.loads(facts_path.read_text(encoding="utf-8"))
@@ -53,15 +64,17 @@ def read(request: ReadRequest, *, seconds: float, memory_mb: int) -> Delivered:
         if code != 0:
             raise _death(code, job, seconds, memory_mb)
         facts = ReadFacts(**json.loads(facts_path.read_text(encoding="utf-8")))
-        if not (job / "rows.arrow").exists():
+        if rows is None:
             raise FileRefused("file-no-rows")
-        with pa.OSFile(str(job / "rows.arrow")) as stream:
-            rows = pa.ipc.open_file(stream).read_all()
     return Delivered(rows, facts)
 
 
-def _run(job: Path, seconds: float) -> int:
-    """Run the child in a process group of its own, so that whatever it started dies with it."""
+def _run(job: Path, seconds: float, taken: Taken) -> tuple[int, pa.Table | None]:
+    """Run the child in a process group of its own, so that whatever it started dies with it.
+
+    Returns:
+        exit code, and the rows; None without any.
+    """
     environment = {
         key: value
         for key, value in os.environ.items()
@@ -79,19 +92,47 @@ def _run(job: Path, seconds: float) -> int:
         sys.executable,
         "-m",
         "layers.importing.reader_process",
-        *(str(job / name) for name in ("request.json", "rows.arrow", "facts.json")),
+        *(str(job / name) for name in ("request.json", "facts.json")),
     ]
     with (job / "errors.txt").open("wb") as errors:
         child = subprocess.Popen(
-            command, env=environment, cwd=job, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors,
+            command, env=environment, cwd=job, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
             start_new_session=True,
         )  # fmt: skip
+        assert child.stdout is not None
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+
+        limit = threading.Timer(seconds, end)
+        limit.start()
         try:
-            return child.wait(timeout=seconds)
-        except subprocess.TimeoutExpired:
-            os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-            return -signal.SIGXCPU
+            rows = _rows(child.stdout, taken)
+            code = child.wait()
+        finally:
+            limit.cancel()
+            if child.poll() is None:
+                end()
+                child.wait()
+            child.stdout.close()
+    return -signal.SIGXCPU if late.is_set() else code, rows
+
+
+def _rows(stream: IO[bytes], taken: Taken) -> pa.Table | None:
+    """Rows up to the end of the stream; None where it breaks off, which the exit code explains."""
+    batches = []
+    try:
+        with pa.ipc.open_stream(stream) as reader:
+            for batch in reader:
+                batches.append(batch)
+                taken(batch)
+    except (pa.ArrowInvalid, OSError):
+        stream.read()
+        return None
+    return pa.Table.from_batches(batches)
 
 
 def _death(code: int, job: Path, seconds: float, memory_mb: int) -> FileRefused:
