@@ -11,8 +11,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
-from geo.administration import queries
 from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_successions
+from geo.administration.lookup import units_at
 from geo.models import SovereigntyLabel
 from layers.importing.stamps import digest, is_loaded
 from tests.fixtures import files
@@ -28,16 +28,17 @@ def test_a_code_means_another_unit_before_and_after_the_first_of_july_2025(impor
         DATA / "units_pre2025.fgb", "wards", source="old", key="code", mapping={"valid_to": ""},
         constants={"valid_to": "2025-07-01"},
     )  # fmt: skip
-    before, after = queries.unit_on("26740", date(2025, 6, 30)), queries.unit_on("26740", date(2025, 7, 1))
-    assert before is not None and after is not None
-    assert (before.name, after.name) == ("Bến Nghé", "Sài Gòn") and before.geom.area < after.geom.area
     assert (
         load_successions(DATA / "admin_successions.csv")
         == load_successions(DATA / "admin_successions.csv")
         > 400
     )
-    assert "26740" in {one.new_code for one in queries.successors("26740", date(2025, 6, 30))}
-    assert "Phường Bến Nghé" in {one.old_name for one in queries.predecessors("26740", date(2025, 7, 1))}
+    (before,) = units_at(date(2025, 6, 30), code="26740")
+    (after,) = units_at(date(2025, 7, 1), code="26740")
+    assert (before["name"], after["name"]) == ("Bến Nghé", "Sài Gòn")
+    assert 0 < before["area_km2"] < after["area_km2"]
+    assert "26740" in {one["code"] for one in before["successors"]}
+    assert "Phường Bến Nghé" in {one["name"] for one in after["predecessors"]}
 
 
 def test_hoang_sa_and_truong_sa_cannot_be_left_out(tmp_path):
