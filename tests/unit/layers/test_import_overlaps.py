@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
+import pyogrio
+import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.domain.crs import CRS84, by_srid
+from geo.domain.transform import transform_geometries
 from layers.importing.overlaps import find_overlaps, suspects
 
+REAL = os.environ.get("NEN_REAL_DATA", "")
 BOX = st.tuples(st.integers(0, 8), st.integers(0, 8), st.integers(1, 4), st.integers(1, 4))
 TRIANGLE = st.tuples(*(st.integers(0, 8) for _ in range(6)))
 
@@ -28,11 +35,16 @@ def _moved(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.transform(shape, lambda xy: xy + np.array([600_000.1, 1_200_000.2]))
 
 
-def _met(shapes: np.ndarray) -> set[int]:
-    first, second = np.triu_indices(len(shapes), 1)
-    first, second = np.stack([first, second])[:, shapely.intersects(shapes[first], shapes[second])]
+def _meeting(shapes: np.ndarray) -> set[tuple[int, int]]:
+    """Every two neighbours compared."""
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    first, second = first[first < second], second[first < second]
     met = shapely.area(shapely.intersection(shapes[first], shapes[second])) > 1e-6
-    return set(first[met].tolist()) | set(second[met].tolist())
+    return set(zip(first[met].tolist(), second[met].tolist(), strict=True))
+
+
+def _met(shapes: np.ndarray) -> set[int]:
+    return {index for pair in _meeting(shapes) for index in pair}
 
 
 @settings(max_examples=60, deadline=None)
@@ -76,3 +88,17 @@ def test_stacked_blocks_are_found_though_their_inner_edges_cancel():
     assert len(find_overlaps(both)) == sum(
         shapely.area(shapely.intersection(a, b)) > 1e-6 for a, b in combinations(both, 2)
     )
+
+
+@pytest.mark.real_data
+@pytest.mark.skipif(not REAL, reason="NEN_REAL_DATA is not set: no real data to run on")
+def test_the_37_overlaps_of_a_real_cadastre_are_found_by_its_edges_alone():
+    path = Path(REAL) / "05_vn_cadastre_vietmong_hanoi" / "vietmong.gpkg"
+    drawn = pyogrio.read_dataframe(path, layer="parcel", columns=[]).geometry.to_numpy()
+    parcels = transform_geometries(drawn, CRS84, by_srid(5897))
+    suspect = suspects(parcels, loose=1.0)
+    assert len(suspect) < len(parcels) / 20
+    by_edges = {(int(suspect[a]), int(suspect[b])) for a, b in _meeting(parcels[suspect])}
+    assert by_edges == _meeting(parcels)
+    assert len(by_edges) == 37
+    assert {(one.first, one.second) for one in find_overlaps(parcels)} == by_edges
