@@ -27,7 +27,7 @@ from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
 from layers.registry import registry
-from layers.rights import may
+from layers.rights import User, may
 
 router = Router(tags=["cadastre"])
 
@@ -67,16 +67,16 @@ def look_up(
     if not may(request.user, "read", registry.get("parcels")):
         raise Problem("not-found")
     if q.strip():
-        answer = lookup.by_text(q)
+        answer = lookup.by_text(q, request.user)
     elif ward.strip() or sheet.strip() or number.strip():
         _require(ward=ward.strip(), sheet=sheet.strip(), number=number.strip())
-        answer = lookup.by_key(ward, sheet, number)
+        answer = lookup.by_key(ward, sheet, number, request.user)
     elif lon is not None or lat is not None:
         _require(lon=lon, lat=lat)
-        answer = _at_degrees(float(lon or 0), float(lat or 0))
+        answer = _at_degrees(float(lon or 0), float(lat or 0), request.user)
     elif x is not None or y is not None:
         _require(x=x, y=y, crs=crs.strip())
-        answer = lookup.by_point(float(x or 0), float(y or 0), requested_crs(crs))
+        answer = lookup.by_point(float(x or 0), float(y or 0), requested_crs(crs), request.user)
     else:
         incomplete = LookupIncomplete()
         vi, en = incomplete.message("vi"), incomplete.message("en")
@@ -194,7 +194,7 @@ def _answer(answer: Answer, lang: str) -> dict[str, Any]:
     }
 
 
-def _at_degrees(lon: float, lat: float) -> Answer:
+def _at_degrees(lon: float, lat: float, user: User) -> Answer:
     errors = []
     for field, value, limit, vi, en in (
         ("lon", lon, 180, "Kinh độ", "Longitude"),
@@ -213,7 +213,7 @@ def _at_degrees(lon: float, lat: float) -> Answer:
             )
     if errors:
         raise Problem("invalid-request", errors=errors)
-    return lookup.by_point(lon, lat, CRS84)
+    return lookup.by_point(lon, lat, CRS84, user)
 
 
 def _require(**parameters: object) -> None:

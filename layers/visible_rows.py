@@ -1,36 +1,45 @@
-"""Rows that a public door may show: named SQL writes `visible.parcels` where it means "the public rows of parcels".
+"""Rows that a reader may see: named SQL writes `visible.parcels` where it means "the rows of parcels I may read".
 
-A layer's `public_where` (classified land, permits past their publication period) is thereby applied in one place;
-the planner flattens the subquery, so no index is lost.
+Classified land, permits past their publication period and whole layers of the office are thereby left out in one
+place, by `layers.rights.row_condition`; the planner flattens the subquery, so no index is lost.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from layers.registry import registry
+from layers.rights import ALL_ROWS, User, row_condition
 from layers.spec import LayerSpec
 
 _TOKEN = re.compile(r"\bvisible\.(?P<layer>[a-z][a-z0-9_]*)")
 
 
-def visible_rows(statement: str) -> str:
-    """The statement with every `visible.<layer>` replaced by the public rows of that layer.
+def visible_rows(statement: str, user: User | None = None, *, only: Collection[str] = ()) -> str:
+    """The statement with every `visible.<layer>` replaced by the rows of that layer that `user` may read.
 
+    Args:
+        user: None = a citizen.
+        only: replace these layers and leave the others for a second call.
     Raises:
         UnknownLayer: a token names no layer.
     """
-    return _resolved(statement, registry.generation)
+    layers = {match["layer"] for match in _TOKEN.finditer(statement)}
+    chosen = layers & set(only) if only else layers
+    conditions = {name: row_condition(user, registry.get(name)) for name in sorted(chosen)}
+    return _resolved(statement, tuple(conditions.items()), registry.generation)
 
 
-@lru_cache(maxsize=256)
-def _resolved(statement: str, _generation: int) -> str:
-    return _TOKEN.sub(lambda match: _relation(registry.get(match["layer"])), statement)
+@lru_cache(maxsize=512)
+def _resolved(statement: str, conditions: tuple[tuple[str, str], ...], _generation: int) -> str:
+    relations = {name: _relation(registry.get(name), condition) for name, condition in conditions}
+    return _TOKEN.sub(lambda match: relations.get(match["layer"], match[0]), statement)
 
 
-def _relation(spec: LayerSpec) -> str:
-    if not spec.public_where:
+def _relation(spec: LayerSpec, condition: str) -> str:
+    if condition == ALL_ROWS:
         return spec.table
-    condition = spec.public_where.replace("%", "%%")
-    return f"(SELECT * FROM {spec.table} WHERE {condition})"  # noqa: S608 - both come from the layer's declaration
+    safe = condition.replace("%", "%%")
+    return f"(SELECT * FROM {spec.table} WHERE {safe})"  # noqa: S608 - from the declaration and the rights module

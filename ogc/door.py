@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -14,8 +14,9 @@ from django.urls import reverse
 
 from geo.http.language import language_of
 from geo.http.problems import Problem
+from layers.audit.recording import sensitive_read
 from layers.registry import registry
-from layers.rights import readable_fields, readable_layers
+from layers.rights import readable_fields, readable_layers, row_condition
 from layers.spec import Field, LayerSpec
 from ogc import configuration, pygeoapi_port
 from ogc.refusals import bad_parameter
@@ -79,6 +80,17 @@ class Door:
     def fields(self, spec: LayerSpec) -> tuple[Field, ...]:
         """Fields of a layer that the user may read."""
         return readable_fields(self.request.user, spec)
+
+    def rows(self, spec: LayerSpec) -> str:
+        """SQL condition of the rows of a layer that the user may read; "" = all."""
+        return row_condition(self.request.user, spec)
+
+    def tell(
+        self, spec: LayerSpec, fields: Iterable[Field], what: Mapping[str, str] | list[str], count: int
+    ) -> None:
+        """Write down that fields which are not public go out: by the query that chose them, or the one id."""
+        if count:
+            sensitive_read(self.request, spec, what, [field.name for field in fields], row_count=count)
 
     def api(self, specs: Mapping[str, LayerSpec] | None = None, **extra: Any) -> Any:
         """A pygeoapi server that holds the user's layers, or only `specs`; `extra` goes to their provider."""

@@ -10,10 +10,14 @@ from django.db import connection
 from psycopg import sql
 
 from geo import named_sql
+from layers.rights import ALL_ROWS, row_condition
 from layers.spec import LayerSpec
 
 Box = tuple[float, float, float, float]
 KEPT_SECONDS = 60.0
+#: The index knows hidden rows too. Where a layer has some, its box grows to whole hundredths of a degree (1.1 km), so
+#: that it tells no coordinate of a hidden feature.
+COARSE_DEGREES = 0.01
 _lock = Lock()
 _kept: dict[str, tuple[float, Box | None]] = {}
 
@@ -45,4 +49,11 @@ def _read(specs: list[LayerSpec]) -> dict[str, Box]:
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL(" UNION ALL ").join(parts))
         rows = cursor.fetchall()
-    return {name: tuple(box) for name, *box in rows if None not in box}
+    coarse = {spec.name for spec in specs if row_condition(None, spec) != ALL_ROWS}
+    return {name: _outwards(box) if name in coarse else tuple(box) for name, *box in rows if None not in box}
+
+
+def _outwards(box: list[float]) -> Box:
+    west, south, east, north = (value / COARSE_DEGREES for value in box)
+    low = (math.floor(west) * COARSE_DEGREES, math.floor(south) * COARSE_DEGREES)
+    return (*low, math.ceil(east) * COARSE_DEGREES, math.ceil(north) * COARSE_DEGREES)

@@ -41,7 +41,7 @@ class LayerProvider(BaseProvider):
     """Reads features of one layer for one user.
 
     `provider_def` carries, besides what pygeoapi needs: `spec` (LayerSpec), `fields` (readable fields), `lang`, and for
-    one request `query` (ItemsQuery) or `crs` (of a single feature). Never editable.
+    one request `query` (ItemsQuery), or `crs_out` and `visible` of a single feature. Never editable.
     """
 
     def __init__(self, provider_def: dict[str, Any]) -> None:
@@ -51,6 +51,7 @@ class LayerProvider(BaseProvider):
         self.lang: str = provider_def.get("lang", "vi")
         self.items_query: ItemsQuery | None = provider_def.get("query")
         self.item_crs: Crs = provider_def.get("crs_out", CRS84)
+        self.visible: str = provider_def.get("visible", "false")
         self.get_fields()
 
     def get_fields(self) -> dict[str, dict[str, Any]]:
@@ -78,7 +79,7 @@ class LayerProvider(BaseProvider):
 
     def get(self, identifier: str, **_arguments: Any) -> dict[str, Any]:
         """One feature. Raises Problem 404, which passes through pygeoapi to our own error answer."""
-        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs)
+        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs, self.visible)
         if found is None:
             raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
         geometry, properties = found

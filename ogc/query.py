@@ -48,6 +48,7 @@ class ItemsQuery:
         readable: every field the user may read; only these can be filtered or sorted by.
         after: key values of the last feature of the page before.
         equal: property filters of Part 1 §7.15.5, value already in the field's type.
+        visible: SQL condition of the rows the user may read (`layers.rights.row_condition`); "" = all.
     """
 
     spec: LayerSpec
@@ -66,6 +67,7 @@ class ItemsQuery:
     skip_geometry: bool = False
     hits_only: bool = False
     token: str = ""
+    visible: str = ""
 
     @property
     def is_selective(self) -> bool:
@@ -73,12 +75,15 @@ class ItemsQuery:
         return any(part is not None for part in (self.bbox, self.period, self.filter)) or bool(self.equal)
 
 
-def read_items_query(spec: LayerSpec, readable: tuple[Field, ...], given: Mapping[str, str]) -> ItemsQuery:
+def read_items_query(
+    spec: LayerSpec, readable: tuple[Field, ...], given: Mapping[str, str], visible: str = ""
+) -> ItemsQuery:
     """The query in the parameters of an `items` request.
 
     Args:
         spec: the layer.
         readable: fields the user may read.
+        visible: SQL condition of the rows the user may read.
         given: query parameters, one value each.
     Raises:
         Problem: 400 for the first parameter that is wrong or unknown.
@@ -111,6 +116,7 @@ def read_items_query(spec: LayerSpec, readable: tuple[Field, ...], given: Mappin
         skip_geometry=_truth("skipGeometry", given.get("skipGeometry", "false")),
         hits_only=_hits(given),
         token=token,
+        visible=visible,
     )
 
 

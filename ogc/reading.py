@@ -66,14 +66,14 @@ def read_page(query: ItemsQuery) -> Page:
 
 
 def read_item(
-    spec: LayerSpec, fields: tuple[Field, ...], feature_id: str, crs: Crs
+    spec: LayerSpec, fields: tuple[Field, ...], feature_id: str, crs: Crs, visible: str = ""
 ) -> tuple[str, str] | None:
-    """Geometry and properties of one feature as JSON text; None when there is no such feature."""
+    """Geometry and properties of one feature as JSON text; None when there is none that meets `visible`."""
     identity = feature_id.lower()
     if not _UUID.fullmatch(identity):
         return None
     with _reading() as cursor:
-        statement = statements.item(spec, fields, identity, crs)
+        statement = statements.item(spec, fields, identity, crs, visible)
         cursor.execute(statement.text, statement.values)
         return cursor.fetchone()
 

@@ -62,8 +62,8 @@ def page(query: ItemsQuery) -> Statement:
     return Statement(text, binder.values)
 
 
-def item(spec: LayerSpec, fields: Sequence[Field], feature_id: str, crs: Crs) -> Statement:
-    """One feature by its id (a well-formed UUID)."""
+def item(spec: LayerSpec, fields: Sequence[Field], feature_id: str, crs: Crs, visible: str = "") -> Statement:
+    """One feature by its id (a well-formed UUID), if it meets `visible`."""
     binder = Binder()
     text = sql.SQL(named_sql.load("ogc", "features")["item"]).format(
         geometry=shapes.geojson(crs, "page") if spec.is_spatial else sql.SQL("'null'"),
@@ -71,6 +71,7 @@ def item(spec: LayerSpec, fields: Sequence[Field], feature_id: str, crs: Crs) ->
         shape=sql.Identifier("t", shapes.source_column(crs)) if spec.is_spatial else NOTHING,
         table=sql.Identifier(spec.table),
         id=binder.bind(feature_id, "uuid"),
+        visible=_visible(visible),
     )
     return Statement(text, binder.values)
 
@@ -114,7 +115,7 @@ def _properties(spec: LayerSpec, fields: Sequence[Field]) -> sql.Composable:
 
 
 def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
-    conditions: list[sql.Composable] = []
+    conditions: list[sql.Composable] = [_visible(query.visible)] if query.visible else []
     if query.bbox is not None and query.spec.is_spatial:
         conditions.append(_inside(query.bbox, binder))
     if query.period is not None:
@@ -127,6 +128,11 @@ def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
             Translator(query.spec, query.readable, binder, "t", query.filter_crs).condition(query.filter)
         )
     return conditions
+
+
+def _visible(condition: str) -> sql.Composable:
+    """Rows the user may read: SQL of the rights module and of declarations, nothing that a client wrote."""
+    return sql.SQL("({})").format(sql.SQL(condition or "true"))  # type: ignore[arg-type]
 
 
 def _inside(box: BBox, binder: Binder) -> sql.Composable:

@@ -105,12 +105,14 @@ def items(request: HttpRequest, layer: str) -> HttpResponse:
     door = Door.of(request)
     spec = door.layer(layer)
     is_html = door.is_html
-    query = read_items_query(spec, door.fields(spec), pages.page_defaults(door.parameters, is_html=is_html))
+    given = pages.page_defaults(door.parameters, is_html=is_html)
+    query = read_items_query(spec, door.fields(spec), given, door.rows(spec))
     if is_html:
         query = replace(query, crs=CRS84)
     api = door.api({layer: spec}, query=query)
     body = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
     document = documents.items(body, dict(door.parameters), door.base_url, door.lang)
+    door.tell(spec, query.fields, door.parameters, document["numberReturned"])
     if is_html:
         return pages.items(door, spec, query, document)
     return json_response(request, document, documents.GEOJSON, crs=query.crs if spec.is_spatial else None)
@@ -123,9 +125,10 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
     spec = door.layer(layer)
     crs = read_crs(door.parameters)
     is_html = door.is_html
-    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs)
+    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec))
     body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
     document = documents.item(body, door.base_url, door.lang)
+    door.tell(spec, door.fields(spec), [feature], 1)
     if is_html:
         return pages.item(door, spec, document)
     return json_response(request, document, documents.GEOJSON, crs=crs if spec.is_spatial else None)

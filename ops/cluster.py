@@ -257,7 +257,9 @@ class Cluster:
             "log_filename": "db-%a.log",
             "log_rotation_age": "1d",
             "log_truncate_on_rotation": "on",
-            "log_min_duration_statement": "5s",
+            # Statements and the details of errors hold values, and values may name people: neither goes to the log.
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
             "timezone": "UTC",
             "log_timezone": "UTC",
         } | self.parameters

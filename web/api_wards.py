@@ -13,6 +13,9 @@ from cadastre.api import Lang
 from geo.administration.lookup import units_at
 from geo.http.answers import json_answer
 from geo.http.problem_schemas import PROBLEMS
+from geo.http.problems import Problem
+from layers.registry import registry
+from layers.rights import may
 
 router = Router(tags=["administration"])
 
@@ -70,6 +73,8 @@ def wards(
     lang: Lang = None,
 ) -> HttpResponse:
     """Units in force on a day; codes were reused in 2025, so a code means a unit only together with a day."""
+    if not may(request.user, "read", registry.get("wards")):
+        raise Problem("not-found")
     day = at or timezone.localdate()
     level = "province" if len(code) == 2 else "commune"
     return json_answer(request, {"at": day, "wards": units_at(day, code=code, level=level)})

@@ -87,7 +87,7 @@ def _parcels(text: str, limit: int, lang: str, user: User | None) -> list[dict[s
             id=str(one.id),
             href=f"/?parcel={one.id}",
         )
-        for one in lookup.by_text(text).candidates[:limit]
+        for one in lookup.by_text(text, user).candidates[:limit]
     ]
 
 
@@ -142,11 +142,19 @@ def _permit(row: Row, lang: str) -> Row:
     return _placed(row, "permit", row["permit_number"], _text("permit", lang, **row), row["id"], href)
 
 
-_SOURCES: tuple[tuple[Callable[[str, int, User | None], list[Row]], Callable[[Row, str], Row]], ...] = (
-    (lambda text, limit, _user: search_units(text, limit), _unit),
-    (lambda text, limit, _user: search_streets(text, limit), _street),
+Source = Callable[[str, int, User | None], list[Row]]
+
+
+def _of_layer(layer: str, source: Callable[[str, int], list[Row]]) -> Source:
+    """A source of the kernel, which knows no rights, for those who may read its layer."""
+    return lambda text, limit, user: source(text, limit) if may(user, "read", registry.get(layer)) else []
+
+
+_SOURCES: tuple[tuple[Source, Callable[[Row, str], Row]], ...] = (
+    (_of_layer("wards", search_units), _unit),
+    (_of_layer("basemap_roads", search_streets), _street),
     (search_roads, _road),
-    (lambda text, limit, _user: search_places(text, limit), _place),
+    (_of_layer("basemap_places", search_places), _place),
     (search_plans, _plan),
     (search_permits, _permit),
 )

@@ -28,6 +28,7 @@ from geo.domain.transform import transform_point
 from geo.domain.values import BBox
 from geo.named_sql import load
 from geo.reading import rows
+from layers.rights import User
 from layers.visible_rows import visible_rows
 
 _NO_ID = uuid.UUID(int=0)
@@ -48,12 +49,12 @@ def city_zones() -> list[Crs]:
     return zones
 
 
-def by_key(ward: str, sheet: str, number: str) -> Answer:
+def by_key(ward: str, sheet: str, number: str, user: User | None = None) -> Answer:
     """Parcels under ward (code or name, present or former), sheet and number."""
-    return conclude(_key(lookup_text.ward_text(ward), sheet, number))
+    return conclude(_key(lookup_text.ward_text(ward), sheet, number, user=user))
 
 
-def by_text(text: str) -> Answer:
+def by_text(text: str, user: User | None = None) -> Answer:
     """Parcels that a typed text may mean: numbers with a ward, an id, a legacy key, coordinates."""
     found: list[Candidate] = []
     for reading in lookup_text.read(text):
@@ -63,22 +64,23 @@ def by_text(text: str) -> Answer:
                 if reading.reading in ("number_sheet", "sheet_number")
                 else ()
             )
-            found += _key(reading.ward, reading.sheet, reading.number, notes)
+            found += _key(reading.ward, reading.sheet, reading.number, notes, user)
         elif isinstance(reading, NationalIdReading):
-            found += _identity(_NO_ID, reading.national_id)
+            found += _identity(_NO_ID, reading.national_id, user)
         elif isinstance(reading, FeatureIdReading):
-            found += _identity(reading.feature_id, "")
+            found += _identity(reading.feature_id, "", user)
     if found:
         return conclude(found)
     for meaning in coordinates.interpret(text, extent=city_extent(), zones=city_zones()):
         found += _at_point(
             *transform_point(meaning.lon, meaning.lat, CRS84, city_extent().crs),
             notes=((meaning.explanation_vi, meaning.explanation_en),),
+            user=user,
         )
     return conclude(found)
 
 
-def by_point(x: float, y: float, crs: Crs) -> Answer:
+def by_point(x: float, y: float, crs: Crs, user: User | None = None) -> Answer:
     """Parcels at a point; x = east or longitude, y = north or latitude in `crs`.
 
     When the point misses the city but the exchanged pair lies in it, the exchanged pair is answered and says so.
@@ -91,14 +93,20 @@ def by_point(x: float, y: float, crs: Crs) -> Answer:
             point = transform_point(place.x, place.y, crs, city_extent().crs)
         except OutsideProjection:
             continue
-        return conclude(_at_point(*point, notes=notes))
+        return conclude(_at_point(*point, notes=notes, user=user))
     return conclude(())
 
 
-def _key(ward: WardText, sheet: str, number: str, notes: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
+def _key(
+    ward: WardText,
+    sheet: str,
+    number: str,
+    notes: Sequence[tuple[str, str]] = (),
+    user: User | None = None,
+) -> list[Candidate]:
     units = _units(ward)
     found = rows(
-        _statement("by_key"),
+        _statement("by_key", user),
         {
             "numbers": lookup_text.number_forms(number),
             "sheets": lookup_text.number_forms(sheet) if sheet else [],
@@ -124,11 +132,13 @@ def _codes(units: Iterable[NamedUnit], ward: WardText, *, former: bool) -> list[
     return sorted(codes | ({ward.code} if ward.code else set()))
 
 
-def _identity(feature_id: uuid.UUID, national_id: str) -> list[Candidate]:
-    return _candidates(rows(_statement("by_identity"), {"id": feature_id, "national_id": national_id}))
+def _identity(feature_id: uuid.UUID, national_id: str, user: User | None) -> list[Candidate]:
+    return _candidates(rows(_statement("by_identity", user), {"id": feature_id, "national_id": national_id}))
 
 
-def _at_point(x: float, y: float, notes: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
+def _at_point(
+    x: float, y: float, notes: Sequence[tuple[str, str]] = (), user: User | None = None
+) -> list[Candidate]:
     parameters = {
         "x": x,
         "y": y,
@@ -136,7 +146,7 @@ def _at_point(x: float, y: float, notes: Sequence[tuple[str, str]] = ()) -> list
         "tolerance_m": BOUNDARY_TOLERANCE_M,
         "most": MOST_CANDIDATES,
     }
-    return _candidates(rows(_statement("at_point"), parameters), notes)
+    return _candidates(rows(_statement("at_point", user), parameters), notes)
 
 
 def _candidates(found: Iterable[dict[str, Any]], notes: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
@@ -161,5 +171,5 @@ def _candidates(found: Iterable[dict[str, Any]], notes: Sequence[tuple[str, str]
     ]
 
 
-def _statement(name: str) -> str:
-    return visible_rows(load("cadastre", "parcels")[name])
+def _statement(name: str, user: User | None) -> str:
+    return visible_rows(load("cadastre", "parcels")[name], user)

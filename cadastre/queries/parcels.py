@@ -34,7 +34,7 @@ def parcel_id(given: str, user: User | None = None) -> uuid.UUID:
         if (feature_id := feature_uuid(text)) is not None:
             return feature_id
         if is_national_id(text):
-            found = rows(_statement("identify"), {"national_id": text})
+            found = rows(_statement("identify", user), {"national_id": text})
             if found:
                 return uuid.UUID(str(found[0]["id"]))
     raise ParcelUnknown(given=given[:60])
@@ -54,7 +54,7 @@ def parcels(
         return []
     readable = {field.name for field in readable_fields(user, spec)}
     found = rows(
-        _statement("details"),
+        _statement("details", user),
         {
             "ids": list(ids),
             "srid": settings.STORAGE_SRID,
@@ -117,5 +117,5 @@ def represent(row: dict[str, Any], readable: set[str], lang: str, crs: Crs) -> d
     }
 
 
-def _statement(name: str) -> str:
-    return visible_rows(load("cadastre", "parcels")[name])
+def _statement(name: str, user: User | None) -> str:
+    return visible_rows(load("cadastre", "parcels")[name], user)

@@ -102,7 +102,7 @@ LEFT JOIN LATERAL (
            'shared_use', entry.shared_use, 'origin_of_use', entry.origin_of_use, 'term_kind', entry.term_kind,
            'term_from', entry.term_from, 'term_to', entry.term_to
          ) ORDER BY entry.area_m2 DESC NULLS LAST, entry.land_use_code) AS entries
-  FROM parcel_land_uses AS entry WHERE entry.parcel_id = parcel.id
+  FROM visible.parcel_land_uses AS entry WHERE entry.parcel_id = parcel.id
 ) AS land_use ON true
 WHERE parcel.id = ANY(%(ids)s);
 

@@ -16,7 +16,7 @@ FROM (
 -- item --
 -- One feature as the JSON text of its geometry and of its properties; {geometry}: GeoJSON in the CRS of the request.
 SELECT {geometry} AS geometry, {properties} AS properties
-FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = {id}) AS page;
+FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = {id} AND {visible}) AS page;
 
 -- count_to --
 -- How many features match, counted up to {cap} plus one.

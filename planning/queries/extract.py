@@ -63,11 +63,13 @@ def facts(parcel_id: uuid.UUID, as_of: date, user: User | None = None) -> Facts 
 
     Args:
         as_of: plans, zones, red lines and permits are taken as they held on this day.
-        user: None = a citizen; layers that the reader may not see count as not kept.
+        user: decides whether the parcel itself may be seen. An extract is a public document that anybody can verify:
+            of everything else it holds what a citizen may see; layers that are not public count as not kept.
     """
-    layers = ["parcels", "plans", "planning_zones", "red_lines", *(theme.layer for theme in extract_themes)]
+    kept = ["parcels", "plans", "planning_zones", "red_lines", *(theme.layer for theme in extract_themes)]
+    layers = [name for name in kept if may(None, "read", registry.get(name))]
     found = rows(
-        _statement(extract_themes.generation, registry.generation),
+        visible_rows(visible_rows(_statement(extract_themes.generation), user, only=("parcels",))),
         {
             "parcel": parcel_id,
             "as_of": as_of,
@@ -78,13 +80,12 @@ def facts(parcel_id: uuid.UUID, as_of: date, user: User | None = None) -> Facts 
     )[0]
     if found["subject"] is None:
         return None
-    plans = _readable("plans", found["plans"], user)
+    plans = _public("plans", found["plans"])
     records = {row["id"]: plan_record(row) for row in plans}
     by_code = {plan.code: plan for plan in records.values()}
-    zones = [_zone(row, records, by_code) for row in _readable("planning_zones", found["zones"], user)]
+    zones = [_zone(row, records, by_code) for row in _public("planning_zones", found["zones"])]
     lines = [
-        red_line_piece(row, by_code.get(row["plan_code"]))
-        for row in _readable("red_lines", found["red_lines"], user)
+        red_line_piece(row, by_code.get(row["plan_code"])) for row in _public("red_lines", found["red_lines"])
     ]
     return Facts(
         parcel=shapely.from_wkb(found["subject"]["geom"]),
@@ -98,7 +99,7 @@ def facts(parcel_id: uuid.UUID, as_of: date, user: User | None = None) -> Facts 
         further=tuple(
             (theme, tuple(found[f"theme_{theme.key}"] or ()))
             for theme in extract_themes
-            if may(user, "read", registry.get(theme.layer))
+            if may(None, "read", registry.get(theme.layer))
         ),
         sources=tuple(found["sources"] or ()),
     )
@@ -117,18 +118,16 @@ def _zone(
     return zone_piece(row, plan or unregistered_plan(row["plan_code"]))
 
 
-def _readable(
-    layer: str, found: Sequence[Mapping[str, Any]] | None, user: User | None
-) -> Sequence[Mapping[str, Any]]:
-    return found or () if may(user, "read", registry.get(layer)) else ()
+def _public(layer: str, found: Sequence[Mapping[str, Any]] | None) -> Sequence[Mapping[str, Any]]:
+    return found or () if may(None, "read", registry.get(layer)) else ()
 
 
 @lru_cache(maxsize=4)
-def _statement(_themes: int, _layers: int) -> str:
+def _statement(_themes: int) -> str:
     statements = load("planning", "extract")
     column = statements["theme_column"].removeprefix("SELECT ")
     columns = ",\n  ".join(
         column.replace("theme_rows", f"({theme.select})").replace("theme_key", f"theme_{theme.key}")
         for theme in extract_themes
     )
-    return visible_rows(statements["facts"].replace("NULL AS further_themes", columns or "NULL"))
+    return statements["facts"].replace("NULL AS further_themes", columns or "NULL")

@@ -15,4 +15,6 @@ def search_plans(text: str, limit: int, user: User | None = None) -> list[dict[s
     """Plans by name, code or decision number; `text` folded."""
     if not may(user, "read", registry.get("plans")):
         return []
-    return rows(visible_rows(load("planning", "search")["search"]), like_patterns(text) | {"most": limit})
+    return rows(
+        visible_rows(load("planning", "search")["search"], user), like_patterns(text) | {"most": limit}
+    )
