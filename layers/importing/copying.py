@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from geo.domain.crs import by_srid
 from geo.domain.transform import transform_xy
 from layers.importing import tuples
+from layers.importing.rings import ring_sizes
 
 Shapes = NDArray[np.object_]
 Floats = NDArray[np.float64]
@@ -119,7 +120,7 @@ def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Ar
     """The same bytes as GEOS writes, all shapes at once: counts into place, then all coordinates between them."""
     parts, shape_of = shapely.get_parts(shapes, return_index=True)
     shape_parts = np.bincount(shape_of, minlength=len(shapes))
-    part_rings, ring_points = _rings(parts)
+    part_rings, ring_points = ring_sizes(parts)
     part_of = np.repeat(np.arange(len(parts)), part_rings)
     points = shapely.get_coordinates(shapes)
     ring_bytes = _RING.itemsize + 16 * ring_points
@@ -154,20 +155,6 @@ def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Ar
             )
         )
     return found
-
-
-def _rings(parts: Shapes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Rings of each polygon and points of each ring; a ring is an object of its own only where there are several."""
-    part_rings = np.where(shapely.is_empty(parts), 0, 1 + shapely.get_num_interior_rings(parts)).astype(
-        np.int64
-    )
-    ring_points = np.repeat(shapely.get_num_coordinates(parts), part_rings).astype(np.int64)
-    several = part_rings > 1
-    if several.any():
-        ring_points[np.repeat(several, part_rings)] = shapely.get_num_coordinates(
-            shapely.get_rings(parts[several])
-        )
-    return part_rings, ring_points
 
 
 def _bytes_at(starts: NDArray[np.int64], heads: NDArray[np.void]) -> NDArray[np.int64]:

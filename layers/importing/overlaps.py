@@ -16,6 +16,7 @@ import shapely
 from numpy.typing import NDArray
 
 from layers.importing.issues import IssueLog
+from layers.importing.rings import ring_sizes
 from layers.rules import Rule
 
 Shapes = NDArray[np.object_]
@@ -100,9 +101,12 @@ def _single_edges(areas: Shapes) -> tuple[Shapes, float]:
     Rings are walked with the ground on one side. Edges are told apart by 64 bits of their coordinates: two of a
     million agree by chance once in 10⁷ files.
     """
-    rings, part = shapely.get_rings(shapely.get_parts(areas), return_index=True)
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    first = np.flatnonzero(np.r_[True, ring[1:] != ring[:-1]])
+    parts = shapely.get_parts(areas)
+    rings, sizes = ring_sizes(parts)
+    part = np.repeat(np.arange(len(parts)), rings)
+    points = shapely.get_coordinates(areas)
+    ring = np.repeat(np.arange(len(sizes)), sizes)
+    first = np.cumsum(sizes) - sizes
     local = points - points[first][ring]
     within = ring[1:] == ring[:-1]
     cross = np.zeros(len(points))
@@ -117,7 +121,7 @@ def _single_edges(areas: Shapes) -> tuple[Shapes, float]:
     low = np.where(forward, codes[start], codes[end])
     high = np.where(forward, codes[end], codes[start])
     edge = low * np.uint64(3) + high * np.uint64(0x165667B19E3779F9)
-    order = np.argsort(edge, kind="stable")
+    order = np.argsort(edge)
     ordered = edge[order]
     group = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     net = np.add.reduceat(np.where(forward, turn[ring[start]], -turn[ring[start]])[order], group)

@@ -89,4 +89,6 @@ def _like(batch: object, schema: object) -> object:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    sys.stderr.flush()
+    os._exit(code)  # all is written; taking the libraries down in order costs a tenth of a second

@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 GEOMETRY = "_geometry"
-_BATCH = 20_000
+_BATCH = 8_000
 _WKB_CURVES = range(8, 15)
 
 

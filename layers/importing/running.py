@@ -27,6 +27,8 @@ from layers.importing.stamps import digest
 from layers.models import ImportRun
 
 Step = Callable[[str], None]
+#: Threads that read shapes; GEOS works outside the interpreter lock.
+SHAPE_THREADS = 2
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 
 
@@ -89,7 +91,7 @@ def read_request(request: ImportRequest) -> ReadRequest:
 def read(request: ImportRequest) -> sandbox.Delivered:
     """Read the file in the child process, and its shapes here as they come. Raises FileRefused."""
     found: list[Future[ReadShapes]] = []
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(SHAPE_THREADS) as pool:
 
         def taken(batch: pa.RecordBatch) -> None:
             if request.layer.geometry is not None and GEOMETRY in batch.schema.names:

@@ -1,4 +1,4 @@
-"""Dấu của bộ dữ liệu. Whether a dataset has been loaded as it is now: SHA-256 of the file and the options.
+"""Dấu của bộ dữ liệu. Whether a dataset has been loaded as it is now: SHA-256 of the file, the options, and rows.
 
 Kept light: a second `load_city` must be over before the geometry libraries would even be imported.
 """
@@ -9,7 +9,11 @@ import hashlib
 import json
 from pathlib import Path
 
+from django.db import connection
+from psycopg import sql
+
 from layers.models import ImportRun
+from layers.registry import registry
 from layers.spec import LayerSpec
 
 _DONE = (ImportRun.Outcome.WRITTEN, ImportRun.Outcome.UNCHANGED)
@@ -48,6 +52,8 @@ def is_loaded(layer: str, source: str, sha256: str, options: dict[str, object]) 
     run = last_run(layer, source)
     if run is None or run.file_sha256 != sha256 or not run.report_path:
         return False
+    if _brought_rows(run) and not has_rows(registry.get(layer).table, source):
+        return False
     try:
         report = json.loads((Path(run.report_path) / "summary.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -60,5 +66,24 @@ def is_derived(spec: LayerSpec, source: str) -> bool:
     assert spec.rows_of is not None
     runs = ImportRun.objects.filter(source=source).order_by("-finished_at")
     mine = runs.filter(layer=spec.name).first()
+    if mine is not None and _brought_rows(mine) and not has_rows(spec.table, source):
+        return False
     base = runs.filter(layer=spec.rows_of.layer, outcome=ImportRun.Outcome.WRITTEN).first()
     return mine is not None and (base is None or mine.finished_at > base.finished_at)
+
+
+def has_rows(table: str, source: str = "") -> bool:
+    """Whether a table has a row (of a source). Somebody may have emptied it by hand since it was loaded.
+
+    Rows are not counted: change sets add and end some, and the first one found ends the search.
+    """
+    statement = sql.SQL("SELECT EXISTS (SELECT FROM {} WHERE {})").format(
+        sql.Identifier(table), sql.SQL("source = %(source)s") if source else sql.SQL("true")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"source": source})
+        return bool(cursor.fetchone()[0])
+
+
+def _brought_rows(run: ImportRun) -> bool:
+    return run.rows_added + run.rows_changed + run.rows_unchanged > 0
