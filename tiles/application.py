@@ -28,12 +28,12 @@ from tiles import generations, mapproxy_config, mapproxy_sources
 from tiles.fastcgi import RendererUnavailable
 from tiles.maps import UnknownMap, get_layer
 from tiles.scales import MAX_ZOOM, WEB_GRID
+from tiles.vector import MVT_TYPE
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
-MVT_TYPE = "application/vnd.mapbox-vector-tile"
 _VECTOR_PATH = re.compile(r"/mvt/(?P<layer>[a-z0-9_]+)/(?P<z>\d{1,2})/(?P<x>\d{1,7})/(?P<y>\d{1,7})\.mvt")
 _DROPPED = {"etag", "last-modified", "cache-control", "expires", "content-length"}
 PUBLIC_PREFIX = "/map"

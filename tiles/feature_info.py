@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geo.named_sql import load
+from layers.rights import readable_fields
 from layers.spec import LayerSpec
 from tiles.source_sql import base_conditions, geometry_column, identifier, literal, public_column
 
@@ -24,7 +25,7 @@ class Place:
 def statement(spec: LayerSpec, srid: int, storage_srid: int) -> str:
     """SQL with parameters x, y, tolerance, count; each row is one JSON object."""
     pairs = ", ".join(
-        f"{literal(field.name)}, {public_column(spec, field.name)}" for field in spec.public_fields
+        f"{literal(field.name)}, {public_column(spec, field.name)}" for field in readable_fields(None, spec)
     )
     return load("tiles", "vector")["features_at"].format(
         properties=f"jsonb_build_object({pairs})",

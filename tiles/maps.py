@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from layers.labels import Label
 from layers.registry import registry
-from layers.rights import may
+from layers.rights import User, may
 from layers.spec import LayerSpec
 
 BASEMAP, SHARED = "basemap", "shared"
@@ -45,8 +45,13 @@ class MapDefinition:
 
 
 def public_layers() -> list[LayerSpec]:
-    """Spatial layers that everybody may see, in drawing order: the only ones the tiles know."""
-    return [spec for spec in registry.spatial() if may(None, "read", spec)]
+    """Spatial layers that everybody may see, in drawing order: the only ones of shared maps and tiles."""
+    return visible_layers(None)
+
+
+def visible_layers(user: User | None) -> list[LayerSpec]:
+    """Spatial layers that `user` may see, in drawing order."""
+    return [spec for spec in registry.spatial() if may(user, "read", spec)]
 
 
 def group_title(name: str) -> Label:
@@ -71,17 +76,18 @@ def maps_with(layer: str) -> list[str]:
     return [one.name for one in all_maps() if any(spec.name == layer for spec in one.specs)]
 
 
-def get_map(name: str) -> MapDefinition:
-    """The map called `name`. Raises UnknownMap."""
+def get_map(name: str, user: User | None = None) -> MapDefinition:
+    """The map called `name`: one that everybody may see, or a single layer that `user` may see. Raises UnknownMap."""
     for one in all_maps():
         if one.name == name:
             return one
-    raise UnknownMap(name)
+    spec = get_layer(name, user)
+    return MapDefinition(spec.name, spec.title, (spec,))
 
 
-def get_layer(name: str) -> LayerSpec:
-    """A public spatial layer. Raises UnknownMap for any other name, hidden or not."""
-    for spec in public_layers():
+def get_layer(name: str, user: User | None = None) -> LayerSpec:
+    """A spatial layer that `user` may see. Raises UnknownMap for any other name, hidden or not."""
+    for spec in visible_layers(user):
         if spec.name == name:
             return spec
     raise UnknownMap(name)

@@ -1,5 +1,8 @@
 """SQL that the renderers and the vector tiles run, generated from the registry: public columns of rows in force.
 
+Shared tiles are drawn for everybody, so the reader is a citizen (None); a layer that is not public has vector tiles for
+its readers only, made for each of them and never kept.
+
 Names of tables and columns come from declarations and are checked against a pattern; values come from the style table
 and code lists, never from a request.
 """
@@ -10,6 +13,7 @@ import re
 from collections.abc import Iterable
 
 from geo.feature import DERIVED_COLUMNS, GEOMETRY_COLUMN
+from layers.rights import User, may, readable_fields, row_condition
 from layers.spec import LayerSpec
 from tiles.style.model import Filter, LabelRule
 
@@ -41,17 +45,17 @@ def literal(value: str | bool | float) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def public_column(spec: LayerSpec, field_name: str) -> str:
-    """Column of a public field. Raises NotPublic for any other name."""
+def public_column(spec: LayerSpec, field_name: str, reader: User | None = None) -> str:
+    """Column of a field that is public in a layer that `reader` may read. Raises NotPublic for any other name."""
     field = spec.by_name.get(field_name)
-    if field is None or not field.is_public:
+    if field is None or not field.is_public or not may(reader, "read", spec, field=field):
         raise NotPublic(f"{spec.name}.{field_name}")
     return identifier(spec.column(field_name))
 
 
 def public_columns(spec: LayerSpec) -> list[str]:
     """Every column that the map role may read: public fields and the three shapes."""
-    own = [identifier(spec.column(field.name)) for field in spec.public_fields]
+    own = [identifier(spec.column(field.name)) for field in readable_fields(None, spec)]
     return [*own, GEOMETRY_COLUMN, *DERIVED_COLUMNS.values()]
 
 
@@ -67,17 +71,17 @@ def geometry_column(srid: int, storage_srid: int) -> str:
     return DERIVED_COLUMNS[srid]
 
 
-def filter_sql(spec: LayerSpec, condition: Filter) -> str:
+def filter_sql(spec: LayerSpec, condition: Filter, reader: User | None = None) -> str:
     """Condition of a style rule."""
-    column = public_column(spec, condition.field)
+    column = public_column(spec, condition.field, reader)
     return f"{column} IN ({', '.join(literal(value) for value in condition.values)})"
 
 
-def base_conditions(spec: LayerSpec) -> str:
-    """Rows that may be shown to everybody on this day."""
+def base_conditions(spec: LayerSpec, reader: User | None = None) -> str:
+    """Rows in force on this day that may be shown to `reader`."""
     conditions = [IN_FORCE]
-    if spec.public_where:
-        conditions.append(f"({spec.public_where})")
+    if visible := row_condition(reader, spec):
+        conditions.append(f"({visible})")
     return " AND ".join(conditions)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo.named_sql import load
+from layers.rights import User
 from layers.spec import Field, LayerSpec
 from tiles.scales import MAX_ZOOM, resolution_of_zoom
 from tiles.source_sql import all_of, base_conditions, filter_sql, identifier, literal, public_column
@@ -16,6 +17,7 @@ from tiles.style.model import Filter
 from tiles.style.table import style_of
 
 logger = logging.getLogger(__name__)
+MVT_TYPE = "application/vnd.mapbox-vector-tile"
 SIZE_LIMIT = 500_000
 """Largest tile in bytes before compression; above it the smallest features are left out, step by step."""
 _DROP_STEPS_PX = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 64.0, 256.0)
@@ -43,16 +45,22 @@ def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
     return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")
 
 
-def tile_sql(spec: LayerSpec, zoom: int) -> str:
-    """Statement for the tiles of a layer at one zoom; parameters z, x, y, min_size (metres of EPSG:3857)."""
+def tile_sql(spec: LayerSpec, zoom: int, reader: User | None = None) -> str:
+    """Statement for the tiles of a layer at one zoom; parameters z, x, y, min_size (metres of EPSG:3857).
+
+    Args:
+        reader: for whom the tile is; None = everybody.
+    """
     assert spec.geometry is not None
-    columns = "".join(f", {public_column(spec, field.name)}" for field in tile_fields(spec))
+    columns = "".join(f", {public_column(spec, field.name, reader)}" for field in tile_fields(spec))
     return load("tiles", "vector")["tile"].format(
         columns=columns,
         shape=_shape(spec, zoom),
         table=identifier(spec.table),
         layer=literal(spec.name),
-        conditions=all_of([base_conditions(spec), *_hidden_classes(spec, zoom)]).replace("%", "%%"),
+        conditions=all_of([base_conditions(spec, reader), *_hidden_classes(spec, zoom, reader)]).replace(
+            "%", "%%"
+        ),
         large_enough=_large_enough(spec),
     )
 
@@ -63,7 +71,7 @@ def fingerprint(spec: LayerSpec) -> str:
     return hashlib.sha256(f"{SIZE_LIMIT} {_DROP_STEPS_PX} {statements}".encode()).hexdigest()
 
 
-def build(spec: LayerSpec, address: TileAddress, query: Query) -> bytes:
+def build(spec: LayerSpec, address: TileAddress, query: Query, reader: User | None = None) -> bytes:
     """The tile, gzip-compressed and equal byte for byte as long as the data are.
 
     Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 1, 1.5,
@@ -71,7 +79,7 @@ def build(spec: LayerSpec, address: TileAddress, query: Query) -> bytes:
     """
     if spec.tiles is None or address.z < spec.tiles.min_zoom:
         return EMPTY
-    statement = tile_sql(spec, address.z)
+    statement = tile_sql(spec, address.z, reader)
     base_px = 0.0 if address.z >= spec.tiles.max_zoom else 0.5
     body = b""
     for step in _DROP_STEPS_PX:
@@ -99,7 +107,7 @@ def _large_enough(spec: LayerSpec) -> str:
     return f"{box} >= %(min_size)s"
 
 
-def _hidden_classes(spec: LayerSpec, zoom: int) -> list[str]:
+def _hidden_classes(spec: LayerSpec, zoom: int, reader: User | None) -> list[str]:
     """Classes that the style shows only from a higher zoom on, unless that would leave nothing."""
     first: dict[Filter | None, int] = {}
     for rule in style_of(spec).rules:
@@ -107,8 +115,8 @@ def _hidden_classes(spec: LayerSpec, zoom: int) -> list[str]:
     late = [condition for condition, at in first.items() if at > zoom]
     if not late or len(late) == len(first):
         return []
-    hidden = [f"NOT ({filter_sql(spec, condition)})" for condition in late if condition is not None]
+    hidden = [f"NOT ({filter_sql(spec, condition, reader)})" for condition in late if condition is not None]
     if None in late:
-        shown = [filter_sql(spec, condition) for condition in first if condition is not None]
+        shown = [filter_sql(spec, condition, reader) for condition in first if condition is not None]
         hidden.append("(" + " OR ".join(shown) + ")")
     return hidden

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 import orjson
 import urllib3
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from geo.http.language import language_of
 from geo.http.problems import Problem, render
+from layers.rights import may
 from layers.spec import LayerSpec
-from tiles.maps import UnknownMap, get_layer, get_map, public_layers
-from tiles.scales import MAX_ZOOM
+from tiles import vector
+from tiles.maps import UnknownMap, get_layer, get_map, visible_layers
 from tiles.style import export
 from tiles.tilejson import tilejson
 
@@ -40,67 +42,81 @@ def map_service(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_safe
 def vector_tile(request: HttpRequest, layer: str, z: int, x: int, y: int) -> HttpResponseBase:
-    """One vector tile."""
-    _with_tiles(layer)
-    if z > MAX_ZOOM or x >= 2**z or y >= 2**z:
+    """One vector tile: shared ones from the tile process, those of a layer of the office made for the reader."""
+    spec = _with_tiles(request, layer)
+    address = vector.TileAddress(z, x, y)
+    if not address.exists:
         raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
-    return _pass_on(request, f"/mvt/{layer}/{z}/{x}/{y}.mvt")
+    if may(None, "read", spec):
+        return _pass_on(request, f"/mvt/{layer}/{z}/{x}/{y}.mvt")
+    body = vector.build(spec, address, _fetch_one, request.user)
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "private, no-store"}
+    return HttpResponse(body, content_type=vector.MVT_TYPE, headers=headers)
 
 
 @require_safe
 def layer_tilejson(request: HttpRequest, layer: str) -> HttpResponse:
     """TileJSON of one layer."""
-    return _json(request, tilejson(_with_tiles(layer), language_of(request), settings.PUBLIC_URL))
+    spec = _with_tiles(request, layer)
+    return _json(request, tilejson(spec, language_of(request), settings.PUBLIC_URL), [spec])
 
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
-    """Styles of all public layers for the browser."""
-    return _json(request, export.styles_json(public_layers(), language_of(request)))
+    """Styles for the browser of all layers that the reader may see."""
+    specs = visible_layers(request.user)
+    return _json(request, export.styles_json(specs, language_of(request)), specs)
 
 
 @require_safe
 def legend(request: HttpRequest, name: str) -> HttpResponse:
     """Legend of a map: a group, a layer or the shared map."""
     try:
-        one = get_map(name)
+        one = get_map(name, request.user)
     except UnknownMap:
         raise Problem("not-found", "Không có bản đồ này.", "There is no such map.") from None
     base_url = f"{settings.PUBLIC_URL}/tiles/legend"
-    return _json(request, export.legend(one, language_of(request), base_url))
+    return _json(request, export.legend(one, language_of(request), base_url), one.specs)
 
 
 @require_safe
 def swatch(request: HttpRequest, layer: str, index: int) -> HttpResponse:
     """Picture of one legend entry."""
-    rules = export.legend_rules(_spec(layer))
+    spec = _spec(request, layer)
+    rules = export.legend_rules(spec)
     if index >= len(rules):
         raise Problem("not-found")
-    return _validated(request, export.swatch(_spec(layer), rules[index]).encode(), "image/svg+xml")
+    return _validated(request, export.swatch(spec, rules[index]).encode(), "image/svg+xml", [spec])
 
 
-def _spec(layer: str) -> LayerSpec:
-    try:
-        return get_layer(layer)
-    except UnknownMap:
-        raise Problem("not-found", "Không có lớp này.", "There is no such layer.") from None
+def _spec(request: HttpRequest, layer: str) -> LayerSpec:
+    """A layer that everybody may see, without looking who asks; else one that the reader may see."""
+    for user in (None, request):
+        try:
+            return get_layer(layer, user if user is None else request.user)
+        except UnknownMap:
+            continue
+    raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
 
 
-def _with_tiles(layer: str) -> LayerSpec:
-    spec = _spec(layer)
+def _with_tiles(request: HttpRequest, layer: str) -> LayerSpec:
+    spec = _spec(request, layer)
     if spec.tiles is None:
         raise Problem("not-found", "Lớp này không có ô véc-tơ.", "This layer has no vector tiles.")
     return spec
 
 
-def _json(request: HttpRequest, body: object) -> HttpResponse:
-    response = _validated(request, orjson.dumps(body), "application/json")
+def _json(request: HttpRequest, body: object, specs: Iterable[LayerSpec]) -> HttpResponse:
+    response = _validated(request, orjson.dumps(body), "application/json", specs)
     response["Access-Control-Allow-Origin"] = "*"
-    response["Vary"] = "Cookie"
+    response["Vary"] = "Cookie, Authorization"
     return response
 
 
-def _validated(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
+def _validated(
+    request: HttpRequest, body: bytes, content_type: str, specs: Iterable[LayerSpec]
+) -> HttpResponse:
+    """An answer about layers; kept by nobody when one of them is not for everybody."""
     etag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     fresh = etag in request.headers.get("If-None-Match", "")
     response = HttpResponse(b"" if fresh else body, status=304 if fresh else 200)
@@ -109,8 +125,17 @@ def _validated(request: HttpRequest, body: bytes, content_type: str) -> HttpResp
     else:
         response["Content-Type"] = content_type
     response["ETag"] = etag
-    response["Cache-Control"] = "no-cache"
+    shared = all(may(None, "read", spec) for spec in specs)
+    response["Cache-Control"] = "no-cache" if shared else "private, no-store"
     return response
+
+
+def _fetch_one(statement: str, params: dict[str, object]) -> bytes:
+    """One tile by the connection of the web process; the role of shared tiles has no right to this layer."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        found = cursor.fetchone()
+    return bytes(found[0]) if found and found[0] is not None else b""
 
 
 def _pass_on(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -86,6 +86,8 @@ def field_condition(user: User | None, layer: LayerSpec, field: Field) -> str:
 
     What this leaves out is masked: the value is NULL, and no filter, order or message may depend on it.
     """
+    if not any(True for _ in _viewers(user, layer)):
+        return NO_ROWS
     if field.sensitivity == PUBLIC:
         return ALL_ROWS
     if field.sensitivity == INTERNAL:
