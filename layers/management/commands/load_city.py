@@ -19,7 +19,7 @@ from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_
 from geo.city import Dataset
 from layers.importing import datasets
 from layers.importing.datasets import DatasetInvalid
-from layers.importing.stamps import digest, is_derived, is_loaded, last_run
+from layers.importing.stamps import digest, has_rows, is_derived, is_loaded, last_run
 from layers.models import ImportRun
 from layers.registry import registry
 
@@ -110,7 +110,7 @@ class Command(BaseCommand):
 
     def _table(self, dataset: Dataset, path: Path, mark: str, *, force: bool) -> bool:
         sha, run = digest(path), last_run(dataset.layer, dataset.code)
-        if not force and run is not None and run.file_sha256 == sha:
+        if not force and run is not None and run.file_sha256 == sha and has_rows(dataset.layer):
             return False
         started = timezone.now()
         count = TABLES[dataset.layer](path)

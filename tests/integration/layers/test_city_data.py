@@ -11,10 +11,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 
+from cadastre.models import Parcel
 from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_successions
 from geo.administration.lookup import units_at
 from geo.models import SovereigntyLabel
 from layers.importing.stamps import digest, is_loaded
+from layers.models import ImportRun
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +64,22 @@ def test_a_dataset_is_loaded_again_only_when_file_or_options_change(tmp_path, im
     assert is_loaded("parcels", "test", digest(path), request.options())
     assert not is_loaded("parcels", "test", digest(path), request.options() | {"map_scale": 1000})
     assert not is_loaded("parcels", "test", "0" * 64, request.options())
+    parcel = Parcel.objects.first()
+    assert parcel is not None
+    Parcel.objects.exclude(pk=parcel.pk).delete()
+    assert is_loaded("parcels", "test", digest(path), request.options())
+    parcel.delete()
+    assert not is_loaded("parcels", "test", digest(path), request.options())
+
+
+def test_a_table_emptied_by_hand_is_loaded_again():
+    call_command("load_city", only=["sovereignty_labels"], verbosity=0)
+    labels = SovereigntyLabel.objects.count()
+    call_command("load_city", only=["sovereignty_labels"], verbosity=0)
+    assert ImportRun.objects.filter(layer="sovereignty_labels").count() == 1
+    SovereigntyLabel.objects.all().delete()
+    call_command("load_city", only=["sovereignty_labels"], verbosity=0)
+    assert SovereigntyLabel.objects.count() == labels > 2
 
 
 def test_demo_logins_keep_their_password(tmp_path, settings, monkeypatch, capsys):
