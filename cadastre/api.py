@@ -26,6 +26,8 @@ from geo.http.language import language_of
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
+from layers.audit.recording import sensitive_read
+from layers.history.timeline import timeline
 from layers.registry import registry
 from layers.rights import User, may
 
@@ -123,16 +125,26 @@ def one_parcel(
 
 @router.get(
     "/parcels/{parcel_id}/history",
-    response={200: HistoryOut, 304: None, **PROBLEMS},
+    response={200: HistoryOut, **PROBLEMS},
     summary="Các phiên bản của thửa đất · Versions of a parcel",
 )
 def history(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResponse:
-    """Versions that are on record, latest first; before the first change this is the version as it was loaded."""
-    record = parcels.parcel(parcel_id, lang=language_of(request), user=request.user)
-    keys = ("version", "valid_from", "valid_to", "recorded_at", "source", "area_m2")
-    version = {key: record[key] for key in keys} | {"current": True}
-    body = {"id": record["id"], "versions": [version]}
-    return json_answer(request, body, etag=f"{record['id']}.{record['version']}.history")
+    """Versions on record, latest first: when each held, when it was recorded, what changed and by which decision."""
+    spec = registry.get("parcels")
+    feature = parcels.parcel_id(given=parcel_id, user=request.user)
+    found = timeline(spec, request.user, feature)
+    if found is None:
+        raise ParcelUnknown(given=parcel_id[:60])
+    sensitive_read(request, spec, [feature], [one.name for one in found.fields], action="read")
+    versions = [
+        one
+        | {
+            "valid_to": one["valid_until"],
+            "current": one["recorded_to"] is None and one["operation"] != "delete",
+        }
+        for one in found.as_json(spec, request.user, language_of(request))
+    ]
+    return json_answer(request, {"id": feature, "versions": versions})
 
 
 @router.get(

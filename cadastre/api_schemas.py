@@ -8,6 +8,8 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from layers.history.api import VersionOut
+
 
 class CandidateOut(Schema):
     """A parcel that a lookup may mean; `why` says how it was found."""
@@ -125,15 +127,10 @@ class BulkOut(Schema):
     missing: list[str]
 
 
-class VersionOut(Schema):
-    """One version of a parcel that is on record."""
+class ParcelVersionOut(VersionOut):
+    """One version of a parcel that is on record; `valid_to` says the same as `valid_until`."""
 
-    version: int
-    valid_from: date | None
     valid_to: date | None
-    recorded_at: datetime
-    source: str
-    area_m2: float
     current: bool
 
 
@@ -141,7 +138,7 @@ class HistoryOut(Schema):
     """Versions of a parcel, latest first."""
 
     id: UUID
-    versions: list[VersionOut]
+    versions: list[ParcelVersionOut]
 
 
 class LineageOut(Schema):

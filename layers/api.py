@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Field as SchemaField
 from ninja import Query, Router, Schema
 
@@ -20,7 +22,7 @@ from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from layers import rights
 from layers.audit.recording import sensitive_read
-from layers.features import MOST, FeaturePage, feature, features
+from layers.features import MOST, FeaturePage, Moment, feature, features
 from layers.forms import form
 from layers.registry import UnknownLayer, registry
 from layers.spec import LayerSpec
@@ -28,6 +30,13 @@ from layers.spec import LayerSpec
 router = Router(tags=["layers"])
 
 Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
+AsOf = Annotated[
+    date | None, Query(description="Ngày cần xem · day on which it held; what is stored by default")
+]
+KnownAt = Annotated[
+    datetime | None,
+    Query(description="Theo hiểu biết lúc nào · as known at (without offset: city time); now by default"),
+]
 
 
 class LayerOut(Schema):
@@ -124,12 +133,16 @@ def layer_features(
     after: Annotated[
         UUID | None, Query(description="Mã cuối của trang trước · `next` of the page before")
     ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
 ) -> HttpResponse:
     """GeoJSON in the storage CRS (`crs`), metres to 0.1 mm, every field the caller may read; `next` goes on."""
     spec = readable_layer(request, layer)
     box = storage_box(bbox, bbox_crs) if bbox else None
-    page = features(spec, request.user, bbox=box, limit=limit, after=after)
-    asked = {"bbox": bbox, "bbox_crs": bbox_crs, "limit": str(limit), "after": str(after or "")}
+    moment = moment_of(as_of, known_at)
+    page = features(spec, request.user, bbox=box, limit=limit, after=after, moment=moment)
+    asked = {"bbox": bbox, "bbox_crs": bbox_crs, "limit": str(limit), "after": str(after or ""),
+             "as_of": str(as_of or "")}  # fmt: skip
     _tell(request, spec, page, {name: value for name, value in asked.items() if value})
     body = {
         "type": "FeatureCollection",
@@ -146,10 +159,19 @@ def layer_features(
     response={200: OneFeatureOut, 304: None, **PROBLEMS},
     summary="Một đối tượng · One feature",
 )
-def layer_feature(request: HttpRequest, layer: str, feature_id: UUID) -> HttpResponse:
-    """One feature with its version as strong ETag."""
+def layer_feature(
+    request: HttpRequest,
+    layer: str,
+    feature_id: UUID,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    version: Annotated[
+        int | None, Query(ge=1, description="Một phiên bản đã ghi · a recorded version")
+    ] = None,
+) -> HttpResponse:
+    """One feature with its version as strong ETag; of the past with `as_of` (and `known_at`) or `version`."""
     spec = readable_layer(request, layer)
-    page = feature(spec, request.user, feature_id)
+    page = feature(spec, request.user, feature_id, moment_of(as_of, known_at, version))
     if not page.features:
         raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
     read = orjson.loads(page.features[0])
@@ -160,6 +182,18 @@ def layer_feature(request: HttpRequest, layer: str, feature_id: UUID) -> HttpRes
     _tell(request, spec, page, None)
     body = orjson.dumps(read | {"crs": f"EPSG:{settings.STORAGE_SRID}"})
     return HttpResponse(body, content_type="application/json", headers=headers)
+
+
+def moment_of(
+    as_of: date | None, known_at: datetime | None = None, version: int | None = None
+) -> Moment | None:
+    """The moment that a request asks for; None is what is stored. `known_at` alone means that day in the city."""
+    if as_of is None and known_at is None and version is None:
+        return None
+    if known_at is not None and timezone.is_naive(known_at):
+        known_at = timezone.make_aware(known_at)
+    day = as_of or (timezone.localdate(known_at) if known_at is not None else timezone.localdate())
+    return Moment(day, known_at, version)
 
 
 def readable_layer(request: HttpRequest, name: str) -> LayerSpec:

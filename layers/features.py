@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from geo.domain.values import BBox
 from geo.feature import GEOMETRY_COLUMN
 from geo.named_sql import load
 from layers import rights
+from layers.history.relation import as_of, as_version
 from layers.spec import Field, LayerSpec
 
 MOST = 5_000
@@ -21,6 +23,21 @@ MOST = 5_000
 DECIMALS = 4
 #: Reading is short work: starting parallel workers or the compiler costs more than the page.
 _SESSION = "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A state of the past: as it held on a day, as known at a time (None = now); or one recorded version."""
+
+    day: date
+    known_at: datetime | None = None
+    version: int | None = None
+
+    def rows(self, spec: LayerSpec, visible: str) -> sql.Composed:
+        """The rows of a layer at this moment that meet a condition of the rights."""
+        if self.version is not None:
+            return as_version(spec, self.version, visible=visible)
+        return as_of(spec, self.day, self.known_at, visible=visible)
 
 
 @dataclass(frozen=True)
@@ -47,6 +64,7 @@ def features(
     bbox: BBox | None = None,
     limit: int,
     after: UUID | None = None,
+    moment: Moment | None = None,
 ) -> FeaturePage:
     """Features that `user` may read.
 
@@ -54,6 +72,7 @@ def features(
         bbox: in the storage CRS; features that meet it. Counts for nothing in a layer without shape.
         limit: most features, `MOST` at most.
         after: only features whose id is greater.
+        moment: None reads what is stored today.
     """
     conditions: list[sql.Composable] = []
     if bbox is not None and spec.is_spatial:
@@ -66,7 +85,7 @@ def features(
     if after is not None:
         conditions.append(sql.SQL("id > {}").format(sql.Literal(after)))
     count = min(limit, MOST)
-    fields, rows = _read(spec, user, conditions, count + 1)
+    fields, rows = _read(spec, user, conditions, count + 1, moment)
     page = rows[:count]
     return FeaturePage(
         [text for text, _id in page],
@@ -76,23 +95,33 @@ def features(
     )
 
 
-def feature(spec: LayerSpec, user: rights.User | None, identity: UUID) -> FeaturePage:
+def feature(
+    spec: LayerSpec, user: rights.User | None, identity: UUID, moment: Moment | None = None
+) -> FeaturePage:
     """One feature, or none when there is no such feature that `user` may read."""
     condition = sql.SQL("id = {}").format(sql.Literal(identity))
-    fields, rows = _read(spec, user, [condition], 1)
+    fields, rows = _read(spec, user, [condition], 1, moment)
     return FeaturePage([text for text, _id in rows], [found for _text, found in rows], fields, None)
 
 
 def _read(
-    spec: LayerSpec, user: rights.User | None, conditions: list[sql.Composable], limit: int
+    spec: LayerSpec,
+    user: rights.User | None,
+    conditions: list[sql.Composable],
+    limit: int,
+    moment: Moment | None,
 ) -> tuple[tuple[Field, ...], list[tuple[str, UUID]]]:
     fields = rights.fields_in_reach(user, spec)
-    if visible := rights.row_condition(user, spec):
+    visible = rights.row_condition(user, spec)
+    if visible:
         conditions = [*conditions, _trusted(f"({visible})")]
+    stored: sql.Composable = sql.Identifier(spec.table)
+    if moment is not None:
+        stored = sql.SQL("{} AS held").format(moment.rows(spec, visible))
     statement = sql.SQL(load("layers", "features")["page"]).format(
         json=_json(spec, fields),
         columns=sql.SQL(", ").join(_columns(spec, user, fields)),
-        table=sql.Identifier(spec.table),
+        table=stored,
         condition=sql.SQL(" AND ").join(conditions) if conditions else sql.SQL("TRUE"),
         limit=sql.Literal(limit),
     )

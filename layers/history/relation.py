@@ -13,24 +13,70 @@ from geo.named_sql import load
 from layers.spec import LayerSpec
 
 
-def as_of(spec: LayerSpec, day: date, known_at: datetime | None = None) -> sql.Composed:
+def as_of(
+    spec: LayerSpec,
+    day: date | sql.Composable,
+    known_at: datetime | sql.Composable | None = None,
+    *,
+    visible: str = "",
+) -> sql.Composed:
     """Parenthesised subquery with the columns of the live table: at most one row for each feature.
 
     Indexes serve conditions on `geom_4326` and `id` in both halves; the planner flattens it.
 
     Args:
-        day: day in law; `valid_to` is the first day on which a feature no longer holds.
+        day: day in law, or an expression of type date; `valid_to` is the first day on which a feature no longer holds.
         known_at: time of knowledge, with its time zone; None is now, with all that is known today of that day.
+        visible: SQL condition of the rows a reader may see (`layers.rights.row_condition`), as it is to stand in the
+            statement; "" = all. A state is seen only if what became of its feature may be seen too: what is
+            classified today has no public past.
     """
-    names = sql.SQL(", ").join(
-        sql.Identifier(column.column)
-        for column in spec.model._meta.concrete_fields  # type: ignore[attr-defined]
-    )
     statement = load("layers", "history")["as_of" if known_at is None else "as_of_known"]
     return sql.SQL(statement).format(  # type: ignore[arg-type] # text of our own file
-        columns=names,
+        columns=columns(spec),
         table=sql.Identifier(spec.table),
         kept=sql.Identifier("history", spec.table),
-        day=sql.Literal(day),
-        known_at=sql.Literal(known_at),
+        day=_value(day, "date"),
+        known_at=_value(known_at, "timestamptz"),
+        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
+        still_visible=still_visible(spec, visible),
     )
+
+
+def as_version(spec: LayerSpec, version: int, *, visible: str = "") -> sql.Composed:
+    """Parenthesised subquery with the columns of the live table: features in the recorded state `version`."""
+    return sql.SQL(load("layers", "history")["as_version"]).format(  # type: ignore[arg-type]
+        columns=columns(spec),
+        table=sql.Identifier(spec.table),
+        kept=sql.Identifier("history", spec.table),
+        version=sql.Literal(version),
+        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
+        still_visible=still_visible(spec, visible),
+    )
+
+
+def columns(spec: LayerSpec) -> sql.Composed:
+    """Columns of the live table, which its history has too."""
+    concrete = spec.model._meta.concrete_fields  # type: ignore[attr-defined]
+    return sql.SQL(", ").join(sql.Identifier(column.column) for column in concrete)
+
+
+def still_visible(spec: LayerSpec, visible: str) -> sql.Composable:
+    """Condition on rows of the history, called `kept`: the last state of their feature meets `visible`."""
+    if not visible:
+        return sql.SQL("TRUE")
+    return sql.SQL(load("layers", "history")["still_visible"].removeprefix("SELECT ")).format(  # type: ignore[arg-type]
+        table=sql.Identifier(spec.table),
+        kept=sql.Identifier("history", spec.table),
+        visible=_trusted(f"({visible})"),
+    )
+
+
+def _value(value: date | datetime | sql.Composable | None, kind: str) -> sql.Composable:
+    expression = value if isinstance(value, sql.Composable) else sql.Literal(value)
+    return sql.SQL("{}::{}").format(expression, sql.SQL(kind))  # type: ignore[arg-type]
+
+
+def _trusted(text: str) -> sql.SQL:
+    """SQL of the rights module; nothing that a caller wrote."""
+    return sql.SQL(text)  # type: ignore[arg-type]

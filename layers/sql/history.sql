@@ -7,11 +7,11 @@ SELECT set_config('nen.change_set', %(change_set)s, true), set_config('nen.effec
 -- Rows that held in law on {day}, as known now: those of today, and closed states whose ending is still believed.
 (
   SELECT {columns} FROM {table}
-  WHERE (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day})
+  WHERE (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible}
   UNION ALL
-  SELECT {columns} FROM {kept}
+  SELECT {columns} FROM {kept} AS kept
   WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
-    AND believed_until IS NULL
+    AND believed_until IS NULL AND {visible} AND {still_visible}
 );
 
 -- as_of_known --
@@ -20,13 +20,55 @@ SELECT set_config('nen.change_set', %(change_set)s, true), set_config('nen.effec
 (
   SELECT {columns} FROM {table}
   WHERE recorded_at <= {known_at}
-    AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day})
+    AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible}
   UNION ALL
-  SELECT {columns} FROM {kept}
+  SELECT {columns} FROM {kept} AS kept
   WHERE tstzrange(recorded_at, recorded_to) @> {known_at}
     AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day})
+    AND {visible} AND {still_visible}
   UNION ALL
-  SELECT {columns} FROM {kept}
+  SELECT {columns} FROM {kept} AS kept
   WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
     AND recorded_to <= {known_at} AND (believed_until IS NULL OR believed_until > {known_at})
+    AND {visible} AND {still_visible}
+);
+
+-- still_visible --
+-- Condition on a row of the history, called kept: the feature as it is today, or as it was when it was deleted, meets
+-- a reader's condition.
+SELECT NOT EXISTS (SELECT FROM {table} AS latest WHERE latest.id = kept.id AND {visible} IS NOT TRUE)
+  AND NOT EXISTS (
+    SELECT FROM {kept} AS latest WHERE latest.id = kept.id AND latest.ended_how = 'delete' AND {visible} IS NOT TRUE
+  );
+
+-- states --
+-- Every recorded state of a feature, the oldest first, beside the one before: {shown} holds the readable fields as
+-- JSON, {hidden} the names of those whose value the reader may not see in this state; area in m², storage CRS.
+SELECT state.version, state.valid_from, state.recorded_at, state.recorded_to, state.change_set, state.ended_by,
+       state.ended_how, state.reaches, state.visible, state.shown, state.hidden,
+       {shape_changed} AS shape_changed, {area} AS area_m2
+FROM (
+  SELECT t.version, t.valid_from, t.recorded_at, t.recorded_to, t.change_set, t.ended_by, t.ended_how, t.reaches,
+         {visible} AS visible, {shown} AS shown, {hidden} AS hidden, {shape} AS shape
+  FROM (
+    SELECT {columns}, NULL::timestamptz AS recorded_to, NULL::uuid AS ended_by, NULL::text AS ended_how,
+           valid_to AS reaches
+    FROM {table} WHERE id = {id}
+    UNION ALL
+    SELECT {columns}, recorded_to, ended_by, ended_how,
+           (SELECT max(ending.valid_until) FROM {kept} AS ending
+            WHERE ending.id = kept.id AND ending.version = kept.version AND ending.believed_until IS NULL)
+    FROM {kept} AS kept WHERE id = {id} AND recorded_at < recorded_to
+  ) AS t
+) AS state
+WINDOW before AS (ORDER BY state.recorded_at, state.recorded_to NULLS LAST)
+ORDER BY state.recorded_at, state.recorded_to NULLS LAST;
+
+-- as_version --
+-- The rows of a layer in one recorded version each; a version that was given twice is there twice.
+(
+  SELECT {columns} FROM {table} WHERE version = {version} AND {visible}
+  UNION ALL
+  SELECT {columns} FROM {kept} AS kept
+  WHERE version = {version} AND recorded_at < recorded_to AND {visible} AND {still_visible}
 );
