@@ -51,6 +51,7 @@ class City:
         center: (longitude, latitude) in degrees WGS 84 of the first view of the public map.
         province_codes: two-digit code now in force first, then those it absorbed.
         source_srids: EPSG codes that the city's files may be in.
+        rules: parameters of quality rules that the province decides, by layer, rule and name; units in the name.
     """
 
     slug: str
@@ -64,6 +65,7 @@ class City:
     source_srids: tuple[int, ...]
     synthetic: bool
     datasets: tuple[Dataset, ...]
+    rules: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
         """City name in `vi` or `en`."""
@@ -94,9 +96,20 @@ def load_city(slug: str, directory: Path = CITY_DIR) -> City:
             source_srids=tuple(int(v) for v in raw["source_srids"]),
             synthetic=bool(raw["synthetic"]),
             datasets=tuple(_dataset(row) for row in raw.get("datasets", [])),
+            rules=_rules(raw.get("rules", {})),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise CityFileInvalid(f"{slug}.toml: {error}") from error
+
+
+def _rules(table: dict[str, dict[str, dict[str, object]]]) -> dict[str, dict[str, dict[str, float]]]:
+    return {
+        layer: {
+            rule: {name: float(str(value)) for name, value in numbers.items()}
+            for rule, numbers in rules.items()
+        }
+        for layer, rules in table.items()
+    }
 
 
 def _dataset(row: dict[str, object]) -> Dataset:

@@ -18,7 +18,16 @@ from layers.field_types import (
 from layers.labels import Label
 from layers.rules import (
     inside_city,
+    inside_unit,
+    min_area,
+    min_width,
+    no_gap,
     no_overlap,
+    no_overlap_among,
+    province_min_area,
+    province_min_width,
+    shared_vertices,
+    unique_shape,
     unique_warn,
     valid_geometry,
 )
@@ -64,7 +73,16 @@ __all__ = [
     "Uuid",
     "VectorTiles",
     "inside_city",
+    "inside_unit",
+    "min_area",
+    "min_width",
+    "no_gap",
     "no_overlap",
+    "no_overlap_among",
+    "province_min_area",
+    "province_min_width",
+    "shared_vertices",
+    "unique_shape",
     "unique_warn",
     "valid_geometry",
 ]

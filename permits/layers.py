@@ -22,6 +22,7 @@ from layers.declaration import (
     Uuid,
     VectorTiles,
     inside_city,
+    min_area,
     unique_warn,
     valid_geometry,
 )
@@ -97,7 +98,7 @@ BUILDING_PERMITS = LayerSpec(
         Field("setback_m", Length(), Label("Khoảng lùi", "Setback"), aliases=("khoangLui",)),
         Field("published_until", Date(), Label("Công khai đến", "Public until")),
     ),
-    rules=(valid_geometry(), inside_city(), unique_warn("permit_number")),
+    rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("permit_number")),
     rights=Rights(read="public", write="editor:permits", approve="approver:permits"),
     tiles=VectorTiles(min_zoom=15, max_zoom=19, label="permit_number"),
     style="permits.building_permit",

@@ -18,6 +18,7 @@ from layers.declaration import (
     Text,
     VectorTiles,
     inside_city,
+    unique_shape,
     valid_geometry,
 )
 from transport.models import RoadSegment
@@ -71,7 +72,7 @@ ROAD_SEGMENTS = LayerSpec(
         Field("load_limit_t", Real(unit="t", minimum=0), Label("Tải trọng", "Load limit")),
         Field("osm_id", Text(max_length=20), Label("Mã OSM", "OSM id")),
     ),
-    rules=(valid_geometry(), inside_city()),
+    rules=(valid_geometry(), inside_city(), unique_shape()),
     rights=Rights(read="public", write="editor:transport", approve="approver:transport"),
     tiles=VectorTiles(min_zoom=11, max_zoom=18, label="name"),
     style="transport.road_segment",

@@ -1,0 +1,243 @@
+"""Quy tắc với đối tượng liền kề. Overlaps, gaps, shared vertices and things drawn twice, inside the changed window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import shapely
+
+from layers.checks.findings import Finding
+from layers.checks.limits import number
+from layers.checks.shapes import gaps as gap_shapes
+from layers.checks.shapes.overlaps import shared_ground
+from layers.checks.shapes.vertices import corners, new_corners, unmatched
+from layers.checks.situation import MARGIN_M, Change, Place, Situation
+from layers.checks.wording import OTHER_EDIT, Figure, say
+from layers.labels import Label
+from layers.rules import Rule, Severity
+
+#: Areas are recorded to 0.1 m²: less ground than this leaves the layer unnoticed.
+_RECORDED_M2 = 0.1
+#: An overlap that was there before may grow by the rounding of coordinates, m².
+_SAME_M2 = 0.01
+
+
+def next_to_each_other(situation: Situation) -> Iterator[Finding]:
+    """Findings about the edits and what lies next to them."""
+    for rule in situation.spec.rules:
+        if evaluate := _RULES.get(rule.id):
+            yield from evaluate(situation, rule)
+
+
+def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
+    within = number(situation.spec.name, rule, "within_m") or 0.0
+    least = number(situation.spec.name, rule, "min_area_m2") or 0.0
+    for at, change in situation.moved():
+        if change.after is None:
+            continue
+        for other in situation.near(change.after):
+            if _paired_elsewhere(situation, at, other) or not _together(situation, rule, change, other):
+                continue
+            shared = shared_ground(change.after, other.after, within)
+            if shared is None or shared.area_m2 <= least:
+                continue
+            before = None
+            if change.before is not None and other.before is not None:
+                before = shared_ground(change.before, other.before)
+            old = before is not None and shared.area_m2 <= before.area_m2 + _SAME_M2
+            yield _finding(
+                change,
+                rule,
+                "no-overlap-before" if old else "no-overlap",
+                shared.shape,
+                "warning" if old else _on_edit(rule),
+                other=_called(situation, other),
+                area=_area(shared.area_m2),
+                width=_width(shared.width_m),
+            )
+
+
+def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
+    told: set[tuple[int, int]] = set()
+    for _at, change in situation.moved():
+        if change.after is None and change.candidate.operation != "delete":
+            continue  # its new shape is broken: nothing can be said about its surroundings
+        window = shapely.union_all([one for one in (change.before, change.after) if one is not None])
+        if window.is_empty:
+            continue
+        found = _gaps_of(situation, rule, change, window, after=True)
+        earlier = _gaps_of(situation, rule, change, window, after=False) if found else []
+        for gap in found:
+            place = gap.shape.centroid
+            mark = round(place.x * 100), round(place.y * 100)
+            if mark in told:
+                continue
+            told.add(mark)
+            old = gap_shapes.known_before(gap, earlier)
+            yield _finding(
+                change,
+                rule,
+                "no-gap-before" if old else "no-gap",
+                gap.shape,
+                "warning" if old else _on_edit(rule),
+                area=_area(gap.area_m2),
+                width=_width(gap.width_m),
+            )
+        yield from _left_bare(situation, rule, change, found)
+
+
+def _gaps_of(
+    situation: Situation, rule: Rule, change: Change, window: shapely.Geometry, *, after: bool
+) -> list[gap_shapes.Gap]:
+    near = situation.near if after else situation.near_before
+    shapes = [
+        one.after if after else one.before
+        for one in near(window, MARGIN_M)
+        if _together(situation, rule, change, one) or one.key == change.key
+    ]
+    return gap_shapes.gaps(
+        _around(shapes, window),
+        window,
+        narrower_than_m=number(situation.spec.name, rule, "narrower_than_m") or 0.0,
+        hole_below_m2=number(situation.spec.name, rule, "hole_below_m2") or 0.0,
+    )
+
+
+def _left_bare(
+    situation: Situation, rule: Rule, change: Change, found: list[gap_shapes.Gap]
+) -> Iterator[Finding]:
+    """Ground that the layer covered before the edit and does not cover after it, gaps already told left out."""
+    if change.before is None:
+        return
+    covering = [
+        one.after
+        for one in situation.near(change.before)
+        if _together(situation, rule, change, one) or one.key == change.key
+    ] + [gap.shape for gap in found]
+    for piece in gap_shapes.uncovered([change.before], _valid(covering), _RECORDED_M2):
+        yield _finding(change, rule, "uncovered", piece, "warning", area=_area(piece.area))
+
+
+def _vertices(situation: Situation, rule: Rule) -> Iterator[Finding]:
+    within = number(situation.spec.name, rule, "within_m") or 0.0
+    for at, change in situation.moved():
+        if change.after is None:
+            continue
+        fresh = new_corners(change.after, change.before, within)
+        for other in situation.near(change.after, within):
+            if other.key == change.key or not _together(situation, rule, change, other):
+                continue
+            lacking = unmatched(fresh, other.after, within)
+            passed = unmatched(corners(other.after), change.after, within)
+            if change.before is not None and other.before is not None:
+                passed = _not_near(passed, unmatched(corners(other.before), change.before, within), within)
+            if other.change > at:  # the other edit tells of its own vertices
+                passed = passed[:0]
+            for key, points in (("shared-vertices", lacking), ("shared-vertices-own", passed)):
+                if len(points):
+                    place = shapely.multipoints(points)
+                    yield _finding(change, rule, key, place, other=_called(situation, other))
+
+
+def _twice(situation: Situation, rule: Rule) -> Iterator[Finding]:
+    for at, change in situation.moved():
+        if change.after is None:
+            continue
+        for other in situation.near(change.after):
+            if not _paired_elsewhere(situation, at, other) and change.after.equals(other.after):
+                yield _finding(change, rule, rule.id, change.after, other=_called(situation, other))
+
+
+_RULES: Mapping[str, Callable[[Situation, Rule], Iterator[Finding]]] = {
+    "no-overlap": _overlaps,
+    "no-overlap-among": _overlaps,
+    "no-gap": _gaps,
+    "shared-vertices": _vertices,
+    "unique-shape": _twice,
+}
+
+
+def _paired_elsewhere(situation: Situation, at: int, other: Place) -> bool:
+    """The feature itself; or another edit that tells of the pair: the later of two that both move."""
+    if other.change == at or other.after is None:
+        return True
+    if other.change < 0:
+        return False
+    theirs = situation.changes[other.change]
+    return other.change > at and theirs.moved and theirs.watched
+
+
+def _together(situation: Situation, rule: Rule, change: Change, other: Place) -> bool:
+    """Whether the rule holds between the two: same value of the field that it names, if it names one."""
+    parameters = dict(rule.parameters)
+    name = parameters.get("field") or parameters.get("among")
+    if not name:
+        return True
+    return _text(change.values.get(str(name))) == _text(other.values.get(str(name)))
+
+
+def _around(shapes: list[shapely.Geometry | None], window: shapely.Geometry) -> list[shapely.Geometry]:
+    """Shapes cut to the window and a margin, so that a long road costs no more than a house."""
+    west, south, east, north = window.bounds
+    frame = west - MARGIN_M, south - MARGIN_M, east + MARGIN_M, north + MARGIN_M
+    given = np.array(_valid(shapes))
+    if not len(given):
+        return []
+    cut = shapely.clip_by_rect(given, *frame)
+    broken = ~shapely.is_valid(cut)
+    cut[broken] = shapely.intersection(given[broken], shapely.box(*frame))
+    return [one for one in cut if one.area > 0]
+
+
+def _valid(shapes: list[shapely.Geometry | None]) -> list[shapely.Geometry]:
+    return [one for one in shapes if one is not None and one.is_valid and not one.is_empty]
+
+
+def _not_near(points: np.ndarray, known: np.ndarray, within_m: float) -> np.ndarray:
+    if not len(points) or not len(known):
+        return points
+    return points[shapely.distance(shapely.points(points), shapely.multipoints(known)) > within_m]
+
+
+def _called(situation: Situation, other: Place) -> str | Label:
+    """How a message names a feature: its public title fields, or that it is an edit of the same change."""
+    fields = situation.spec.by_name
+    words = [_text(other.values.get(name)) for name in situation.spec.title_fields if fields[name].is_public]
+    title = " · ".join(one for one in words if one)
+    if title:
+        lower = situation.spec.title
+        return Label(f"{lower.vi.lower()} {title}", f"{lower.en.lower()} {title}")
+    return OTHER_EDIT if other.change >= 0 else str(other.key)[:8]
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
+
+
+def _on_edit(rule: Rule) -> Severity:
+    return str(rule.parameter("on_edit"))  # type: ignore[return-value]
+
+
+def _area(value: float) -> Figure:
+    """m² to 0.1 as recorded, to 0.0001 where that would hide it."""
+    return Figure(value, 1 if value >= 1 else 2 if value >= 0.01 else 4)
+
+
+def _width(value: float) -> Figure:
+    """Metres to the centimetre, to the millimetre where that would hide it."""
+    return Figure(value, 2 if value >= 0.1 else 3)
+
+
+def _finding(
+    change: Change,
+    rule: Rule,
+    words: str,
+    place: shapely.Geometry,
+    severity: Severity = "warning",
+    **values: object,
+) -> Finding:
+    return Finding(
+        rule.id, severity, *say(words, **values), feature=change.candidate.feature,
+        edit=change.candidate.edit, geometry=place,
+    )  # fmt: skip
