@@ -9,7 +9,7 @@ import shapely
 from demo.fabric.blocks import near, street_blocks, streets_at_grade
 from demo.fabric.config import GRID_M, OUTSKIRT_WARDS
 from demo.fabric.lots import ALLEY, COMPOUND, GARDEN, LOT, STREET, STYLES, TUBE, VILLA, Pieces, divide
-from demo.fabric.noding import faces, is_sliver, longest_neighbour, merged
+from demo.fabric.noding import SLIVER_M2, faces, is_sliver, longest_neighbour, merged
 from demo.fabric.sources import Sources
 
 SITE = 2
@@ -158,22 +158,32 @@ def build(sources: Sources, rng: np.random.Generator) -> Land:
 def _tidied(
     face: np.ndarray, kind: np.ndarray, block: np.ndarray, strips: np.ndarray, rng: np.random.Generator
 ):
-    """Slivers into the neighbour with the longest common edge, some lots joined, alleys of a block in one."""
+    """Slivers into the neighbour with the longest common edge, some lots joined, alleys of a block in one.
+
+    A sliver beside alleys only becomes alley; an alley no larger than a sliver becomes part of a lot.
+    """
     into = np.arange(len(face))
     beside = np.flatnonzero(strips)
     best = longest_neighbour(face, beside, (kind == SITE) & ~strips)
     into[beside[best >= 0]] = best[best >= 0]
-    sliver = is_sliver(face) & (kind != ALLEY) & (into == np.arange(len(face)))
-    chosen = np.flatnonzero(sliver)
-    best = longest_neighbour(face, chosen, ~sliver & (kind != ALLEY))
-    into[chosen[best >= 0]] = best[best >= 0]
+    tiny = is_sliver(face)
+    sliver = tiny & (kind != ALLEY) & (into == np.arange(len(face)))
+    for allowed in (~sliver & (kind != ALLEY), kind == ALLEY):
+        chosen = np.flatnonzero(sliver & (into == np.arange(len(face))))
+        best = longest_neighbour(face, chosen, allowed)
+        into[chosen[best >= 0]] = best[best >= 0]
     joined = np.flatnonzero(~sliver & (kind == LOT) & (rng.random(len(face)) < JOINED_LOTS_SHARE))
     best = longest_neighbour(face, joined, ~sliver & (kind == LOT) & ~np.isin(np.arange(len(face)), joined))
     into[joined[best >= 0]] = best[best >= 0]
+    stubs: list[int] = []
     for one in np.unique(block[kind == ALLEY]):
         alleys = np.flatnonzero((kind == ALLEY) & (block == one))
         for group in _touching(face[alleys]):
             into[alleys[group]] = alleys[group[0]]
+            if shapely.area(face[alleys[group]]).sum() < SLIVER_M2:
+                stubs.append(alleys[group[0]])
+    best = longest_neighbour(face, np.array(stubs, int), ~tiny & (kind != ALLEY))
+    into[np.array(stubs, int)[best >= 0]] = best[best >= 0]
     return merged(face, into)
 
 

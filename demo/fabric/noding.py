@@ -41,7 +41,7 @@ def is_sliver(polygons: np.ndarray) -> np.ndarray:
 
 
 def longest_neighbour(polygons: np.ndarray, chosen: np.ndarray, allowed: np.ndarray) -> np.ndarray:
-    """For each index in `chosen` the allowed polygon sharing its longest edge; -1 where it has none."""
+    """For each index in `chosen` the allowed polygon sharing its longest edge, however short; -1 where it has none."""
     tree = shapely.STRtree(polygons)
     a, b = tree.query(polygons[chosen], predicate="intersects")
     keep = allowed[b] & (b != chosen[a])
@@ -50,7 +50,7 @@ def longest_neighbour(polygons: np.ndarray, chosen: np.ndarray, allowed: np.ndar
     shared = shapely.length(elementwise(shapely.intersection, edges, others))
     best = np.full(len(chosen), -1)
     order = np.lexsort((b, shared))
-    order = order[shared[order] > 0.02]
+    order = order[shared[order] > 0]
     best[a[order]] = b[order]
     return best
 
