@@ -16,6 +16,7 @@ from geo.domain import crs
 from geo.domain.transform import browser_definitions, transform_point
 from geo.http.language import language_of
 from layers.registry import registry
+from layers.rights import readable_layers
 from layers.spec import LayerSpec
 
 router = Router(tags=["map"])
@@ -57,12 +58,13 @@ class MapLayer:
 @router.get("/map-config", url_name="map-config", summary="Cấu hình bản đồ · Map configuration")
 def map_config(request: HttpRequest) -> dict[str, object]:
     """View, layers and coordinate systems of the public map; titles in the language of the request."""
-    return configuration(language_of(request), registry.generation)
+    names = tuple(spec.name for spec in readable_layers(request.user) if _is_interactive(spec))
+    return configuration(language_of(request), names, registry.generation)
 
 
-@lru_cache(maxsize=8)
-def configuration(lang: str, _generation: int) -> dict[str, object]:
-    """The answer of `map-config`; built once for each language and state of the registry."""
+@lru_cache(maxsize=32)
+def configuration(lang: str, layers: tuple[str, ...], _generation: int) -> dict[str, object]:
+    """The answer of `map-config`; built once for each language, choice of layers and state of the registry."""
     city = settings.CITY
     storage = crs.lookup(city.storage_srid)
     return {
@@ -82,11 +84,11 @@ def configuration(lang: str, _generation: int) -> dict[str, object]:
         },
         "style_url": "/tiles/style.json",
         "themes": list(THEMES),
-        "layers": [vars(layer) for layer in _layers(lang)],
+        "layers": [vars(layer) for layer in _layers(lang, layers)],
     }
 
 
-def _layers(lang: str) -> list[MapLayer]:
+def _layers(lang: str, names: tuple[str, ...]) -> list[MapLayer]:
     base = MapLayer(
         name=BASE_LAYER,
         title="Base map" if lang == "en" else "Bản đồ nền",
@@ -100,12 +102,12 @@ def _layers(lang: str) -> list[MapLayer]:
         draw_order=0,
         in_base_map=False,
     )
-    return [base, *(_interactive(spec, lang) for spec in registry if _is_interactive(spec))]
+    return [base, *(_interactive(registry.get(name), lang) for name in names)]
 
 
 def _is_interactive(spec: LayerSpec) -> bool:
-    """Public layers with vector tiles; those of the base map are already in its picture."""
-    return spec.is_public and spec.tiles is not None and spec.theme != "basemap"
+    """Layers with vector tiles; those of the base map are already in its picture."""
+    return spec.tiles is not None and spec.theme != "basemap"
 
 
 def _interactive(spec: LayerSpec, lang: str) -> MapLayer:

@@ -9,6 +9,7 @@ from psycopg import sql
 
 from geo.named_sql import load
 from layers.registry import registry
+from layers.rights import User, may, row_condition
 from layers.spec import LayerSpec
 
 PAGE_SIZE = 25
@@ -29,31 +30,35 @@ class Page:
         return self.number * PAGE_SIZE < self.found
 
 
-def page_of_layer(layer: LayerSpec, *, search: str = "", order: str = "", number: int = 1) -> Page:
-    """One page of a public layer.
+def page_of_layer(
+    layer: LayerSpec, user: User | None = None, *, search: str = "", order: str = "", number: int = 1
+) -> Page:
+    """One page of the rows that `user` may read, public fields only: a list is no place for anybody's personal data.
 
     Args:
         search: text to find in the searchable fields, compared without case and diacritics.
         order: a date field; newest first.
         number: page, from 1.
     Raises:
-        LookupError: the layer is not public, or `order` is not one of its public fields.
+        LookupError: the reader may not see the layer, or `order` is not one of its public fields.
     """
-    if not layer.is_public:
+    if not may(user, "read", layer):
         raise LookupError(layer.name)
     names = [field.name for field in layer.public_fields]
     if order and order not in names:
         raise LookupError(order)
     found: int = 0
     with connection.cursor() as cursor:
-        cursor.execute(_statement(layer, names, search, order, number))
+        cursor.execute(_statement(layer, names, row_condition(user, layer), search, order, number))
         rows = [dict(zip((*names, "lon", "lat", "found"), row, strict=True)) for row in cursor.fetchall()]
     if rows:
         found = int(str(rows[0]["found"]))
     return Page(rows, found, number)
 
 
-def _statement(layer: LayerSpec, names: list[str], search: str, order: str, number: int) -> sql.Composed:
+def _statement(
+    layer: LayerSpec, names: list[str], visible: str, search: str, order: str, number: int
+) -> sql.Composed:
     def column(name: str) -> sql.Identifier:
         return sql.Identifier(layer.column(name))
 
@@ -67,7 +72,7 @@ def _statement(layer: LayerSpec, names: list[str], search: str, order: str, numb
         table=sql.Identifier(layer.table),
         needle=sql.Literal(_as_pattern(search)),
         haystack=sql.SQL("concat_ws(' ', {})").format(sql.SQL(", ").join(searchable or [identity])),
-        public=sql.SQL(layer.public_where or "true"),
+        visible=sql.SQL(visible or "true"),
         order=sql.SQL("{} DESC NULLS LAST, {}").format(column(order), identity) if order else identity,
         limit=sql.Literal(PAGE_SIZE),
         offset=sql.Literal((number - 1) * PAGE_SIZE),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.views import account, catalogue, problems, public_map, registers
+from web.views import account, catalogue, imports, problems, public_map, registers
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
@@ -13,8 +13,8 @@ urlpatterns = [
     path("permits/", registers.permits, name="permits"),
     path("login/", account.login_page, name="login"),
     path("logout/", account.logout_page, name="logout"),
-    path("imports/", account.import_runs, name="imports"),
-    path("imports/<uuid:run>", account.import_report, name="import-report"),
+    path("imports/", imports.import_runs, name="imports"),
+    path("imports/<uuid:run>", imports.import_report, name="import-report"),
     path("problems/", problems.problem_kinds, name="problems"),
     path("problems/<slug:kind>", problems.problem_kind, name="problem"),
 ]

@@ -29,6 +29,7 @@ class Selection:
     Attributes:
         fields: in order; personal ones only for those who may read them.
         srid: CRS of the shapes: the storage CRS or 4326 (longitude, latitude).
+        where: SQL condition of the rows that the reader may see; "" = all.
     """
 
     spec: LayerSpec
@@ -52,8 +53,7 @@ def select(spec: LayerSpec, user: rights.User | None, *, srid: int, storage_srid
         raise ExportRefused(spec.name)
     if srid not in (storage_srid, 4326):
         raise ExportRefused(f"EPSG:{srid}; EPSG:{storage_srid}, EPSG:4326")
-    hidden = "" if rights.may(user, "write", spec) else spec.public_where
-    return Selection(spec, rights.readable_fields(user, spec), srid, hidden)
+    return Selection(spec, rights.readable_fields(user, spec), srid, rights.row_condition(user, spec))
 
 
 def schema(selection: Selection) -> pa.Schema:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -15,8 +16,8 @@ from geo.http.language import language_of
 from layers.field_types import Coded, CodeList, FieldType
 from layers.labels import Label
 from layers.registry import registry
-from layers.rights import readable_layers
-from layers.spec import LayerSpec
+from layers.rights import may, readable_fields, readable_layers
+from layers.spec import Field, LayerSpec
 from web import queries
 from web.map_config import THEMES
 from web.views.security import page
@@ -56,11 +57,11 @@ class ThemeGroup:
 @require_safe
 @page
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """`/data/`: every public layer by theme, and the addresses of the services."""
+    """`/data/`: every layer that the reader may see by theme, and the addresses of the services."""
     sizes = queries.layer_sizes()
-    public = [spec for spec in readable_layers() if spec.is_public]
+    seen = readable_layers(request.user)
     groups = [
-        ThemeGroup(theme, [(spec, sizes.get(spec.table, 0)) for spec in public if spec.theme == theme])
+        ThemeGroup(theme, [(spec, sizes.get(spec.table, 0)) for spec in seen if spec.theme == theme])
         for theme in THEMES
     ]
     services = {
@@ -77,18 +78,19 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 @page
 def layer_page(request: HttpRequest, name: str) -> HttpResponse:
     """`/data/{layer}/`: description, data dictionary with code lists, quality rules, ways to connect."""
-    if name not in registry or not registry.get(name).is_public:
+    if name not in registry or not may(request.user, "read", registry.get(name)):
         raise Http404(name)
     spec, lang = registry.get(name), language_of(request)
+    fields = readable_fields(request.user, spec)
     storage = crs.lookup(settings.STORAGE_SRID)
     context = {
         "spec": spec,
         "geometry": GEOMETRY_LABELS[spec.geometry.kind].text(lang) if spec.geometry else "",
         "storage_crs": f"{storage.code}, {storage.name_en if lang == 'en' else storage.name_vi}",
         "rows": queries.layer_sizes().get(spec.table, 0),
-        "fields": [(field, type_text(field.type, lang), unit_of(field.type)) for field in spec.public_fields],
-        "hidden_fields": len(spec.all_fields) - len(spec.public_fields),
-        "code_lists": code_lists(spec),
+        "fields": [(field, type_text(field.type, lang), unit_of(field.type)) for field in fields],
+        "hidden_fields": len(spec.all_fields) - len(fields),
+        "code_lists": code_lists(fields),
         "tilejson": f"/tiles/{spec.name}.json" if spec.tiles else "",
         "downloads": downloads(spec),
     }
@@ -105,11 +107,11 @@ def unit_of(kind: FieldType) -> str:
     return UNITS.get(kind.unit, kind.unit)
 
 
-def code_lists(spec: LayerSpec) -> list[CodeList]:
-    """Code lists of the layer's public fields, each once."""
+def code_lists(fields: Iterable[Field]) -> list[CodeList]:
+    """Code lists of the fields, each once."""
     lists = {
         field.type.codes.name: field.type.codes
-        for field in spec.public_fields
+        for field in fields
         if isinstance(field.type, Coded) and field.type.codes is not None
     }
     return list(lists.values())

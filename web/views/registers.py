@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -33,7 +33,10 @@ def permits(request: HttpRequest) -> HttpResponse:
 def _register(request: HttpRequest, layer: str, *, template: str, order: str) -> HttpResponse:
     spec = registry.get(layer)
     search, number = request.GET.get("q", ""), _page_number(request)
-    found = queries.page_of_layer(spec, search=search, order=order, number=number)
+    try:
+        found = queries.page_of_layer(spec, request.user, search=search, order=order, number=number)
+    except LookupError as error:
+        raise Http404(layer) from error
     _decode(spec, found.rows, language_of(request))
     return render(request, template, {"page": found, "q": search, "previous": number - 1, "next": number + 1})
 

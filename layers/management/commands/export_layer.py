@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from layers.audit.recording import record
 from layers.exporting import rows, writing
 from layers.registry import UnknownLayer, registry
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
                 spec, user, srid=options["crs"] or default, storage_srid=settings.STORAGE_SRID
             )
             count = writing.write(selection, path)
+            if sensitive := sorted(one.name for one in selection.fields if not one.is_public):
+                record(user, "export", layer=spec, detail={"fields": sensitive}, row_count=count)
         except (UnknownLayer, User.DoesNotExist, rows.ExportRefused, writing.FormatUnknown) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"{path}: {count}")

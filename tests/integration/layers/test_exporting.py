@@ -9,10 +9,13 @@ import zipfile
 import openpyxl
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from cadastre.models import Parcel
+from layers.audit.models import AuditEntry
 from layers.exporting import rows, writing
+from layers.models import RoleAssignment
 from layers.registry import registry
 from tests.fixtures import files
 
@@ -51,10 +54,20 @@ def test_no_format_carries_a_personal_name(tmp_path, parcels, ending):
 
 def test_an_editor_of_the_layer_gets_the_names(tmp_path, parcels):
     editor = User.objects.create_user("land_editor")
-    editor.groups.add(Group.objects.create(name="editor:land"))
+    RoleAssignment.objects.create(user=editor, role="editor", scope="land")
     path = tmp_path / "out.json"
     writing.write(selected(editor), path)
     assert "Nguyễn Văn A" in {one["holder_name"] for one in json.loads(path.read_text(encoding="utf-8"))}
+
+
+def test_an_export_of_names_is_written_down(tmp_path, parcels):
+    User.objects.create_superuser("root")
+    call_command("export_layer", "parcels", str(tmp_path / "public.csv"))
+    assert not AuditEntry.objects.exists()
+    call_command("export_layer", "parcels", str(tmp_path / "all.csv"), as_user="root")
+    entry = AuditEntry.objects.get()
+    assert (entry.action, entry.actor_name, entry.row_count) == ("export", "root", 2)
+    assert entry.detail["fields"] == ["certificate_serial", "holder_name"]
 
 
 def test_csv_opens_in_a_spreadsheet_and_runs_no_formula(tmp_path, parcels):

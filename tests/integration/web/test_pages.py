@@ -13,9 +13,9 @@ from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
 
-from layers.models import ImportRun
+from layers.models import ImportRun, RoleAssignment
 from tests.drawing import draw_permit, draw_plan
-from web.views.account import report_file
+from web.views.imports import report_file
 
 pytestmark = pytest.mark.django_db
 SQUARE = (0.0, 0.0, 20.0, 10.0)
@@ -119,8 +119,11 @@ def test_signing_in_and_out(client: Client) -> None:
     assert "Mật khẩu" in _text(client, "/login/")
 
 
-def test_import_reports_are_for_staff_and_from_the_report_folder_only(client: Client, tmp_path: Path) -> None:
-    User.objects.create_user("quan_tri", password="mot-mat-khau-dai", is_staff=True)
+def test_import_reports_are_for_the_layers_own_people_and_from_the_report_folder_only(
+    client: Client, tmp_path: Path
+) -> None:
+    keeper = User.objects.create_user("quan_tri", password="mot-mat-khau-dai")
+    RoleAssignment.objects.create(user=keeper, role="owner", scope="planning")
     (tmp_path / "run.html").write_text("<p>báo cáo</p>", encoding="utf-8")
     moment = timezone.now()
     run = ImportRun.objects.create(
@@ -130,6 +133,9 @@ def test_import_reports_are_for_staff_and_from_the_report_folder_only(client: Cl
     assert client.get(f"/imports/{run.pk}").headers["Location"].startswith("/login/")
     client.login(username="quan_tri", password="mot-mat-khau-dai")
     with override_settings(IMPORT_REPORT_DIR=tmp_path):
+        assert "parcels.fgb" not in _text(client, "/imports/")
+        assert client.get(f"/imports/{run.pk}").status_code == 404
+        RoleAssignment.objects.create(user=keeper, role="editor", scope="land")
         assert "parcels.fgb" in _text(client, "/imports/")
         answer = client.get(f"/imports/{run.pk}")
         assert b"".join(answer.streaming_content).decode() == "<p>báo cáo</p>"  # type: ignore[attr-defined]

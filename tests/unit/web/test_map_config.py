@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import RequestFactory
 
 from layers.registry import registry
-from web.map_config import THEMES, configuration
+from web.map_config import THEMES, configuration, map_config
 
 
 @pytest.fixture
 def config() -> dict:
-    return configuration("vi", registry.generation)
+    return configuration("vi", ("parcels", "plans"), registry.generation)
 
 
-def test_layers_of_the_map_are_the_public_tiled_layers_over_the_base_map(config: dict) -> None:
+def test_layers_of_the_map_are_the_tiled_layers_that_the_reader_sees_over_the_base_map(
+    rf: RequestFactory,
+) -> None:
+    request = rf.get("/api/v1/map-config")
+    request.user = AnonymousUser()
+    config = map_config(request)
     names = {layer["name"] for layer in config["layers"]}
     assert {"basemap", "parcels", "planning_zones", "red_lines", "building_permits", "road_segments"} <= names
     assert "basemap_roads" not in names
@@ -25,7 +32,7 @@ def test_layers_of_the_map_are_the_public_tiled_layers_over_the_base_map(config:
 
 def test_titles_follow_the_language() -> None:
     titles = {
-        lang: {one["name"]: one["title"] for one in configuration(lang, registry.generation)["layers"]}
+        lang: {one["name"]: one["title"] for one in configuration(lang, ("parcels",), registry.generation)["layers"]}
         for lang in ("vi", "en")
     }
     assert titles["vi"]["parcels"] == "Thửa đất"

@@ -1,0 +1,69 @@
+"""Lần nhập dữ liệu. Import runs and their reports, for those who answer for the layer: a report quotes the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from layers import rights
+from layers.audit.recording import record
+from layers.models import ImportRun
+from layers.registry import registry
+from web.views.security import page
+
+RUNS_SHOWN = 100
+
+
+@require_safe
+@login_required
+@page
+def import_runs(request: HttpRequest) -> HttpResponse:
+    """`/imports/`: the latest import runs of the reader's layers; who has none finds nothing here."""
+    layers = _layers_of(request)
+    if not layers:
+        raise Http404("imports")
+    runs = ImportRun.objects.filter(layer__in=layers).order_by("-finished_at")[:RUNS_SHOWN]
+    return render(request, "web/imports.html", {"runs": runs})
+
+
+@require_safe
+@login_required
+def import_report(request: HttpRequest, run: UUID) -> HttpResponseBase:
+    """`/imports/{run}`: the importer's own HTML report of one run."""
+    found = ImportRun.objects.filter(pk=run, layer__in=_layers_of(request)).first()
+    path = report_file(found) if found else None
+    if found is None or path is None:
+        raise Http404(str(run))
+    record(request.user, "read", layer=found.layer, detail={"import_report": str(run)}, request=request)
+    return FileResponse(path.open("rb"), content_type="text/html; charset=utf-8")
+
+
+def report_file(run: ImportRun) -> Path | None:
+    """The HTML report of a run, if it still lies in the report folder and nowhere else."""
+    if not run.report_path:
+        return None
+    folder = Path(settings.IMPORT_REPORT_DIR).resolve()
+    path = (folder / run.report_path).resolve()
+    if path.is_dir():
+        path = next(iter(sorted(path.glob("*.html"))), path)
+    elif path.suffix != ".html":
+        path = path.with_suffix(".html")
+    return path if path.is_file() and path.is_relative_to(folder) else None
+
+
+def _layers_of(request: HttpRequest) -> list[str]:
+    """Layers of which the reader may see every row and every field, and does something beyond reading."""
+    return [
+        spec.name
+        for spec in registry
+        if any(rights.reach(request.user, one, spec).everywhere for one in ("write", "approve", "audit"))
+        and rights.row_condition(request.user, spec) == rights.ALL_ROWS
+        and rights.readable_fields(request.user, spec) == spec.all_fields
+    ]
