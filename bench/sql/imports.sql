@@ -8,6 +8,7 @@ JOIN information_schema.columns AS bare ON bare.column_name = layer.column_name
 JOIN pg_attribute AS attribute
   ON attribute.attrelid = 'parcels'::regclass AND attribute.attname = layer.column_name
 WHERE layer.table_name = 'parcels' AND bare.table_name = 'ogr2ogr_parcels'
+  AND layer.table_schema = current_schema() AND bare.table_schema = current_schema()
   AND layer.column_name NOT IN ('geom', 'geom_4326', 'geom_3857');
 
 -- into_the_layer --
