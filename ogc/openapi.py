@@ -63,7 +63,7 @@ def _collection_paths(spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> 
         ),
         f"{root}/items/{{featureId}}": _get(
             f"getFeature{name}", title, spec.name, feature, media="application/geo+json",
-            parameters=[_ref("featureId"), _ref("crs")], missing=True,
+            parameters=[_ref("featureId"), _ref("crs"), _ref("datetime")], missing=True,
         ),
     }  # fmt: skip
 
@@ -199,7 +199,8 @@ def _parameters(lang: str) -> dict[str, Any]:
         "bbox-crs": _query("bbox-crs", say("Hệ tọa độ của bbox", "CRS of bbox"), crs),
         "crs": _query("crs", say("Hệ tọa độ của kết quả", "CRS of the answer"), crs),
         "datetime": _query(
-            "datetime", say("Thời điểm hoặc khoảng có hiệu lực", "Instant or interval of validity"), text,
+            "datetime", say("Thời điểm (đọc cả lịch sử) hoặc khoảng có hiệu lực của dữ liệu hiện có",
+                            "Instant (reads the history) or interval of validity of what is stored"), text,
             example="2025-07-01/..",
         ),
         "sortby": _query("sortby", say("Thuộc tính sắp xếp; dấu trừ: giảm dần", "Sort by; minus: descending"), text),

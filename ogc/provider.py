@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import orjson
@@ -41,7 +42,7 @@ class LayerProvider(BaseProvider):
     """Reads features of one layer for one user.
 
     `provider_def` carries, besides what pygeoapi needs: `spec` (LayerSpec), `fields` (readable fields), `lang`, and for
-    one request `query` (ItemsQuery), or `crs_out` and `visible` of a single feature. Never editable.
+    one request `query` (ItemsQuery), or `crs_out`, `visible` and `day` of a single feature. Never editable.
     """
 
     def __init__(self, provider_def: dict[str, Any]) -> None:
@@ -52,6 +53,7 @@ class LayerProvider(BaseProvider):
         self.items_query: ItemsQuery | None = provider_def.get("query")
         self.item_crs: Crs = provider_def.get("crs_out", CRS84)
         self.visible: str = provider_def.get("visible", "false")
+        self.day: date | None = provider_def.get("day")
         self.get_fields()
 
     def get_fields(self) -> dict[str, dict[str, Any]]:
@@ -79,7 +81,7 @@ class LayerProvider(BaseProvider):
 
     def get(self, identifier: str, **_arguments: Any) -> dict[str, Any]:
         """One feature. Raises Problem 404, which passes through pygeoapi to our own error answer."""
-        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs, self.visible)
+        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs, self.visible, self.day)
         if found is None:
             raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
         geometry, properties = found

@@ -38,6 +38,11 @@ class DateSpan:
     start: date | None
     end: date | None
 
+    @property
+    def day(self) -> date | None:
+        """The day, when it is only one."""
+        return self.start if self.start == self.end else None
+
 
 @dataclass(frozen=True)
 class ItemsQuery:
@@ -68,6 +73,11 @@ class ItemsQuery:
     hits_only: bool = False
     token: str = ""
     visible: str = ""
+
+    @property
+    def day(self) -> date | None:
+        """The one day asked for: what held then is read, from the history too."""
+        return self.period.day if self.period is not None else None
 
     @property
     def is_selective(self) -> bool:
@@ -120,10 +130,17 @@ def read_items_query(
     )
 
 
-def read_crs(given: Mapping[str, str]) -> Crs:
-    """The CRS of one feature; refuses any parameter but `crs`, `f` and `lang`. Raises Problem 400."""
-    refuse_others(given, "crs")
-    return shapes.requested("crs", given["crs"]) if "crs" in given else CRS84
+def read_item_query(given: Mapping[str, str]) -> tuple[Crs, date | None]:
+    """CRS and day of one feature; refuses any parameter but `crs`, `datetime`, `f` and `lang`. Raises Problem 400."""
+    refuse_others(given, "crs", "datetime")
+    crs = shapes.requested("crs", given["crs"]) if "crs" in given else CRS84
+    if "datetime" not in given:
+        return crs, None
+    if (day := read_period(given["datetime"]).day) is None:
+        raise bad_parameter(
+            "datetime", "Cần một thời điểm, không phải một khoảng.", "An instant, not an interval."
+        )
+    return crs, day
 
 
 def refuse_others(given: Mapping[str, str], *allowed: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -66,14 +67,19 @@ def read_page(query: ItemsQuery) -> Page:
 
 
 def read_item(
-    spec: LayerSpec, fields: tuple[Field, ...], feature_id: str, crs: Crs, visible: str = ""
+    spec: LayerSpec,
+    fields: tuple[Field, ...],
+    feature_id: str,
+    crs: Crs,
+    visible: str = "",
+    day: date | None = None,
 ) -> tuple[str, str] | None:
-    """Geometry and properties of one feature as JSON text; None when there is none that meets `visible`."""
+    """Geometry and properties of one feature as JSON text; None when there is none that meets `visible` (on `day`)."""
     identity = feature_id.lower()
     if not _UUID.fullmatch(identity):
         return None
     with _reading() as cursor:
-        statement = statements.item(spec, fields, identity, crs, visible)
+        statement = statements.item(spec, fields, identity, crs, visible, day)
         cursor.execute(statement.text, statement.values)
         return cursor.fetchone()
 

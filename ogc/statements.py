@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import shapely
 from psycopg import sql
@@ -12,6 +13,7 @@ from geo import named_sql
 from geo.domain.crs import Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
+from layers.history.relation import as_of
 from layers.spec import Field, LayerSpec
 from ogc import keyset, shapes
 from ogc.binder import Binder, all_of
@@ -54,7 +56,7 @@ def page(query: ItemsQuery) -> Statement:
         last_keys=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
         shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
         order=keyset.order_by(query.keys, "t"),
-        table=sql.Identifier(spec.table),
+        table=_rows(spec, query.day, query.visible),
         condition=all_of(conditions),
         limit=sql.Literal(query.limit + 1),
         offset=sql.Literal(query.offset),
@@ -62,16 +64,23 @@ def page(query: ItemsQuery) -> Statement:
     return Statement(text, binder.values)
 
 
-def item(spec: LayerSpec, fields: Sequence[Field], feature_id: str, crs: Crs, visible: str = "") -> Statement:
-    """One feature by its id (a well-formed UUID), if it meets `visible`."""
+def item(
+    spec: LayerSpec,
+    fields: Sequence[Field],
+    feature_id: str,
+    crs: Crs,
+    visible: str = "",
+    day: date | None = None,
+) -> Statement:
+    """One feature by its id (a well-formed UUID), if it meets `visible`; on `day`, else what is stored."""
     binder = Binder()
     text = sql.SQL(named_sql.load("ogc", "features")["item"]).format(
         geometry=shapes.geojson(crs, "page") if spec.is_spatial else sql.SQL("'null'"),
         properties=_properties(spec, fields),
         shape=sql.Identifier("t", shapes.source_column(crs)) if spec.is_spatial else NOTHING,
-        table=sql.Identifier(spec.table),
+        table=_rows(spec, day, visible),
         id=binder.bind(feature_id, "uuid"),
-        visible=_visible(visible),
+        visible=_visible(visible if day is None else ""),
     )
     return Statement(text, binder.values)
 
@@ -82,7 +91,7 @@ def count(query: ItemsQuery, cap: int | None) -> Statement:
     condition = all_of(_conditions(query, binder))
     key = "count" if cap is None else "count_to"
     text = sql.SQL(named_sql.load("ogc", "features")[key]).format(
-        table=sql.Identifier(query.spec.table), condition=condition, cap=sql.Literal(cap or 0)
+        table=_rows(query.spec, query.day, query.visible), condition=condition, cap=sql.Literal(cap or 0)
     )
     return Statement(text, binder.values)
 
@@ -115,10 +124,12 @@ def _properties(spec: LayerSpec, fields: Sequence[Field]) -> sql.Composable:
 
 
 def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
-    conditions: list[sql.Composable] = [_visible(query.visible)] if query.visible else []
+    conditions: list[sql.Composable] = (
+        [_visible(query.visible)] if query.visible and query.day is None else []
+    )
     if query.bbox is not None and query.spec.is_spatial:
         conditions.append(_inside(query.bbox, binder))
-    if query.period is not None:
+    if query.period is not None and query.day is None:
         conditions.extend(_valid_in(query.period, binder))
     for field, value in query.equal:
         column = sql.Identifier("t", query.spec.column(field.name))
@@ -133,6 +144,11 @@ def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
 def _visible(condition: str) -> sql.Composable:
     """Rows the user may read: SQL of the rights module and of declarations, nothing that a client wrote."""
     return sql.SQL("({})").format(sql.SQL(condition or "true"))  # type: ignore[arg-type]
+
+
+def _rows(spec: LayerSpec, day: date | None, visible: str) -> sql.Composable:
+    """What is read: the stored rows, or those that held on a day."""
+    return sql.Identifier(spec.table) if day is None else as_of(spec, day, visible=visible)
 
 
 def _inside(box: BBox, binder: Binder) -> sql.Composable:

@@ -10,7 +10,7 @@ from geo.domain.crs import CRS84
 from ogc import documents, pages, pygeoapi_port
 from ogc.door import Door
 from ogc.openapi import build as build_openapi
-from ogc.query import read_crs, read_items_query, refuse_others
+from ogc.query import read_item_query, read_items_query, refuse_others
 from ogc.responses import json_response, ogc_view
 
 SCHEMA_JSON = "application/schema+json"
@@ -123,9 +123,9 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
     """One feature."""
     door = Door.of(request)
     spec = door.layer(layer)
-    crs = read_crs(door.parameters)
+    crs, day = read_item_query(door.parameters)
     is_html = door.is_html
-    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec))
+    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec), day=day)
     body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
     document = documents.item(body, door.base_url, door.lang)
     door.tell(spec, door.fields(spec), [feature], 1)
