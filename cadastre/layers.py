@@ -64,6 +64,11 @@ TERM_KINDS = CodeList(
     ),
 )
 
+#: Land of defence and security is shown to its own officers only.
+NOT_CLASSIFIED = (
+    f"NOT string_to_array(land_use_codes, '{USE_SEPARATOR}') && ARRAY{sorted(CLASSIFIED_LAND_USES)}"
+)
+
 PARCELS = LayerSpec(
     name="parcels",
     model=Parcel,
@@ -227,7 +232,7 @@ PARCELS = LayerSpec(
     title_fields=("parcel_number", "sheet_number", "ward_name"),
     extract_theme="parcel",
     base_map_check=BaseMapCheck(against="basemap_water", measure="boundary_in_water"),
-    public_where=f"NOT string_to_array(land_use_codes, '{USE_SEPARATOR}') && ARRAY{sorted(CLASSIFIED_LAND_USES)}",
+    public_where=NOT_CLASSIFIED,
 )
 
 LAND_USES_OF_PARCEL = LayerSpec(
@@ -274,6 +279,10 @@ LAND_USES_OF_PARCEL = LayerSpec(
         code="land_use_code",
         link="parcel",
         amount=("area_m2", "official_area_m2"),
+    ),
+    public_where=(
+        "EXISTS (SELECT 1 FROM parcels AS whole "  # noqa: S608 - constants of this module
+        f"WHERE whole.id = parcel_id AND {NOT_CLASSIFIED})"
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cadastre.layers import PARCELS
 from layers.declaration import (
     PERSONAL,
     Area,
@@ -106,7 +107,10 @@ BUILDING_PERMITS = LayerSpec(
     draw_order=500,
     title_fields=("permit_number",),
     extract_theme="permits",
-    public_where="published_until IS NULL OR published_until >= CURRENT_DATE",
+    public_where=(
+        "(published_until IS NULL OR published_until >= CURRENT_DATE) AND NOT EXISTS ("  # noqa: S608 - constants
+        f"SELECT 1 FROM parcels AS ground WHERE ground.id = parcel AND NOT ({PARCELS.public_where}))"
+    ),
 )  # fmt: skip
 
 LAYERS = [BUILDING_PERMITS]

@@ -15,4 +15,6 @@ def search_permits(text: str, limit: int, user: User | None = None) -> list[dict
     """Permits by number; `text` folded."""
     if not may(user, "read", registry.get("building_permits")):
         return []
-    return rows(visible_rows(load("permits", "search")["search"], user), like_patterns(text) | {"most": limit})
+    return rows(
+        visible_rows(load("permits", "search")["search"], user), like_patterns(text) | {"most": limit}
+    )
