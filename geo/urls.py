@@ -13,6 +13,7 @@ urlpatterns = [
     path("ogc", RedirectView.as_view(url="/ogc/", query_string=True)),
     path("ogc/", include("ogc.urls")),
     path("", include("tiles.urls")),
+    path("", include("web.accounts.urls")),
     path("admin/", admin.site.urls),
     path("", include("web.urls")),
 ]

@@ -16,6 +16,7 @@ from layers.api import router as layers_router
 from layers.history.api import router as history_router
 from planning.api import router as planning_router
 from web import api_problems
+from web.api_csrf import csrf_checked
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
@@ -56,6 +57,7 @@ api = NenApi(
     throttle=[throttle],
 )
 api_problems.install(api)
+api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
 api.add_router("", cadastre_router)
 api.add_router("", planning_router)
 api.add_router("", search_router)

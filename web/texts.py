@@ -6,13 +6,16 @@ import json
 from functools import cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "shared" / "i18n"
+#: What the browser reads too, and what only the server's account pages say.
+FOLDERS = (Path(__file__).parent / "shared" / "i18n", Path(__file__).parent / "accounts" / "i18n")
 
 
 @cache
 def dictionary(lang: str) -> dict[str, str]:
     """All texts in `vi` or `en`."""
-    texts: dict[str, str] = json.loads((FOLDER / f"{lang}.json").read_text(encoding="utf-8"))
+    texts: dict[str, str] = {}
+    for folder in FOLDERS:
+        texts |= json.loads((folder / f"{lang}.json").read_text(encoding="utf-8"))
     return texts
 
 

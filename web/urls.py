@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.views import account, catalogue, imports, problems, public_map, registers
+from web.views import catalogue, imports, problems, public_map, registers
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
@@ -11,8 +11,6 @@ urlpatterns = [
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("plans/", registers.plans, name="plans"),
     path("permits/", registers.permits, name="permits"),
-    path("login/", account.login_page, name="login"),
-    path("logout/", account.logout_page, name="logout"),
     path("imports/", imports.import_runs, name="imports"),
     path("imports/<uuid:run>", imports.import_report, name="import-report"),
     path("problems/", problems.problem_kinds, name="problems"),

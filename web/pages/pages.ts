@@ -3,3 +3,4 @@ import "../shared/fonts.css";
 import "../shared/tokens.css";
 import "../shared/base.css";
 import "./pages.css";
+import "./account.css";

@@ -56,3 +56,9 @@ def day(value: object) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value)
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """HH:MM dd/mm/yyyy in Viet Nam; empty for None."""
+    return timezone.localtime(value).strftime("%H:%M %d/%m/%Y") if value else ""
