@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from cadastre.api import router as cadastre_router
 from geo.http.rate_limit import throttle
 from layers.api import router as layers_router
+from layers.changesets.api import router as changesets_router
 from layers.history.api import router as history_router
 from planning.api import router as planning_router
 from web import api_problems
@@ -65,3 +66,4 @@ api.add_router("", wards_router)
 api.add_router("", map_router)
 api.add_router("", layers_router)
 api.add_router("", history_router)
+api.add_router("", changesets_router)

@@ -1,0 +1,204 @@
+"""Thay đổi trong bộ: HTTP. Edits, batches, comments, conflicts, before and after, attachments."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Query, Router
+from ninja.files import UploadedFile
+
+from geo.http.answers import json_answer
+from geo.http.language import language_of
+from geo.http.problems import Problem
+from layers.audit.recording import sensitive_read
+from layers.changesets import access, attachments, conflicts, differences, drafting, presenting, resolving
+from layers.changesets.api_schemas import (
+    READ_REFUSALS,
+    REFUSALS,
+    AttachmentOut,
+    BatchIn,
+    BatchOut,
+    CommentIn,
+    CommentOut,
+    ConflictsOut,
+    DiffOut,
+    EditIn,
+    ResolvedOut,
+    ResolveIn,
+    SavedOut,
+)
+from layers.changesets.domain.states import PRIMITIVES
+from layers.changesets.findings import in_words
+from layers.changesets.models import Edit
+
+router = Router(tags=["changesets"])
+Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
+_SET = "/changesets/{uuid:change_set_id}"
+_EDIT = f"{_SET}/edits/{{int:edit_id}}"
+
+
+@router.post(f"{_SET}/edits", response={201: SavedOut, **REFUSALS}, summary="Thêm thay đổi · Add an edit")
+def add(request: HttpRequest, change_set_id: UUID, payload: EditIn, lang: Lang = None) -> HttpResponse:
+    """Create, update or delete one feature, or a domain operation that the layer offers; answers what the rules say."""
+    edit = drafting.add(signed_in(request), change_set_id, payload.as_input())
+    return json_answer(request, _saved(edit, language_of(request)), status=201)
+
+
+@router.post(
+    f"{_SET}/edits/batch",
+    response={200: BatchOut, **REFUSALS},
+    summary="Lưu nhiều thay đổi · Save many edits",
+)
+def batch(request: HttpRequest, change_set_id: UUID, payload: BatchIn, lang: Lang = None) -> HttpResponse:
+    """All or none, for autosave: an edit of a feature that the change set edits already is replaced."""
+    inputs = [one.as_input(f"edits.{number}.", one.id) for number, one in enumerate(payload.edits)]
+    saved = drafting.save_batch(signed_in(request), change_set_id, inputs, payload.remove)
+    return json_answer(request, {"edits": [_saved(one, language_of(request)) for one in saved]})
+
+
+@router.put(
+    f"{_SET}/edits/{{int:edit_id}}",
+    response={200: SavedOut, **REFUSALS},
+    summary="Thay thay đổi · Replace an edit",
+)
+def replace(
+    request: HttpRequest, change_set_id: UUID, edit_id: int, payload: EditIn, lang: Lang = None
+) -> HttpResponse:
+    """The whole edit; feature and base version stay when they are left out."""
+    edit = drafting.replace_edit(signed_in(request), change_set_id, edit_id, payload.as_input())
+    return json_answer(request, _saved(edit, language_of(request)))
+
+
+@router.delete(
+    f"{_SET}/edits/{{int:edit_id}}",
+    response={204: None, **REFUSALS},
+    summary="Bỏ thay đổi · Take an edit back",
+)
+def remove(request: HttpRequest, change_set_id: UUID, edit_id: int, lang: Lang = None) -> HttpResponse:
+    """A domain operation goes with everything that it means."""
+    drafting.remove(signed_in(request), change_set_id, edit_id)
+    return HttpResponse(status=204)
+
+
+@router.post(
+    f"{_EDIT}/comments",
+    response={201: CommentOut, **REFUSALS},
+    summary="Góp ý · Comment",
+)
+def comment(
+    request: HttpRequest, change_set_id: UUID, edit_id: int, payload: CommentIn, lang: Lang = None
+) -> HttpResponse:
+    """About one edit; for everybody who sees the change set."""
+    made = drafting.comment(signed_in(request), change_set_id, edit_id, payload.text)
+    made.refresh_from_db()
+    return json_answer(request, presenting.comment(made), status=201)
+
+
+@router.post(
+    f"{_EDIT}/resolve", response={200: ResolvedOut, **REFUSALS},
+    summary="Giải quyết xung đột · Resolve a conflict",
+)  # fmt: skip
+def resolve(
+    request: HttpRequest, change_set_id: UUID, edit_id: int, payload: ResolveIn, lang: Lang = None
+) -> HttpResponse:
+    """Mine, theirs or merge; the edit is put on the live version and an approval must be repeated."""
+    change_set, edit = resolving.resolve(
+        signed_in(request), change_set_id, edit_id, payload.choice, fields=payload.fields,
+        geometry=payload.geometry, request=request,
+    )  # fmt: skip
+    body: dict[str, Any] = {"id": str(change_set.pk), "status": str(change_set.status)}
+    return json_answer(request, body | {"edit": _saved(edit, language_of(request)) if edit else None})
+
+
+@router.get(
+    f"{_SET}/conflicts", response={200: ConflictsOut, **READ_REFUSALS}, summary="Xung đột · Conflicts"
+)
+def listed_conflicts(request: HttpRequest, change_set_id: UUID, lang: Lang = None) -> HttpResponse:
+    """What a publication would refuse now, with base, theirs and mine."""
+    user = signed_in(request)
+    change_set = access.find(user, change_set_id)
+    return json_answer(request, {"conflicts": conflicts.listed(user, change_set)})
+
+
+@router.get(
+    f"{_SET}/diff", response={200: DiffOut, **READ_REFUSALS}, summary="Trước và sau · Before and after"
+)
+def diff(
+    request: HttpRequest,
+    change_set_id: UUID,
+    after: Annotated[int, Query(ge=0, description="`next` của trang trước · of the page before")] = 0,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+    lang: Lang = None,
+) -> HttpResponse:
+    """Each edit in words and shapes, with the summary by layer."""
+    user, language = signed_in(request), language_of(request)
+    change_set = access.find(user, change_set_id)
+    rows = Edit.objects.filter(change_set=change_set, operation__in=PRIMITIVES)
+    page, following = presenting.page_of(rows, after, limit)
+    tell_sensitive(request, page)
+    body = {
+        "summary": differences.summary(change_set, language),
+        "edits": differences.differences(page, user, language),
+        "next": following,
+    }
+    return json_answer(request, body)
+
+
+@router.post(
+    f"{_SET}/attachments", response={201: AttachmentOut, **REFUSALS}, summary="Đính kèm tệp · Attach a file"
+)
+def attach(
+    request: HttpRequest, change_set_id: UUID, file: File[UploadedFile], lang: Lang = None
+) -> HttpResponse:
+    """PDF, image, ZIP or office document, of limited size."""
+    made = attachments.attach(signed_in(request), change_set_id, file)
+    made.refresh_from_db()
+    return json_answer(request, presenting.attachment(made), status=201)
+
+
+@router.get(
+    f"{_SET}/attachments/{{int:number}}",
+    response={200: bytes, **READ_REFUSALS},
+    summary="Tệp đính kèm · An attached file",
+)
+def attached(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang = None) -> HttpResponse:
+    """As a download, never shown inside a page of this origin."""
+    found, content = attachments.fetch(signed_in(request), change_set_id, number)
+    return HttpResponse(
+        content,
+        content_type=found.media_type,
+        headers={
+            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "Cache-Control": "private, no-store",
+            "Digest": f"sha-256={found.sha256}",
+        },
+    )
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks. Raises Problem 401 for somebody unknown."""
+    user = request.user
+    if not isinstance(user, User) or not user.is_authenticated:
+        raise Problem("not-authenticated", "Cần đăng nhập để xem bộ thay đổi.", "Sign in to see change sets.")
+    return user
+
+
+def tell_sensitive(request: HttpRequest, rows: list[Edit]) -> None:
+    """Write down which values that are not public this request hands out."""
+    for layer, (features, fields) in presenting.sensitive_fields(rows, signed_in(request)).items():
+        sensitive_read(request, layer, features, fields)
+
+
+def _saved(edit: Edit, lang: str) -> dict[str, Any]:
+    found = [in_words(one, lang) for one in edit.findings]
+    found += [in_words(one, lang) for part in _parts(edit) for one in part.findings]
+    return {"id": edit.pk, "feature": str(edit.feature), "findings": found}
+
+
+def _parts(edit: Edit) -> list[Edit]:
+    return [] if edit.operation in PRIMITIVES else list(edit.expansion.all())

@@ -1,0 +1,126 @@
+-- no_time_limit --
+-- A large publication may take longer than a request; waiting for another one of the same layer may not.
+SET LOCAL statement_timeout = 0;
+
+-- wait_for_locks --
+-- How long a publication waits for another one of the same layer.
+SET LOCAL lock_timeout = '30s';
+
+-- lock_features --
+-- Holds the live features that a change set updates or deletes in one layer, in the order of their ids.
+SELECT held.id
+FROM {table} AS held
+WHERE held.id IN (
+  SELECT edit.feature FROM change_set_edits AS edit
+  WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation IN ('update', 'delete')
+)
+ORDER BY held.id
+FOR UPDATE;
+
+-- stale --
+-- Edits of one layer that were made on another version than the live one: id of the edit.
+SELECT edit.id
+FROM change_set_edits AS edit
+LEFT JOIN {table} AS held ON held.id = edit.feature
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s
+  AND CASE edit.operation
+        WHEN 'create' THEN held.id IS NOT NULL
+        WHEN 'update' THEN held.version IS DISTINCT FROM edit.base_version
+        WHEN 'delete' THEN held.version IS DISTINCT FROM edit.base_version
+      END
+ORDER BY edit.seq;
+
+-- continue_versions --
+-- A feature that comes back under its old id continues the count of its versions.
+UPDATE change_set_edits AS edit
+SET base_version = earlier.version
+FROM (
+  SELECT kept.id, max(kept.version) AS version
+  FROM {kept} AS kept
+  WHERE kept.id IN (
+    SELECT feature FROM change_set_edits
+    WHERE change_set_id = %(change_set)s AND layer = %(layer)s AND operation = 'create'
+  )
+  GROUP BY kept.id
+) AS earlier
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = 'create'
+  AND edit.feature = earlier.id AND edit.base_version <> earlier.version;
+
+-- tell_each --
+-- One message for each feature of a layer; bounds of old and new shape in EPSG:3857, a metre wider.
+INSERT INTO outbox (layer, feature, change_set, operation, bounds)
+SELECT edit.layer, edit.feature, edit.change_set_id, edit.operation,
+       ST_Envelope(ST_Expand(ST_Transform(edit.extent, 3857), 1))
+FROM change_set_edits AS edit
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s
+  AND edit.operation IN ('create', 'update', 'delete');
+
+-- tell_all --
+-- One message for everything that a change set does to a layer; bounds of all old and new shapes in EPSG:3857.
+INSERT INTO outbox (layer, feature, change_set, operation, bounds)
+SELECT %(layer)s, NULL, %(change_set)s, 'publish',
+       ST_Envelope(ST_Expand(ST_Transform(ST_SetSRID(ST_Extent(edit.extent)::geometry, %(srid)s), 3857), 1))
+FROM change_set_edits AS edit
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s
+  AND edit.operation IN ('create', 'update', 'delete');
+
+-- count_of_layer --
+-- Number of features by what becomes of them, and whether shapes or only values change.
+SELECT count(*) FILTER (WHERE operation = 'create'),
+       count(*) FILTER (WHERE operation = 'update' AND geometry IS NOT NULL),
+       count(*) FILTER (WHERE operation = 'update' AND geometry IS NULL),
+       count(*) FILTER (WHERE operation = 'delete')
+FROM change_set_edits
+WHERE change_set_id = %(change_set)s AND layer = %(layer)s;
+
+-- touched_fields --
+-- Names of the fields that the updates of a change set set in one layer.
+SELECT DISTINCT jsonb_object_keys(properties)
+FROM change_set_edits
+WHERE change_set_id = %(change_set)s AND layer = %(layer)s AND operation = 'update';
+
+-- insert --
+-- Makes the new features of one layer; geometry in the storage CRS, the derived shapes come by trigger.
+INSERT INTO {table} (id, version, valid_from, {columns}{geometry_column})
+SELECT edit.feature, edit.base_version + 1, %(day)s, {given}{geometry_value}
+FROM change_set_edits AS edit
+CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, {renamed}) AS given
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = 'create'
+ORDER BY edit.seq;
+
+-- update_values --
+-- Sets the fields that each edit of one layer names; version, time, change set and validity come by trigger.
+UPDATE {table} AS held
+SET {assignments}
+FROM change_set_edits AS edit
+CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, {renamed}) AS given
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = 'update'
+  AND edit.geometry IS NULL AND held.id = edit.feature AND held.version = edit.base_version;
+
+-- update_shapes --
+-- As update_values, for edits that bring a shape; a statement of its own, as naming geom derives the two other shapes.
+UPDATE {table} AS held
+SET {assignments}, geom = edit.geometry
+FROM change_set_edits AS edit
+CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, {renamed}) AS given
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = 'update'
+  AND edit.geometry IS NOT NULL AND held.id = edit.feature AND held.version = edit.base_version;
+
+-- delete --
+-- Takes features out of the live table; their last state stays in the history.
+DELETE FROM {table} AS held
+USING change_set_edits AS edit
+WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = 'delete'
+  AND held.id = edit.feature AND held.version = edit.base_version;
+
+-- check_references --
+-- Lets references that the transaction has broken be found now, not at its end.
+SET CONSTRAINTS ALL IMMEDIATE;
+
+-- one_at_a_time --
+-- Lets one publication at a time take a number and commit, so that numbers become visible in order and without gaps.
+SELECT pg_advisory_xact_lock(hashtext('nen publication'));
+
+-- next_publication --
+-- The next number; asked after the lock is held, as a statement sees what was committed before it began.
+SELECT COALESCE(max(publication), 0) + 1 FROM change_sets;
