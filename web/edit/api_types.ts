@@ -83,6 +83,8 @@ export interface ApiEdit {
   properties: Record<string, unknown>;
   findings: Finding[];
   comments: EditComment[];
+  /** The domain operation (split, merge) that this edit is part of. */
+  expanded_from: number | null;
 }
 
 export type Status = "draft" | "submitted" | "returned" | "approved" | "published" | "withdrawn";
@@ -94,11 +96,13 @@ export interface ChangeSetHead {
   legal_basis: { document: string; date: string | null } | null;
   effective_date: string | null;
   changed_at?: string;
-  return_reason?: string;
+  return_reason?: string | null;
 }
 
 export interface ChangeSet extends ChangeSetHead {
   edits: ApiEdit[];
+  /** There are more edits than one answer holds. */
+  edits_next: number | null;
 }
 
 /** Somebody else's draft on a feature. */
@@ -109,5 +113,5 @@ export interface Presence {
   status: Status;
   layer: string;
   feature: string;
-  bbox: [number, number, number, number] | null;
+  bbox: [number, number, number, number];
 }

@@ -22,6 +22,21 @@ const PATHS = {
   document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
   ward: "M4 6l6-2 5 2 5-2v14l-5 2-5-2-6 2zM10 4v14M15 6v14",
   check: "M5 12.500l4.5 4.500L19 7",
+  select: "M6 3l13 8-6 1.500L10 19z",
+  draw: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3M3 21h8",
+  reshape: "M6 6l12 2-3 11-9-3zM4 4h4v4H4zM16 6h4v4h-4zM13 17h4v4h-4z",
+  move: "M12 3v18M3 12h18M12 3 9.500 5.500M12 3l2.5 2.500M12 21l-2.5-2.500M12 21l2.5-2.500M3 12l2.5-2.500M3 12l2.5 2.500M21 12l-2.5-2.500M21 12l-2.5 2.500",
+  hole: "M4 5l15-1 1 15-14 1zM9 10h6v5H9z",
+  part: "M3 8l7-4 3 8-8 3zM15 14h6M18 11v6",
+  copy: "M8 8h11v12H8zM5 16V4h11",
+  trash: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.500 11v5.500M13.500 11v5.500",
+  undo: "M9 6 4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3",
+  redo: "M15 6l5 5-5 5M20 11H10a5 5 0 0 0 0 10h3",
+  measure: "M3 16 16 3l5 5L8 21zM7 12l2 2M10 9l2 2M13 6l2 2",
+  table: "M4 5h16v14H4zM4 10h16M4 14.500h16M10 5v14",
+  magnet: "M6 4v8a6 6 0 0 0 12 0V4M6 8h4M14 8h4M10 4v8a2 2 0 0 0 4 0V4M6 4h4M14 4h4",
+  trace: "M4 19h4l3-10h5l4-5M4 19a1 1 0 1 0 .010 0M20 4a1 1 0 1 0 .010 0",
+  save: "M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6",
 } as const;
 
 export type IconName = keyof typeof PATHS;

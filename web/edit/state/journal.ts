@@ -67,10 +67,10 @@ export class Journal {
     return new Journal(await done(request));
   }
 
-  /** One more step (number `n` from 0); steps that had been undone are dropped. */
-  async step(session: SessionRecord, n: number, step: Step): Promise<void> {
+  /** Step number `n`, from 0. A fresh one drops the steps that had been undone; one done again keeps those after it. */
+  async step(session: SessionRecord, n: number, step: Step, fresh = true): Promise<void> {
     const transaction = this.writing();
-    transaction.objectStore("steps").delete(stepsOf(session.id, n));
+    if (fresh) transaction.objectStore("steps").delete(stepsOf(session.id, n));
     transaction.objectStore("steps").put({ session: session.id, n, step } satisfies StepRecord);
     transaction.objectStore("sessions").put(session);
     await finished(transaction);

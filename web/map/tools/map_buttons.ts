@@ -1,12 +1,10 @@
 /** Buttons beside the map: zoom, whole city, own position, layers, help. */
-import { html, render, type TemplateResult } from "lit";
+import { html, render } from "lit";
 import type OlMap from "ol/Map";
-import { fromLonLat } from "ol/proj";
 import type { MapConfig } from "../../shared/api_types";
 import { whole } from "../../shared/format";
-import { type TextKey, t } from "../../shared/i18n";
-import { type IconName, icon } from "../../shared/icons";
-import { motion } from "../../shared/map/create_map";
+import { t } from "../../shared/i18n";
+import { homeButton, mapButton, zoomButtons } from "../../shared/map/buttons";
 import { showMessage } from "../../shared/map/messages";
 import type { Selection } from "../view/selection";
 
@@ -22,34 +20,16 @@ export function startMapButtons(
   selection: Selection,
   actions: MapButtonActions,
 ): void {
-  const zoom = (by: number): void => {
-    const view = map.getView();
-    view.animate({ zoom: (view.getZoom() ?? 0) + by, duration: motion(200) });
-  };
-  const home = (): void =>
-    map.getView().animate({
-      center: fromLonLat(config.view.center),
-      zoom: config.view.zoom,
-      duration: motion(400),
-    });
   render(
-    html`<div class="tools__group">
-        ${button("map.zoom_in", "plus", () => zoom(1))} ${button("map.zoom_out", "minus", () => zoom(-1))}
+    html`${zoomButtons(map)}
+      <div class="tools__group">
+        ${homeButton(map, config)} ${mapButton("map.locate", "locate", () => locate(config, selection))}
       </div>
       <div class="tools__group">
-        ${button("map.home", "home", home)} ${button("map.locate", "locate", () => locate(config, selection))}
-      </div>
-      <div class="tools__group">
-        ${button("layers.open", "layers", actions.toggleLayers)} ${button("app.help", "help", actions.help)}
+        ${mapButton("layers.open", "layers", actions.toggleLayers)} ${mapButton("app.help", "help", actions.help)}
       </div>`,
     element,
   );
-}
-
-function button(label: TextKey, name: IconName, action: () => void): TemplateResult {
-  return html`<button class="icon-button" type="button" data-tool=${name} aria-label=${t(label)} title=${t(label)} @click=${action}>
-    ${icon(name)}
-  </button>`;
 }
 
 function locate(config: MapConfig, selection: Selection): void {

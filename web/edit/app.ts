@@ -1,0 +1,381 @@
+/** The editor: the session, the map and the panels, and what happens between them. */
+import type OlMap from "ol/Map";
+import { toLonLat } from "ol/proj";
+import { ApiError } from "../shared/api";
+import type { MapConfig } from "../shared/api_types";
+import { motion } from "../shared/map/create_map";
+import type { LayerStack } from "../shared/map/layers/layer_stack";
+import { clearMessage, showMessage } from "../shared/map/messages";
+import type { EditableLayer, Presence } from "./api_types";
+import { readChangeSet, readForm, submit } from "./changesets_api";
+import { type Box, box, boxOf, grown, type Position, type Shape, translated } from "./geometry/shape";
+import type { MarksLayer } from "./map/marks_layer";
+import { PresenceWatch } from "./map/presence_watch";
+import type { Projection } from "./map/projection";
+import type { TouchLayer } from "./map/touch_layer";
+import { type Nearness, TOUCH_ZOOM, WindowLoader } from "./map/window_loader";
+import type { Editor, TabName } from "./panels/editor";
+import { featureTitle } from "./panels/feature_title";
+import { Autosave } from "./state/autosave";
+import { Checker } from "./state/checker";
+import { DraftLock } from "./state/draft_lock";
+import { type Current, creation, deletion, reversal } from "./state/edits";
+import type { Journal, SessionRecord } from "./state/journal";
+import { readFeature } from "./state/loading";
+import { editsOf, MOST_EDITS, replayed } from "./state/opening";
+import type { Session } from "./state/session";
+import { t } from "./texts";
+import type { ToolName } from "./tools/tool";
+import { Toolbox } from "./tools/toolbox";
+import type { Workbench } from "./tools/workbench";
+
+/** Copies are put beside the original, so that both are seen. */
+const COPY_OFFSET_M = 3;
+
+export interface Stage {
+  readonly map: OlMap;
+  readonly config: MapConfig;
+  readonly stack: LayerStack;
+  readonly projection: Projection;
+  readonly touch: TouchLayer;
+  readonly marks: MarksLayer;
+}
+
+export class App implements Editor {
+  readonly autosave: Autosave;
+  readonly toolbox: Toolbox;
+  readonly loader: WindowLoader;
+  tab: TabName = "draft";
+  tableOpen = false;
+  snapLayers: readonly string[] = [];
+  readonly presence: PresenceWatch;
+  private readonly lock = new DraftLock();
+
+  constructor(
+    readonly session: Session,
+    readonly stage: Stage,
+    readonly layers: readonly EditableLayer[],
+    private readonly journal: Journal | null,
+    private readonly user: string,
+    private readonly redraw: () => void,
+  ) {
+    const bench: Workbench = {
+      session,
+      indexes: () => this.loaded.map((name) => session.features(name).index),
+      featureAt: (at, reach) => stage.touch.at(at, reach),
+      refresh: () => this.toolbox.refresh(),
+      say: (text, bad) => this.say(text, bad),
+      created: (key) => {
+        session.select([key]);
+        this.openTab("form");
+      },
+    };
+    this.toolbox = new Toolbox(stage.map, stage.projection, stage.marks, bench, redraw);
+    this.autosave = new Autosave(session, journal, user, this.crs, () => this.place(), redraw);
+    this.loader = new WindowLoader(
+      stage.map,
+      session,
+      stage.projection,
+      () => this.loaded,
+      (state) => this.near(state),
+    );
+    session.on((topic) => {
+      if (topic === "selection" || topic === "edits") this.toolbox.refresh();
+      redraw();
+    });
+    new Checker(session, this.crs);
+    this.presence = new PresenceWatch(session, this.loader, stage.touch, redraw);
+  }
+
+  get crs(): string {
+    return this.stage.config.crs.storage;
+  }
+
+  get city(): Box {
+    const [west, south, east, north] = this.stage.config.view.extent;
+    const corners = [
+      [west, south],
+      [east, south],
+      [west, north],
+      [east, north],
+    ] as const;
+    return boxOf(corners.map(([lon, lat]) => this.stage.projection.fromDegrees(lon, lat)));
+  }
+
+  get nearness(): Nearness {
+    return this.loader?.state ?? "far";
+  }
+
+  /** Layers whose features are loaded, the edited one first. */
+  private get loaded(): string[] {
+    const edited = this.session.layer?.name;
+    return edited ? [edited, ...this.snapLayers.filter((name) => name !== edited)] : [];
+  }
+
+  async chooseLayer(name: string): Promise<void> {
+    const layer = this.layers.find((one) => one.name === name);
+    if (!layer || this.session.layer === layer) return;
+    try {
+      const form = await readForm(name);
+      this.toolbox.choose("select");
+      this.session.setLayer(layer, form);
+      this.stage.touch.show(name);
+      localStorage.setItem("nen-edit-layer", name);
+      const entry = this.stage.stack.entries.find((one) => one.config.name === name);
+      if (entry && !entry.layer.getVisible()) this.stage.stack.setVisible(entry, true);
+      await this.loader.look(true);
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  setSnapLayers(names: readonly string[]): void {
+    this.snapLayers = names;
+    this.session.tell("settings");
+    void this.loader.look(true);
+  }
+
+  chooseTool(name: ToolName): void {
+    const changes = name !== "select" && name !== "measure";
+    if (changes && !this.session.editable) {
+      this.openTab("draft");
+      this.say(t(this.session.changeSet ? "draft.not_editable" : "draft.needed"), true);
+      return;
+    }
+    if (changes && this.nearness === "far") this.say(t("near.far"));
+    this.toolbox.choose(name);
+  }
+
+  openTab(name: TabName): void {
+    this.tab = name;
+    document.body.classList.add("edit--panel");
+    this.redraw();
+  }
+
+  toggleTable(): void {
+    this.tableOpen = !this.tableOpen;
+    document.body.classList.toggle("edit--table", this.tableOpen);
+    this.redraw();
+    this.stage.map.updateSize();
+  }
+
+  async openDraft(id: string): Promise<void> {
+    if (!(await this.lock.take(`${this.user}-${id}`))) return this.say(t("draft.open_elsewhere"), true);
+    try {
+      const changeSet = await readChangeSet(id);
+      if (changeSet.edits_next || changeSet.edits.length > MOST_EDITS)
+        return this.say(t("draft.too_big", { most: MOST_EDITS }), true);
+      const { edits, sent, untouched } = await editsOf(changeSet);
+      this.session.start(changeSet, edits);
+      this.autosave.begin(sent, edits);
+      if (untouched) this.say(t("draft.untouched", { count: untouched }));
+      const [first] = edits.values();
+      if (first) await this.chooseLayer(first.layer);
+      this.address(id);
+    } catch (error) {
+      this.lock.release();
+      this.fail(error);
+    }
+  }
+
+  /** Go on with a session of the journal: its edits, its steps and its half-drawn sketch. */
+  async recover(record: SessionRecord): Promise<void> {
+    const id = record.changeSet?.id;
+    if (!id) return;
+    if (!(await this.lock.take(`${this.user}-${id}`))) return this.say(t("draft.open_elsewhere"), true);
+    try {
+      const [changeSet, steps] = await Promise.all([readChangeSet(id), this.journal?.steps(record.id) ?? []]);
+      if (changeSet.status !== "draft" && changeSet.status !== "returned") {
+        await this.journal?.end(record.id);
+        await this.openDraft(id);
+        return this.say(t("recovery.too_late"), true);
+      }
+      const { edits, trail, dropped } = replayed(record, steps);
+      const sent = new Map(
+        changeSet.edits.map((one) => [`${one.layer}/${one.feature}`, { id: one.id, edit: undefined }]),
+      );
+      await this.chooseLayer(record.layer);
+      this.session.start(changeSet, edits, trail, dropped);
+      this.session.sketch = record.sketch;
+      this.autosave.begin(sent, new Map(record.start));
+      if (record.view) this.look(...record.view);
+      const { sketch } = record;
+      if (sketch && sketch.tool !== "measure") {
+        this.toolbox.choose(sketch.tool);
+        this.toolbox.sketches[sketch.tool].resume(sketch.points, sketch.target);
+      }
+      this.address(id);
+      this.openTab("draft");
+      this.say(t("recovery.done", { count: trail.position, points: sketch?.points.length ?? 0 }));
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  async closeDraft(): Promise<void> {
+    await this.autosave.flush();
+    if (this.session.editable && this.autosave.pending) {
+      return this.say(t("save.not_yet"), true);
+    }
+    await this.autosave.end();
+    this.toolbox.choose("select");
+    this.session.start(null, new Map());
+    this.autosave.begin(new Map(), new Map());
+    this.lock.release();
+    this.address("");
+  }
+
+  async submitDraft(): Promise<void> {
+    const set = this.session.changeSet;
+    if (!set) return;
+    await this.autosave.flush();
+    if (this.autosave.pending) return this.say(t("save.not_yet"), true);
+    const { status } = await submit(set.id);
+    await this.autosave.end();
+    this.toolbox.choose("select");
+    this.session.changeSet = { ...set, status: status as typeof set.status };
+    this.session.tell("draft");
+    this.say(t("draft.submitted"));
+  }
+
+  async goTo(key: string): Promise<void> {
+    const layer = key.slice(0, key.indexOf("/"));
+    await this.chooseLayer(layer);
+    let found = this.session.current(key);
+    if (!found) {
+      const stored = await readFeature(layer, key.slice(layer.length + 1)).catch(() => null);
+      if (!stored) return this.say(t("feature.gone"), true);
+      this.session.features(layer).keep(new Map([[key, stored]]), this.session.edits);
+      this.session.tell("features");
+      found = this.session.current(key);
+    }
+    this.session.select([key]);
+    if (found?.shape) this.fit(found.shape);
+  }
+
+  show(shape: Shape): void {
+    this.fit(shape);
+    this.stage.marks.flash(shape);
+  }
+
+  centreOn(at: Position): void {
+    const view = this.stage.map.getView();
+    view.setCenter(this.stage.projection.toMap(at));
+    if ((view.getZoom() ?? 0) < TOUCH_ZOOM) view.setZoom(19);
+  }
+
+  removeSelected(): void {
+    const { session } = this;
+    if (!session.editable) {
+      this.chooseTool("reshape");
+      return;
+    }
+    const count = session.selection.length;
+    const done = session.commit(
+      t("step.delete", { count }),
+      session.selection.map((key) => deletion(session, key)),
+    );
+    if (!done) return;
+    session.select(session.selection.filter((key) => session.current(key)));
+    this.say(t("step.deleted", { count }));
+  }
+
+  copySelected(): void {
+    const { session } = this;
+    if (!session.editable) {
+      this.chooseTool("move");
+      return;
+    }
+    const copies = session.selection.flatMap((key) => {
+      const one = session.current(key);
+      const layer = session.layer?.name ?? "";
+      if (!one?.shape || one.operation === "delete") return [];
+      return [
+        creation(
+          layer,
+          crypto.randomUUID(),
+          translated(one.shape, COPY_OFFSET_M, -COPY_OFFSET_M),
+          one.values,
+        ),
+      ];
+    });
+    if (!session.commit(t("step.copy", { count: copies.length }), copies)) return;
+    session.select(copies.map(({ key }) => key));
+    this.toolbox.choose("move");
+    this.say(t("step.copied"));
+  }
+
+  revert(key: string): void {
+    this.session.commit(t("step.revert"), [reversal(this.session, key)]);
+    this.session.select(this.session.selection.filter((one) => this.session.current(one)));
+  }
+
+  undo(): void {
+    if (this.toolbox.active.back?.()) return;
+    const step = this.session.undo();
+    if (step) this.say(t("step.undone", { step: step.label }));
+  }
+
+  redo(): void {
+    const step = this.session.redo();
+    if (step) this.say(t("step.redone", { step: step.label }));
+  }
+
+  titleOf(feature: Current): string {
+    const same = feature.layer === this.session.layer?.name;
+    const title = this.layers.find((one) => one.name === feature.layer)?.title ?? feature.layer;
+    return featureTitle(same ? this.session.form : null, title, feature.values);
+  }
+
+  presenceOf(key: string): Presence | undefined {
+    return this.stage.touch.presenceOf(key);
+  }
+
+  say(text: string, bad = false): void {
+    showMessage(text, { bad });
+  }
+
+  fail(error: unknown): void {
+    if (!(error instanceof ApiError)) throw error;
+    this.say(error.message, true);
+  }
+
+  private fit(shape: Shape): void {
+    const [west, south, east, north] = this.stage.projection.boxToMap(grown(box(shape), 2));
+    this.stage.map
+      .getView()
+      .fit([west, south, east, north], { padding: [60, 60, 60, 60], maxZoom: 20.5, duration: motion(350) });
+  }
+
+  private look(lon: number, lat: number, zoom: number): void {
+    const view = this.stage.map.getView();
+    view.setCenter(this.stage.projection.toMap(this.stage.projection.fromDegrees(lon, lat)));
+    view.setZoom(zoom);
+  }
+
+  private place(): SessionRecord["view"] {
+    const view = this.stage.map.getView();
+    const [lon = 0, lat = 0] = toLonLat(view.getCenter() ?? [0, 0]);
+    return [lon, lat, view.getZoom() ?? 0];
+  }
+
+  private address(changeSet: string): void {
+    const address = new URL(location.href);
+    if (changeSet) address.searchParams.set("changeset", changeSet);
+    else address.searchParams.delete("changeset");
+    history.replaceState(null, "", address);
+  }
+
+  /** Near the ground features are drawn themselves; far from it, vector tiles show the layer. */
+  private near(state: Nearness): void {
+    const { stack, touch } = this.stage;
+    touch.near = state !== "far" && state !== "crowded";
+    const entry = stack.entries.find((one) => one.config.name === this.session.layer?.name);
+    entry?.layer.setMaxZoom(state === "ready" ? TOUCH_ZOOM - 0.01 : Infinity);
+    if (state === "ready") {
+      clearMessage();
+      void this.presence.look();
+    }
+    this.redraw();
+  }
+}

@@ -1,0 +1,187 @@
+/** The features that can be touched, drawn as the map draws them, with what the officer has changed. */
+import Feature from "ol/Feature";
+import VectorLayer from "ol/layer/Vector";
+import type OlMap from "ol/Map";
+import VectorSource from "ol/source/Vector";
+import { Fill, Stroke, Style, Text } from "ol/style";
+import type { LayerStyle } from "../../shared/api_types";
+import { largeFirst, vectorStyle } from "../../shared/map/layers/vector_style";
+import type { Presence } from "../api_types";
+import { distanceTo, partAt } from "../geometry/plane";
+import type { Position } from "../geometry/shape";
+import { area, dimension } from "../geometry/shape";
+import { keyOf, layerOfKey, type Operation } from "../state/edits";
+import type { Session } from "../state/session";
+import type { Projection } from "./projection";
+
+const OPERATION_STYLES: Record<Operation, Style> = {
+  create: new Style({
+    stroke: new Stroke({ color: "#1d6b3a", width: 3 }),
+    fill: new Fill({ color: "rgba(29, 107, 58, 0.18)" }),
+    zIndex: 3,
+  }),
+  update: new Style({
+    stroke: new Stroke({ color: "#c25e00", width: 2.5 }),
+    fill: new Fill({ color: "rgba(194, 94, 0, 0.14)" }),
+    zIndex: 3,
+  }),
+  delete: new Style({
+    stroke: new Stroke({ color: "#a3211b", width: 2, lineDash: [6, 5] }),
+    fill: new Fill({ color: "rgba(163, 33, 27, 0.10)" }),
+    zIndex: 2,
+  }),
+};
+const SELECTED = [
+  new Style({ stroke: new Stroke({ color: "#ffffff", width: 7 }), zIndex: 4 }),
+  new Style({
+    stroke: new Stroke({ color: "#b3124e", width: 3.5 }),
+    fill: new Fill({ color: "rgba(179, 18, 78, 0.12)" }),
+    zIndex: 5,
+  }),
+];
+const PLAIN = new Style({
+  stroke: new Stroke({ color: "#4d5c64", width: 1.2 }),
+  fill: new Fill({ color: "rgba(255,255,255,0.01)" }),
+});
+
+export class TouchLayer {
+  private readonly source = new VectorSource();
+  private readonly layer: VectorLayer;
+  private drawn = new Map<string, Feature>();
+  private name = "";
+  private base: (feature: Feature, resolution: number) => Style[] = () => [PLAIN];
+  private others = new Map<string, Presence>();
+  private isNear = false;
+
+  constructor(
+    private readonly map: OlMap,
+    private readonly session: Session,
+    private readonly projection: Projection,
+    private readonly sheet: Readonly<Record<string, LayerStyle>>,
+  ) {
+    this.layer = new VectorLayer({
+      source: this.source,
+      zIndex: 5000,
+      renderOrder: largeFirst,
+      declutter: true,
+      updateWhileAnimating: false,
+      style: (feature, resolution) => this.style(feature as Feature, resolution),
+    });
+    map.addLayer(this.layer);
+    session.on((topic, keys) => {
+      if (topic === "edits") for (const key of keys ?? []) this.draw(key);
+      if (topic === "features") this.addLoaded();
+      if (topic === "selection") this.layer.changed();
+    });
+  }
+
+  /** Show another layer's features. */
+  show(name: string): void {
+    this.name = name;
+    this.source.clear(true);
+    this.drawn.clear();
+    const view = this.map.getView();
+    const sheet = this.sheet[name];
+    this.base = sheet?.rules.length
+      ? vectorStyle(sheet, false, (resolution) => view.getZoomForResolution(resolution) ?? 0)
+      : () => [PLAIN];
+    this.addLoaded();
+    for (const key of this.session.edits.keys()) this.draw(key);
+  }
+
+  /** Far from the ground only what was changed is drawn; vector tiles show the rest. */
+  set near(near: boolean) {
+    if (near === this.isNear) return;
+    this.isNear = near;
+    this.layer.changed();
+  }
+
+  /** Features that are in somebody else's draft. */
+  setPresence(others: readonly Presence[]): void {
+    this.others = new Map(others.map((one) => [keyOf(one.layer, one.feature), one]));
+    this.layer.changed();
+  }
+
+  presenceOf(key: string): Presence | undefined {
+    return this.others.get(key);
+  }
+
+  /** The feature at a place: the smallest area that holds it, or the nearest line or point within reach. */
+  at(place: Position, reach: number): string | undefined {
+    const found = this.source
+      .getFeaturesAtCoordinate(this.projection.toMap(place))
+      .map((feature) => String(feature.getId()))
+      .flatMap((key) => {
+        const shape = this.session.current(key)?.shape;
+        return shape && dimension(shape.kind) === 2 && partAt(shape, place) >= 0
+          ? [{ key, size: area(shape) }]
+          : [];
+      })
+      .sort((a, b) => a.size - b.size)[0];
+    if (found) return found.key;
+    const [x, y] = place;
+    let nearest: { key: string; away: number } | undefined;
+    for (const [key, shape] of this.session
+      .features(this.name)
+      .shapesIn([x - reach, y - reach, x + reach, y + reach])) {
+      const away = distanceTo(shape, place, dimension(shape.kind) === 2);
+      if (away <= reach && away < (nearest?.away ?? Infinity)) nearest = { key, away };
+    }
+    return nearest?.key;
+  }
+
+  private addLoaded(): void {
+    const { stored } = this.session.features(this.name);
+    for (const key of [...this.drawn.keys()]) {
+      if (!stored.has(key) && !this.session.edits.has(key)) this.draw(key);
+    }
+    const fresh: Feature[] = [];
+    for (const key of stored.keys()) if (!this.drawn.has(key)) fresh.push(...this.feature(key));
+    this.source.addFeatures(fresh);
+  }
+
+  private draw(key: string): void {
+    if (layerOfKey(key) !== this.name) return;
+    const old = this.drawn.get(key);
+    if (old) this.source.removeFeature(old);
+    this.drawn.delete(key);
+    this.source.addFeatures(this.feature(key));
+  }
+
+  private feature(key: string): Feature[] {
+    const now = this.session.current(key);
+    if (!now?.shape) return [];
+    const feature = new Feature({ ...now.values, geometry: this.projection.geometry(now.shape) });
+    feature.setId(key);
+    feature.set("operation", now.operation, true);
+    this.drawn.set(key, feature);
+    return [feature];
+  }
+
+  private style(feature: Feature, resolution: number): Style[] {
+    const key = String(feature.getId());
+    const operation = feature.get("operation") as Operation | null;
+    if (!this.isNear && !operation) return [];
+    const styles = operation === "delete" || !this.isNear ? [] : [...this.base(feature, resolution)];
+    const other = this.others.get(key);
+    if (other) styles.push(presenceStyle(other.author));
+    if (operation) styles.push(OPERATION_STYLES[operation]);
+    if (this.session.selection.includes(key)) styles.push(...SELECTED);
+    return styles.length ? styles : [PLAIN];
+  }
+}
+
+function presenceStyle(author: string): Style {
+  return new Style({
+    stroke: new Stroke({ color: "#6a2fb5", width: 3, lineDash: [9, 5] }),
+    text: new Text({
+      text: author,
+      font: '600 12px "Be Vietnam Pro", sans-serif',
+      fill: new Fill({ color: "#ffffff" }),
+      backgroundFill: new Fill({ color: "#6a2fb5" }),
+      padding: [2, 5, 2, 5],
+      overflow: true,
+    }),
+    zIndex: 6,
+  });
+}

@@ -1,0 +1,44 @@
+/** What the panels may ask of the editor. */
+import type { EditableLayer, Presence } from "../api_types";
+import type { Position, Shape } from "../geometry/shape";
+import type { Nearness } from "../map/window_loader";
+import type { Autosave } from "../state/autosave";
+import type { Current } from "../state/edits";
+import type { Session } from "../state/session";
+import type { ToolName } from "../tools/tool";
+import type { Toolbox } from "../tools/toolbox";
+
+export type TabName = "draft" | "form" | "findings" | "drawing";
+
+export interface Editor {
+  readonly session: Session;
+  readonly autosave: Autosave;
+  readonly toolbox: Toolbox;
+  readonly layers: readonly EditableLayer[];
+  /** Code of the storage CRS. */
+  readonly crs: string;
+  /** West, south, east, north of the city in the storage CRS. */
+  readonly city: readonly [number, number, number, number];
+  readonly nearness: Nearness;
+  readonly snapLayers: readonly string[];
+  chooseLayer(name: string): Promise<void>;
+  setSnapLayers(names: readonly string[]): void;
+  chooseTool(name: ToolName): void;
+  openTab(name: TabName): void;
+  openDraft(id: string): Promise<void>;
+  closeDraft(): Promise<void>;
+  submitDraft(): Promise<void>;
+  goTo(key: string): Promise<void>;
+  /** Bring a place into view and let it flash. */
+  show(shape: Shape): void;
+  centreOn(at: Position): void;
+  removeSelected(): void;
+  copySelected(): void;
+  revert(key: string): void;
+  toggleTable(): void;
+  /** Somebody else's draft on a feature. */
+  presenceOf(key: string): Presence | undefined;
+  /** What a feature is called, from its required fields. */
+  titleOf(feature: Current): string;
+  say(text: string, bad?: boolean): void;
+}

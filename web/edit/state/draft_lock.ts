@@ -1,0 +1,24 @@
+/** One tab of a browser works on a draft at a time; two would overwrite each other's saving. */
+export class DraftLock {
+  private free: (() => void) | undefined;
+
+  /** False when another tab holds it. */
+  async take(name: string): Promise<boolean> {
+    this.release();
+    if (!navigator.locks) return true;
+    return new Promise((resolve) => {
+      void navigator.locks.request(`nen-edit-${name}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        if (!lock) return undefined;
+        return new Promise<void>((release) => {
+          this.free = release;
+        });
+      });
+    });
+  }
+
+  release(): void {
+    this.free?.();
+    this.free = undefined;
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * The session: what is loaded, changed, selected and half drawn. Everything that changes an edit goes through
+ * `commit`, so that it can be undone and is written to the journal.
+ */
+import type { ChangeSet, EditableLayer, Finding, Form } from "../api_types";
+import { type Box, grown, type Shape } from "../geometry/shape";
+import { isRefusal, type Neighbourhood, type Outcome, type Refusal } from "../geometry/topology";
+import {
+  applied,
+  type Change,
+  type Current,
+  changeOf,
+  creation,
+  current,
+  type Edit,
+  type Edits,
+  type Features,
+  keyOf,
+  layerOfKey,
+  type Stored,
+} from "./edits";
+import { EMPTY_TRAIL, extended, redone, type Step, type Trail, undone } from "./history";
+import type { Sketch } from "./journal";
+import { LayerFeatures } from "./layer_features";
+import { readWindow } from "./loading";
+
+/** What listeners are told: edits also tell which features; null = many. */
+export type Topic = "edits" | "features" | "selection" | "sketch" | "settings" | "draft" | "findings";
+type Listener = (topic: Topic, keys: readonly string[] | null) => void;
+
+export class Session implements Features {
+  edits: Edits = new Map();
+  trail: Trail = EMPTY_TRAIL;
+  layer: EditableLayer | null = null;
+  form: Form | null = null;
+  selection: readonly string[] = [];
+  sketch: Sketch | null = null;
+  changeSet: ChangeSet | null = null;
+  findings: readonly Finding[] = [];
+  /** Shared edges move together. */
+  together = true;
+  /** Steps that have left the trail, so that steps can be counted from the beginning. */
+  dropped = 0;
+  /** A draft is being opened: what changes now are not the officer's steps. */
+  starting = false;
+  private readonly byLayer = new Map<string, LayerFeatures>();
+  private readonly listeners: Listener[] = [];
+
+  on(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  tell(topic: Topic, keys: readonly string[] | null = null): void {
+    for (const listener of this.listeners) listener(topic, keys);
+  }
+
+  /** Features of a layer that can be touched. */
+  features(layer: string): LayerFeatures {
+    const known = this.byLayer.get(layer);
+    if (known) return known;
+    const fresh = new LayerFeatures();
+    this.byLayer.set(layer, fresh);
+    return fresh;
+  }
+
+  stored(key: string): Stored | undefined {
+    return this.byLayer.get(layerOfKey(key))?.stored.get(key);
+  }
+
+  current(key: string): Current | undefined {
+    return current(this, key);
+  }
+
+  /** The only selected feature. */
+  get single(): Current | undefined {
+    const [key] = this.selection;
+    return key && this.selection.length === 1 ? this.current(key) : undefined;
+  }
+
+  /** A draft is open and may be changed. */
+  get editable(): boolean {
+    return this.changeSet?.status === "draft" || this.changeSet?.status === "returned";
+  }
+
+  /** One step; changes that change nothing are left out. False when nothing is left. */
+  commit(label: string, changes: readonly (Change | null)[]): boolean {
+    const real = changes.filter((one): one is Change => one !== null);
+    if (!real.length || !this.editable) return false;
+    const step: Step = { label, at: new Date().toISOString(), changes: real };
+    const trail = extended(this.trail, step);
+    this.dropped += this.trail.position + 1 - trail.position;
+    this.trail = trail;
+    this.put(
+      applied(this.edits, real),
+      real.map(({ key }) => key),
+    );
+    return true;
+  }
+
+  /** New shapes of features as one step; `fresh` is a feature that did not exist. */
+  commitShapes(
+    label: string,
+    shapes: ReadonlyMap<string, Shape>,
+    fresh?: { key: string; values: Edit["values"] },
+  ): boolean {
+    const changes = [...shapes].map(([key, shape]) => {
+      if (key !== fresh?.key) return changeOf(this, key, { shape });
+      const layer = layerOfKey(key);
+      return creation(layer, key.slice(layer.length + 1), shape, fresh.values);
+    });
+    return this.commit(label, changes);
+  }
+
+  undo(): Step | undefined {
+    const { edits, trail, step } = undone(this.edits, this.trail);
+    return this.turn(edits, trail, step);
+  }
+
+  redo(): Step | undefined {
+    const { edits, trail, step } = redone(this.edits, this.trail);
+    return this.turn(edits, trail, step);
+  }
+
+  private turn(edits: Edits, trail: Trail, step: Step | undefined): Step | undefined {
+    if (!step) return undefined;
+    this.trail = trail;
+    const keys = step.changes.map(({ key }) => key);
+    this.put(edits, keys);
+    this.select(this.selection.filter((key) => this.current(key)));
+    return step;
+  }
+
+  /** Begin anew with the edits of a draft or of the journal. */
+  start(changeSet: ChangeSet | null, edits: Edits, trail: Trail = EMPTY_TRAIL, dropped = 0): void {
+    const old = this.edits;
+    this.starting = true;
+    this.changeSet = changeSet;
+    this.trail = trail;
+    this.dropped = dropped;
+    this.selection = [];
+    this.findings =
+      changeSet?.edits.flatMap((one) =>
+        one.findings.map((finding) => ({ ...finding, layer: one.layer, feature: one.feature })),
+      ) ?? [];
+    this.put(edits, [...old.keys(), ...edits.keys()]);
+    this.starting = false;
+    this.tell("draft");
+    this.tell("selection");
+    this.tell("findings");
+  }
+
+  private put(edits: Edits, keys: readonly string[]): void {
+    this.edits = edits;
+    for (const key of keys) this.features(layerOfKey(key)).put(key, edits.get(key));
+    this.tell("edits", keys);
+  }
+
+  select(keys: readonly string[]): void {
+    if (keys.length === this.selection.length && keys.every((key, i) => key === this.selection[i])) return;
+    this.selection = keys;
+    this.tell("selection");
+  }
+
+  setSketch(sketch: Sketch | null): void {
+    this.sketch = sketch;
+    this.tell("sketch");
+  }
+
+  setFindings(findings: readonly Finding[]): void {
+    this.findings = findings;
+    this.tell("findings");
+  }
+
+  setLayer(layer: EditableLayer, form: Form): void {
+    this.layer = layer;
+    this.form = form;
+    this.selection = [];
+    this.tell("settings");
+    this.tell("selection");
+  }
+
+  newKey(): string {
+    return keyOf(this.layer?.name ?? "", crypto.randomUUID());
+  }
+
+  /** Read a window of a layer; false when it holds more than can be touched. */
+  async load(layer: string, box: Box, signal?: AbortSignal): Promise<boolean> {
+    const features = this.features(layer);
+    const window = await readWindow(layer, box, signal);
+    if (!window.complete) return false;
+    if (features.full) features.forget(new Map([...this.edits].filter(([key]) => layerOfKey(key) === layer)));
+    features.add(box, window.found, this.edits);
+    this.tell("features");
+    return true;
+  }
+
+  /** Carry out an operation among the neighbours; neighbours that are not loaded are loaded once. */
+  async among(layer: string, operation: (around: Neighbourhood) => Outcome): Promise<Outcome> {
+    const first = operation(this.features(layer));
+    if (!isRefusal(first) || first.refused !== "not-loaded") return first;
+    const loaded = await this.load(layer, grown(first.box, 5)).catch(() => false);
+    return loaded ? operation(this.features(layer)) : (first satisfies Refusal);
+  }
+}
