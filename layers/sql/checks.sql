@@ -20,7 +20,7 @@ SELECT wanted.number, id::text, {columns}
 FROM {table}
 JOIN (SELECT * FROM unnest(%(numbers)s::int[], {given}) AS key (number, {names})) AS wanted ON {equal}
 WHERE NOT id = ANY(%(edited)s::uuid[]) AND ({visible})
-ORDER BY wanted.number, id
+ORDER BY 1, 2
 LIMIT 1000;
 
 -- share_in_unit --
