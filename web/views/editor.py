@@ -1,4 +1,4 @@
-"""Trình biên tập. The shell of the editor; everything in it is drawn by web/edit from the layers the officer may edit."""
+"""Trình biên tập. The shell of the editor; everything in it is drawn by web/edit from what the officer may edit."""
 
 from __future__ import annotations
 
