@@ -16,7 +16,7 @@ from ops.processes import Installation
 FIRST_RUN_BYTES = 3 * machine.GIB
 LATER_RUN_BYTES = machine.GIB // 2
 #: Folders whose Python, SQL and data decide what the database must hold.
-APPS = ("geo", "layers", "cadastre", "planning", "transport", "permits", "ogc", "tiles", "demo")
+APPS = ("geo", "layers", "cadastre", "planning", "transport", "permits", "ogc", "tiles", "demo", "web/accounts")
 PREPARED_BY = frozenset({".py", ".sql", ".toml", ".csv", ".gpkg", ".fgb", ".parquet", ".json", ".zst", ".gz"})
 
 
@@ -134,10 +134,12 @@ def data(target: Installation) -> str:
         print(flush=True)
         manage(target, told, "load_city", show=True)
         manage(target, told, "ensure_demo_users")
+        manage(target, told, "ensure_demo_client")
         stamp.write(wanted)
         return f"{progress.NEW_LINE}      xong"
     if os.environ.get("NEN_DEMO_PASSWORD") or not paths.demo_logins.exists():
         manage(target, told, "ensure_demo_users")
+        manage(target, told, "ensure_demo_client")
     return "đã có"
 
 

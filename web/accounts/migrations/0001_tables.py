@@ -1,13 +1,9 @@
-"""Mã truy cập, ánh xạ nhóm SSO, và bảng đệm dùng chung của các tiến trình web."""
+"""Mã truy cập, ánh xạ nhóm SSO."""
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
-
-from geo.named_sql import load
-
-_SQL = load("web", "accounts")
 
 
 class Migration(migrations.Migration):
@@ -67,8 +63,5 @@ class Migration(migrations.Migration):
                 'db_table': 'claim_roles',
                 'constraints': [models.UniqueConstraint(fields=('value', 'role', 'scope', 'unit_code'), name='claim_roles_once')],
             },
-        ),
-        migrations.RunSQL(
-            [_SQL["create_cache_table"], _SQL["index_cache_expiry"]], "DROP TABLE cache_entries"
         ),
     ]
