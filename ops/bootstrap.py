@@ -16,7 +16,18 @@ from ops.processes import Installation
 FIRST_RUN_BYTES = 3 * machine.GIB
 LATER_RUN_BYTES = machine.GIB // 2
 #: Folders whose Python, SQL and data decide what the database must hold.
-APPS = ("geo", "layers", "cadastre", "planning", "transport", "permits", "ogc", "tiles", "demo", "web/accounts")
+APPS = (
+    "geo",
+    "layers",
+    "cadastre",
+    "planning",
+    "transport",
+    "permits",
+    "ogc",
+    "tiles",
+    "demo",
+    "web/accounts",
+)
 PREPARED_BY = frozenset({".py", ".sql", ".toml", ".csv", ".gpkg", ".fgb", ".parquet", ".json", ".zst", ".gz"})
 
 

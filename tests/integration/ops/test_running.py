@@ -110,7 +110,9 @@ def test_up_prepares_once_says_where_and_down_leaves_nothing(clone: Clone) -> No
     assert first.returncode == 0, first.stderr
     assert f"http://localhost:{clone.port}/api/v1/docs" in first.stdout
     assert "admin  secret" in first.stdout
-    assert clone.ran() == ["migrate", "prepare_tiles", "collectstatic", "load_city", "ensure_demo_users"]
+    assert clone.ran() == [
+        "migrate", "prepare_tiles", "collectstatic", "load_city", "ensure_demo_users", "ensure_demo_client",
+    ]  # fmt: skip
     running = clone.processes()
     assert list(running) == ["renderer", "tiles", "web", "worker"]
     assert clone.make("status").returncode == 0
@@ -119,7 +121,7 @@ def test_up_prepares_once_says_where_and_down_leaves_nothing(clone: Clone) -> No
     assert all(not Path(f"/proc/{pid}").exists() for pid in running.values())
     assert clone.make("status").returncode == 1
     assert clone.make("up").returncode == 0
-    assert len(clone.ran()) == 5
+    assert len(clone.ran()) == 6
 
 
 def test_what_a_killed_supervisor_left_is_replaced_by_the_next_start(clone: Clone) -> None:
