@@ -206,8 +206,7 @@ def _called(situation: Situation, other: Place) -> str | Label:
     words = [_text(other.values.get(name)) for name in situation.spec.title_fields if fields[name].is_public]
     title = " · ".join(one for one in words if one)
     if title:
-        lower = situation.spec.title
-        return Label(f"{lower.vi.lower()} {title}", f"{lower.en.lower()} {title}")
+        return Label(f"{situation.spec.title.vi.lower()} {title}", f"“{title}”")
     return OTHER_EDIT if other.change >= 0 else str(other.key)[:8]
 
 

@@ -125,7 +125,10 @@ def situation(
     stored = _stored(spec, [edit.feature for edit in edits if edit.feature], fields, user)
     changes = [
         _change(
-            edit, stored.get(edit.feature) if edit.feature else None, watched is None or edit.edit in watched
+            spec,
+            edit,
+            stored.get(edit.feature) if edit.feature else None,
+            watched is None or edit.edit in watched,
         )
         for edit in edits
     ]
@@ -141,16 +144,23 @@ def multi(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.multilinestrings(parts) if flat.geom_type == "LineString" else flat
 
 
-def _change(edit: Candidate, stored: Stored | None, watched: bool) -> Change:
+def _change(spec: LayerSpec, edit: Candidate, stored: Stored | None, watched: bool) -> Change:
     given = multi(edit.geometry) if edit.geometry is not None else None
     before = stored.shape if stored else None
     after, moved = None, True
     if edit.operation != "delete":
         after = given if given is not None else before
         moved = given is not None and (before is None or not _same(given, before))
-    if after is not None and (after.is_empty or not after.is_valid):
+    if after is not None and not _fit(spec, after):
         after = None
     return Change(edit, edit.feature or uuid4(), stored, after, moved, watched)
+
+
+def _fit(spec: LayerSpec, shape: shapely.Geometry) -> bool:
+    """Whether a shape can be compared with neighbours: there, valid, of the layer's dimension."""
+    if spec.geometry is None or shape.is_empty or not shape.is_valid:
+        return False
+    return shape.geom_type.removeprefix("Multi") == spec.geometry.kind.removeprefix("Multi")
 
 
 def _same(one: shapely.Geometry, other: shapely.Geometry) -> bool:
