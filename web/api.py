@@ -14,6 +14,7 @@ from cadastre.api import router as cadastre_router
 from geo.http.rate_limit import throttle
 from layers.api import router as layers_router
 from layers.changesets.api import router as changesets_router
+from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from planning.api import router as planning_router
 from web import api_problems
@@ -67,3 +68,4 @@ api.add_router("", map_router)
 api.add_router("", layers_router)
 api.add_router("", history_router)
 api.add_router("", changesets_router)
+api.add_router("", checks_router)
