@@ -15,7 +15,7 @@ from geo.domain.values import BBox
 from geo.feature import GEOMETRY_COLUMN
 from geo.named_sql import load
 from layers import rights
-from layers.history.relation import as_of, as_version
+from layers.history.relation import as_version, cut, parts_of_day
 from layers.spec import Field, LayerSpec
 
 MOST = 5_000
@@ -33,11 +33,11 @@ class Moment:
     known_at: datetime | None = None
     version: int | None = None
 
-    def rows(self, spec: LayerSpec, visible: str) -> sql.Composed:
-        """The rows of a layer at this moment that meet a condition of the rights."""
+    def parts(self, spec: LayerSpec, visible: str) -> list[sql.Composed]:
+        """SELECT statements of the rows of a layer at this moment that meet a condition of the rights."""
         if self.version is not None:
-            return as_version(spec, self.version, visible=visible)
-        return as_of(spec, self.day, self.known_at, visible=visible)
+            return [as_version(spec, self.version, visible=visible)]
+        return parts_of_day(spec, self.day, self.known_at, visible=visible)
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,16 @@ def _read(
     visible = rights.row_condition(user, spec)
     if visible:
         conditions = [*conditions, _trusted(f"({visible})")]
+    condition: sql.Composable = sql.SQL(" AND ").join(conditions) if conditions else sql.SQL("TRUE")
     stored: sql.Composable = sql.Identifier(spec.table)
     if moment is not None:
-        stored = sql.SQL("{} AS held").format(moment.rows(spec, visible))
+        tail = sql.SQL("WHERE {} ORDER BY id LIMIT {}").format(condition, sql.Literal(limit))
+        stored = sql.SQL("{} AS held").format(cut(moment.parts(spec, visible), "held", tail))
     statement = sql.SQL(load("layers", "features")["page"]).format(
         json=_json(spec, fields),
         columns=sql.SQL(", ").join(_columns(spec, user, fields)),
         table=stored,
-        condition=sql.SQL(" AND ").join(conditions) if conditions else sql.SQL("TRUE"),
+        condition=condition if moment is None else sql.SQL("TRUE"),
         limit=sql.Literal(limit),
     )
     with transaction.atomic(), connection.cursor() as cursor:

@@ -13,7 +13,7 @@ from geo import named_sql
 from geo.domain.crs import Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
-from layers.history.relation import as_of
+from layers.history.relation import as_of, cut, parts_of_day
 from layers.spec import Field, LayerSpec
 from ogc import keyset, shapes
 from ogc.binder import Binder, all_of
@@ -56,8 +56,8 @@ def page(query: ItemsQuery) -> Statement:
         last_keys=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
         shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
         order=keyset.order_by(query.keys, "t"),
-        table=_rows(spec, query.day, query.visible),
-        condition=all_of(conditions),
+        table=_page_rows(query, all_of(conditions)),
+        condition=all_of(conditions) if query.day is None else sql.SQL("TRUE"),
         limit=sql.Literal(query.limit + 1),
         offset=sql.Literal(query.offset),
     )
@@ -149,6 +149,16 @@ def _visible(condition: str) -> sql.Composable:
 def _rows(spec: LayerSpec, day: date | None, visible: str) -> sql.Composable:
     """What is read: the stored rows, or those that held on a day."""
     return sql.Identifier(spec.table) if day is None else as_of(spec, day, visible=visible)
+
+
+def _page_rows(query: ItemsQuery, condition: sql.Composable) -> sql.Composable:
+    """As `_rows`; present and history are cut to the page each on its own, so that their indexes give the order."""
+    if query.day is None:
+        return sql.Identifier(query.spec.table)
+    tail = sql.SQL("WHERE {} ORDER BY {} LIMIT {}").format(
+        condition, keyset.order_by(query.keys, "t"), sql.Literal(query.offset + query.limit + 1)
+    )
+    return cut(parts_of_day(query.spec, query.day, visible=query.visible), "t", tail)
 
 
 def _inside(box: BBox, binder: Binder) -> sql.Composable:

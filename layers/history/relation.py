@@ -5,12 +5,16 @@ The one place that knows how present and history make up the past: OGC, tiles, e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from psycopg import sql
 
 from geo.named_sql import load
 from layers.spec import LayerSpec
+
+_OF_DAY = ("live_of_day", "closed_of_day")
+_OF_DAY_KNOWN = ("live_of_day_known", "open_of_day_known", "closed_of_day_known")
 
 
 def as_of(
@@ -22,7 +26,8 @@ def as_of(
 ) -> sql.Composed:
     """Parenthesised subquery with the columns of the live table: at most one row for each feature.
 
-    Indexes serve conditions on `geom_4326` and `id` in both halves; the planner flattens it.
+    Indexes serve conditions on `geom_4326` and `id` in every part. For a page in an order use `parts_of_day`: the
+    planner takes no order from an index through the union.
 
     Args:
         day: day in law, or an expression of type date; `valid_to` is the first day on which a feature no longer holds.
@@ -31,16 +36,43 @@ def as_of(
             statement; "" = all. A state is seen only if what became of its feature may be seen too: what is
             classified today has no public past.
     """
-    statement = load("layers", "history")["as_of" if known_at is None else "as_of_known"]
-    return sql.SQL(statement).format(  # type: ignore[arg-type] # text of our own file
-        columns=columns(spec),
-        table=sql.Identifier(spec.table),
-        kept=sql.Identifier("history", spec.table),
-        day=_value(day, "date"),
-        known_at=_value(known_at, "timestamptz"),
-        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
-        still_visible=still_visible(spec, visible),
+    return sql.SQL("({})").format(
+        sql.SQL(" UNION ALL ").join(parts_of_day(spec, day, known_at, visible=visible))
     )
+
+
+def parts_of_day(
+    spec: LayerSpec,
+    day: date | sql.Composable,
+    known_at: datetime | sql.Composable | None = None,
+    *,
+    visible: str = "",
+) -> list[sql.Composed]:
+    """The SELECT statements whose union is `as_of`; arguments as there."""
+    return [
+        sql.SQL(load("layers", "history")[key]).format(  # type: ignore[arg-type] # text of our own file
+            columns=columns(spec),
+            table=sql.Identifier(spec.table),
+            kept=sql.Identifier("history", spec.table),
+            day=_value(day, "date"),
+            known_at=_value(known_at, "timestamptz"),
+            visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
+            still_visible=still_visible(spec, visible),
+        )
+        for key in (_OF_DAY if known_at is None else _OF_DAY_KNOWN)
+    ]
+
+
+def cut(parts: Sequence[sql.Composable], alias: str, tail: sql.Composable) -> sql.Composed:
+    """Parenthesised union of parts that are filtered, ordered and cut each on its own, by their indexes.
+
+    Args:
+        alias: name of the rows in `tail`.
+        tail: `WHERE … ORDER BY … LIMIT …`; the caller orders and cuts the union once more.
+    """
+    name = sql.Identifier(alias)
+    cuts = [sql.SQL("(SELECT {a}.* FROM ({p}) AS {a} {t})").format(a=name, p=part, t=tail) for part in parts]
+    return sql.SQL("({})").format(sql.SQL(" UNION ALL ").join(cuts))
 
 
 def as_version(spec: LayerSpec, version: int, *, visible: str = "") -> sql.Composed:

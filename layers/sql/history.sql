@@ -3,35 +3,36 @@
 SELECT set_config('nen.change_set', %(change_set)s, true), set_config('nen.effective_on', %(effective_on)s, true),
        set_config('nen.actor', %(actor)s, true);
 
--- as_of --
--- Rows that held in law on {day}, as known now: those of today, and closed states whose ending is still believed.
-(
-  SELECT {columns} FROM {table}
-  WHERE (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible}
-  UNION ALL
-  SELECT {columns} FROM {kept} AS kept
-  WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
-    AND believed_until IS NULL AND {visible} AND {still_visible}
-);
+-- live_of_day --
+-- Rows of today that held in law on {day}.
+SELECT {columns} FROM {table}
+WHERE (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible};
 
--- as_of_known --
--- Rows that held in law on {day}, as known at {known_at}: those recorded by then and not yet replaced, with the ending
--- they had themselves, and closed states whose ending was known and believed by then.
-(
-  SELECT {columns} FROM {table}
-  WHERE recorded_at <= {known_at}
-    AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible}
-  UNION ALL
-  SELECT {columns} FROM {kept} AS kept
-  WHERE tstzrange(recorded_at, recorded_to) @> {known_at}
-    AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day})
-    AND {visible} AND {still_visible}
-  UNION ALL
-  SELECT {columns} FROM {kept} AS kept
-  WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
-    AND recorded_to <= {known_at} AND (believed_until IS NULL OR believed_until > {known_at})
-    AND {visible} AND {still_visible}
-);
+-- closed_of_day --
+-- Closed states that held in law on {day}, by what is believed today.
+SELECT {columns} FROM {kept} AS kept
+WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
+  AND believed_until IS NULL AND {visible} AND {still_visible};
+
+-- live_of_day_known --
+-- Rows of today that held in law on {day} and were known at {known_at} already.
+SELECT {columns} FROM {table}
+WHERE recorded_at <= {known_at}
+  AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day}) AND {visible};
+
+-- open_of_day_known --
+-- States that held in law on {day} as far as was known at {known_at}, when nothing had replaced them yet.
+SELECT {columns} FROM {kept} AS kept
+WHERE tstzrange(recorded_at, recorded_to) @> {known_at}
+  AND (valid_from IS NULL OR valid_from <= {day}) AND (valid_to IS NULL OR valid_to > {day})
+  AND {visible} AND {still_visible};
+
+-- closed_of_day_known --
+-- States that held in law on {day} and whose ending was known, and believed, at {known_at}.
+SELECT {columns} FROM {kept} AS kept
+WHERE (CASE WHEN valid_until IS NULL THEN 'empty'::daterange ELSE daterange(valid_from, valid_until) END) @> {day}
+  AND recorded_to <= {known_at} AND (believed_until IS NULL OR believed_until > {known_at})
+  AND {visible} AND {still_visible};
 
 -- still_visible --
 -- Condition on a row of the history, called kept: the feature as it is today, or as it was when it was deleted, meets
