@@ -33,6 +33,7 @@ from layers.changesets import (
 )
 from layers.changesets.api_edits import router as edits_router
 from layers.changesets.api_edits import signed_in, tell_sensitive
+from layers.changesets.api_review import router as review_router
 from layers.changesets.api_schemas import (
     READ_REFUSALS,
     REFUSALS,
@@ -55,6 +56,8 @@ from layers.spec import LayerSpec
 router = Router(tags=["changesets"])
 Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 Layer = Annotated[str, Query(max_length=60, pattern=r"^[a-z0-9_]*$")]
+_STATUS = "(draft|submitted|returned|approved|published|withdrawn)"
+Login = Annotated[str, Query(description="Tên đăng nhập · login", max_length=150, pattern=r"^[^\x00-\x1f]*$")]
 
 
 @router.post(
@@ -77,18 +80,29 @@ def change_sets(
         str,
         Query(
             description="Một hoặc nhiều trạng thái · one or more states, with commas",
-            pattern=r"^((draft|submitted|returned|approved|published|withdrawn)(,(?!$)|$))*$",
+            pattern=f"^({_STATUS}(,{_STATUS})*)?$",
         ),
     ] = "",
     mine: bool = False,
+    waiting: Annotated[bool, Query(description="Chờ tôi quyết định · waiting for my decision")] = False,
     layer: Layer = "",
+    author: Login = "",
     cursor: Annotated[str, Query(max_length=100)] = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     lang: Lang = None,
 ) -> HttpResponse:
     """Own ones, those that the caller may approve or answers for, and published ones of layers that he edits."""
     user = signed_in(request)
-    found, after = listing.listed(user, status=status, mine=mine, layer=layer, cursor=cursor, limit=limit)
+    found, after = listing.listed(
+        user,
+        status=status,
+        mine=mine,
+        waiting=waiting,
+        layer=layer,
+        author=author,
+        cursor=cursor,
+        limit=limit,
+    )
     return json_answer(
         request, {"changesets": [presenting.summary(one, user) for one in found], "next": after}
     )
@@ -277,4 +291,5 @@ def _status(request: HttpRequest, change_set: ChangeSet, *, status: int = 200) -
 
 
 router.add_router("", edits_router)
+router.add_router("", review_router)
 __all__ = ["User", "router"]

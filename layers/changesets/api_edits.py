@@ -15,7 +15,7 @@ from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.problems import Problem
 from layers.audit.recording import sensitive_read
-from layers.changesets import access, attachments, conflicts, differences, drafting, presenting, resolving
+from layers.changesets import access, attachments, conflicts, drafting, presenting, resolving
 from layers.changesets.api_schemas import (
     READ_REFUSALS,
     REFUSALS,
@@ -25,7 +25,6 @@ from layers.changesets.api_schemas import (
     CommentIn,
     CommentOut,
     ConflictsOut,
-    DiffOut,
     EditIn,
     ResolvedOut,
     ResolveIn,
@@ -122,30 +121,6 @@ def listed_conflicts(request: HttpRequest, change_set_id: UUID, lang: Lang = Non
     user = signed_in(request)
     change_set = access.find(user, change_set_id)
     return json_answer(request, {"conflicts": conflicts.listed(user, change_set)})
-
-
-@router.get(
-    f"{_SET}/diff", response={200: DiffOut, **READ_REFUSALS}, summary="Trước và sau · Before and after"
-)
-def diff(
-    request: HttpRequest,
-    change_set_id: UUID,
-    after: Annotated[int, Query(ge=0, description="`next` của trang trước · of the page before")] = 0,
-    limit: Annotated[int, Query(ge=1, le=1000)] = 200,
-    lang: Lang = None,
-) -> HttpResponse:
-    """Each edit in words and shapes, with the summary by layer."""
-    user, language = signed_in(request), language_of(request)
-    change_set = access.find(user, change_set_id)
-    rows = Edit.objects.filter(change_set=change_set, operation__in=PRIMITIVES)
-    page, following = presenting.page_of(rows, after, limit)
-    tell_sensitive(request, page)
-    body = {
-        "summary": differences.summary(change_set, language),
-        "edits": differences.differences(page, user, language),
-        "next": following,
-    }
-    return json_answer(request, body)
 
 
 @router.post(

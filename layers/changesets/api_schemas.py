@@ -27,6 +27,8 @@ Words = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00]*$")]
 Version = Annotated[int, Field(ge=0, le=2_147_483_647)]
 Status = Literal["draft", "submitted", "returned", "approved", "published", "withdrawn"]
 Side = Literal["mine", "theirs"]
+#: In a class with a field named `date`, that word means the field.
+Day = date
 
 
 class Strict(Schema):
@@ -39,7 +41,7 @@ class LegalBasis(Strict):
     """Căn cứ pháp lý: number and date of the document that the change rests on."""
 
     document: Line = ""
-    date: date | None = None
+    date: Day | None = None
 
 
 class ChangeSetIn(Strict):
@@ -276,6 +278,48 @@ class DiffOut(Schema):
     summary: list[dict[str, Any]]
     edits: list[dict[str, Any]]
     next: int | None
+
+
+class TabOut(Schema):
+    """Number of change sets under one tab; `more` says that there are others."""
+
+    count: int
+    more: bool
+
+
+class AuthorOut(Schema):
+    """Somebody who wrote a change set that the caller sees."""
+
+    login: str
+    name: str
+
+
+class CountsByTabOut(Schema):
+    """Counts by tab, and what the list can be filtered by."""
+
+    tabs: dict[Literal["waiting", "mine", "published", "all"], TabOut]
+    layers: list[str]
+    authors: list[AuthorOut]
+
+
+class CellOut(Schema):
+    """A square of the grid with the number of edits in it."""
+
+    bbox: list[float]
+    create: int
+    update: int
+    delete: int
+    with_findings: int
+
+
+class OverviewOut(Schema):
+    """A change set in figures; boxes in the storage CRS, metres, areas in m²."""
+
+    layers: list[dict[str, Any]]
+    findings: dict[Literal["error", "warning"], int]
+    bbox: list[float] | None
+    step_m: float | None
+    cells: list[CellOut]
 
 
 class PresenceOut(Schema):

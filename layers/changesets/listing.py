@@ -16,17 +16,35 @@ from layers.rights import may
 
 #: Change sets read in vain before a page ends early.
 _BLOCKS = 10
+#: States in which a second person has something to decide.
+_WAITING = (Status.SUBMITTED.value, Status.APPROVED.value)
 
 
 def listed(
-    user: User, *, status: str = "", mine: bool = False, layer: str = "", cursor: str = "", limit: int = 50
+    user: User,
+    *,
+    status: str = "",
+    mine: bool = False,
+    waiting: bool = False,
+    layer: str = "",
+    author: str = "",
+    cursor: str = "",
+    limit: int = 50,
 ) -> tuple[list[ChangeSet], str | None]:
     """One page, and the cursor of the next.
 
+    Args:
+        waiting: only those of others that wait for a decision which `user` may take.
+        author: login of who wrote them.
     Raises:
         Problem: 400 for a cursor that is none.
     """
     rows = _filtered(user, status, mine, layer)
+    if author:
+        rows = rows.filter(author__username=author)
+    if waiting:
+        decided = [spec.name for spec in registry if may(user, "approve", spec)]
+        rows = rows.filter(status__in=_WAITING, layers__contained_by=decided).exclude(author=user)
     found: list[ChangeSet] = []
     at = _read(cursor) if cursor else None
     for _block in range(_BLOCKS):
