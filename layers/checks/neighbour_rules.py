@@ -10,9 +10,10 @@ import shapely
 from layers.checks.findings import Finding
 from layers.checks.limits import number
 from layers.checks.shapes import gaps as gap_shapes
-from layers.checks.shapes.overlaps import shared_ground
-from layers.checks.shapes.vertices import corners, new_corners, unmatched
-from layers.checks.situation import MARGIN_M, Change, Place, Situation
+from layers.checks.shapes.overlaps import Shared, shared_ground
+from layers.checks.shapes.vertices import corners_near, new_corners, unmatched
+from layers.checks.shapes.windows import cut
+from layers.checks.situation import Change, Place, Situation
 from layers.checks.wording import OTHER_EDIT, Figure, say
 from layers.labels import Label
 from layers.rules import Rule, Severity
@@ -33,18 +34,14 @@ def next_to_each_other(situation: Situation) -> Iterator[Finding]:
 def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
     within = number(situation.spec.name, rule, "within_m") or 0.0
     least = number(situation.spec.name, rule, "min_area_m2") or 0.0
-    for at, change in situation.moved():
-        if change.after is None:
-            continue
-        for other in situation.near(change.after):
+    for at, change, window in _windows(situation):
+        for other in situation.near(window):
             if _paired_elsewhere(situation, at, other) or not _together(situation, rule, change, other):
                 continue
-            shared = shared_ground(change.after, other.after, within)
+            shared = _shared(change.after, other.after, window, within)
             if shared is None or shared.area_m2 <= least:
                 continue
-            before = None
-            if change.before is not None and other.before is not None:
-                before = shared_ground(change.before, other.before)
+            before = _shared(change.before, other.before, window, 0.0)
             old = before is not None and shared.area_m2 <= before.area_m2 + _SAME_M2
             yield _finding(
                 change,
@@ -60,12 +57,7 @@ def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
 
 def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
-    for _at, change in situation.moved():
-        if change.after is None and change.candidate.operation != "delete":
-            continue  # its new shape is broken: nothing can be said about its surroundings
-        window = shapely.union_all([one for one in (change.before, change.after) if one is not None])
-        if window.is_empty:
-            continue
+    for _at, change, window in _windows(situation):
         found = _gaps_of(situation, rule, change, window, after=True)
         earlier = _gaps_of(situation, rule, change, window, after=False) if found else []
         for gap in found:
@@ -84,38 +76,39 @@ def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
                 area=_area(gap.area_m2),
                 width=_width(gap.width_m),
             )
-        yield from _left_bare(situation, rule, change, found)
+        yield from _left_bare(situation, rule, change, window, found)
 
 
 def _gaps_of(
-    situation: Situation, rule: Rule, change: Change, window: shapely.Geometry, *, after: bool
+    situation: Situation, rule: Rule, change: Change, window: shapely.Polygon, *, after: bool
 ) -> list[gap_shapes.Gap]:
-    near = situation.near if after else situation.near_before
+    near = situation.near(window) if after else situation.near_before(window)
     shapes = [
         one.after if after else one.before
-        for one in near(window, MARGIN_M)
+        for one in near
         if _together(situation, rule, change, one) or one.key == change.key
     ]
     return gap_shapes.gaps(
-        _around(shapes, window),
-        window,
+        cut(shapes, window),
+        change.ground,
         narrower_than_m=number(situation.spec.name, rule, "narrower_than_m") or 0.0,
         hole_below_m2=number(situation.spec.name, rule, "hole_below_m2") or 0.0,
     )
 
 
 def _left_bare(
-    situation: Situation, rule: Rule, change: Change, found: list[gap_shapes.Gap]
+    situation: Situation, rule: Rule, change: Change, window: shapely.Polygon, found: list[gap_shapes.Gap]
 ) -> Iterator[Finding]:
     """Ground that the layer covered before the edit and does not cover after it, gaps already told left out."""
     if change.before is None:
         return
     covering = [
         one.after
-        for one in situation.near(change.before)
+        for one in situation.near(window)
         if _together(situation, rule, change, one) or one.key == change.key
     ] + [gap.shape for gap in found]
-    for piece in gap_shapes.uncovered([change.before], _valid(covering), _RECORDED_M2):
+    bare = gap_shapes.uncovered(cut([change.before], window), cut(covering, window), _RECORDED_M2)
+    for piece in bare:
         yield _finding(change, rule, "uncovered", piece, "warning", area=_area(piece.area))
 
 
@@ -125,13 +118,14 @@ def _vertices(situation: Situation, rule: Rule) -> Iterator[Finding]:
         if change.after is None:
             continue
         fresh = new_corners(change.after, change.before, within)
-        for other in situation.near(change.after, within):
+        for other in situation.near(change.ground):
             if other.key == change.key or not _together(situation, rule, change, other):
                 continue
             lacking = unmatched(fresh, other.after, within)
-            passed = unmatched(corners(other.after), change.after, within)
+            passed = unmatched(corners_near(other.after, change.ground, within), change.after, within)
             if change.before is not None and other.before is not None:
-                passed = _not_near(passed, unmatched(corners(other.before), change.before, within), within)
+                known = unmatched(corners_near(other.before, change.ground, within), change.before, within)
+                passed = _not_near(passed, known, within)
             if other.change > at:  # the other edit tells of its own vertices
                 passed = passed[:0]
             for key, points in (("shared-vertices", lacking), ("shared-vertices-own", passed)):
@@ -177,21 +171,19 @@ def _together(situation: Situation, rule: Rule, change: Change, other: Place) ->
     return _text(change.values.get(str(name))) == _text(other.values.get(str(name)))
 
 
-def _around(shapes: list[shapely.Geometry | None], window: shapely.Geometry) -> list[shapely.Geometry]:
-    """Shapes cut to the window and a margin, so that a long road costs no more than a house."""
-    west, south, east, north = window.bounds
-    frame = west - MARGIN_M, south - MARGIN_M, east + MARGIN_M, north + MARGIN_M
-    given = np.array(_valid(shapes))
-    if not len(given):
-        return []
-    cut = shapely.clip_by_rect(given, *frame)
-    broken = ~shapely.is_valid(cut)
-    cut[broken] = shapely.intersection(given[broken], shapely.box(*frame))
-    return [one for one in cut if one.area > 0]
+def _windows(situation: Situation) -> Iterator[tuple[int, Change, shapely.Polygon]]:
+    """Each window of each moved edit."""
+    for at, change in situation.moved():
+        for window in change.windows:
+            yield at, change, window
 
 
-def _valid(shapes: list[shapely.Geometry | None]) -> list[shapely.Geometry]:
-    return [one for one in shapes if one is not None and one.is_valid and not one.is_empty]
+def _shared(
+    one: shapely.Geometry | None, other: shapely.Geometry | None, window: shapely.Polygon, within_m: float
+) -> Shared | None:
+    """What two features share inside a window."""
+    ours, theirs = cut([one], window), cut([other], window)
+    return shared_ground(ours[0], theirs[0], within_m) if ours and theirs else None
 
 
 def _not_near(points: np.ndarray, known: np.ndarray, within_m: float) -> np.ndarray:

@@ -121,7 +121,8 @@ def _min_width(change: Change, shape: shapely.Geometry, layer: str, rule: Rule) 
     limit = number(layer, rule, "at_least_m")
     if limit is None:
         return
-    for narrow in narrow_places(shape, limit):
+    found = [narrow for window in change.windows for narrow in narrow_places(shape, limit, window)]
+    for narrow in found:
         width = Figure(narrow.width_m, 3)
         yield _finding(change, rule.id, narrow.shape, rule.severity, width=width, limit=Figure(limit, 2))
 

@@ -6,7 +6,7 @@ Edits of one change set replace what is stored, so that a boundary moved on both
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from psycopg import sql
 from geo.named_sql import load
 from layers import rights
 from layers.checks.findings import Candidate
+from layers.checks.shapes.windows import changed_ground, windows
 from layers.spec import LayerSpec
 
 #: Neighbours this far around a changed shape take part, metres.
@@ -44,6 +45,8 @@ class Change:
         after: new shape when it is fit to be compared with neighbours (valid), None otherwise.
         moved: the edit changes what ground the feature covers.
         watched: findings are wanted for it; other edits only replace what is stored.
+        ground: where `before` and `after` differ.
+        windows: boxes around that, with a margin, in which neighbours take part.
     """
 
     candidate: Candidate
@@ -52,6 +55,8 @@ class Change:
     after: shapely.Geometry | None
     moved: bool
     watched: bool
+    ground: shapely.Geometry = field(default_factory=shapely.Polygon)
+    windows: tuple[shapely.Polygon, ...] = ()
 
     @property
     def before(self) -> shapely.Geometry | None:
@@ -97,15 +102,13 @@ class Situation:
     def _before(self) -> shapely.STRtree:
         return shapely.STRtree([one.before for one in self.places])
 
-    def near(self, shape: shapely.Geometry, margin_m: float = 0.0) -> list[Place]:
-        """Features whose box, as it will be, meets the shape's box grown by a margin; in a fixed order."""
-        found = self._after.query(_box(shape, margin_m))
-        return [self.places[number] for number in sorted(found.tolist())]
+    def near(self, window: shapely.Geometry) -> list[Place]:
+        """Features whose box, as it will be, meets a window; in a fixed order."""
+        return [self.places[number] for number in sorted(self._after.query(window).tolist())]
 
-    def near_before(self, shape: shapely.Geometry, margin_m: float = 0.0) -> list[Place]:
+    def near_before(self, window: shapely.Geometry) -> list[Place]:
         """The same, as they are stored."""
-        found = self._before.query(_box(shape, margin_m))
-        return [self.places[number] for number in sorted(found.tolist())]
+        return [self.places[number] for number in sorted(self._before.query(window).tolist())]
 
     def moved(self) -> list[tuple[int, Change]]:
         """Edits with findings to be made whose ground changes, with their numbers."""
@@ -153,7 +156,11 @@ def _change(spec: LayerSpec, edit: Candidate, stored: Stored | None, watched: bo
         moved = given is not None and (before is None or not _same(given, before))
     if after is not None and not _fit(spec, after):
         after = None
-    return Change(edit, edit.feature or uuid4(), stored, after, moved, watched)
+    ground: shapely.Geometry = shapely.Polygon()
+    if moved and (after is not None or edit.operation == "delete"):
+        ground = changed_ground(before, after)
+    key = edit.feature or uuid4()
+    return Change(edit, key, stored, after, moved, watched, ground, tuple(windows(ground, MARGIN_M)))
 
 
 def _fit(spec: LayerSpec, shape: shapely.Geometry) -> bool:
@@ -190,16 +197,10 @@ def _stored(
 def _neighbours(
     spec: LayerSpec, changes: Sequence[Change], fields: list[str], user: rights.User | None
 ) -> list[Stored]:
-    shapes = [
-        shape
-        for change in changes
-        if change.moved and change.watched
-        for shape in (change.before, change.after)
-        if shape is not None
-    ]
-    if not spec.is_spatial or not shapes:
+    around = [window for change in changes if change.watched for window in change.windows]
+    if not spec.is_spatial or not around:
         return []
-    boxes = shapely.bounds(np.array(shapes)) + np.array([-MARGIN_M, -MARGIN_M, MARGIN_M, MARGIN_M])
+    boxes = shapely.bounds(np.array(around))
     given: dict[str, Any] = {
         side: boxes[:, place].tolist() for place, side in enumerate(("west", "south", "east", "north"))
     }
@@ -240,8 +241,3 @@ def _sound(wkb: bytes | None) -> shapely.Geometry | None:
         return None
     shape = shapely.from_wkb(bytes(wkb))
     return shape if shape.is_valid else shapely.make_valid(shape, method="structure", keep_collapsed=False)
-
-
-def _box(shape: shapely.Geometry, margin_m: float) -> shapely.Geometry:
-    west, south, east, north = shape.bounds
-    return shapely.box(west - margin_m, south - margin_m, east + margin_m, north + margin_m)

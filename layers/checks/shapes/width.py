@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import shapely
 
 from layers.checks.shapes import GRID_M, ROUNDING_M
+from layers.checks.shapes.windows import cut
 
 #: A narrow piece shorter than this many times its width is the tip of a sharp corner, not a neck or a tail.
 _LONG = 10.0
@@ -34,12 +35,22 @@ def inner_width(part: shapely.Polygon) -> float:
     return 2 * float(radius.length)
 
 
-def narrow_places(area: shapely.Geometry, at_least_m: float) -> list[Narrow]:
+def narrow_places(
+    area: shapely.Geometry, at_least_m: float, window: shapely.Polygon | None = None
+) -> list[Narrow]:
     """Parts narrower than `at_least_m` as a whole, and necks and tails of wider ones.
 
     Args:
         area: valid polygon or multi-polygon in metres.
+        window: look in there only; what runs out of it is not judged, unless all of the area lies inside.
     """
+    if window is None or window.covers(area):
+        return _narrow(area, at_least_m)
+    found = [narrow for piece in cut([area], window) for narrow in _narrow(piece, at_least_m)]
+    return [one for one in found if not one.shape.intersects(window.exterior)]
+
+
+def _narrow(area: shapely.Geometry, at_least_m: float) -> list[Narrow]:
     found: list[Narrow] = []
     for part in shapely.get_parts(area):
         opened = _opened(part, at_least_m)
