@@ -11,7 +11,6 @@ from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
-from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Max, Sum
 from django.http import HttpRequest, HttpResponse
@@ -79,11 +78,6 @@ def after_success(request: HttpRequest, username: str) -> None:
     """Forget the account's failures after a success that opened no session."""
     AxesProxyHandler.update_request(request)
     AxesProxyHandler.get_implementation().reset_user_attempts(request, {"username": username})
-
-
-def unlock(username: str) -> int:
-    """Forget the failures of an account (for an administrator); their number."""
-    return AccessAttempt.objects.filter(username=username).delete()[0]
 
 
 def problem(seconds: int) -> Problem:

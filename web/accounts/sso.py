@@ -29,9 +29,11 @@ class SsoAdapter(DefaultSocialAccountAdapter):
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Find the local login; refuse with a reason when there is none."""
+        claims = claims_of(sociallogin)
+        if not agree(sociallogin):
+            raise _refuse(request, claims, "account.sso.failed")
         if sociallogin.state.get("process") == AuthProcess.CONNECT:
             return
-        claims = claims_of(sociallogin)
         if not sociallogin.is_existing:
             found = get_user_model().objects.filter(username=username_of(claims)).first()
             if found is not None:
@@ -84,6 +86,13 @@ def claims_of(sociallogin: SocialLogin) -> dict[str, Any]:
     """Claims of the signed ID token and of the user-info answer, which the library checked, as one."""
     told = sociallogin.account.extra_data
     return {**(told.get("id_token") or {}), **(told.get("userinfo") or {})}
+
+
+def agree(sociallogin: SocialLogin) -> bool:
+    """Whether ID token and user-info answer speak of the same person (OpenID Connect Core, 5.3.2)."""
+    told = sociallogin.account.extra_data
+    token, info = told.get("id_token") or {}, told.get("userinfo") or {}
+    return bool(token) and (not info or token.get("sub") == info.get("sub"))
 
 
 def username_of(claims: Mapping[str, Any]) -> str:

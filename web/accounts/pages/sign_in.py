@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 from allauth.account.internal.flows.logout import logout
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +23,8 @@ from django.views.decorators.http import require_POST, require_safe
 from web.accounts import lockout
 from web.accounts.forms import SignInForm
 from web.views.security import page
+
+logger = logging.getLogger(__name__)
 
 
 @method_decorator(page, name="dispatch")
@@ -82,6 +86,17 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """`/logout/`: ends the session and goes to the map."""
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@require_safe
+def start_sso(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """`/login/sso/`: on to the city's SSO; 503 with a page when it is out of reach."""
+    try:
+        answer: HttpResponse = openid_connect.login(request, provider_id)
+    except (OSError, ValueError, KeyError):  # no answer, or not the discovery document of a provider
+        logger.warning("the OpenID Connect provider %s does not answer", provider_id, exc_info=True)
+        return refused_page(request, "account.sso.failed", status=503)
+    return answer
 
 
 @require_safe
