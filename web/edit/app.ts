@@ -23,7 +23,7 @@ import { type Current, creation, deletion, reversal } from "./state/edits";
 import type { Journal, SessionRecord } from "./state/journal";
 import { readFeature } from "./state/loading";
 import { editsOf, MOST_EDITS, replayed } from "./state/opening";
-import type { Session } from "./state/session";
+import { MISTYPED, type Session } from "./state/session";
 import { t } from "./texts";
 import type { ToolName } from "./tools/tool";
 import { Toolbox } from "./tools/toolbox";
@@ -116,9 +116,9 @@ export class App implements Editor {
     const layer = this.layers.find((one) => one.name === name);
     if (!layer || this.session.layer === layer) return;
     try {
-      const form = await readForm(name);
+      await this.knowForms([name]);
       this.toolbox.choose("select");
-      this.session.setLayer(layer, form);
+      this.session.setLayer(layer);
       this.stage.touch.show(name);
       localStorage.setItem("nen-edit-layer", name);
       const entry = this.stage.stack.entries.find((one) => one.config.name === name);
@@ -144,6 +144,8 @@ export class App implements Editor {
     }
     if (changes && this.nearness === "far") this.say(t("near.far"));
     this.toolbox.choose(name);
+    // Enter, Escape and the arrows belong to the tool from now on, not to its button.
+    this.stage.map.getTargetElement()?.focus({ preventScroll: true });
   }
 
   openTab(name: TabName): void {
@@ -166,6 +168,7 @@ export class App implements Editor {
       if (changeSet.edits_next || changeSet.edits.length > MOST_EDITS)
         return this.say(t("draft.too_big", { most: MOST_EDITS }), true);
       const { edits, sent, untouched } = await editsOf(changeSet);
+      await this.knowForms([...edits.values()].map((edit) => edit.layer));
       this.session.start(changeSet, edits);
       this.autosave.begin(sent, edits);
       if (untouched) this.say(t("draft.untouched", { count: untouched }));
@@ -191,6 +194,7 @@ export class App implements Editor {
         return this.say(t("recovery.too_late"), true);
       }
       const { edits, trail, dropped } = replayed(record, steps);
+      await this.knowForms([...edits.values()].map((edit) => edit.layer));
       const sent = new Map(
         changeSet.edits.map((one) => [`${one.layer}/${one.feature}`, { id: one.id, edit: undefined }]),
       );
@@ -228,6 +232,11 @@ export class App implements Editor {
   async submitDraft(): Promise<void> {
     const set = this.session.changeSet;
     if (!set) return;
+    if (this.session.problems.some((one) => one.rule === MISTYPED)) {
+      this.openTab("findings");
+      this.say(t("draft.mistyped"), true);
+      return;
+    }
     await this.autosave.flush();
     if (this.autosave.pending) return this.say(t("save.not_yet"), true);
     const { status } = await submit(set.id);
@@ -322,9 +331,9 @@ export class App implements Editor {
   }
 
   titleOf(feature: Current): string {
-    const same = feature.layer === this.session.layer?.name;
+    const form = this.session.forms.get(feature.layer) ?? null;
     const title = this.layers.find((one) => one.name === feature.layer)?.title ?? feature.layer;
-    return featureTitle(same ? this.session.form : null, title, feature.values);
+    return featureTitle(form, title, feature.values);
   }
 
   presenceOf(key: string): Presence | undefined {
@@ -338,6 +347,12 @@ export class App implements Editor {
   fail(error: unknown): void {
     if (!(error instanceof ApiError)) throw error;
     this.say(error.message, true);
+  }
+
+  private async knowForms(layers: readonly string[]): Promise<void> {
+    const missing = [...new Set(layers)].filter((name) => !this.session.forms.has(name));
+    const forms = await Promise.all(missing.map(readForm));
+    for (const form of forms) this.session.forms.set(form.layer, form);
   }
 
   private fit(shape: Shape): void {

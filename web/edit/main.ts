@@ -44,6 +44,7 @@ import { t } from "./texts";
 
 const CLOSEST_ZOOM = 23;
 const PARCEL_ZOOM = 19;
+const BASE_LAYER = "basemap";
 
 const part = (id: string): HTMLElement => document.getElementById(id) as HTMLElement;
 
@@ -68,7 +69,8 @@ function build(
   user: string,
 ): App {
   registerDefinitions(config.crs.definitions);
-  const state = readState(location.hash, "");
+  // Beside the layer that is edited only the base map is shown; the officer adds what else is wanted.
+  const state = { layers: [BASE_LAYER], ...readState(location.hash, "") };
   const near = { ...config, view: { ...config.view, max_zoom: CLOSEST_ZOOM } };
   const map = createMap(part("map"), near, state);
   const stack = new LayerStack(map, config, sheet, state, () =>

@@ -82,8 +82,12 @@ export class TouchLayer {
     this.drawn.clear();
     const view = this.map.getView();
     const sheet = this.sheet[name];
+    // Closer than the style sheet goes, features look as they do at its last zoom.
+    const closest = Math.max(0, ...(sheet?.rules ?? []).map((rule) => rule.maxzoom));
     this.base = sheet?.rules.length
-      ? vectorStyle(sheet, false, (resolution) => view.getZoomForResolution(resolution) ?? 0)
+      ? vectorStyle(sheet, false, (resolution) =>
+          Math.min(view.getZoomForResolution(resolution) ?? 0, closest),
+        )
       : () => [PLAIN];
     this.addLoaded();
     for (const key of this.session.edits.keys()) this.draw(key);

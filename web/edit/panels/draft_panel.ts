@@ -6,9 +6,9 @@ import { icon } from "../../shared/icons";
 import type { ApiEdit, ChangeSetHead } from "../api_types";
 import { changeHeading, createChangeSet, type Heading, readOwn, withdraw } from "../changesets_api";
 import { changedShape, changedValues, type Edit, keyOf } from "../state/edits";
+import { readValue } from "../state/fields";
 import { clock, t } from "../texts";
 import type { Editor } from "./editor";
-import { readValue } from "./fields";
 
 export class DraftPanel {
   private own: ChangeSetHead[] | null = null;
@@ -137,7 +137,7 @@ export class DraftPanel {
     const set = session.changeSet;
     if (!set) return html``;
     const edits = [...session.edits];
-    const errors = session.findings.filter((one) => one.severity === "error").length;
+    const errors = session.problems.filter((one) => one.severity === "error").length;
     const ready = session.editable && edits.length > 0 && !this.busy;
     return html`<div class="panel__title">
         <h3>${set.title}</h3>
@@ -206,8 +206,8 @@ export class DraftPanel {
     const { session } = this.editor;
     const known = session.changeSet?.edits.find((one) => keyOf(one.layer, one.feature) === key);
     const now = session.current(key);
-    const bad = session.findings.filter((one) => one.feature === edit.id && one.severity === "error").length;
-    const stale = session.findings.some((one) => one.feature === edit.id && one.rule === "stale-version");
+    const bad = session.problems.filter((one) => one.feature === edit.id && one.severity === "error").length;
+    const stale = session.problems.some((one) => one.feature === edit.id && one.rule === "stale-version");
     const id = session.changeSet?.id ?? "";
     return html`<li class="change" data-operation=${edit.operation}>
       <button class="row" type="button" @click=${() => void this.editor.goTo(key)}>

@@ -11,10 +11,10 @@ const ORDER = { error: 0, warning: 1 } as const;
 export function findingsPanel(editor: Editor): TemplateResult {
   const { session } = editor;
   if (!session.changeSet) return html`<p class="empty">${t("findings.no_draft")}</p>`;
-  if (!session.findings.length) {
+  if (!session.problems.length) {
     return html`<p class="empty">${t(session.edits.size ? "findings.none" : "findings.no_edits")}</p>`;
   }
-  const sorted = [...session.findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
+  const sorted = [...session.problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return html`<p class="soft">${t("findings.hint")}</p>
     <ul class="rows" data-findings>${sorted.map((one) => row(editor, one))}</ul>`;
 }

@@ -4,9 +4,9 @@ import { date } from "../../shared/format";
 import type { Control, Form } from "../api_types";
 import { area, dimension, length, vertexCount } from "../geometry/shape";
 import { type Current, changedValues, changeOf } from "../state/edits";
+import { complaint, joined, parts, readValue, shown, typedNumber } from "../state/fields";
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
-import { complaint, joined, parts, readValue, shown, typedNumber } from "./fields";
 
 export function formPanel(editor: Editor): TemplateResult {
   const { session } = editor;

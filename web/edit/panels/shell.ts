@@ -142,11 +142,11 @@ const TABS: readonly (readonly [TabName, EditText])[] = [
 
 export function tabs(editor: Editor, active: TabName): TemplateResult {
   const { session } = editor;
-  const errors = session.findings.filter((one) => one.severity === "error").length;
+  const errors = session.problems.filter((one) => one.severity === "error").length;
   const counts: Record<TabName, number> = {
     draft: session.edits.size,
     form: session.selection.length,
-    findings: session.findings.length,
+    findings: session.problems.length,
     drawing: 0,
   };
   return html`<div class="tabs" role="tablist" aria-label=${t("tab.group")}>

@@ -3,9 +3,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import { icon } from "../../shared/icons";
 import type { Control } from "../api_types";
 import type { Current } from "../state/edits";
+import { plain, shown } from "../state/fields";
 import { t } from "../texts";
 import type { Editor } from "./editor";
-import { plain, shown } from "./fields";
 
 const MOST_ROWS = 200;
 const COLUMNS = 10;

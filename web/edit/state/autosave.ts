@@ -160,7 +160,9 @@ export class Autosave {
   private async sendSome(id: string, save: readonly string[], drop: readonly string[]): Promise<void> {
     const { session } = this;
     const edits = save.map((key) => session.edits.get(key)).filter((edit) => edit !== undefined);
-    const bodies = edits.map((edit) => bodyOf(edit, this.crs, this.sent.get(keyOf(edit.layer, edit.id))?.id));
+    const bodies = edits.map((edit) =>
+      bodyOf(edit, this.crs, session.forms.get(edit.layer), this.sent.get(keyOf(edit.layer, edit.id))?.id),
+    );
     const removed = drop.flatMap((key) => this.sent.get(key)?.id ?? []);
     const saved = await saveBatch(id, bodies, removed);
     for (const key of drop) this.sent.delete(key);

@@ -29,7 +29,7 @@ export class Checker {
     const before = session.edits;
     const others = session.findings.filter((one) => one.layer !== layer);
     if (!edits.length) return session.setFindings(others);
-    const bodies = edits.map((edit, i) => ({ ...bodyOf(edit, this.crs), id: i }));
+    const bodies = edits.map((edit, i) => ({ ...bodyOf(edit, this.crs, session.forms.get(layer)), id: i }));
     // Without an answer the findings of the last saving stay.
     const found = await check(layer, bodies).catch(() => null);
     if (!found || session.edits !== before) return;

@@ -1,4 +1,6 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest";
+import type { Form } from "../api_types";
 import { at, left, polygon } from "../geometry/block_fixture";
 import type { Edit, Stored } from "./edits";
 import { bodyOf, planOf, type Sent } from "./sending";
@@ -11,6 +13,22 @@ const base: Stored = {
   values: { number: "1", sheet: "7" },
 };
 const update: Edit = { ...base, operation: "update", base, values: { ...base.values, number: "2" } };
+
+const text = (name: string, read_only = false): Form["controls"][number] => ({
+  name,
+  label: name,
+  unit: "",
+  control: name === "storeys" ? "number" : "text",
+  read_only,
+});
+const FORM: Form = {
+  layer: "parcels",
+  title: "",
+  editable: true,
+  geometry: "MultiPolygon",
+  schema: { properties: { storeys: { title: "", type: "integer" } }, required: [] },
+  controls: [text("number"), text("sheet"), text("computed", true), text("storeys")],
+};
 
 test("what is new or changed is sent, what is gone is dropped, what was sent stays", () => {
   const other: Edit = { ...update, id: "b" };
@@ -27,7 +45,7 @@ test("what is new or changed is sent, what is gone is dropped, what was sent sta
 });
 
 test("only what differs leaves the browser", () => {
-  expect(bodyOf(update, "EPSG:9210", 7)).toEqual({
+  expect(bodyOf(update, "EPSG:9210", FORM, 7)).toEqual({
     id: 7,
     layer: "parcels",
     operation: "update",
@@ -44,11 +62,11 @@ test("only what differs leaves the browser", () => {
     [12, 10],
     [0, 10],
   ]);
-  const body = bodyOf({ ...update, shape: bigger }, "EPSG:9210");
+  const body = bodyOf({ ...update, shape: bigger }, "EPSG:9210", FORM);
   expect(body.geometry).toMatchObject({
     coordinates: [[[at(0, 0), at(12, 0), at(12, 10), at(0, 10), at(0, 0)]]],
   });
-  expect(bodyOf({ ...update, operation: "delete" }, "EPSG:9210")).toMatchObject({
+  expect(bodyOf({ ...update, operation: "delete" }, "EPSG:9210", FORM)).toMatchObject({
     geometry: null,
     properties: {},
     base_version: 3,
@@ -57,9 +75,14 @@ test("only what differs leaves the browser", () => {
 
 test("a new feature is sent whole", () => {
   const made: Edit = { ...update, operation: "create", base: null };
-  expect(bodyOf(made, "EPSG:9210")).toMatchObject({
+  expect(bodyOf(made, "EPSG:9210", FORM)).toMatchObject({
     base_version: 0,
     properties: { number: "2", sheet: "7" },
     geometry: { type: "MultiPolygon" },
   });
+});
+
+test("computed and mistyped values stay here", () => {
+  const values = { ...base.values, number: "2", computed: 1, storeys: "mười", unknown: "x" };
+  expect(bodyOf({ ...update, values }, "EPSG:9210", FORM).properties).toEqual({ number: "2" });
 });

@@ -1,6 +1,9 @@
 /** What the server's draft lacks: pure comparison of the officer's edits with what was sent. */
+
+import type { Form } from "../api_types";
 import { toGeoJson } from "../geometry/shape";
-import { changedShape, changedValues, type Edit, type Edits } from "./edits";
+import { changedShape, changedValues, type Edit, type Edits, type Values } from "./edits";
+import { mistyped } from "./fields";
 
 /** An edit of the server's draft; `edit` is what was sent, undefined when it is not known to be the same. */
 export interface Sent {
@@ -20,6 +23,19 @@ export function planOf(edits: Edits, sent: ReadonlyMap<string, Sent>): Plan {
   return { save, drop: [...sent.keys()].filter((key) => !edits.has(key)) };
 }
 
+/**
+ * Values that the server takes: fields of the form that are not computed, without what was mistyped.
+ *
+ * A mistyped value stays in the form with its complaint; it does not keep everything else from being saved.
+ */
+function sendable(values: Values, form: Form | undefined): Record<string, unknown> {
+  const wrong = form ? mistyped(form, values) : new Map<string, string>();
+  const names = (form?.controls ?? []).filter((one) => !one.read_only).map(({ name }) => name);
+  return Object.fromEntries(
+    names.filter((name) => name in values && !wrong.has(name)).map((name) => [name, values[name]]),
+  );
+}
+
 export interface EditBody {
   id?: number;
   layer: string;
@@ -32,8 +48,8 @@ export interface EditBody {
   params: Record<string, unknown>;
 }
 
-/** The edit as the API takes it: only what differs from the stored feature. */
-export function bodyOf(edit: Edit, crs: string, id?: number): EditBody {
+/** The edit as the API takes it: only what differs from the stored feature, and only what its form lets be set. */
+export function bodyOf(edit: Edit, crs: string, form: Form | undefined, id?: number): EditBody {
   const deleted = edit.operation === "delete";
   const shape = deleted ? null : changedShape(edit);
   return {
@@ -44,7 +60,7 @@ export function bodyOf(edit: Edit, crs: string, id?: number): EditBody {
     base_version: edit.base?.version ?? 0,
     geometry: shape && toGeoJson(shape),
     crs,
-    properties: deleted ? {} : { ...changedValues(edit) },
+    properties: deleted ? {} : sendable(changedValues(edit), form),
     params: {},
   };
 }

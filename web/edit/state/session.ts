@@ -9,6 +9,7 @@ import {
   applied,
   type Change,
   type Current,
+  changedValues,
   changeOf,
   creation,
   current,
@@ -19,6 +20,7 @@ import {
   layerOfKey,
   type Stored,
 } from "./edits";
+import { mistyped } from "./fields";
 import { EMPTY_TRAIL, extended, redone, type Step, type Trail, undone } from "./history";
 import type { Sketch } from "./journal";
 import { LayerFeatures } from "./layer_features";
@@ -28,11 +30,34 @@ import { readWindow } from "./loading";
 export type Topic = "edits" | "features" | "selection" | "sketch" | "settings" | "draft" | "findings";
 type Listener = (topic: Topic, keys: readonly string[] | null) => void;
 
+/** Rule of findings that only this page knows. */
+export const MISTYPED = "mistyped";
+
+function mistypedIn(edits: Edits, forms: ReadonlyMap<string, Form>): Finding[] {
+  return [...edits.values()].flatMap((edit) => {
+    const form = edit.operation === "delete" ? undefined : forms.get(edit.layer);
+    if (!form) return [];
+    const labels = new Map(form.controls.map((one) => [one.name, one.label]));
+    return [...mistyped(form, changedValues(edit))].map(
+      ([name, text]): Finding => ({
+        rule: MISTYPED,
+        severity: "error",
+        message: `${labels.get(name) ?? name}: ${text}`,
+        remedy: "",
+        layer: edit.layer,
+        feature: edit.id,
+        geometry: null,
+      }),
+    );
+  });
+}
+
 export class Session implements Features {
   edits: Edits = new Map();
   trail: Trail = EMPTY_TRAIL;
   layer: EditableLayer | null = null;
-  form: Form | null = null;
+  /** Forms of the layers that were opened. */
+  readonly forms = new Map<string, Form>();
   selection: readonly string[] = [];
   sketch: Sketch | null = null;
   changeSet: ChangeSet | null = null;
@@ -43,6 +68,7 @@ export class Session implements Features {
   dropped = 0;
   /** A draft is being opened: what changes now are not the officer's steps. */
   starting = false;
+  private told: { edits: Edits; findings: readonly Finding[]; all: readonly Finding[] } | undefined;
   private readonly byLayer = new Map<string, LayerFeatures>();
   private readonly listeners: Listener[] = [];
 
@@ -137,13 +163,13 @@ export class Session implements Features {
     this.changeSet = changeSet;
     this.trail = trail;
     this.dropped = dropped;
-    this.selection = [];
     this.findings =
       changeSet?.edits.flatMap((one) =>
         one.findings.map((finding) => ({ ...finding, layer: one.layer, feature: one.feature })),
       ) ?? [];
     this.put(edits, [...old.keys(), ...edits.keys()]);
     this.starting = false;
+    this.selection = this.selection.filter((key) => this.current(key));
     this.tell("draft");
     this.tell("selection");
     this.tell("findings");
@@ -171,9 +197,22 @@ export class Session implements Features {
     this.tell("findings");
   }
 
-  setLayer(layer: EditableLayer, form: Form): void {
+  /** What the rules found, and what was mistyped here and therefore not sent. */
+  get problems(): readonly Finding[] {
+    const { edits, findings } = this;
+    if (this.told?.edits !== edits || this.told.findings !== findings) {
+      this.told = { edits, findings, all: [...mistypedIn(edits, this.forms), ...findings] };
+    }
+    return this.told.all;
+  }
+
+  /** Form of the edited layer. */
+  get form(): Form | null {
+    return this.forms.get(this.layer?.name ?? "") ?? null;
+  }
+
+  setLayer(layer: EditableLayer): void {
     this.layer = layer;
-    this.form = form;
     this.selection = [];
     this.tell("settings");
     this.tell("selection");

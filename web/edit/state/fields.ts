@@ -77,6 +77,15 @@ export function complaints(form: Form, values: Readonly<Record<string, unknown>>
   return found;
 }
 
+/** Complaints about values that are there; a missing one is for the server's rules to find. */
+export function mistyped(form: Form, values: Readonly<Record<string, unknown>>): Map<string, string> {
+  const found = complaints(form, values);
+  for (const name of found.keys()) if (isEmpty(values[name])) found.delete(name);
+  return found;
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
+
 const SEPARATOR = "+";
 
 /** Codes of a field that may hold several. */
