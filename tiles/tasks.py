@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from procrastinate.contrib.django import app
 
+from layers.changesets import outbox
+from layers.changesets.models import OutboxEntry
 from tiles import freshness
 
 
@@ -11,3 +15,21 @@ from tiles import freshness
 def expire_layer(layer: str) -> list[str]:
     """Drop every cached tile of a layer after its data changed as a whole. Harmless when run twice."""
     return list(freshness.expire(layer).caches)
+
+
+@app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
+@app.task(name="tiles.drain_outbox", queue="tiles", retry=5)
+def drain_outbox(timestamp: int | None = None) -> int:
+    """Let no tile be served any more that shows what a publication replaced. Harmless when run twice.
+
+    Args:
+        timestamp: given by the run of every minute, which makes good for a job that was lost.
+    Returns:
+        number of messages.
+    """
+    return outbox.drain(_expire)
+
+
+def _expire(entries: Iterable[OutboxEntry]) -> None:
+    for layer in sorted({one.layer for one in entries}):
+        freshness.expire(layer)
