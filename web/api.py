@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from cadastre.api import router as cadastre_router
 from geo.http.rate_limit import throttle
 from layers.api import router as layers_router
+from layers.audit.api import router as audit_router
 from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
@@ -69,3 +70,4 @@ api.add_router("", layers_router)
 api.add_router("", history_router)
 api.add_router("", changesets_router)
 api.add_router("", checks_router)
+api.add_router("", audit_router)

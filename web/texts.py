@@ -6,8 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
-#: What the browser reads too, and what only the server's account pages say.
-FOLDERS = (Path(__file__).parent / "shared" / "i18n", Path(__file__).parent / "accounts" / "i18n")
+#: What the browser reads too, and what only the server's pages say.
+FOLDERS = tuple(Path(__file__).parent / name for name in ("shared/i18n", "accounts/i18n", "views/i18n"))
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Now
 
 
@@ -45,6 +46,11 @@ class AuditEntry(models.Model):
                 fields=["feature", "-seq"],
                 name="audit_entries_feature",
                 condition=models.Q(feature__isnull=False),
+            ),
+            GinIndex(
+                OpClass(KeyTransform("features", "detail"), name="jsonb_path_ops"),
+                name="audit_entries_features",
+                condition=models.Q(detail__has_key="features"),
             ),
             models.Index(
                 fields=["change_set", "-seq"],

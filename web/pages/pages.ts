@@ -4,3 +4,4 @@ import "../shared/tokens.css";
 import "../shared/base.css";
 import "./pages.css";
 import "./account.css";
+import "./audit.css";

@@ -40,7 +40,7 @@ class Command(BaseCommand):
             type=Path,
             default=None,
             metavar="FILE",
-            help="so với mọi mã băm trong tệp rồi ghi thêm mã mới / compare with the heads in the file, then add the new one",
+            help="so với mọi mốc trong tệp rồi ghi thêm mốc mới / compare with the heads in it, then add the new one",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,42 @@
+"""Hành động. What the audit record knows how to call; other names are kept and shown as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from layers.labels import Label
+
+#: Dotted names; a search for `changeset` finds all that begin with `changeset.`.
+ACTIONS: Mapping[str, Label] = {
+    "read": Label("Xem dữ liệu hạn chế", "Read restricted data"),
+    "export": Label("Xuất dữ liệu", "Exported data"),
+    "import": Label("Nhập dữ liệu", "Imported data"),
+    "changeset": Label("Mọi việc với hồ sơ thay đổi", "Everything about change sets"),
+    "changeset.begun": Label("Lập hồ sơ thay đổi", "Began a change set"),
+    "changeset.submitted": Label("Trình duyệt", "Submitted for approval"),
+    "changeset.returned": Label("Trả lại", "Returned"),
+    "changeset.approved": Label("Duyệt", "Approved"),
+    "changeset.published": Label("Công bố", "Published"),
+    "changeset.withdrawn": Label("Rút", "Withdrew"),
+    "changeset.rebased": Label("Cập nhật theo bản mới", "Rebased on newer versions"),
+    "changeset.reverting": Label("Lập hồ sơ hoàn tác", "Began a revert"),
+    "signin": Label("Mọi việc về đăng nhập", "Everything about sign-in"),
+    "signin.succeeded": Label("Đăng nhập", "Signed in"),
+    "signin.failed": Label("Đăng nhập sai", "Failed to sign in"),
+    "signin.locked": Label("Bị khóa đăng nhập", "Locked out"),
+    "signin.sso-roles": Label("Nhận vai trò từ SSO", "Given roles by single sign-on"),
+    "token.created": Label("Tạo mã truy cập", "Created a token"),
+    "token.revoked": Label("Thu hồi mã truy cập", "Revoked a token"),
+    "token.issued": Label("Cấp mã cho máy", "Token issued to a machine"),
+    "role.granted": Label("Cấp quyền", "Granted a role"),
+    "role.changed": Label("Sửa quyền", "Changed a role"),
+    "role.revoked": Label("Thu hồi quyền", "Revoked a role"),
+    "audit.read": Label("Xem nhật ký", "Read the audit record"),
+    "audit.exported": Label("Xuất nhật ký", "Exported the audit record"),
+}
+
+
+def label(action: str, lang: str) -> str:
+    """The action in words."""
+    known = ACTIONS.get(action)
+    return known.text(lang) if known else action
