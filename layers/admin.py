@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from layers.audit.recording import record
 from layers.models import RoleAssignment
 from layers.registry import registry
 from layers.rights import grantable_scopes, may_grant
@@ -70,6 +71,19 @@ class RoleAssignmentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Remember who gave the role."""
         obj.granted_by = request.user
         super().save_model(request, obj, form, change)
+        _told(request, "role.changed" if change else "role.granted", obj)
+
+    def delete_model(self, request: HttpRequest, obj: RoleAssignment) -> None:
+        """Take a role."""
+        super().delete_model(request, obj)
+        _told(request, "role.revoked", obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[RoleAssignment]) -> None:
+        """Take several roles; each is an entry of its own."""
+        taken = list(queryset)
+        super().delete_queryset(request, queryset)
+        for one in taken:
+            _told(request, "role.revoked", one)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Shown to those who may give anything."""
@@ -95,6 +109,23 @@ class RoleAssignmentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if obj is None:
             return bool(grantable_scopes(request.user))
         return may_grant(request.user, obj.scope)
+
+
+def _told(request: HttpRequest, action: str, given: RoleAssignment) -> None:
+    """The audit record of a role given, changed or taken."""
+    record(
+        request.user,
+        action,
+        request=request,
+        detail={
+            "user": given.user.get_username(),
+            "role": given.role,
+            "scope": given.scope,
+            "unit": given.unit_code,
+            "from": given.valid_from,
+            "to": given.valid_to,
+        },
+    )
 
 
 def known_scopes() -> frozenset[str]:

@@ -10,7 +10,8 @@ from layers.labels import Label
 ACTIONS: Mapping[str, Label] = {
     "read": Label("Xem dữ liệu hạn chế", "Read restricted data"),
     "export": Label("Xuất dữ liệu", "Exported data"),
-    "import": Label("Nhập dữ liệu", "Imported data"),
+    "import": Label("Mọi việc về nhập dữ liệu", "Everything about imports"),
+    "import.written": Label("Nhập dữ liệu", "Imported data"),
     "changeset": Label("Mọi việc với hồ sơ thay đổi", "Everything about change sets"),
     "changeset.begun": Label("Lập hồ sơ thay đổi", "Began a change set"),
     "changeset.submitted": Label("Trình duyệt", "Submitted for approval"),

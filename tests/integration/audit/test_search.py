@@ -194,3 +194,27 @@ def test_an_officer_reading_a_parcel_with_its_holder_is_recorded():
     before = AuditEntry.objects.count()
     assert "Mật" not in browser(None).get(f"/api/v1/layers/parcels/features/{parcel.pk}").content.decode()
     assert AuditEntry.objects.count() == before
+
+
+def test_a_role_given_and_taken_is_recorded(steward):
+    steward.is_staff = True
+    steward.save()
+    anna = officer("anna")
+    client = browser(steward)
+    form = {
+        "user": anna.pk,
+        "role": "editor",
+        "scope": "land",
+        "unit_code": "26740",
+        "valid_from": "",
+        "valid_to": "",
+    }
+    assert client.post("/admin/layers/roleassignment/add/", form).status_code == 302
+    given = RoleAssignment.objects.get(user=anna)
+    answer = client.post(f"/admin/layers/roleassignment/{given.pk}/delete/", {"post": "yes"})
+    assert answer.status_code == 302
+    granted, revoked = AuditEntry.objects.filter(action__startswith="role.").order_by("seq")
+    assert (granted.action, revoked.action, granted.actor_name) == ("role.granted", "role.revoked", "steward")
+    assert granted.detail == revoked.detail == {
+        "user": "anna", "role": "editor", "scope": "land", "unit": "26740", "from": None, "to": None,
+    }  # fmt: skip
