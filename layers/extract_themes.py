@@ -1,7 +1,8 @@
 """Chủ đề trích lục. The hook by which an app adds a theme to the parcel extract without `planning` knowing the app.
 
-A theme is one SELECT over the relation `subject` (one row: id uuid, geom in the storage CRS, area_m2) and the parameter
-`as_of`; all themes travel in the one statement of the extract, so a theme costs no round trip.
+A theme is one SELECT over the relation `subject` (one row: id uuid, geom in the storage CRS, geom_4326, area_m2) and
+the parameter `as_of`, on which day every `visible` layer is taken as it held; all themes travel in the one statement
+of the extract, so a theme costs no round trip.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from geo import named_sql
 from geo.domain.crs import Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
-from layers.history.relation import as_of, cut, parts_of_day
+from layers.history.relation import cut, parts_of_day, union
 from layers.spec import Field, LayerSpec
 from ogc import keyset, shapes
 from ogc.binder import Binder, all_of
@@ -148,7 +148,9 @@ def _visible(condition: str) -> sql.Composable:
 
 def _rows(spec: LayerSpec, day: date | None, visible: str) -> sql.Composable:
     """What is read: the stored rows, or those that held on a day."""
-    return sql.Identifier(spec.table) if day is None else as_of(spec, day, visible=visible)
+    if day is None:
+        return sql.Identifier(spec.table)
+    return union(parts_of_day(spec, day, visible=visible))
 
 
 def _page_rows(query: ItemsQuery, condition: sql.Composable) -> sql.Composable:

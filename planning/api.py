@@ -19,7 +19,10 @@ from planning.services import extract
 
 router = Router(tags=["planning"])
 
-AsOf = Annotated[date | None, Query(description="Ngày cần tra cứu · day whose plans count; today by default")]
+AsOf = Annotated[
+    date | None,
+    Query(description="Ngày cần tra cứu · day on which everything is taken as it held; today by default"),
+]
 
 
 @router.get(

@@ -30,13 +30,13 @@ def extract(
 
     Args:
         given: UUID or national id of the parcel.
-        as_of: day whose plans count.
+        as_of: day on which everything is taken as it held: the parcel itself, plans, zones, road reserves, permits.
         now: moment of the answer.
         public_url: origin for `verify_url`.
     Raises:
-        ParcelUnknown: there is none that the reader may see.
+        ParcelUnknown: there is none that the reader may see; ParcelNotThen when there is one on other days.
     """
-    parcel = parcels.parcel(given, lang=lang, crs=crs, user=user)
+    parcel = parcels.parcel(given, lang=lang, crs=crs, user=user, as_of=as_of)
     found = facts(parcel["id"], as_of, user)
     if found is None:  # deleted between the two reads
         raise parcels.ParcelUnknown(given=given[:60])

@@ -11,6 +11,12 @@ class ParcelUnknown(DomainError):
     vi = "Không có thửa đất nào mang mã “{given}”."
 
 
+class ParcelNotThen(ParcelUnknown):
+    """The parcel "{given}" did not hold on {day}; choose another day, or ask for its history."""
+
+    vi = "Thửa “{given}” không tồn tại vào ngày {day}; hãy chọn ngày khác hoặc xem lịch sử của thửa."
+
+
 class LookupIncomplete(DomainError):
     """A lookup needs one complete set of parameters: ward, sheet and number; or q; or lon and lat; or x, y and crs."""
 

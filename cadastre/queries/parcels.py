@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import orjson
 from django.conf import settings
 
-from cadastre.domain.errors import ParcelUnknown
+from cadastre.domain.errors import ParcelNotThen, ParcelUnknown
 from cadastre.domain.lookup_text import feature_uuid, is_national_id
 from cadastre.domain.parcel import aliases_of, flags_of, rounded, uses_of
 from geo.domain.crs import CRS84, Crs
@@ -17,7 +18,7 @@ from geo.named_sql import load
 from geo.reading import rows
 from layers.registry import registry
 from layers.rights import User, may, readable_fields
-from layers.visible_rows import visible_rows
+from layers.visible_rows import Moment, moment_of, visible_rows
 
 #: Decimals of coordinates: 0.1 mm in degrees, 1 mm in metres (stored to the millimetre).
 _DECIMALS = {False: 9, True: 3}
@@ -41,21 +42,28 @@ def parcel_id(given: str, user: User | None = None) -> uuid.UUID:
 
 
 def parcels(
-    ids: Sequence[uuid.UUID], *, lang: str, crs: Crs = CRS84, user: User | None = None
+    ids: Sequence[uuid.UUID],
+    *,
+    lang: str,
+    crs: Crs = CRS84,
+    user: User | None = None,
+    as_of: date | None = None,
 ) -> list[dict[str, Any]]:
     """Parcels by UUID in the order given; unknown ids are left out.
 
     Args:
         crs: of the geometry; its own axis order (north first for EPSG:4326), longitude first for CRS84.
         user: decides which fields are shown; None = a citizen.
+        as_of: as they held on this day; None = as they are stored.
     """
     spec = registry.get("parcels")
     if not may(user, "read", spec):
         return []
     readable = {field.name for field in readable_fields(user, spec)}
     found = rows(
-        _statement("details", user),
+        _statement("details", user, moment_of(as_of)),
         {
+            "as_of": as_of,
             "ids": list(ids),
             "srid": settings.STORAGE_SRID,
             "target_srid": crs.srid,
@@ -67,16 +75,22 @@ def parcels(
     return [represent(by_id[one], readable, lang, crs) for one in ids if one in by_id]
 
 
-def parcel(given: str, *, lang: str, crs: Crs = CRS84, user: User | None = None) -> dict[str, Any]:
-    """One parcel by UUID or national id.
+def parcel(
+    given: str, *, lang: str, crs: Crs = CRS84, user: User | None = None, as_of: date | None = None
+) -> dict[str, Any]:
+    """One parcel by UUID or national id; arguments as in `parcels`.
 
     Raises:
         ParcelUnknown: there is none that the reader may see.
+        ParcelNotThen: there is none on that day, though there is today.
     """
-    found = parcels([parcel_id(given, user)], lang=lang, crs=crs, user=user)
-    if not found:
-        raise ParcelUnknown(given=given[:60])
-    return found[0]
+    identity = parcel_id(given, user)
+    found = parcels([identity], lang=lang, crs=crs, user=user, as_of=as_of)
+    if found:
+        return found[0]
+    if as_of is not None and parcels([identity], lang=lang, user=user):
+        raise ParcelNotThen(given=given[:60], day=as_of.strftime("%d/%m/%Y"))
+    raise ParcelUnknown(given=given[:60])
 
 
 def represent(row: dict[str, Any], readable: set[str], lang: str, crs: Crs) -> dict[str, Any]:
@@ -117,5 +131,5 @@ def represent(row: dict[str, Any], readable: set[str], lang: str, crs: Crs) -> d
     }
 
 
-def _statement(name: str, user: User | None) -> str:
-    return visible_rows(load("cadastre", "parcels")[name], user)
+def _statement(name: str, user: User | None, moment: Moment = "stored") -> str:
+    return visible_rows(load("cadastre", "parcels")[name], user, moment=moment)

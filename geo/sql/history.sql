@@ -169,6 +169,11 @@ DECLARE
   changed_in uuid := NULLIF(current_setting('nen.change_set', true), '')::uuid;
   how text := %1$s;
 BEGIN
+  -- Readers of today and of later days look at the live table alone. A day more, for the zones east of the server.
+  IF effective > CURRENT_DATE + 1 THEN
+    RAISE EXCEPTION 'a layer holds only what is in force: effective on %%%% is still to come', effective
+      USING ERRCODE = 'restrict_violation', HINT = 'Publish on that day.';
+  END IF;
   INSERT INTO history.%2$I (%3$s, recorded_to, valid_until, ended_by, ended_how)
   SELECT %4$s,
          CASE WHEN held.recorded_at > now() THEN held.recorded_at + interval '1 microsecond' ELSE now() END,

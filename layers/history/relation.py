@@ -26,8 +26,8 @@ def as_of(
 ) -> sql.Composed:
     """Parenthesised subquery with the columns of the live table: at most one row for each feature.
 
-    Indexes serve conditions on `geom_4326` and `id` in every part. For a page in an order use `parts_of_day`: the
-    planner takes no order from an index through the union.
+    Made for joins and single features: whatever is asked of it from outside reaches the indexes of both halves. Where
+    the question stands on its own (a box, a page), `parts_of_day` answers faster from a long history.
 
     Args:
         day: day in law, or an expression of type date; `valid_to` is the first day on which a feature no longer holds.
@@ -36,9 +36,7 @@ def as_of(
             statement; "" = all. A state is seen only if what became of its feature may be seen too: what is
             classified today has no public past.
     """
-    return sql.SQL("({})").format(
-        sql.SQL(" UNION ALL ").join(parts_of_day(spec, day, known_at, visible=visible))
-    )
+    return _statement("as_of" if known_at is None else "as_of_known", spec, day, known_at, visible)
 
 
 def parts_of_day(
@@ -48,19 +46,15 @@ def parts_of_day(
     *,
     visible: str = "",
 ) -> list[sql.Composed]:
-    """The SELECT statements whose union is `as_of`; arguments as there."""
-    return [
-        sql.SQL(load("layers", "history")[key]).format(  # type: ignore[arg-type] # text of our own file
-            columns=columns(spec),
-            table=sql.Identifier(spec.table),
-            kept=sql.Identifier("history", spec.table),
-            day=_value(day, "date"),
-            known_at=_value(known_at, "timestamptz"),
-            visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
-            still_visible=still_visible(spec, visible),
-        )
-        for key in (_OF_DAY if known_at is None else _OF_DAY_KNOWN)
-    ]
+    """SELECT statements whose union is the same as `as_of`; arguments as there. The index of the history holds place
+    and both times, and gives only what held."""
+    keys = _OF_DAY if known_at is None else _OF_DAY_KNOWN
+    return [_statement(key, spec, day, known_at, visible) for key in keys]
+
+
+def union(parts: Sequence[sql.Composable]) -> sql.Composed:
+    """Parenthesised union of parts."""
+    return sql.SQL("({})").format(sql.SQL(" UNION ALL ").join(parts))
 
 
 def cut(parts: Sequence[sql.Composable], alias: str, tail: sql.Composable) -> sql.Composed:
@@ -72,7 +66,7 @@ def cut(parts: Sequence[sql.Composable], alias: str, tail: sql.Composable) -> sq
     """
     name = sql.Identifier(alias)
     cuts = [sql.SQL("(SELECT {a}.* FROM ({p}) AS {a} {t})").format(a=name, p=part, t=tail) for part in parts]
-    return sql.SQL("({})").format(sql.SQL(" UNION ALL ").join(cuts))
+    return union(cuts)
 
 
 def as_version(spec: LayerSpec, version: int, *, visible: str = "") -> sql.Composed:
@@ -101,6 +95,24 @@ def still_visible(spec: LayerSpec, visible: str) -> sql.Composable:
         table=sql.Identifier(spec.table),
         kept=sql.Identifier("history", spec.table),
         visible=_trusted(f"({visible})"),
+    )
+
+
+def _statement(
+    key: str,
+    spec: LayerSpec,
+    day: date | sql.Composable,
+    known_at: datetime | sql.Composable | None,
+    visible: str,
+) -> sql.Composed:
+    return sql.SQL(load("layers", "history")[key]).format(  # type: ignore[arg-type] # text of our own file
+        columns=columns(spec),
+        table=sql.Identifier(spec.table),
+        kept=sql.Identifier("history", spec.table),
+        day=_value(day, "date"),
+        known_at=_value(known_at, "timestamptz"),
+        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
+        still_visible=still_visible(spec, visible),
     )
 
 

@@ -21,6 +21,7 @@ from layers import rights
 from layers.changesets.models import ChangeSet
 from layers.field_types import Coded
 from layers.history.relation import columns
+from layers.models import ImportRun
 from layers.spec import Field, LayerSpec
 
 #: Told of each version on its own, so not part of what changed.
@@ -191,6 +192,13 @@ def _change_sets(entries: Sequence[Entry], *, officer: bool) -> dict[UUID | None
     ids = {one.change_set for one in entries if one.change_set is not None}
     found = ChangeSet.objects.filter(pk__in=ids).select_related("author", "approved_by") if ids else ()
     told: dict[UUID | None, dict[str, object]] = {one: {"id": one} for one in ids}
+    for run in ImportRun.objects.filter(pk__in=ids - {one.pk for one in found}):
+        told[run.pk] = {
+            "id": run.pk,
+            "title": f"{run.file_name} · {run.source}" if officer else None,
+            "author": run.user_name or None if officer else None,
+            "reason": "",
+        }
     for one in found:
         told[one.pk] = {
             "id": one.pk,

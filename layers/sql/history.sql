@@ -3,6 +3,40 @@
 SELECT set_config('nen.change_set', %(change_set)s, true), set_config('nen.effective_on', %(effective_on)s, true),
        set_config('nen.actor', %(actor)s, true);
 
+-- as_of --
+-- Rows that held in law on {day}, as known today, for joins: the conditions stand above the union, whose two halves the
+-- planner then treats as plain tables; `stands` marks a row of today.
+(
+  SELECT {columns}
+  FROM (
+    SELECT {columns}, TRUE AS stands, NULL::date AS valid_until, NULL::timestamptz AS believed_until FROM {table}
+    UNION ALL
+    SELECT {columns}, FALSE AS stands, valid_until, believed_until FROM {kept}
+  ) AS kept
+  WHERE (valid_from IS NULL OR valid_from <= {day})
+    AND ((stands AND (valid_to IS NULL OR valid_to > {day})) OR (valid_until > {day} AND believed_until IS NULL))
+    AND {visible} AND (stands OR ({still_visible}))
+);
+
+-- as_of_known --
+-- The same as it was known at {known_at}: not yet recorded rows left out, endings only as far as they were known.
+(
+  SELECT {columns}
+  FROM (
+    SELECT {columns}, 'infinity'::timestamptz AS recorded_to, NULL::date AS valid_until,
+           NULL::timestamptz AS believed_until, TRUE AS stands
+    FROM {table}
+    UNION ALL
+    SELECT {columns}, recorded_to, valid_until, believed_until, FALSE AS stands FROM {kept}
+  ) AS kept
+  WHERE recorded_at <= {known_at} AND (valid_from IS NULL OR valid_from <= {day})
+    AND CASE
+      WHEN recorded_to > {known_at} THEN valid_to IS NULL OR valid_to > {day}
+      ELSE valid_until > {day} AND (believed_until IS NULL OR believed_until > {known_at})
+    END
+    AND {visible} AND (stands OR ({still_visible}))
+);
+
 -- live_of_day --
 -- Rows of today that held in law on {day}.
 SELECT {columns} FROM {table}

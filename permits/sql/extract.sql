@@ -16,7 +16,8 @@ SELECT permit.id, permit.version, permit.permit_number, permit.permit_kind, perm
        permit.storeys, permit.basements, permit.height_m, permit.site_coverage_pct, permit.far, permit.setback_m,
        permit.synthetic, ST_Area(ST_Intersection(permit.geom, subject.geom))
 FROM subject
-JOIN visible.building_permits AS permit ON ST_Intersects(permit.geom, subject.geom)
+JOIN visible.building_permits AS permit
+  ON permit.geom_4326 && subject.geom_4326 AND ST_Intersects(permit.geom, subject.geom)
 WHERE permit.parcel IS NULL AND (permit.issued_on IS NULL OR permit.issued_on <= %(as_of)s)
   AND ST_Area(ST_Intersection(permit.geom, subject.geom)) >= 0.5
 ORDER BY issued_on DESC NULLS LAST, permit_number;

@@ -19,7 +19,7 @@ from geo.reading import rows
 from layers.extract_themes import ExtractTheme, extract_themes
 from layers.registry import registry
 from layers.rights import User, may
-from layers.visible_rows import visible_rows
+from layers.visible_rows import moment_of, visible_rows
 from planning.domain import themes
 from planning.domain.records import (
     PlanRecord,
@@ -59,17 +59,21 @@ class Facts:
 
 
 def facts(parcel_id: uuid.UUID, as_of: date, user: User | None = None) -> Facts | None:
-    """What is on file about a parcel on a date; None when there is no such parcel.
+    """What is on file about a parcel on a date; None when there was no such parcel.
 
     Args:
-        as_of: plans, zones, red lines and permits are taken as they held on this day.
+        as_of: parcel, plans, zones, red lines and permits are taken as they held on this day.
         user: decides whether the parcel itself may be seen. An extract is a public document that anybody can verify:
             of everything else it holds what a citizen may see; layers that are not public count as not kept.
     """
     kept = ["parcels", "plans", "planning_zones", "red_lines", *(theme.layer for theme in extract_themes)]
     layers = [name for name in kept if may(None, "read", registry.get(name))]
+    moment = moment_of(as_of)
     found = rows(
-        visible_rows(visible_rows(_statement(extract_themes.generation), user, only=("parcels",))),
+        visible_rows(
+            visible_rows(_statement(extract_themes.generation), user, only=("parcels",), moment=moment),
+            moment=moment,
+        ),
         {
             "parcel": parcel_id,
             "as_of": as_of,

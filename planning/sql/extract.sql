@@ -1,9 +1,10 @@
 -- facts --
--- Everything on file that meets one parcel on a date, as one row of JSON columns. All geometry planar in the storage
--- CRS (metres), pieces as hex WKB; areas are taken from the pieces by the caller. further_themes gives way to the
--- columns of other apps' themes.
+-- Everything on file that meets one parcel on a date, as one row of JSON columns; every `visible` layer as it held on
+-- that date. All geometry planar in the storage CRS (metres), pieces as hex WKB; areas are taken from the pieces by the
+-- caller. Boxes in degrees come first: the history is indexed by them. further_themes gives way to the columns of other
+-- apps' themes.
 WITH subject AS MATERIALIZED (
-  SELECT parcel.id, parcel.geom, ST_Area(parcel.geom) AS area_m2, parcel.ward_code
+  SELECT parcel.id, parcel.geom, parcel.geom_4326, ST_Area(parcel.geom) AS area_m2, parcel.ward_code
   FROM visible.parcels AS parcel
   WHERE parcel.id = %(parcel)s
 ), plan_in_force AS MATERIALIZED (
@@ -12,10 +13,8 @@ WITH subject AS MATERIALIZED (
          plan.document_sha256, plan.valid_from, plan.valid_to, plan.synthetic,
          EXISTS (SELECT 1 FROM visible.planning_zones AS zone WHERE zone.plan_code = plan.plan_code) AS digitised
   FROM subject
-  JOIN visible.plans AS plan ON ST_Intersects(plan.geom, subject.geom)
-  WHERE (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
-    AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s)
-    AND (plan.status NOT IN ('superseded', 'expired') OR plan.valid_to IS NOT NULL)
+  JOIN visible.plans AS plan ON plan.geom_4326 && subject.geom_4326 AND ST_Intersects(plan.geom, subject.geom)
+  WHERE (plan.status NOT IN ('superseded', 'expired') OR plan.valid_to IS NOT NULL)
 )
 SELECT
   (SELECT json_build_object('area_m2', area_m2, 'geom', encode(ST_AsBinary(geom), 'hex')) FROM subject) AS subject,
@@ -27,14 +26,12 @@ SELECT
             zone.far_min, zone.far_max, zone.height_raw, zone.height_max_m, zone.setback_raw,
             encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(zone.geom, subject.geom), 3)), 'hex') AS piece
      FROM subject
-     JOIN visible.planning_zones AS zone ON ST_Intersects(zone.geom, subject.geom)
-     WHERE (zone.valid_from IS NULL OR zone.valid_from <= %(as_of)s)
-       AND (zone.valid_to IS NULL OR zone.valid_to > %(as_of)s)
-       AND NOT EXISTS (
-         SELECT 1 FROM visible.plans AS plan
-         WHERE plan.id = zone.plan_id
-           AND (plan.valid_from > %(as_of)s OR plan.valid_to <= %(as_of)s
-                OR (plan.status IN ('superseded', 'expired') AND plan.valid_to IS NULL)))
+     JOIN visible.planning_zones AS zone
+       ON zone.geom_4326 && subject.geom_4326 AND ST_Intersects(zone.geom, subject.geom)
+     WHERE zone.plan_id IS NULL OR EXISTS (
+       SELECT 1 FROM visible.plans AS plan
+       WHERE plan.id = zone.plan_id
+         AND (plan.status NOT IN ('superseded', 'expired') OR plan.valid_to IS NOT NULL))
    ) AS entry) AS zones,
   (SELECT json_agg(entry) FROM (
      SELECT line.id, line.version, line.plan_code, line.street_name, line.kind, line.row_width_raw, line.row_width_m,
@@ -43,22 +40,21 @@ SELECT
             encode(ST_AsBinary(ST_CollectionExtract(ST_Intersection(line.geom, subject.geom), 3)), 'hex') AS piece,
             ST_Length(ST_Intersection(ST_Boundary(line.geom), subject.geom)) AS length_m
      FROM subject
-     JOIN visible.red_lines AS line ON ST_Intersects(line.geom, subject.geom)
-     WHERE (line.valid_from IS NULL OR line.valid_from <= %(as_of)s)
-       AND (line.valid_to IS NULL OR line.valid_to > %(as_of)s)
+     JOIN visible.red_lines AS line
+       ON line.geom_4326 && subject.geom_4326 AND ST_Intersects(line.geom, subject.geom)
    ) AS entry) AS red_lines,
   (SELECT EXISTS (
-     SELECT 1 FROM subject JOIN visible.red_lines AS line ON ST_DWithin(line.geom, subject.geom, %(nearby_m)s)
-     WHERE (line.valid_from IS NULL OR line.valid_from <= %(as_of)s)
-       AND (line.valid_to IS NULL OR line.valid_to > %(as_of)s))) AS red_lines_nearby,
+     SELECT 1 FROM subject
+     JOIN visible.red_lines AS line
+       ON line.geom_4326 && ST_Expand(subject.geom_4326, %(nearby_m)s / 100000.0)
+       AND ST_DWithin(line.geom, subject.geom, %(nearby_m)s))) AS red_lines_nearby,
   (SELECT json_agg(patchy.level) FROM unnest(%(patchy_levels)s::text[]) AS patchy (level)
    WHERE EXISTS (
      SELECT 1 FROM subject
      JOIN wards AS unit ON unit.code = subject.ward_code AND unit.level = 'commune' AND unit.valid_to IS NULL
-     JOIN visible.plans AS plan ON plan.geom && unit.geom AND ST_Intersects(unit.geom, ST_PointOnSurface(plan.geom))
-     WHERE plan.level = patchy.level
-       AND (plan.valid_from IS NULL OR plan.valid_from <= %(as_of)s)
-       AND (plan.valid_to IS NULL OR plan.valid_to > %(as_of)s))) AS levels_in_ward,
+     JOIN visible.plans AS plan
+       ON plan.geom_4326 && unit.geom_4326 AND ST_Intersects(unit.geom, ST_PointOnSurface(plan.geom))
+     WHERE plan.level = patchy.level)) AS levels_in_ward,
   (SELECT json_agg(run ORDER BY run.layer, run.dataset) FROM (
      SELECT DISTINCT ON (run.layer, run.source) run.layer, run.source AS dataset, left(run.file_sha256, 12) AS version,
             run.finished_at AS imported_at

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.models.expressions import DatabaseDefault
 from django.db.utils import DatabaseError
+from django.utils import timezone
 
 from cadastre.models import Parcel
 from tests.integration.history.transactions import addresses, change, kept, known_now, new_parcel, rename
@@ -94,6 +95,14 @@ def test_what_a_correction_replaced_never_held():
     assert kept(parcel)[0]["valid_until"] is None
     assert addresses(parcel, START) == ["đúng"]
     assert addresses(parcel, START, known_before) == ["sai"]
+
+
+def test_nothing_takes_effect_before_its_day():
+    parcel = new_parcel()
+    coming = timezone.localdate() + 2 * DAY
+    for statement in ("UPDATE parcels SET address = 'x' WHERE id = %s", "DELETE FROM parcels WHERE id = %s"):
+        with pytest.raises(DatabaseError, match="still to come"), change(effective_on=coming) as cursor:
+            cursor.execute(statement, [parcel])
 
 
 def test_a_deletion_ends_a_feature_on_its_day():

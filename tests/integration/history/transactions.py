@@ -14,7 +14,7 @@ from psycopg import sql
 
 from cadastre.models import Parcel
 from layers.history.attribution import attribute
-from layers.history.relation import as_of
+from layers.history.relation import as_of, parts_of_day, union
 from layers.registry import registry
 from tests.ogc.drawing import square
 
@@ -50,11 +50,15 @@ def rename(cursor: CursorWrapper, parcel: uuid.UUID, address: str) -> None:
 
 def addresses(parcel: uuid.UUID, day: date, known_at: datetime | None = None) -> list[str]:
     """Addresses of a parcel on a day, as known at a time; more than one is an error of the history."""
-    relation = as_of(registry.get("parcels"), day, known_at)
-    statement = sql.SQL("SELECT address FROM {} AS t WHERE id = {}").format(relation, sql.Literal(parcel))
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return [row[0] for row in cursor.fetchall()]
+    spec = registry.get("parcels")
+    answers = []
+    for relation in (as_of(spec, day, known_at), union(parts_of_day(spec, day, known_at))):
+        statement = sql.SQL("SELECT address FROM {} AS t WHERE id = {}").format(relation, sql.Literal(parcel))
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+            answers.append([row[0] for row in cursor.fetchall()])
+    assert answers[0] == answers[1], "the two forms of the past differ"
+    return answers[0]
 
 
 def kept(parcel: uuid.UUID) -> list[dict[str, Any]]:
