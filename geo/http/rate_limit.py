@@ -86,7 +86,10 @@ class AddressThrottle(BaseThrottle):
         ):
             return True
         user = getattr(request, "user", None)
-        return settings.SESSION_COOKIE_NAME in request.COOKIES and bool(user and user.is_authenticated)
+        # without cookie or credentials nobody is signed in, and no session need be looked up to know it
+        has_credentials = getattr(request, "credentials", "session") != "session"
+        may_be_known = has_credentials or settings.SESSION_COOKIE_NAME in request.COOKIES
+        return may_be_known and bool(user and user.is_authenticated)
 
 
 def _is_loopback(address: str) -> bool:

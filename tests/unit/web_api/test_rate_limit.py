@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import AnonymousUser, User
 from django.test import RequestFactory, override_settings
 
 from geo.http.rate_limit import AddressThrottle, TokenBuckets
@@ -40,3 +41,17 @@ def test_the_machine_itself_is_not_counted_but_its_proxy_is() -> None:
 @override_settings(API_RATE_PER_MINUTE=0)
 def test_no_limit() -> None:
     assert AddressThrottle().charge(RequestFactory().get("/", REMOTE_ADDR="203.0.113.9"), 1e9) == 0.0
+
+
+@override_settings(API_RATE_PER_MINUTE=60, API_RATE_BURST=1, API_RATE_LOOPBACK=False)
+def test_whoever_signed_in_by_session_or_token_is_not_counted() -> None:
+    throttle = AddressThrottle()
+    known, nobody = User(username="can_bo"), AnonymousUser()
+    by_token = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
+    by_token.credentials, by_token.user = "bearer", known
+    by_session = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
+    by_session.COOKIES["sessionid"], by_session.user = "x", known
+    assert all(throttle.allow_request(one) for one in [by_token, by_session] * 3)
+    guest = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
+    guest.COOKIES["sessionid"], guest.user = "x", nobody
+    assert [throttle.allow_request(guest) for _ in range(2)] == [True, False]
