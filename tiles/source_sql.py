@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from geo.feature import DERIVED_COLUMNS, GEOMETRY_COLUMN
+from layers.history.relation import parts_of_day, union
 from layers.rights import User, may, readable_fields, row_condition
 from layers.spec import LayerSpec
 from tiles.style.model import Filter, LabelRule
@@ -83,6 +85,15 @@ def base_conditions(spec: LayerSpec, reader: User | None = None) -> str:
     if visible := row_condition(reader, spec):
         conditions.append(f"({visible})")
     return " AND ".join(conditions)
+
+
+def rows_of_day(spec: LayerSpec, day: date, reader: User | None = None) -> str:
+    """Relation of the rows that held on a day and may be shown to `reader`, in the box west, south, east, north
+    (parameters, degrees WGS 84)."""
+    visible = row_condition(reader, spec).replace("%", "%%")
+    held = union(parts_of_day(spec, day, visible=visible)).as_string(None)
+    box = "ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, 4326)"
+    return f"(SELECT * FROM {held} AS held WHERE geom_4326 && {box}) AS held"  # noqa: S608 - as above, from declarations
 
 
 def all_of(conditions: Iterable[str]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 import logging
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,7 +14,15 @@ from geo.named_sql import load
 from layers.rights import User
 from layers.spec import Field, LayerSpec
 from tiles.scales import MAX_ZOOM, resolution_of_zoom
-from tiles.source_sql import all_of, base_conditions, filter_sql, identifier, literal, public_column
+from tiles.source_sql import (
+    all_of,
+    base_conditions,
+    filter_sql,
+    identifier,
+    literal,
+    public_column,
+    rows_of_day,
+)
 from tiles.style.model import Filter
 from tiles.style.table import style_of
 
@@ -22,6 +32,9 @@ SIZE_LIMIT = 500_000
 """Largest tile in bytes before compression; above it the smallest features are left out, step by step."""
 _DROP_STEPS_PX = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 64.0, 256.0)
 EMPTY = gzip.compress(b"", 6, mtime=0)
+
+#: Around a tile, in parts of it, so that lines do not end at its edge.
+_MARGIN = 1 / 64
 
 Query = Callable[[str, dict[str, object]], bytes]
 
@@ -39,28 +52,39 @@ class TileAddress:
         """True inside the grid."""
         return 0 <= self.z <= MAX_ZOOM and 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
 
+    def degrees(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the tile and its margin, degrees WGS 84."""
+        count = 2**self.z
+
+        def latitude(row: float) -> float:
+            return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * row / count))))
+
+        west, east = ((self.x + step) / count * 360 - 180 for step in (-_MARGIN, 1 + _MARGIN))
+        return west, latitude(self.y + 1 + _MARGIN), east, latitude(self.y - _MARGIN)
+
 
 def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
     """Attributes of the tiles besides `id`: declared for tiles and public."""
     return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")
 
 
-def tile_sql(spec: LayerSpec, zoom: int, reader: User | None = None) -> str:
+def tile_sql(spec: LayerSpec, zoom: int, reader: User | None = None, day: datetime.date | None = None) -> str:
     """Statement for the tiles of a layer at one zoom; parameters z, x, y, min_size (metres of EPSG:3857).
 
     Args:
         reader: for whom the tile is; None = everybody.
+        day: on which its features held, with the parameters west, south, east, north; None = what is in force.
     """
     assert spec.geometry is not None
+    table = identifier(spec.table) if day is None else rows_of_day(spec, day, reader)
+    rows = base_conditions(spec, reader) if day is None else ""
     columns = "".join(f", {public_column(spec, field.name, reader)}" for field in tile_fields(spec))
     return load("tiles", "vector")["tile"].format(
         columns=columns,
         shape=_shape(spec, zoom),
-        table=identifier(spec.table),
+        table=table,
         layer=literal(spec.name),
-        conditions=all_of([base_conditions(spec, reader), *_hidden_classes(spec, zoom, reader)]).replace(
-            "%", "%%"
-        ),
+        conditions=all_of([rows, *_hidden_classes(spec, zoom, reader)]).replace("%", "%%"),
         large_enough=_large_enough(spec),
     )
 
@@ -71,20 +95,29 @@ def fingerprint(spec: LayerSpec) -> str:
     return hashlib.sha256(f"{SIZE_LIMIT} {_DROP_STEPS_PX} {statements}".encode()).hexdigest()
 
 
-def build(spec: LayerSpec, address: TileAddress, query: Query, reader: User | None = None) -> bytes:
-    """The tile, gzip-compressed and equal byte for byte as long as the data are.
+def build(
+    spec: LayerSpec,
+    address: TileAddress,
+    query: Query,
+    reader: User | None = None,
+    day: datetime.date | None = None,
+) -> bytes:
+    """The tile, gzip-compressed and equal byte for byte as long as the data are; of a day, or of what is in force.
 
     Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 1, 1.5,
     2, … pixels, so what is dropped follows a rule and the largest features always stay.
     """
     if spec.tiles is None or address.z < spec.tiles.min_zoom:
         return EMPTY
-    statement = tile_sql(spec, address.z, reader)
+    statement = tile_sql(spec, address.z, reader, day)
+    place: dict[str, object] = {"z": address.z, "x": address.x, "y": address.y}
+    if day is not None:
+        place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)
     base_px = 0.0 if address.z >= spec.tiles.max_zoom else 0.5
     body = b""
     for step in _DROP_STEPS_PX:
         least = max(base_px, step) * resolution_of_zoom(address.z)
-        body = query(statement, {"z": address.z, "x": address.x, "y": address.y, "min_size": least})
+        body = query(statement, place | {"min_size": least})
         if len(body) <= SIZE_LIMIT:
             break
         logger.info("%s %s: %s bytes, dropping below %s px", spec.name, address, len(body), step)

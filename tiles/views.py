@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
@@ -15,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from geo.http.language import language_of
-from geo.http.problems import Problem, render
+from geo.http.problems import FieldError, Problem, render
 from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import vector
@@ -42,12 +43,23 @@ def map_service(request: HttpRequest, path: str) -> HttpResponseBase:
 
 @require_safe
 def vector_tile(request: HttpRequest, layer: str, z: int, x: int, y: int) -> HttpResponseBase:
-    """One vector tile: shared ones from the tile process, those of a layer of the office made for the reader."""
+    """One vector tile: shared ones from the tile process, those of a layer of the office made for the reader.
+
+    With `as_of` (a day) what held then is drawn, from the history too; made anew for each request, never kept.
+    """
     spec = _with_tiles(request, layer)
     address = vector.TileAddress(z, x, y)
     if not address.exists:
         raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
-    if may(None, "read", spec):
+    shared = may(None, "read", spec)
+    if "as_of" in request.GET:
+        body = vector.build(spec, address, _fetch_one, None if shared else request.user, _day(request))
+        response = _validated(request, body, vector.MVT_TYPE, [spec])
+        response["Access-Control-Allow-Origin"] = "*"
+        if response.status_code == 200:
+            response["Content-Encoding"] = "gzip"
+        return response
+    if shared:
         return _pass_on(request, f"/mvt/{layer}/{z}/{x}/{y}.mvt")
     body = vector.build(spec, address, _fetch_one, request.user)
     headers = {"Content-Encoding": "gzip", "Cache-Control": "private, no-store"}
@@ -97,6 +109,16 @@ def _spec(request: HttpRequest, layer: str) -> LayerSpec:
         except UnknownMap:
             continue
     raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
+
+
+def _day(request: HttpRequest) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(request.GET["as_of"])
+    except ValueError:
+        vi, en = "Ngày không hợp lệ.", "This is not a day."
+        remedy = ("Viết dạng 2025-07-01.", "Write it as 2025-07-01.")
+        error = FieldError("as_of", "invalid-date", vi, en, *remedy)
+        raise Problem("invalid-request", vi, en, errors=[error]) from None
 
 
 def _with_tiles(request: HttpRequest, layer: str) -> LayerSpec:
