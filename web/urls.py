@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from web.views import catalogue, editor, imports, problems, public_map, registers
+from web.views import catalogue, editor, imports, problems, public_map, registers, review
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
     path("edit/", editor.editor, name="edit"),
+    path("review/", review.review, name="review"),
     path("huong-dan", public_map.help_page, name="help"),
     path("data/", catalogue.catalogue, name="catalogue"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),

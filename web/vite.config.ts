@@ -15,7 +15,14 @@ export default defineConfig({
     // Files small enough for a data: URI would need a wider content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
-    rollupOptions: { input: { edit: "edit/main.ts", map: "map/main.ts", pages: "pages/pages.ts" } },
+    rollupOptions: {
+      input: {
+        edit: "edit/main.ts",
+        map: "map/main.ts",
+        pages: "pages/pages.ts",
+        review: "review/main.ts",
+      },
+    },
   },
   test: { include: ["**/*.test.ts"], exclude: ["node_modules/**", "dist/**"] },
 });

@@ -11,8 +11,9 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from geo.http.problems import Problem
+from layers import rights
 from layers.changesets import deciding
-from layers.changesets.domain.states import EDITABLE, Action, possible_actions
+from layers.changesets.domain.states import EDITABLE, Action, Status, possible_actions
 from layers.changesets.findings import in_words, to_shapely
 from layers.changesets.masking import Mask
 from layers.changesets.models import Attachment, ChangeSet, Comment, Edit
@@ -21,7 +22,7 @@ from layers.changesets.reading_shapes import as_geojson
 from layers.registry import registry
 
 #: Right that an action of somebody else than the author needs.
-_RIGHTS = {
+_RIGHTS: dict[Action, rights.Action] = {
     Action.APPROVE: "approve",
     Action.RETURN: "approve",
     Action.PUBLISH: "publish",
@@ -86,13 +87,20 @@ def allowed(change_set: ChangeSet, user: User) -> Iterator[str]:
         action = Action(name)
         if own and action in (Action.SUBMIT, Action.WITHDRAW):
             yield name
-        elif action in _RIGHTS and not (own and action is Action.APPROVE):
-            try:
-                deciding.require_right(user, _RIGHTS[action], change_set)  # type: ignore[arg-type]
-            except Problem:
-                continue
-            if change_set.layers:
-                yield name
+        elif action not in _RIGHTS or (own and action is Action.APPROVE) or not change_set.layers:
+            continue
+        elif _has_right(change_set, user, _RIGHTS[action]):
+            yield name
+    if change_set.status == Status.PUBLISHED and _has_right(change_set, user, "write"):
+        yield "revert"
+
+
+def _has_right(change_set: ChangeSet, user: User, action: rights.Action) -> bool:
+    try:
+        deciding.require_right(user, action, change_set)
+    except Problem:
+        return False
+    return True
 
 
 def attachment(one: Attachment) -> dict[str, Any]:

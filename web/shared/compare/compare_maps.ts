@@ -54,7 +54,7 @@ export class CompareMaps {
   /** Builds itself into `element`; with `single` there is only the map of what holds. */
   constructor(
     private readonly element: HTMLElement,
-    private readonly config: MapConfig,
+    config: MapConfig,
     sheet: StyleSheet,
     private readonly single = false,
   ) {

@@ -1,0 +1,227 @@
+/** Requests and answers about change sets under review (docs/review.md, /api/v1/openapi.json). */
+import { getJson, sendJson } from "../shared/api";
+import type { GeoJsonGeometry } from "../shared/api_types";
+
+const ROOT = "/api/v1/changesets";
+
+export type Status = "draft" | "submitted" | "returned" | "approved" | "published" | "withdrawn";
+export type Operation = "create" | "update" | "delete";
+export type Tab = "waiting" | "mine" | "published" | "all";
+export const OPERATIONS: readonly Operation[] = ["create", "update", "delete"];
+
+export interface Summary {
+  id: string;
+  title: string;
+  status: Status;
+  kind: "edit" | "import" | "revert";
+  legal_basis: { document: string; date: string | null };
+  effective_date: string | null;
+  author: string;
+  mine: boolean;
+  layers: string[];
+  counts: Record<Operation, number>;
+  created_at: string;
+  changed_at: string;
+  submitted_at: string | null;
+  published_at: string | null;
+  reverts: string | null;
+}
+
+export interface Counts {
+  tabs: Record<Tab, { count: number; more: boolean }>;
+  layers: string[];
+  authors: { login: string; name: string }[];
+}
+
+export interface StepMade {
+  at: string;
+  actor: string;
+  action: string;
+  from: Status | null;
+  to: Status;
+  reason: string | null;
+}
+
+export interface Attachment {
+  number: number;
+  name: string;
+  size: number;
+  href: string;
+}
+
+export interface ChangeSet extends Summary {
+  return_reason: string | null;
+  approved_by: string | null;
+  publish_on_effective_date: boolean;
+  published_by: string | null;
+  reverted_by: string[];
+  may: string[];
+  events: StepMade[];
+  attachments: Attachment[];
+}
+
+export interface Totals {
+  count: number;
+  reshaped: number;
+  area_before_m2: number | null;
+  area_after_m2: number | null;
+}
+
+export interface LayerTotals extends Record<Operation, Totals> {
+  layer: string;
+  title: string;
+  has_area: boolean;
+}
+
+export interface Cell extends Record<Operation, number> {
+  bbox: [number, number, number, number];
+  with_findings: number;
+}
+
+export interface Overview {
+  layers: LayerTotals[];
+  findings: { error: number; warning: number };
+  bbox: [number, number, number, number] | null;
+  cells: Cell[];
+}
+
+export interface Finding {
+  rule: string;
+  severity: "error" | "warning";
+  message: string;
+  remedy: string;
+  geometry: GeoJsonGeometry | null;
+}
+
+export interface Remark {
+  author: string;
+  at: string;
+  text: string;
+}
+
+export interface State {
+  version: number;
+  properties: Record<string, unknown>;
+  geometry: GeoJsonGeometry | null;
+}
+
+export interface FieldChange {
+  field: string;
+  label: string;
+  before_text: string;
+  after_text: string;
+}
+
+export interface Difference {
+  edit: number;
+  seq: number;
+  layer: string;
+  operation: Operation;
+  feature: string;
+  name: string;
+  changes: FieldChange[];
+  geometry_changed: boolean;
+  area_before_m2: number | null;
+  area_after_m2: number | null;
+  before: State | null;
+  after: State | null;
+  crs: string;
+  findings: Finding[];
+  comments: Remark[];
+}
+
+export interface Conflict {
+  edit: number;
+  layer: string;
+  operation: Operation;
+  feature: string;
+  base: State | null;
+  theirs: State | null;
+  mine: State | null;
+  /** Fields that both sides changed to different ends; those that only they changed stand in `their_fields`. */
+  fields: string[];
+  geometry_conflict: boolean;
+  their_fields: string[];
+  their_geometry_changed: boolean;
+  part_of_operation: number | null;
+  crs: string;
+}
+
+export interface Control {
+  name: string;
+  label: string;
+  unit: string;
+  control: string;
+  choices?: { value: string; label: string }[];
+}
+
+export interface Filter {
+  layer?: string;
+  operation?: Operation | "";
+  finding?: "error" | "warning" | "";
+  bbox?: string;
+  sample?: number;
+}
+
+export interface LayerName {
+  name: string;
+  title: string;
+}
+
+export const readLayers = async (): Promise<LayerName[]> =>
+  (await getJson<{ layers: LayerName[] }>("/api/v1/layers")).layers;
+
+export const readCounts = (layer: string, author: string): Promise<Counts> =>
+  getJson(`${ROOT}/counts`, { layer, author });
+
+export const readList = (
+  asked: Record<string, string | number>,
+): Promise<{ changesets: Summary[]; next: string | null }> => getJson(ROOT, asked);
+
+export const readChangeSet = (id: string): Promise<ChangeSet> => getJson(`${ROOT}/${id}`, { edits_limit: 0 });
+
+export const readOverview = (id: string): Promise<Overview> => getJson(`${ROOT}/${id}/overview`);
+
+export const readDiff = (
+  id: string,
+  filter: Filter,
+  after: number,
+  limit: number,
+): Promise<{ edits: Difference[]; next: number | null }> =>
+  getJson(`${ROOT}/${id}/diff`, {
+    layer: filter.layer ?? "",
+    operation: filter.operation ?? "",
+    finding: filter.finding ?? "",
+    bbox: filter.bbox ?? "",
+    sample: filter.sample ?? "",
+    after,
+    limit,
+  });
+
+export const readConflicts = async (id: string): Promise<Conflict[]> =>
+  (await getJson<{ conflicts: Conflict[] }>(`${ROOT}/${id}/conflicts`)).conflicts;
+
+export const readControls = async (layer: string): Promise<Control[]> =>
+  (await getJson<{ controls: Control[] }>(`/api/v1/layers/${layer}/form`)).controls;
+
+export type Move = "submit" | "approve" | "return" | "publish" | "withdraw" | "revert";
+
+/** One step of a change set; answers its new state (revert: the new draft). */
+export const move = (id: string, step: Move, body?: object): Promise<{ id: string; status: Status }> =>
+  sendJson("POST", `${ROOT}/${id}/${step}`, body);
+
+export const comment = (id: string, edit: number, text: string): Promise<Remark> =>
+  sendJson("POST", `${ROOT}/${id}/edits/${edit}/comments`, { text });
+
+export interface Resolution {
+  choice: "mine" | "theirs" | "merge";
+  geometry?: "mine" | "theirs";
+  fields?: Record<string, "mine" | "theirs">;
+}
+
+export const resolve = (
+  id: string,
+  edit: number,
+  resolution: Resolution,
+): Promise<{ id: string; status: Status; edit: object | null }> =>
+  sendJson("POST", `${ROOT}/${id}/edits/${edit}/resolve`, resolution);
