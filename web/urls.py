@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.views import catalogue, editor, imports, problems, public_map, registers, review
+from web.views import audit, catalogue, editor, imports, problems, public_map, registers, review
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("plans/", registers.plans, name="plans"),
     path("permits/", registers.permits, name="permits"),
+    path("audit/", audit.audit, name="audit"),
     path("imports/", imports.import_runs, name="imports"),
     path("imports/<uuid:run>", imports.import_report, name="import-report"),
     path("problems/", problems.problem_kinds, name="problems"),
