@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -14,23 +13,10 @@ from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_xy
 from geo.named_sql import load
 from layers.importing.overlaps import find_overlaps
+from layers.quality.shape_rules import shape_violations
+from layers.quality.violation import Violation
 from layers.rules import Rule
 from layers.spec import LayerSpec
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One feature, or pair of features, against one rule; x, y in metres in the storage CRS, lon, lat in WGS 84."""
-
-    rule: str
-    severity: str
-    feature: str
-    other: str
-    detail: str
-    x: float | None = None
-    y: float | None = None
-    lon: float | None = None
-    lat: float | None = None
 
 
 def violations(spec: LayerSpec, extent: tuple[float, float, float, float], srid: int) -> list[Violation]:
@@ -48,6 +34,8 @@ def violations(spec: LayerSpec, extent: tuple[float, float, float, float], srid:
             found += _shared_keys(spec, rule)
         elif rule.id in ("valid-geometry", "inside-city"):
             found += _geometry(spec, rule, extent, srid)
+        else:
+            found += shape_violations(spec, rule, srid)
     return found
 
 

@@ -53,7 +53,11 @@ def test_an_overlap_says_with_whom_how_much_and_where(check, block):
     assert overlap.message_vi.startswith(
         "Chồng lên thửa đất 2 · 12 · Phường Sài Gòn: 10,0 m², rộng khoảng 0,49"
     )
-    assert "Overlaps “2 · 12 · Phường Sài Gòn”: 10.0 m²" in overlap.message_en and overlap.remedy_vi and overlap.remedy_en
+    assert (
+        "Overlaps “2 · 12 · Phường Sài Gòn”: 10.0 m²" in overlap.message_en
+        and overlap.remedy_vi
+        and overlap.remedy_en
+    )
     assert overlap.geometry.area == pytest.approx(10.0)
 
 
