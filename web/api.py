@@ -18,7 +18,7 @@ from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from planning.api import router as planning_router
-from web import api_problems
+from web import api_problems, api_security
 from web.api_csrf import csrf_checked
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
@@ -48,6 +48,7 @@ class NenApi(NinjaAPI):
                     content = response.get("content", {})
                     if int(status) >= 400 and "application/json" in content:
                         content["application/problem+json"] = content.pop("application/json")
+        api_security.describe(schema)
         return schema
 
 

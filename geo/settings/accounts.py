@@ -61,6 +61,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 # The lock-out counts failures, in the database, for every door alike.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 ACCOUNT_LOGIN_TIMEOUT = 300
+# The address that the SSO sends people back to; a proxy may speak plain HTTP to this process.
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(env.text("NEN_PUBLIC_URL", "http://localhost")).scheme
 MFA_ADAPTER = "web.accounts.adapters.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "web.accounts.forms.SecondFactorForm",
