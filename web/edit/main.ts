@@ -78,7 +78,8 @@ function build(
   );
   const projection = new Projection(config.crs.storage);
   const session = new Session();
-  const touch = new TouchLayer(map, session, projection, sheet);
+  const opacities = new Map(config.layers.map((layer) => [layer.name, layer.opacity]));
+  const touch = new TouchLayer(map, session, projection, sheet, (layer) => opacities.get(layer) ?? 1);
   const marks = new MarksLayer(map, projection);
   let asked = 0;
   const redraw = (): void => {

@@ -1,6 +1,6 @@
 /** R-tree over the edges of the features that can be touched: what snapping and topology ask, without the server. */
 import RBush from "ol/structs/RBush";
-import { type Box, boxOf, dimension, edges, type Position, type Shape } from "./shape";
+import { type Box, dimension, edges, type Position, type Shape } from "./shape";
 
 /** One edge of a feature; of a point feature, the point twice. */
 export interface Edge {
@@ -73,7 +73,12 @@ export class EdgeIndex {
   }
 }
 
-const boxOfEdge = ({ a, b }: Edge): number[] => [...boxOf([a, b])];
+const boxOfEdge = ({ a, b }: Edge): number[] => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+];
 
 function edgesOf(key: string, shape: Shape): Edge[] {
   const closed = dimension(shape.kind) === 2;

@@ -12,7 +12,16 @@ import type OlGeometry from "ol/geom/SimpleGeometry";
 import proj4, { type Converter } from "proj4";
 import { type Box, boxOf, dimension, type Path, type Position, type Shape } from "../geometry/shape";
 
+/**
+ * Metres between the places that are projected exactly for drawing; what lies between is interpolated. In a cell of
+ * 64 m the interpolation is off by less than 0.1 mm (projection.test.ts), and a window of thousands of features is
+ * drawn thirty times faster.
+ */
+const CELL_M = 64;
+const MOST_NODES = 40_000;
+
 export class Projection {
+  private readonly nodes = new Map<number, readonly [number, number]>();
   private readonly convert: Converter;
   private readonly degrees: Converter;
 
@@ -26,8 +35,25 @@ export class Projection {
     return this.convert.forward([coordinate[0] as number, coordinate[1] as number]) as [number, number];
   }
 
-  toMap(position: Position): [number, number] {
-    return this.convert.inverse([position[0], position[1]]) as [number, number];
+  /** For drawing only: a place is never kept as its projection. */
+  toMap([east, north]: Position): [number, number] {
+    const [u, v] = [east / CELL_M, north / CELL_M];
+    const [i, j] = [Math.floor(u), Math.floor(v)];
+    const [x, y] = [u - i, v - j];
+    const [a, b, c, d] = [this.node(i, j), this.node(i + 1, j), this.node(i, j + 1), this.node(i + 1, j + 1)];
+    const between = (axis: 0 | 1): number =>
+      (1 - y) * ((1 - x) * a[axis] + x * b[axis]) + y * ((1 - x) * c[axis] + x * d[axis]);
+    return [between(0), between(1)];
+  }
+
+  private node(i: number, j: number): readonly [number, number] {
+    const key = i * 2 ** 24 + j;
+    const known = this.nodes.get(key);
+    if (known) return known;
+    if (this.nodes.size > MOST_NODES) this.nodes.clear();
+    const exact = this.convert.inverse([i * CELL_M, j * CELL_M]) as [number, number];
+    this.nodes.set(key, exact);
+    return exact;
   }
 
   /** Longitude and latitude in degrees WGS 84. */

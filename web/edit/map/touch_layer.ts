@@ -44,6 +44,9 @@ const PLAIN = new Style({
   fill: new Fill({ color: "rgba(255,255,255,0.01)" }),
 });
 
+const LABEL_ZOOM = 18;
+const AT_ONCE = 600;
+
 export class TouchLayer {
   private readonly source = new VectorSource();
   private readonly layer: VectorLayer;
@@ -52,12 +55,16 @@ export class TouchLayer {
   private base: (feature: Feature, resolution: number) => Style[] = () => [PLAIN];
   private others = new Map<string, Presence>();
   private isNear = false;
+  private waiting: string[] = [];
+  private adding: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly map: OlMap,
     private readonly session: Session,
     private readonly projection: Projection,
     private readonly sheet: Readonly<Record<string, LayerStyle>>,
+    /** How clear the map draws a layer; fills here are as clear. */
+    private readonly opacity: (layer: string) => number,
   ) {
     this.layer = new VectorLayer({
       source: this.source,
@@ -80,12 +87,13 @@ export class TouchLayer {
     this.name = name;
     this.source.clear(true);
     this.drawn.clear();
+    this.waiting = [];
     const view = this.map.getView();
     const sheet = this.sheet[name];
     // Closer than the style sheet goes, features look as they do at its last zoom.
     const closest = Math.max(0, ...(sheet?.rules ?? []).map((rule) => rule.maxzoom));
     this.base = sheet?.rules.length
-      ? vectorStyle(sheet, false, (resolution) =>
+      ? vectorStyle(forTouching(sheet, this.opacity(name)), false, (resolution) =>
           Math.min(view.getZoomForResolution(resolution) ?? 0, closest),
         )
       : () => [PLAIN];
@@ -139,9 +147,17 @@ export class TouchLayer {
     for (const key of [...this.drawn.keys()]) {
       if (!stored.has(key) && !this.session.edits.has(key)) this.draw(key);
     }
-    const fresh: Feature[] = [];
-    for (const key of stored.keys()) if (!this.drawn.has(key)) fresh.push(...this.feature(key));
-    this.source.addFeatures(fresh);
+    this.waiting = [...stored.keys()].filter((key) => !this.drawn.has(key));
+    this.addWaiting();
+  }
+
+  /** Some hundred at a time, so that the page answers while thousands are added. */
+  private addWaiting(): void {
+    clearTimeout(this.adding);
+    const some = this.waiting.splice(0, AT_ONCE);
+    if (!some.length) return;
+    this.source.addFeatures(some.flatMap((key) => (this.drawn.has(key) ? [] : this.feature(key))));
+    this.adding = setTimeout(() => this.addWaiting());
   }
 
   private draw(key: string): void {
@@ -155,7 +171,8 @@ export class TouchLayer {
   private feature(key: string): Feature[] {
     const now = this.session.current(key);
     if (!now?.shape) return [];
-    const feature = new Feature({ ...now.values, geometry: this.projection.geometry(now.shape) });
+    const feature = new Feature(this.projection.geometry(now.shape));
+    feature.setProperties({ ...now.values }, true);
     feature.setId(key);
     feature.set("operation", now.operation, true);
     this.drawn.set(key, feature);
@@ -173,6 +190,13 @@ export class TouchLayer {
     if (this.session.selection.includes(key)) styles.push(...SELECTED);
     return styles.length ? styles : [PLAIN];
   }
+}
+
+/** As the map draws it, with later labels: thousands at once help nobody and cost more than all the lines. */
+function forTouching(sheet: LayerStyle, opacity: number): LayerStyle {
+  const rules = sheet.rules.map((one) => ({ ...one, fill_opacity: one.fill_opacity * opacity }));
+  const labels = sheet.labels.map((one) => ({ ...one, minzoom: Math.max(one.minzoom, LABEL_ZOOM) }));
+  return { ...sheet, rules, labels };
 }
 
 function presenceStyle(author: string): Style {

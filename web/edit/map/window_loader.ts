@@ -5,9 +5,9 @@ import type { Session } from "../state/session";
 import type { Projection } from "./projection";
 
 /** From this zoom features are touched; before it vector tiles are looked at. */
-export const TOUCH_ZOOM = 17;
+export const TOUCH_ZOOM = 17.25;
 /** Share of the view that is loaded around it, so that small movements load nothing. */
-const MARGIN = 0.3;
+const MARGIN = 0.2;
 const REST_MS = 150;
 
 export type Nearness = "far" | "loading" | "ready" | "crowded" | "failed";

@@ -65,7 +65,7 @@ export class DraftPanel {
   }
 
   private suggestion(): Heading {
-    const layer = this.editor.session.layer?.title ?? "";
+    const layer = this.editor.session.layer?.title ?? t("draft.any_layer");
     const title = t("draft.title_suggestion", { layer, date: date(new Date().toISOString()) });
     return { title, legal_basis: { document: "", date: null }, effective_date: null };
   }

@@ -129,6 +129,7 @@ export class Autosave {
       layer: layer?.name ?? "",
       at: new Date().toISOString(),
       start: this.start,
+      saved: this.pending === 0,
       position: this.position,
       sketch: sketch?.tool === "measure" ? null : sketch,
       view: this.view(),
@@ -152,6 +153,7 @@ export class Autosave {
       }
       this.retry = FIRST_RETRY_MS;
       this.set({ kind: "saved", at: new Date().toISOString() });
+      void this.note();
     } catch (error) {
       this.failed(error);
     }

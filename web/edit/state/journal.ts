@@ -24,6 +24,8 @@ export interface SessionRecord {
   readonly at: string;
   /** Edits at the beginning of the session; the steps follow on them. */
   readonly start: readonly (readonly [string, Edit])[];
+  /** The server's draft has everything but the sketch. */
+  readonly saved: boolean;
   /** Steps in force. */
   readonly position: number;
   readonly sketch: Sketch | null;
@@ -90,12 +92,12 @@ export class Journal {
     await finished(transaction);
   }
 
-  /** Sessions of a user with something in them, the latest first. */
+  /** Sessions of a user with something that the server does not have, the latest first. */
   async sessions(user: string): Promise<SessionRecord[]> {
     const store = this.database.transaction("sessions").objectStore("sessions");
     const all = (await done(store.getAll())) as SessionRecord[];
     return all
-      .filter((one) => one.user === user && (one.position > 0 || (one.sketch?.points.length ?? 0) > 0))
+      .filter((one) => one.user === user && (!one.saved || (one.sketch?.points.length ?? 0) > 0))
       .sort((a, b) => b.at.localeCompare(a.at));
   }
 

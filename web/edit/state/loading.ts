@@ -5,7 +5,7 @@ import { type Box, fromGeoJson } from "../geometry/shape";
 import { keyOf, type Stored } from "./edits";
 
 /** Features that a browser draws and searches without hesitation. */
-export const MOST_FEATURES = 5000;
+export const MOST_FEATURES = 4000;
 
 export interface Window {
   readonly found: ReadonlyMap<string, Stored>;

@@ -23,6 +23,7 @@ function journal(): { record: SessionRecord; steps: Step[]; last: Edits } {
     layer: "parcels",
     at: "",
     start: [],
+    saved: false,
     position: 3,
     sketch: null,
     view: null,

@@ -80,7 +80,6 @@ export class Toolbox {
     cancelAnimationFrame(this.drawing);
     this.drawing = requestAnimationFrame(() => {
       this.marks.show(this.tool.marks(), this.found);
-      this.changed();
     });
   }
 
@@ -101,9 +100,10 @@ export class Toolbox {
         },
         handleMoveEvent: (event) => {
           if (event.dragging) return;
+          const before = this.found;
           const pointer = this.pointer(event);
           if (this.tool.move) this.tool.move(pointer);
-          else this.refresh();
+          else if (this.found !== before) this.refresh();
         },
       }),
     );
