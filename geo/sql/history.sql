@@ -136,21 +136,9 @@ BEGIN
          string_agg('held.' || quote_ident(attname), ', ' ORDER BY attnum)
   INTO names, olds
   FROM pg_attribute WHERE attrelid = live AND attnum > 0 AND NOT attisdropped;
-  -- Without the index of a link, the rows of one record as of a day would be looked for in the whole history.
-  SELECT string_agg(
-    format('CREATE INDEX IF NOT EXISTS %I ON history.%I (%I);', layer_table || '_by_' || attname, layer_table, attname),
-    ' '
-  )
-  INTO links
-  FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
-  WHERE conrelid = live AND contype = 'f';
-
   EXECUTE format(
     'CREATE INDEX IF NOT EXISTS %I ON history.%I (id, recorded_at)', layer_table || '_by_id', layer_table
   );
-  IF links IS NOT NULL THEN
-    EXECUTE links;
-  END IF;
   IF EXISTS (SELECT FROM pg_attribute WHERE attrelid = live AND attname = 'geom_4326' AND NOT attisdropped) THEN
     EXECUTE format(
       $statement$CREATE INDEX IF NOT EXISTS %I ON history.%I USING gist (
@@ -159,6 +147,19 @@ BEGIN
       )$statement$,
       layer_table || '_by_place', layer_table
     );
+  ELSE
+    -- Rows without a place are found by the record they describe.
+    SELECT string_agg(
+      format(
+        'CREATE INDEX IF NOT EXISTS %I ON history.%I (%I);', layer_table || '_by_' || attname, layer_table, attname
+      ), ' '
+    )
+    INTO links
+    FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[1]
+    WHERE conrelid = live AND contype = 'f';
+    IF links IS NOT NULL THEN
+      EXECUTE links;
+    END IF;
   END IF;
 
   -- The state before, unless this transaction itself had made it: nobody else ever saw that one.
