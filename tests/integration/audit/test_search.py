@@ -218,3 +218,10 @@ def test_a_role_given_and_taken_is_recorded(steward):
     assert granted.detail == revoked.detail == {
         "user": "anna", "role": "editor", "scope": "land", "unit": "26740", "from": None, "to": None,
     }  # fmt: skip
+
+
+def test_the_account_page_leads_there_who_may_look(steward):
+    assert 'href="/audit/"' in browser(steward).get("/account/").content.decode()
+    assert (
+        'href="/audit/"' not in browser(officer("anna", ("editor", "land"))).get("/account/").content.decode()
+    )
