@@ -6,13 +6,18 @@ import uuid
 
 from django.db import models
 
+from layers.background import Job
 from layers.rights.assignments import RoleAssignment
 
-__all__ = ["ImportRun", "RoleAssignment"]
+__all__ = ["ImportRun", "Job", "RoleAssignment"]
 
 
 class ImportRun(models.Model):
-    """Lần nhập dữ liệu. One run of the importer: what came from which file, what was refused, where the log lies."""
+    """Lần nhập dữ liệu. One run of the importer: what came from which file, what was refused, where the log lies.
+
+    `change_set` names the draft that the rows became. Without one they were written at once, and the versions made so
+    bear the id of the run as their change set.
+    """
 
     class Outcome(models.TextChoices):
         """How a run ended; anything but `written` left the layer as it was."""
@@ -21,6 +26,7 @@ class ImportRun(models.Model):
         UNCHANGED = "unchanged", "Không thay đổi"
         DRY_RUN = "dry_run", "Chạy thử"
         REFUSED = "refused", "Từ chối"
+        DRAFTED = "drafted", "Đã lập bộ thay đổi"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     layer = models.CharField("Lớp", max_length=60)
@@ -34,10 +40,13 @@ class ImportRun(models.Model):
     rows_added = models.PositiveIntegerField("Thêm mới", default=0)
     rows_changed = models.PositiveIntegerField("Thay đổi", default=0)
     rows_unchanged = models.PositiveIntegerField("Giữ nguyên", default=0)
+    rows_removed = models.PositiveIntegerField("Không còn trong tệp", default=0)
     rows_refused = models.PositiveIntegerField("Bị từ chối", default=0)
     issue_counts = models.JSONField("Số lỗi theo quy tắc", default=dict)
     report_path = models.CharField("Báo cáo", max_length=500, blank=True, default="")
     user_name = models.CharField("Người nhập", max_length=150, blank=True, default="")
+
+    change_set = models.UUIDField("Bộ thay đổi", null=True, blank=True)
 
     class Meta:
         db_table = "import_runs"

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app as jobs
 
 from layers.changesets.models import OutboxEntry
 
 #: Messages that one transaction takes.
 _BATCH = 500
+#: Job that carries the outbox to the tiles; deferred by name, as nothing here knows the tiles.
+DRAIN_TASK = "tiles.drain_outbox"
 Carry = Callable[[Iterable[OutboxEntry]], None]
+
+
+def tell_whole_layer(layer: str, change_set: UUID, operation: str) -> None:
+    """One message for everything of a layer, and the job that carries it; part of the caller's transaction."""
+    OutboxEntry.objects.create(layer=layer, change_set=change_set, operation=operation)
+    jobs.configure_task(DRAIN_TASK, queue="tiles").defer()
 
 
 def drain(carry: Carry) -> int:

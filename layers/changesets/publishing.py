@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app as jobs
 
 from geo.http.problems import Problem
 from geo.named_sql import load
-from layers.changesets import access, applying, conflicts, findings, refusals
+from layers.changesets import access, applying, conflicts, findings, outbox, refusals
 from layers.changesets.deciding import move, next_status, refuse_errors, require_right, schedule
 from layers.changesets.domain.states import Action, Status
 from layers.changesets.models import ChangeSet
@@ -29,8 +29,6 @@ from layers.registry import registry
 from layers.spec import LayerSpec
 
 logger = logging.getLogger(__name__)
-#: Job that carries the outbox to the tiles; deferred by name, as nothing here knows the tiles.
-DRAIN_TASK = "tiles.drain_outbox"
 
 
 def publish(
@@ -74,7 +72,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
             applying.tell(cursor, change_set, spec, work)
             applying.apply(cursor, change_set, spec, work, day)
         cursor.execute(_sql("check_references"))
-        jobs.configure_task(DRAIN_TASK, queue="tiles").defer()
+        jobs.configure_task(outbox.DRAIN_TASK, queue="tiles").defer()
         cursor.execute(_sql("one_at_a_time"))
         cursor.execute(_sql("next_publication"))
         change_set.publication = cursor.fetchone()[0]

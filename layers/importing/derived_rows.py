@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 from django.db import connection, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app as jobs
 from psycopg import sql
 
 from geo.named_sql import load
-from layers.importing import writing
+from layers.changesets import outbox
+from layers.history.attribution import attribute
+from layers.importing import tracing, writing
 from layers.importing.checking import Draft
-from layers.importing.jobs import EXPIRE_TASK
 from layers.models import ImportRun
 from layers.spec import LayerSpec, RowsOf
 
@@ -34,8 +35,9 @@ def derive_rows(spec: LayerSpec, source: str, srid: int) -> writing.Written:
     """
     rule = spec.rows_of
     assert rule is not None
-    started = timezone.now()
+    started, run_id = timezone.now(), uuid.uuid4()
     with transaction.atomic(), connection.cursor() as cursor:
+        attribute(cursor, run_id, None, tracing.ACTOR)
         cursor.execute(_codes_of(rule), {"source": source, "separator": rule.separator})
         rows = [_Row(*found) for found in cursor.fetchall()]
         stale = sql.SQL(load("layers", "derived_rows")["remove_stale"]).format(
@@ -45,14 +47,15 @@ def derive_rows(spec: LayerSpec, source: str, srid: int) -> writing.Written:
         removed = cursor.rowcount
         done = writing.write(cursor, _draft(spec, rule, rows), source, srid) if rows else writing.Written()
         changed = bool(done.added or done.changed or removed)
-        ImportRun.objects.create(
-            layer=spec.name, source=source, file_name=f"{rule.layer}.{rule.text}", file_sha256="", started_at=started,
-            finished_at=timezone.now(), rows_read=len(rows), rows_added=done.added, rows_changed=done.changed,
-            rows_unchanged=done.unchanged,
+        run = ImportRun.objects.create(
+            id=run_id, layer=spec.name, source=source, file_name=f"{rule.layer}.{rule.text}", file_sha256="",
+            started_at=started, finished_at=timezone.now(), rows_read=len(rows), rows_added=done.added,
+            rows_changed=done.changed, rows_unchanged=done.unchanged,
             outcome=ImportRun.Outcome.WRITTEN if changed else ImportRun.Outcome.UNCHANGED,
         )  # fmt: skip
         if changed:
-            jobs.configure_task(EXPIRE_TASK).defer(layer=spec.name)
+            outbox.tell_whole_layer(spec.name, run_id, "import")
+            tracing.record_written(run)
     return done
 
 

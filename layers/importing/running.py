@@ -1,6 +1,7 @@
 """Chạy một lần nhập. From a file to the layer: read in the child process, check, write, report, tell the tiles.
 
-The rows, the record of the run and the job that renews the tiles are one transaction: either all is there or nothing.
+The rows, the record of the run, the message that renews the tiles and the audit entry are one transaction: either all
+is there or nothing. Every version that a run writes bears the id of the run as its change set.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from datetime import datetime
 import pyarrow as pa
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app as jobs
 
-from layers.importing import formats, report, sandbox, writing
+from layers.changesets import outbox
+from layers.history.attribution import attribute
+from layers.importing import formats, report, sandbox, tracing, writing
 from layers.importing.checking import Draft, Remainder, begin, read_batch
 from layers.importing.geometry import ReadShapes, joined
 from layers.importing.issues import FileRefused, IssueLog
-from layers.importing.jobs import EXPIRE_TASK
 from layers.importing.reading import GEOMETRY, ReadRequest
 from layers.importing.request import ImportRequest, ImportResult
 from layers.importing.stamps import digest
@@ -41,26 +42,18 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
         the result; a file that is refused is a result too, with the reason in its log.
     """
     log, started, run_id = IssueLog(), timezone.now(), uuid.uuid4()
-    clock = _Clock(step)
+    clock = Clock(step)
     result = ImportResult("refused", log)
     try:
-        result.file_sha256 = digest(request.path)
-        clock("read")
-        delivered = read(request)
-        for rule, details in delivered.facts.findings:
-            log.add(rule, **details)
-        result.rows_read = delivered.rows.num_rows
-        draft, remainder = begin(request, delivered, log, clock)
-        clock("links")
-        _links(draft, request, log)
-        _count_refused(result, draft, request)
+        draft, remainder = examine(request, deliver(request, result, clock), result, clock)
+        count_refused(result, draft, request)
         clock("write")
         _write(request, draft, remainder, result, run_id, started)
     except FileRefused as refusal:
         result.outcome = "refused"
         result.rows_refused = result.rows_read
         log.add(refusal.rule, severity="error", **refusal.details)
-        _record(request, result, run_id, started)
+        record_run(request, result, run_id, started)
     clock("report")
     result.facts["seconds"] = clock.seconds()
     if request.report_dir is not None:
@@ -69,6 +62,27 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
         )
     clock("")
     return result
+
+
+def deliver(request: ImportRequest, result: ImportResult, clock: Clock) -> sandbox.Delivered:
+    """Read the file, and note what it says about itself. Raises FileRefused."""
+    result.file_sha256 = digest(request.path)
+    clock("read")
+    delivered = read(request)
+    for rule, details in delivered.facts.findings:
+        result.log.add(rule, **details)
+    result.rows_read = delivered.rows.num_rows
+    return delivered
+
+
+def examine(
+    request: ImportRequest, delivered: sandbox.Delivered, result: ImportResult, clock: Clock
+) -> tuple[Draft, Remainder]:
+    """Rows of a file after every phase that may refuse one, and what is still looked for. Raises FileRefused."""
+    draft, remainder = begin(request, delivered, result.log, clock)
+    clock("links")
+    _links(draft, request, result.log)
+    return draft, remainder
 
 
 def read_request(request: ImportRequest) -> ReadRequest:
@@ -117,7 +131,8 @@ def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:
         writing.resolve_links(cursor, draft, request.links, unknown)
 
 
-def _count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -> None:
+def count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -> None:
+    """Note how many rows are refused; all of them when one is too many."""
     refused = len(draft.good) - writing.good_rows(draft)
     result.rows_refused = refused
     if request.all_or_nothing and refused:
@@ -125,7 +140,8 @@ def _count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -
         result.rows_refused = len(draft.good)
 
 
-def _finish(draft: Draft, remainder: Remainder, result: ImportResult) -> None:
+def finish(draft: Draft, remainder: Remainder, result: ImportResult) -> None:
+    """Complete log and facts with the warnings that were looked for meanwhile."""
     remainder.finish()
     result.facts |= draft.facts
 
@@ -140,18 +156,19 @@ def _write(
 ) -> None:
     """Write while the last warnings are looked for; the transaction ends when they are in the log."""
     if not writing.good_rows(draft):
-        _finish(draft, remainder, result)
+        finish(draft, remainder, result)
         result.outcome = "refused"
-        _record(request, result, run_id, started)
+        record_run(request, result, run_id, started)
         return
     if request.dry_run:
-        _finish(draft, remainder, result)
+        finish(draft, remainder, result)
         result.outcome = "dry_run"
-        _record(request, result, run_id, started)
+        record_run(request, result, run_id, started)
         return
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
+                attribute(cursor, run_id, None, request.user_name or tracing.ACTOR)
                 done = writing.write(
                     cursor, draft, request.source, request.city.storage_srid, remainder.begin
                 )
@@ -160,18 +177,32 @@ def _write(
             result.outcome = "written" if done.added or done.changed else "unchanged"
             if done.missing:
                 result.log.add("not-in-file", count=done.missing)
-            _finish(draft, remainder, result)
-            _record(request, result, run_id, started)
+            finish(draft, remainder, result)
+            run = record_run(request, result, run_id, started)
             if result.outcome == "written":
-                jobs.configure_task(EXPIRE_TASK).defer(layer=request.layer.name)
+                outbox.tell_whole_layer(request.layer.name, run_id, "import")
+                tracing.record_written(run)
     except (IntegrityError, DataError) as error:
         result.rows_added = result.rows_changed = result.rows_unchanged = 0
-        _finish(draft, remainder, result)
+        finish(draft, remainder, result)
         raise writing.conflict(error) from error
 
 
-def _record(request: ImportRequest, result: ImportResult, run_id: uuid.UUID, started: datetime) -> None:
-    ImportRun.objects.create(
+def record_run(
+    request: ImportRequest,
+    result: ImportResult,
+    run_id: uuid.UUID,
+    started: datetime,
+    change_set: uuid.UUID | None = None,
+    removed: int = 0,
+) -> ImportRun:
+    """Write down what one run did.
+
+    Args:
+        change_set: the draft that its rows became, instead of being written.
+        removed: features that this draft deletes.
+    """
+    return ImportRun.objects.create(
         id=run_id,
         layer=request.layer.name,
         source=request.source,
@@ -185,13 +216,15 @@ def _record(request: ImportRequest, result: ImportResult, run_id: uuid.UUID, sta
         rows_changed=result.rows_changed,
         rows_unchanged=result.rows_unchanged,
         rows_refused=result.rows_refused,
+        rows_removed=removed,
         issue_counts=dict(result.log.counts),
         report_path=str(request.report_dir / str(run_id)) if request.report_dir else "",
         user_name=request.user_name,
+        change_set=change_set,
     )
 
 
-class _Clock:
+class Clock:
     """Seconds of each phase, and the progress of the run."""
 
     def __init__(self, step: Step) -> None:

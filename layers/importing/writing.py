@@ -6,7 +6,7 @@ is updated with its version raised, what is new is inserted, what is equal stays
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +25,7 @@ from layers.importing.identity import new_ids
 from layers.importing.issues import FileRefused
 from layers.importing.values import read_uuid
 from layers.labels import Label
+from layers.spec import LayerSpec
 
 #: From this many rows on, and this many times what is stored, rows come in bulk.
 BULK_ROWS, BULK_FACTOR = 5_000, 4
@@ -72,7 +73,7 @@ def write(
         srid: storage SRID of the shapes.
         sent: called when all rows are with the database, which is busy from then on.
     """
-    data = _content(draft, source, srid)
+    data = content(draft, source, srid)
     target = _target(draft, data)
     cursor.execute(load("layers", "importing")["no_time_limit"])
     cursor.execute(load("layers", "importing")["lock_layer"], {"layer": draft.spec.name})
@@ -82,11 +83,11 @@ def write(
         if data.count >= BULK_ROWS and _is_small(cursor, target, data.count):
             _write_bulk(cursor, draft, target, data, sent)
         else:
-            _copy(cursor, draft, target.table, target, data)
+            copy(cursor, draft.spec, target.table, target.names, data)
             sent()
         return Written(added=data.count)
     cursor.execute(_named("make_staging", target))
-    _copy(cursor, draft, sql.Identifier("nen_import_staging"), target, data)
+    copy(cursor, draft.spec, sql.Identifier("nen_import_staging"), target.names, data)
     sent()
     cursor.execute(_named("index_staging", target))
     parameters = {"source": source}
@@ -148,7 +149,7 @@ def _foreign_key(model: type, name: str) -> models.ForeignKey | None:
     return None
 
 
-def _content(draft: Draft, source: str, srid: int) -> copying.Content:
+def content(draft: Draft, source: str, srid: int) -> copying.Content:
     """Good rows in the columns of the database."""
     good = pa.array(draft.good)
     count = int(draft.good.sum())
@@ -227,7 +228,7 @@ def _write_bulk(
         cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
     if data.derived:
         cursor.execute(_named("trigger_off", target))
-    _copy(cursor, draft, target.table, target, data)
+    copy(cursor, draft.spec, target.table, target.names, data)
     sent()
     cursor.execute(
         "SET CONSTRAINTS ALL IMMEDIATE"
@@ -238,24 +239,38 @@ def _write_bulk(
         cursor.execute(definition)
 
 
-def _copy(
-    cursor: CursorWrapper, draft: Draft, table: sql.Identifier, target: Target, data: copying.Content
+def copy(
+    cursor: CursorWrapper,
+    spec: LayerSpec,
+    table: sql.Identifier,
+    names: Sequence[str],
+    data: copying.Content,
+    more: Mapping[str, str] | None = None,
 ) -> None:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(table, target.columns)
+    """Send rows by binary COPY.
+
+    Args:
+        names: columns of the table, in the order of `data`, the shape last.
+        more: types of columns that the layer does not have.
+    Raises:
+        FileRefused: a value that its column does not take.
+    """
+    listed = sql.SQL(", ").join(map(sql.Identifier, names))
+    statement = sql.SQL("COPY {} ({}) FROM STDIN (FORMAT binary)").format(table, listed)
     try:
         # COPY goes past Django's cursor, so its errors are turned into Django's here
-        with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
-            for block in copying.blocks(data, _kinds(draft)):
-                copy.write(memoryview(block))
+        with cursor.db.wrap_database_errors, cursor.copy(statement) as stream:
+            for block in copying.blocks(data, _kinds(spec) | dict(more or {})):
+                stream.write(memoryview(block))
     except DomainError as error:
         raise FileRefused("db-conflict", why=Label(error.message("vi"), error.message("en"))) from error
     except ValueError as error:
         raise FileRefused("db-conflict", why=Label(str(error), str(error))) from error
 
 
-def _kinds(draft: Draft) -> dict[str, str]:
+def _kinds(spec: LayerSpec) -> dict[str, str]:
     """Type of each column of the layer, without its length."""
-    columns = draft.spec.model._meta.concrete_fields  # type: ignore[attr-defined]
+    columns = spec.model._meta.concrete_fields  # type: ignore[attr-defined]
     return {column.column: str(column.db_type(connection)).split("(")[0] for column in columns}
 
 

@@ -55,6 +55,20 @@ def within(reach: Reach, geometries: Iterable[shapely.Geometry]) -> bool:
     return all(area.covers(shape) or _barely_outside(area, shape) for shape in shapes)
 
 
+def inside_each(reach: Reach, geometries: Sequence[shapely.Geometry | None]) -> list[bool]:
+    """For each shape (storage CRS) whether it lies in the reach; nothing lies where nobody knows."""
+    if reach.everywhere or not reach:
+        return [bool(reach)] * len(geometries)
+    area = _area(sorted(reach.units))
+    if area is None:
+        return [False] * len(geometries)
+    shapely.prepare(area)
+    return [
+        shape is not None and not shape.is_empty and (area.covers(shape) or _barely_outside(area, shape))
+        for shape in geometries
+    ]
+
+
 def inside_units_sql(layer: LayerSpec, unit_codes: Sequence[str]) -> str:
     """SQL over the layer's columns: the row lies inside these units. Rows of a layer without shape lie where the
     feature that they describe lies; others nowhere."""

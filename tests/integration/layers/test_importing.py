@@ -9,7 +9,11 @@ import pytest
 from django.db import connection
 
 from cadastre.models import Parcel
+from layers.audit.models import AuditEntry
+from layers.changesets.models import OutboxEntry
+from layers.history.timeline import timeline
 from layers.models import ImportRun
+from layers.registry import registry
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +27,8 @@ def rows(query: str) -> list[tuple]:
 
 
 def jobs() -> int:
-    """Jobs that tell the tile service of a changed layer."""
-    return rows("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'tiles.expire_layer'")[0][0]
+    """Jobs that carry messages to the tile service."""
+    return rows("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'tiles.drain_outbox'")[0][0]
 
 
 def test_rows_run_and_job_are_written_together(tmp_path, import_file):
@@ -38,9 +42,19 @@ def test_rows_run_and_job_are_written_together(tmp_path, import_file):
         "parcels",
     ) and run.file_sha256 == result.file_sha256
     assert jobs() == before + 1
+    (told,) = OutboxEntry.objects.all()
+    assert (told.layer, told.change_set, told.feature, told.bounds) == ("parcels", run.pk, None, None)
+    entry = AuditEntry.objects.get(action="import.written")
+    assert (entry.layer, entry.change_set, entry.row_count, entry.detail["file"]) == (
+        "parcels",
+        run.pk,
+        5,
+        "a.gpkg",
+    )
     parcel = Parcel.objects.get(parcel_number="1")
     assert parcel.geom.srid == 9210 and parcel.geom_4326.centroid.x == pytest.approx(106.693, abs=1e-2)
     assert parcel.computed_area_m2 == pytest.approx(100.0) and parcel.version == 1 and parcel.map_sheet
+    assert set(Parcel.objects.values_list("change_set", flat=True)) == {run.pk}
 
 
 def test_the_same_file_again_changes_nothing(tmp_path, import_file):
@@ -62,6 +76,10 @@ def test_a_changed_record_keeps_its_id_and_gets_the_next_version(tmp_path, impor
     after = Parcel.objects.get(parcel_number="2")
     assert (result.rows_changed, result.rows_unchanged) == (1, 2)
     assert (after.id, after.version, after.land_use_codes) == (before.id, 2, "CLN")
+    runs = {run.file_name: run.pk for run in ImportRun.objects.all()}
+    found = timeline(registry.get("parcels"), None, after.pk)
+    assert [one.change_set for one in found.entries] == [runs["b.gpkg"], runs["a.gpkg"]]
+    assert AuditEntry.objects.filter(action="import.written").count() == 2
 
 
 def test_a_moved_shape_is_a_change_and_its_derived_shapes_follow(tmp_path, import_file):

@@ -118,8 +118,6 @@ def test_style_and_legend_come_from_one_source(client: Client) -> None:
 def test_an_import_can_expire_a_layer_by_the_name_of_the_task(site: Site) -> None:
     from procrastinate.contrib.django import app
 
-    from layers.importing.jobs import EXPIRE_TASK
-
     app.perform_import_paths()
-    task = app.tasks[EXPIRE_TASK]
+    task = app.tasks["tiles.expire_layer"]
     assert set(task(layer="plans")) == {"plans", "planning", "shared", "mvt_plans"}
