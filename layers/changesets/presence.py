@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
 
+import shapely
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -14,6 +16,8 @@ from psycopg import sql
 from geo.domain.crs import Crs, by_srid
 from geo.domain.values import BBox
 from geo.named_sql import load
+from layers import rights
+from layers.changesets import access
 from layers.changesets.domain.states import Status
 from layers.spec import LayerSpec
 
@@ -42,6 +46,7 @@ def drafts(user: User, layers: Sequence[LayerSpec], box: BBox) -> list[dict[str,
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
+    shown = {spec.name: _visible(user, spec, [row for row in rows if row[6] == spec.name]) for spec in layers}
     return [
         {
             "changeset": str(change_set), "title": title, "author": f"{first} {last}".strip() or login,
@@ -49,7 +54,31 @@ def drafts(user: User, layers: Sequence[LayerSpec], box: BBox) -> list[dict[str,
             "bbox": _in(box.crs, BBox(west, south, east, north, storage)),
         }
         for change_set, title, first, last, login, status, layer, feature, west, south, east, north in rows
+        if feature in shown[layer]
     ]  # fmt: skip
+
+
+def _visible(user: User, spec: LayerSpec, rows: Sequence[tuple[Any, ...]]) -> set[UUID]:
+    """Features that the reader may know of: stored rows that he may read, and new ones where he is at work."""
+    condition = rights.row_condition(user, spec)
+    features = {row[7] for row in rows}
+    if not condition or not features:
+        return features
+    statement = sql.SQL(load("layers.changesets", "presence")["readable_rows"]).format(  # type: ignore[arg-type]
+        table=sql.Identifier(spec.table),
+        visible=sql.SQL(condition.replace("%", "%%")),  # type: ignore[arg-type]
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"ids": list(features)})
+        stored = dict(cursor.fetchall())
+    fresh = {row[7] for row in rows if row[7] not in stored and _is_at_work(user, spec, row[8:12])}
+    return {feature for feature, readable in stored.items() if readable} | fresh
+
+
+def _is_at_work(user: User, spec: LayerSpec, box: Iterable[float]) -> bool:
+    return any(
+        access.within_reach(user, action, spec, [shapely.box(*box)]) for action in ("write", "approve")
+    )
 
 
 def _in(crs: Crs, box: BBox) -> list[float]:

@@ -12,3 +12,7 @@ WHERE change_set.status = ANY(%(statuses)s) AND change_set.author_id <> %(user)s
   AND edit.extent && ST_MakeEnvelope(%(west)s, %(south)s, %(east)s, %(north)s, %(srid)s)
 ORDER BY edit.id DESC
 LIMIT %(limit)s;
+
+-- readable_rows --
+-- Which of some stored features of a layer the reader may see; ids that are not stored are not in the answer.
+SELECT id, ({visible}) IS TRUE FROM {table} WHERE id = ANY(%(ids)s);
