@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 import shapely
 
+from layers.checks.clusters import Cluster, clusters, text_of, together
 from layers.checks.findings import Finding
 from layers.checks.limits import number
 from layers.checks.shapes import gaps as gap_shapes
@@ -36,7 +37,7 @@ def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
     least = number(situation.spec.name, rule, "min_area_m2") or 0.0
     for at, change, window in _windows(situation):
         for other in situation.near(window):
-            if _paired_elsewhere(situation, at, other) or not _together(situation, rule, change, other):
+            if _paired_elsewhere(situation, at, other) or not together(rule, change, other):
                 continue
             shared = _shared(change.after, other.after, window, within)
             if shared is None or shared.area_m2 <= least:
@@ -56,19 +57,13 @@ def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
 
 
 def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
-    told: set[tuple[int, int]] = set()
-    for _at, change, window in _windows(situation):
-        found = _gaps_of(situation, rule, change, window, after=True)
-        earlier = _gaps_of(situation, rule, change, window, after=False) if found else []
+    for cluster in clusters(situation, rule):
+        found = _gaps_of(situation, rule, cluster, after=True)
+        earlier = _gaps_of(situation, rule, cluster, after=False) if found else []
         for gap in found:
-            place = gap.shape.centroid
-            mark = round(place.x * 100), round(place.y * 100)
-            if mark in told:
-                continue
-            told.add(mark)
             old = gap_shapes.known_before(gap, earlier)
             yield _finding(
-                change,
+                cluster.change_at(gap.shape),
                 rule,
                 "no-gap-before" if old else "no-gap",
                 gap.shape,
@@ -76,40 +71,31 @@ def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
                 area=_area(gap.area_m2),
                 width=_width(gap.width_m),
             )
-        yield from _left_bare(situation, rule, change, window, found)
+        yield from _left_bare(situation, rule, cluster, found)
 
 
-def _gaps_of(
-    situation: Situation, rule: Rule, change: Change, window: shapely.Polygon, *, after: bool
-) -> list[gap_shapes.Gap]:
-    near = situation.near(window) if after else situation.near_before(window)
-    shapes = [
-        one.after if after else one.before
-        for one in near
-        if _together(situation, rule, change, one) or one.key == change.key
-    ]
+def _gaps_of(situation: Situation, rule: Rule, cluster: Cluster, *, after: bool) -> list[gap_shapes.Gap]:
+    near = situation.near(cluster.window) if after else situation.near_before(cluster.window)
+    shapes = [one.after if after else one.before for one in near if cluster.holds(one, rule)]
     return gap_shapes.gaps(
-        cut(shapes, window),
-        change.ground,
+        cut(shapes, cluster.window),
+        cluster.ground,
         narrower_than_m=number(situation.spec.name, rule, "narrower_than_m") or 0.0,
         hole_below_m2=number(situation.spec.name, rule, "hole_below_m2") or 0.0,
     )
 
 
 def _left_bare(
-    situation: Situation, rule: Rule, change: Change, window: shapely.Polygon, found: list[gap_shapes.Gap]
+    situation: Situation, rule: Rule, cluster: Cluster, found: list[gap_shapes.Gap]
 ) -> Iterator[Finding]:
-    """Ground that the layer covered before the edit and does not cover after it, gaps already told left out."""
-    if change.before is None:
+    """Ground that the layer covered before the edits and does not cover after them, gaps already told left out."""
+    before = cut([change.before for change in cluster.changes], cluster.window)
+    if not before:
         return
-    covering = [
-        one.after
-        for one in situation.near(window)
-        if _together(situation, rule, change, one) or one.key == change.key
-    ] + [gap.shape for gap in found]
-    bare = gap_shapes.uncovered(cut([change.before], window), cut(covering, window), _RECORDED_M2)
-    for piece in bare:
-        yield _finding(change, rule, "uncovered", piece, "warning", area=_area(piece.area))
+    near = [one.after for one in situation.near(cluster.window) if cluster.holds(one, rule)]
+    covering = cut(near, cluster.window) + [gap.shape for gap in found]
+    for piece in gap_shapes.uncovered(before, covering, _RECORDED_M2):
+        yield _finding(cluster.change_at(piece), rule, "uncovered", piece, "warning", area=_area(piece.area))
 
 
 def _vertices(situation: Situation, rule: Rule) -> Iterator[Finding]:
@@ -118,8 +104,11 @@ def _vertices(situation: Situation, rule: Rule) -> Iterator[Finding]:
         if change.after is None:
             continue
         fresh = new_corners(change.after, change.before, within)
+        shapely.prepare(change.ground)
         for other in situation.near(change.ground):
-            if other.key == change.key or not _together(situation, rule, change, other):
+            if other.key == change.key or not together(rule, change, other):
+                continue
+            if not shapely.dwithin(change.ground, other.after, within):
                 continue
             lacking = unmatched(fresh, other.after, within)
             passed = unmatched(corners_near(other.after, change.ground, within), change.after, within)
@@ -162,15 +151,6 @@ def _paired_elsewhere(situation: Situation, at: int, other: Place) -> bool:
     return other.change > at and theirs.moved and theirs.watched
 
 
-def _together(situation: Situation, rule: Rule, change: Change, other: Place) -> bool:
-    """Whether the rule holds between the two: same value of the field that it names, if it names one."""
-    parameters = dict(rule.parameters)
-    name = parameters.get("field") or parameters.get("among")
-    if not name:
-        return True
-    return _text(change.values.get(str(name))) == _text(other.values.get(str(name)))
-
-
 def _windows(situation: Situation) -> Iterator[tuple[int, Change, shapely.Polygon]]:
     """Each window of each moved edit."""
     for at, change in situation.moved():
@@ -195,15 +175,13 @@ def _not_near(points: np.ndarray, known: np.ndarray, within_m: float) -> np.ndar
 def _called(situation: Situation, other: Place) -> str | Label:
     """How a message names a feature: its public title fields, or that it is an edit of the same change."""
     fields = situation.spec.by_name
-    words = [_text(other.values.get(name)) for name in situation.spec.title_fields if fields[name].is_public]
+    words = [
+        text_of(other.values.get(name)) for name in situation.spec.title_fields if fields[name].is_public
+    ]
     title = " · ".join(one for one in words if one)
     if title:
         return Label(f"{situation.spec.title.vi.lower()} {title}", f"“{title}”")
     return OTHER_EDIT if other.change >= 0 else str(other.key)[:8]
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value).strip()
 
 
 def _on_edit(rule: Rule) -> Severity:

@@ -37,7 +37,7 @@ def windows(ground: shapely.Geometry, margin_m: float) -> list[shapely.Polygon]:
     boxes = shapely.bounds(parts) + np.array([-margin_m, -margin_m, margin_m, margin_m])
     if len(boxes) > _MOST_WINDOWS:
         boxes = np.concatenate([boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)])[None, :]
-    return _merged([tuple(one) for one in boxes.tolist()])
+    return joined(list(shapely.box(*boxes.T)))
 
 
 def cut(shapes: Sequence[shapely.Geometry | None], window: shapely.Polygon) -> list[shapely.Geometry]:
@@ -64,21 +64,19 @@ def _edges(shape: shapely.Geometry) -> NDArray[np.void]:
     return np.ascontiguousarray(edges).view(_EDGE).ravel()
 
 
-def _merged(boxes: list[tuple[float, ...]]) -> list[shapely.Polygon]:
-    """Boxes joined until none meets another."""
+def joined(windows: Sequence[shapely.Polygon]) -> list[shapely.Polygon]:
+    """Boxes around those that meet, until none meets another."""
     found: list[tuple[float, ...]] = []
-    for box in boxes:
-        meeting = True
-        while meeting:
-            meeting = False
-            for other in found:
-                if box[0] <= other[2] and other[0] <= box[2] and box[1] <= other[3] and other[1] <= box[3]:
-                    found.remove(other)
-                    box = (
-                        min(box[0], other[0]), min(box[1], other[1]),
-                        max(box[2], other[2]), max(box[3], other[3]),
-                    )  # fmt: skip
-                    meeting = True
-                    break
+    for window in windows:
+        box = window.bounds
+        while meeting := next((one for one in found if _meet(one, box)), None):
+            found.remove(meeting)
+            box = (
+                min(box[0], meeting[0]), min(box[1], meeting[1]), max(box[2], meeting[2]), max(box[3], meeting[3]),
+            )  # fmt: skip
         found.append(box)
     return [shapely.box(*box) for box in found]
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
