@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from psycopg import sql
 
+from geo.domain.crs import CRS84
 from geo.domain.values import BBox
 from geo.feature import GEOMETRY_COLUMN
 from geo.named_sql import load
@@ -19,6 +20,8 @@ from layers.history.relation import as_version, cut, parts_of_day
 from layers.spec import Field, LayerSpec
 
 MOST = 5_000
+#: More than the single precision of the indexes, 0.8 m.
+_ROUNDING_DEGREES = 2e-5
 #: 0.1 mm.
 DECIMALS = 4
 #: Reading is short work: starting parallel workers or the compiler costs more than the page.
@@ -82,6 +85,14 @@ def features(
                 sql.Identifier(GEOMETRY_COLUMN), corners, sql.Literal(bbox.crs.srid)
             )
         )
+        if moment is not None:
+            # the history is indexed by place in degrees alone
+            degrees = bbox.to(CRS84).expanded(_ROUNDING_DEGREES).as_tuple()
+            conditions.append(
+                sql.SQL("geom_4326 && ST_MakeEnvelope({}, 4326)").format(
+                    sql.SQL(", ").join(map(sql.Literal, degrees))
+                )
+            )
     if after is not None:
         conditions.append(sql.SQL("id > {}").format(sql.Literal(after)))
     count = min(limit, MOST)

@@ -10,7 +10,7 @@ import shapely
 from psycopg import sql
 
 from geo import named_sql
-from geo.domain.crs import Crs
+from geo.domain.crs import CRS84, Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
 from layers.history.relation import cut, parts_of_day, union
@@ -129,6 +129,8 @@ def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
     )
     if query.bbox is not None and query.spec.is_spatial:
         conditions.append(_inside(query.bbox, binder))
+        if query.day is not None:
+            conditions.append(_roughly_inside(query.bbox, binder))
     if query.period is not None and query.day is None:
         conditions.extend(_valid_in(query.period, binder))
     for field, value in query.equal:
@@ -184,6 +186,15 @@ def _inside(box: BBox, binder: Binder) -> sql.Composable:
     except DomainError as error:
         raise bad_value("bbox", error) from error
     return sql.SQL("ST_Intersects({}, ST_GeomFromWKB({}, {}))").format(name, binder.bind(shape), srid)
+
+
+def _roughly_inside(box: BBox, binder: Binder) -> sql.Composable:
+    """A box in degrees around the box: the only one by which the history is indexed."""
+    try:
+        degrees = box.to(CRS84).expanded(_BOX_ROUNDING_DEGREES)
+    except DomainError as error:
+        raise bad_value("bbox", error) from error
+    return sql.SQL("t.geom_4326 && {}").format(_envelope(degrees, sql.Literal(4326), binder))
 
 
 def _envelope(box: BBox, srid: sql.Composable, binder: Binder) -> sql.Composable:
