@@ -22,6 +22,16 @@ BLOCK = (603475.0, 1191945.0, 603515.0, 1191980.0)
 MIDDLE = ((BLOCK[0] + BLOCK[2]) / 2, (BLOCK[1] + BLOCK[3]) / 2)
 #: At this zoom the block fills the map.
 ZOOM = 21
+#: Notes the longest time, in milliseconds, in which the page did not answer.
+HEARTBEAT = """() => {
+  window.longestPause = 0;
+  let last = performance.now();
+  setInterval(() => {
+    const now = performance.now();
+    window.longestPause = Math.max(window.longestPause, now - last);
+    last = now;
+  }, 20);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -228,6 +238,61 @@ def test_submission_and_why_it_came_back(
     expect(desk.page.locator(".comments")).to_contain_text("Số nhà chưa đúng.")
     expect(desk.page.locator("[data-submit]")).to_be_enabled()
     desk.page.screenshot(path=_picture("editor-returned-1440"))
+
+
+def test_without_network_work_is_kept_and_saved_later(desk: Desk, parcels: list[dict]) -> None:
+    one = parcels[0]
+    change_set = desk.begin("E2E mất mạng")
+    desk.click(centre(rings(one)[0]))
+    desk.tab("form")
+    desk.page.context.set_offline(True)
+    desk.page.locator("#field-address").fill("9 Ngõ Vắng")
+    desk.page.locator("#field-address").blur()
+    desk.page.keyboard.press("Control+s")
+    expect(desk.page.locator("[data-save=offline]")).to_contain_text("đã ghi tại máy")
+    desk.page.context.set_offline(False)
+    desk.saved()
+    assert [edit["properties"]["address"] for edit in _edits(desk, change_set)] == ["9 Ngõ Vắng"]
+
+
+def test_a_colleague_at_work_on_the_same_parcel_is_named(
+    desk: Desk, parcels: list[dict], chromium: Browser, origin: str
+) -> None:
+    one = parcels[0]
+    change_set = desk.begin("E2E hai người")
+    desk.click(centre(rings(one)[0]))
+    desk.tab("form")
+    desk.page.locator("#field-address").fill("1 Đường Chung")
+    desk.page.locator("#field-address").blur()
+    desk.page.keyboard.press("Control+s")
+    desk.saved()
+    with chromium.new_context(locale="vi-VN", viewport={"width": WIDE[0], "height": WIDE[1]}) as context:
+        colleague = Desk(context.new_page(), origin)
+        sign_in(colleague.page, origin, "ward_editor")
+        colleague.open(MIDDLE, ZOOM)
+        colleague.click(centre(rings(one)[0]))
+        colleague.tab("form")
+        told = colleague.page.locator("[data-presence]").filter(has_text="E2E hai người")
+        expect(told).to_contain_text("land_editor")
+        colleague.page.screenshot(path=_picture("editor-presence-1440"))
+    assert _edits(desk, change_set)
+
+
+def test_far_away_nothing_is_touched_and_the_page_stays_quick(desk: Desk) -> None:
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url))
+    desk.page.goto("about:blank")
+    desk.page.goto(f"{desk.origin}/edit/?layer=parcels#map=15/10.7769/106.6981")
+    expect(desk.page.locator("#hint [data-near=far]")).to_contain_text("Phóng to")
+    desk.page.evaluate(HEARTBEAT)
+    desk.page.mouse.move(500, 500)
+    desk.page.mouse.down()
+    for step in range(40):
+        desk.page.mouse.move(500 + 5 * step, 500 + 3 * step)
+    desk.page.mouse.up()
+    desk.page.wait_for_timeout(1500)
+    assert desk.page.evaluate("window.longestPause") < 1500, "the page stopped answering"
+    assert not [url for url in asked if "/features" in url]
 
 
 def test_a_killed_browser_loses_nothing(origin: str, desk: Desk, parcels: list[dict], tmp_path: Path) -> None:

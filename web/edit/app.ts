@@ -336,7 +336,7 @@ export class App implements Editor {
     return featureTitle(form, title, feature.values);
   }
 
-  presenceOf(key: string): Presence | undefined {
+  presenceOf(key: string): readonly Presence[] {
     return this.stage.touch.presenceOf(key);
   }
 

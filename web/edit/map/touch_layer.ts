@@ -53,7 +53,7 @@ export class TouchLayer {
   private drawn = new Map<string, Feature>();
   private name = "";
   private base: (feature: Feature, resolution: number) => Style[] = () => [PLAIN];
-  private others = new Map<string, Presence>();
+  private readonly others = new Map<string, readonly Presence[]>();
   private isNear = false;
   private waiting: string[] = [];
   private adding: ReturnType<typeof setTimeout> | undefined;
@@ -110,12 +110,16 @@ export class TouchLayer {
 
   /** Features that are in somebody else's draft. */
   setPresence(others: readonly Presence[]): void {
-    this.others = new Map(others.map((one) => [keyOf(one.layer, one.feature), one]));
+    this.others.clear();
+    for (const one of others) {
+      const key = keyOf(one.layer, one.feature);
+      this.others.set(key, [...(this.others.get(key) ?? []), one]);
+    }
     this.layer.changed();
   }
 
-  presenceOf(key: string): Presence | undefined {
-    return this.others.get(key);
+  presenceOf(key: string): readonly Presence[] {
+    return this.others.get(key) ?? [];
   }
 
   /** The feature at a place: the smallest area that holds it, or the nearest line or point within reach. */
@@ -184,8 +188,8 @@ export class TouchLayer {
     const operation = feature.get("operation") as Operation | null;
     if (!this.isNear && !operation) return [];
     const styles = operation === "delete" || !this.isNear ? [] : [...this.base(feature, resolution)];
-    const other = this.others.get(key);
-    if (other) styles.push(presenceStyle(other.author));
+    const others = this.others.get(key);
+    if (others) styles.push(presenceStyle([...new Set(others.map((one) => one.author))].join(", ")));
     if (operation) styles.push(OPERATION_STYLES[operation]);
     if (this.session.selection.includes(key)) styles.push(...SELECTED);
     return styles.length ? styles : [PLAIN];

@@ -36,8 +36,8 @@ export interface Editor {
   copySelected(): void;
   revert(key: string): void;
   toggleTable(): void;
-  /** Somebody else's draft on a feature. */
-  presenceOf(key: string): Presence | undefined;
+  /** Drafts of others on a feature. */
+  presenceOf(key: string): readonly Presence[];
   /** What a feature is called, from its required fields. */
   titleOf(feature: Current): string;
   say(text: string, bad?: boolean): void;

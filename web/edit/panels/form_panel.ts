@@ -16,14 +16,14 @@ export function formPanel(editor: Editor): TemplateResult {
   if (!single) return bulk(editor, form);
   const locked = !session.editable || single.operation === "delete" || !session.layer.editable;
   const edit = session.edits.get(single.key);
-  const other = editor.presenceOf(single.key);
+  const others = editor.presenceOf(single.key);
   const changed = new Set(edit?.base ? Object.keys(changedValues(edit)) : []);
   return html`<div class="panel__title">
       <h3>${editor.titleOf(single)}</h3>
       ${single.operation ? html`<span class="chip chip--${single.operation}">${t(`operation.${single.operation}`)}</span>` : nothing}
     </div>
     ${figures(single)}
-    ${other ? html`<p class="notice" data-presence>${t("presence.one", { author: other.author, title: other.title })}</p>` : nothing}
+    ${others.map((one) => html`<p class="notice" data-presence>${t("presence.one", { author: one.author, title: one.title })}</p>`)}
     <div class="panel__actions">
       <button class="button" type="button" ?disabled=${locked} @click=${() => editor.chooseTool("reshape")}>${t("tool.reshape")}</button>
       <button class="button" type="button" ?disabled=${locked} @click=${() => editor.copySelected()}>${t("tool.copy")}</button>
