@@ -23,7 +23,8 @@ def corners_near(shape: shapely.Geometry, ground: shapely.Geometry, within_m: fl
     if not len(points):
         return points
     shapely.prepare(ground)
-    return points[shapely.dwithin(ground, shapely.points(points), within_m)]
+    near: NDArray[np.bool_] = shapely.dwithin(ground, shapely.points(points), within_m)
+    return points[near]
 
 
 def new_corners(after: shapely.Geometry, before: shapely.Geometry | None, within_m: float) -> Points:
