@@ -1,0 +1,232 @@
+"""The doors: what is asked at each of them to learn of a feature, and what an honest answer there holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from tests.doors.canaries import AROUND_M, Canary
+from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
+
+Tells = Literal["must", "may", "never"]
+#: Tiles of this zoom are 76 m wide.
+ZOOM = 19
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request.
+
+    Attributes:
+        by_id: the answer is 404 or 401, or it knows the feature; the id in it may be an echo.
+        session: a page for people, which knows its reader by the session and by nothing else.
+    """
+
+    path: str
+    method: str = "GET"
+    body: Any = None
+    by_id: bool = False
+    session: bool = False
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way to ask.
+
+    Attributes:
+        rows: whether who may see the feature finds it here.
+        personal: whether who may read its personal fields finds them here.
+        by_row: masks row by row, so that a ward's officer sees the personal data of the ward.
+        shared: shows everybody the same, so hidden rows to nobody.
+        near: asks for what is drawn at a place, where other features may stand too.
+        picture: the answer is an image; it tells of a feature when it is not blank.
+        serves: which canaries can be asked for here.
+    """
+
+    name: str
+    asks: Callable[[Canary], list[Ask]]
+    rows: Tells
+    personal: Tells = "never"
+    by_row: bool = False
+    shared: bool = False
+    near: bool = False
+    picture: bool = False
+    serves: Callable[[Canary], bool] = field(default=lambda canary: True)
+
+
+def _spatial(canary: Canary) -> bool:
+    return canary.spec.is_spatial
+
+
+def _tiled(canary: Canary) -> bool:
+    return canary.spec.tiles is not None
+
+
+def _is(layer: str) -> Callable[[Canary], bool]:
+    return lambda canary: canary.layer == layer
+
+
+def _query(path: str, **values: object) -> str:
+    return f"{path}?{urlencode({name.replace('__', '-'): value for name, value in values.items()})}"
+
+
+def _box(canary: Canary) -> str:
+    """Around the feature, in whole metres, so that no coordinate of it stands in the request."""
+    x, y = canary.metres
+    return f"{int(x - AROUND_M)},{int(y - AROUND_M)},{int(x + AROUND_M)},{int(y + AROUND_M)}"
+
+
+def _api_features(canary: Canary) -> list[Ask]:
+    path = f"/api/v1/layers/{canary.layer}/features"
+    return [Ask(_query(path, bbox=_box(canary), limit=5000) if _spatial(canary) else _query(path, limit=1))]
+
+
+def _ogc_items(canary: Canary, **more: object) -> list[Ask]:
+    path = f"/ogc/collections/{canary.layer}/items"
+    if _spatial(canary):
+        more = {"bbox": _box(canary), "bbox__crs": "http://www.opengis.net/def/crs/EPSG/0/9210", **more}
+    return [Ask(_query(path, **({"f": "json", "limit": 100} | more)))]
+
+
+def _ogc_words(canary: Canary) -> list[Ask]:
+    base = f"/ogc/collections/{canary.layer}"
+    return [Ask(f"{base}?f=json"), Ask(f"{base}/schema"), Ask(f"{base}/queryables"), Ask(f"{base}?f=html")]
+
+
+def _by_id(pattern: str) -> Callable[[Canary], list[Ask]]:
+    return lambda canary: [Ask(pattern.format(layer=canary.layer, id=canary.id), by_id=True)]
+
+
+def _lookups(canary: Canary) -> list[Ask]:
+    lon, lat = (round(value, 7) for value in canary.degrees)
+    key = {name: canary.column(name) for name in ("ward", "sheet", "number")}
+    return [Ask(_query("/api/v1/parcels", lon=lon, lat=lat)), Ask(_query("/api/v1/parcels", **key))]
+
+
+def _change_set(canary: Canary) -> list[Ask]:
+    path = f"/api/v1/changesets/{canary.column('change set')}"
+    return [Ask(path), Ask(f"{path}/diff"), Ask(f"{path}/conflicts")]
+
+
+def _tile(canary: Canary) -> tuple[int, int]:
+    x, y = canary.mercator
+    side = resolution_of_zoom(ZOOM) * TILE_SIZE
+    return int((x + HALF_WORLD_M) // side), int((HALF_WORLD_M - y) // side)
+
+
+def _mvt(canary: Canary) -> list[Ask]:
+    zoom = min(ZOOM, 18)
+    column, row = (value >> (ZOOM - zoom) for value in _tile(canary))
+    return [Ask(f"/tiles/{canary.layer}/{zoom}/{column}/{row}.mvt")]
+
+
+def _map_words(canary: Canary) -> list[Ask]:
+    words = [f"/tiles/{canary.layer}.json", "/tiles/style.json", f"/tiles/legend/{canary.layer}.json",
+             "/map/wmts/1.0.0/WMTSCapabilities.xml", "/map/service?SERVICE=WMS&REQUEST=GetCapabilities"]  # fmt: skip
+    return [Ask(path) for path in (words if _tiled(canary) else words[1:])]
+
+
+def _wmts_tile(canary: Canary) -> list[Ask]:
+    column, row = _tile(canary)
+    return [Ask(f"/map/wmts/{canary.layer}/webmercator/{ZOOM}/{column}/{row}.png")]
+
+
+def _wms(canary: Canary, **more: object) -> str:
+    x, y = canary.mercator
+    box = ",".join(str(value) for value in (x - 5, y - 5, x + 5, y + 5))
+    layer = canary.layer
+    return _query(
+        "/map/service", SERVICE="WMS", VERSION="1.3.0", LAYERS=layer, STYLES="", CRS="EPSG:3857", BBOX=box,
+        WIDTH=64, HEIGHT=64, FORMAT="image/png", TRANSPARENT="TRUE", **more,
+    )  # fmt: skip
+
+
+def _wms_map(canary: Canary) -> list[Ask]:
+    return [Ask(_wms(canary, REQUEST="GetMap"))]
+
+
+def _feature_info(canary: Canary) -> list[Ask]:
+    info = {
+        "REQUEST": "GetFeatureInfo",
+        "INFO_FORMAT": "application/json",
+        "I": 32,
+        "J": 32,
+        "FEATURE_COUNT": 20,
+    }
+    return [
+        Ask(_wms(canary, QUERY_LAYERS=canary.layer, **info)),
+        Ask(_wms(canary, QUERY_LAYERS=canary.layer, **(info | {"INFO_FORMAT": "text/plain"}))),
+    ]
+
+
+def _wmts_info(canary: Canary) -> list[Ask]:
+    x, y = canary.mercator
+    column, row = _tile(canary)
+    pixel = resolution_of_zoom(ZOOM)
+    return [
+        Ask(_query(
+            "/map/service", SERVICE="WMTS", REQUEST="GetFeatureInfo", VERSION="1.0.0", LAYER=canary.layer, STYLE="",
+            FORMAT="png", TILEMATRIXSET="webmercator", TILEMATRIX=ZOOM, TILECOL=column, TILEROW=row,
+            I=int((x + HALF_WORLD_M) / pixel) - column * TILE_SIZE,
+            J=int((HALF_WORLD_M - y) / pixel) - row * TILE_SIZE, INFOFORMAT="application/json",
+        ))
+    ]  # fmt: skip
+
+
+def _search(canary: Canary) -> list[Ask]:
+    texts = [canary.number, *canary.personal]
+    if canary.layer == "parcels":
+        texts.append(f"thửa {canary.column('number')} tờ {canary.column('sheet')} {canary.column('ward')}")
+    return [Ask(_query("/api/v1/search", q=text, limit=50)) for text in texts if text]
+
+
+def _autocomplete(canary: Canary) -> list[Ask]:
+    """As somebody types: the first letters of what must not be found."""
+    return [Ask(_query("/api/v1/search", q=text[: max(4, len(text) * 2 // 3)], limit=50))
+            for text in (canary.number, *canary.personal) if text]  # fmt: skip
+
+
+def _pages(canary: Canary) -> list[Ask]:
+    paths = ["/", "/data/", f"/data/{canary.layer}/"]
+    if canary.layer == "building_permits":
+        paths += [_query("/permits/", q=text) for text in (canary.number, *canary.personal)]
+    if canary.layer == "plans":
+        paths.append(_query("/plans/", q=canary.number))
+    return [Ask(path, session=True) for path in paths]
+
+
+DOORS: tuple[Door, ...] = (
+    Door("pages", _pages, "may"),
+    Door("api layers, form", lambda c: [Ask("/api/v1/layers"), Ask(f"/api/v1/layers/{c.layer}/form")], "never"),
+    Door("api features", _api_features, "must", "must", by_row=True, serves=_spatial),
+    Door("api feature", _by_id("/api/v1/layers/{layer}/features/{id}"), "must", "must", by_row=True),
+    Door("api history", _by_id("/api/v1/layers/{layer}/features/{id}/history"), "must", "may", by_row=True),
+    Door("api changes", lambda c: [Ask(f"/api/v1/changes?layer={c.layer}&limit=1000")], "may"),
+    Door("api changesets", lambda c: [
+        Ask(f"/api/v1/changesets?layer={c.layer}&limit=200"),
+        *([Ask(_query("/api/v1/changesets/presence", bbox=_box(c)))] if _spatial(c) else []),
+    ], "may"),
+    Door("api change set", _change_set, "may", "may", by_row=True, serves=lambda c: bool(c.column("change set"))),
+    Door("parcel lookup", _lookups, "must", serves=_is("parcels")),
+    Door("parcel", _by_id("/api/v1/parcels/{id}"), "must", serves=_is("parcels")),
+    Door("parcel history", _by_id("/api/v1/parcels/{id}/history"), "must", serves=_is("parcels")),
+    Door("parcel lineage", _by_id("/api/v1/parcels/{id}/lineage"), "must", serves=_is("parcels")),
+    Door("parcel extract", _by_id("/api/v1/parcels/{id}/extract"), "must", serves=_is("parcels")),
+    Door("parcels bulk", lambda c: [Ask("/api/v1/parcels/bulk", "POST", {"ids": [c.id]}, by_id=True)], "must",
+         serves=_is("parcels")),
+    Door("search", _search, "may"),
+    Door("autocomplete", _autocomplete, "may"),
+    Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
+    Door("ogc items page", lambda c: _ogc_items(c, f="html"), "may", "may", serves=_spatial),
+    Door("ogc item", _by_id("/ogc/collections/{layer}/items/{id}?f=json"), "must", "must"),
+    Door("ogc item page", _by_id("/ogc/collections/{layer}/items/{id}?f=html"), "must", "must"),
+    Door("ogc collection, schema", _ogc_words, "never"),
+    Door("mvt", _mvt, "must", shared=True, serves=_tiled),
+    Door("tilejson, style, legend", _map_words, "never", shared=True, serves=_spatial),
+    Door("wmts tile", _wmts_tile, "must", near=True, picture=True, shared=True, serves=_spatial),
+    Door("wms map", _wms_map, "must", near=True, picture=True, shared=True, serves=_spatial),
+    Door("wms feature info", _feature_info, "must", shared=True, serves=_spatial),
+    Door("wmts feature info", _wmts_info, "must", shared=True, near=True, serves=_spatial),
+)  # fmt: skip

@@ -1,0 +1,51 @@
+"""Who asks, and what the roles of the demo city let each of them see. Written by hand, not read from the product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+LAND = frozenset({"parcels", "parcel_land_uses"})
+PLANNING = frozenset({"plans", "planning_zones", "red_lines"})
+PERMITS = frozenset({"building_permits"})
+EVERYTHING = LAND | PLANNING | PERMITS | {"road_segments"}
+WARD = "26740"
+
+
+@dataclass(frozen=True)
+class Person:
+    """A login, a machine or a citizen.
+
+    Attributes:
+        works_on: layers whose hidden rows and personal fields are this person's business.
+        unit: only inside this ward; "" = in the whole city.
+        personal: False for a token that leaves personal fields out.
+    """
+
+    name: str
+    works_on: frozenset[str] = frozenset()
+    unit: str = ""
+    personal: bool = True
+
+    @property
+    def signs_in(self) -> bool:
+        """False for the citizen."""
+        return self.name != "anonymous"
+
+    @property
+    def has_session(self) -> bool:
+        """True for people who sign in with a browser, False for machines."""
+        return self.signs_in and self.name != "permit-system"
+
+
+PEOPLE = (
+    Person("anonymous"),
+    Person("agency_reader"),
+    Person("ward_editor", LAND, unit=WARD),
+    Person("land_editor", LAND),
+    Person("land_approver", LAND),
+    Person("plan_editor", PLANNING),
+    Person("plan_approver", PLANNING),
+    Person("steward", EVERYTHING),
+    Person("admin", EVERYTHING),
+    Person("permit-system", PERMITS, personal=False),
+)
