@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+#: No account has a longer name.
+LONGEST_NAME = 150
 REALM = 'realm="Nen", charset="UTF-8"'
 
 
@@ -49,7 +51,7 @@ def _basic(value: str) -> Basic | Unreadable:
         username, colon, password = base64.b64decode(value, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
         return Unreadable()
-    if not colon or not username or "\x00" in username + password:
+    if not colon or not 0 < len(username) <= LONGEST_NAME or "\x00" in username + password:
         return Unreadable()
     return Basic(username, password)
 

@@ -43,7 +43,7 @@ class SignInGuard(AxesDatabaseHandler):
 
 def seconds_locked(request: HttpRequest, username: str) -> int:
     """Seconds until this account may try again from this address; 0 when it may now."""
-    credentials = {"username": username}
+    credentials = {"username": _storable(username)}
     if AxesProxyHandler.is_allowed(request, credentials):
         return 0
     attempts = AxesProxyHandler.get_implementation().filter_user_attempts(request, credentials)
@@ -62,7 +62,7 @@ def seconds_locked(request: HttpRequest, username: str) -> int:
 
 def count_failure(request: HttpRequest, username: str, method: str) -> None:
     """Count a failure that Django's own `authenticate` did not see (a wrong code, a wrong client secret)."""
-    AxesProxyHandler.user_login_failed("web.accounts", {"username": username}, request)
+    AxesProxyHandler.user_login_failed("web.accounts", {"username": _storable(username)}, request)
     after_failure(request, username, method)
 
 
@@ -99,8 +99,13 @@ def response(
         return original
     username = str((credentials or {}).get("username") or "")
     seconds = seconds_locked(request, username) or settings.LOCKOUT_MINUTES * 60
-    if is_api(request):
+    if is_api(request) or request.path.startswith("/oauth/"):
         return render(request, problem(seconds))
     from web.accounts.pages.sign_in import locked_page
 
     return locked_page(request, username, seconds)
+
+
+def _storable(username: str) -> str:
+    """A name as the database can hold it; no account has a longer one."""
+    return username.replace("\x00", "")[:150]

@@ -22,7 +22,7 @@ from oauth2_provider.views import TokenView
 
 from geo.http.problems import render
 from layers.models import RoleAssignment
-from web.accounts import events, headers, lockout
+from web.accounts import events, headers, lockout, refusals
 from web.accounts.token_text import digest
 
 #: The demo city's client: reads everything an agency may, writes permits.
@@ -62,6 +62,8 @@ class MachineTokenView(TokenView):
 
     def post(self, request: HttpRequest, *arguments: object, **values: object) -> HttpResponse:
         client = _client_id(request)
+        if "\x00" in client:
+            return render(request, refusals.wrong())
         if seconds := lockout.seconds_locked(request, client):
             return render(request, lockout.problem(seconds))
         with transaction.atomic():

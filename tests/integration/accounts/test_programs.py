@@ -232,9 +232,10 @@ def test_client_secret_cannot_be_guessed(client: Client) -> None:
         client.post("/oauth/token", form, **basic("permit-system", f"sai {number}")).status_code
         for number in range(5)
     ]
-    assert answers[:4] == [401] * 4
+    assert answers == [401, 401, 401, 401, 429]
     locked = client.post("/oauth/token", form, **basic("permit-system", "mật khẩu của bản mẫu"))
     assert locked.status_code == 429
+    assert locked.headers["Content-Type"] == "application/problem+json"
 
 
 def test_client_secret_follows_the_demo_password(client: Client) -> None:

@@ -172,3 +172,10 @@ def test_a_session_left_open_is_no_oracle_for_the_password(client: Client, offic
     form = {"oldpassword": "sai", "password1": "mật khẩu mới cũng dài", "password2": "mật khẩu mới cũng dài"}
     answers = [client.post("/account/password/", form).status_code for _ in range(6)]
     assert answers[-1] == 429
+
+
+@pytest.mark.parametrize("username", ["\x00", "can_bo\x00", "x" * 300])
+def test_names_that_no_account_has_are_simply_wrong(client: Client, officer: User, sign_in, username) -> None:
+    assert sign_in(client, username=username, password="sai").status_code == 401
+    form = {"grant_type": "client_credentials", "client_id": username, "client_secret": "sai"}
+    assert client.post("/oauth/token", form).status_code == 401

@@ -30,6 +30,7 @@ def _basic(text: str | bytes) -> str:
         ("Basic !!!", Unreadable()),
         (_basic("no colon"), Unreadable()),
         (_basic(":no name"), Unreadable()),
+        (_basic("x" * 151 + ":name too long"), Unreadable()),
         (_basic(b"\xff\xfe:x"), Unreadable()),
         (_basic("lan:\x00"), Unreadable()),
         ("Digest username=lan", Unreadable()),

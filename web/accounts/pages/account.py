@@ -43,6 +43,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "roles": [(ROLES[one.role].label, one.scope, _unit_name(one.unit_code)) for one in held],
         "works": user.is_superuser or any(one.rights.actions & {"write", "approve"} for one in held),
+        "audits": user.is_superuser or any("audit" in one.rights.actions for one in held),
         "totp": factors.get(Authenticator.Type.TOTP),
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
         "required": is_required_of(user),  # type: ignore[arg-type]
