@@ -66,6 +66,7 @@ def test_the_same_file_again_changes_nothing(tmp_path, import_file):
     assert list(Parcel.objects.order_by("id").values_list("id", "version", "recorded_at")) == held
 
 
+@pytest.mark.django_db(transaction=True)  # what begins and ends inside one transaction has no history
 def test_a_changed_record_keeps_its_id_and_gets_the_next_version(tmp_path, import_file):
     fields = files.parcel_fields(3)
     first = files.write_vector(tmp_path / "a.gpkg", files.squares(3), fields)
