@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from web.views import audit, catalogue, editor, imports, problems, public_map, registers, review
+from web.views import audit, catalogue, editor, feature, imports, problems, public_map, registers, review
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("huong-dan", public_map.help_page, name="help"),
     path("data/", catalogue.catalogue, name="catalogue"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
+    path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),
     path("plans/", registers.plans, name="plans"),
     path("permits/", registers.permits, name="permits"),
     path("audit/", audit.audit, name="audit"),

@@ -7,6 +7,7 @@ import "../shared/map/frame.css";
 import "../shared/map/panels.css";
 import "../shared/map/phone.css";
 import "./card.css";
+import "./date/date.css";
 import "./phone.css";
 import "./print.css";
 import { html, render } from "lit";
@@ -26,6 +27,7 @@ import { type MapState, readState, writeState } from "../shared/map/permalink/pe
 import { SearchBox } from "../shared/map/search/search_box";
 import { Card } from "./card/card";
 import { functionColours } from "./card/function_colours";
+import { PastDay } from "./date/past_day";
 import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
 import { startMapButtons } from "./tools/map_buttons";
@@ -55,7 +57,7 @@ function switchLanguage(language: "vi" | "en"): void {
   const address = new URL(location.href);
   address.searchParams.set("lang", language);
   address.hash = writeState({ ...readState(location.hash, location.search), lang: language });
-  address.searchParams.delete("parcel");
+  for (const name of ["parcel", "as_of"]) address.searchParams.delete(name);
   location.assign(address);
 }
 
@@ -68,7 +70,13 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   const selection = new Selection(map, () => coveredByPanels(part("map")));
   const titles = new Map(config.layers.map((layer) => [layer.name, layer.title]));
   let parcel = state.parcel ?? "";
-  const remember = (): void => rememberState(map, stack, parcel);
+  const past = new PastDay(part("past"), state.asOf ?? "", (day) => {
+    stack.showDay(day);
+    remember();
+    if (parcel) void card.showParcel(parcel, false);
+  });
+  if (past.day) stack.showDay(past.day);
+  const remember = (): void => rememberState(map, stack, parcel, past.day);
   const card = new Card(part("card"), selection, {
     colourOf: functionColours(sheet),
     layerTitle: (layer) => titles.get(layer) ?? sheet[layer]?.title ?? layer,
@@ -77,6 +85,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
       remember();
     },
     print: startPrinting(map),
+    asOf: () => past.day,
   });
   const tree = new LayerTree(part("layers"), stack, config.themes, (open) =>
     document.body.classList.toggle("app--layers", open),
@@ -86,6 +95,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   startStatusBar(map, part("status"), config);
   startMapButtons(part("tools"), map, config, selection, {
     toggleLayers: () => tree.toggle(),
+    chooseDay: () => past.choose(),
     help: showHelp,
   });
   startMenu(part("menu"), switchLanguage);
@@ -131,13 +141,14 @@ function closeTopmost(tree: LayerTree, card: Card): boolean {
   return true;
 }
 
-function rememberState(map: OlMap, stack: LayerStack, parcel: string): void {
+function rememberState(map: OlMap, stack: LayerStack, parcel: string, asOf: string): void {
   const view = map.getView();
   const [lon, lat] = toLonLat(view.getCenter() ?? [0, 0]) as [number, number];
   const state: MapState = { zoom: view.getZoom() ?? 0, lat, lon, ...stack.state(), lang: pageLanguage() };
   if (parcel) state.parcel = parcel;
+  if (asOf) state.asOf = asOf;
   const address = new URL(location.href);
-  address.searchParams.delete("parcel");
+  for (const name of ["parcel", "as_of"]) address.searchParams.delete(name);
   address.hash = writeState(state);
   history.replaceState(null, "", address);
 }

@@ -110,5 +110,22 @@ export const search = (q: string, signal: AbortSignal): Promise<SearchAnswer> =>
   getJson("/api/v1/search", { q }, signal);
 export const parcelAt = (lon: number, lat: number, signal: AbortSignal): Promise<Lookup> =>
   getJson("/api/v1/parcels", { lon: lon.toFixed(8), lat: lat.toFixed(8) }, signal);
-export const extract = (id: string, signal: AbortSignal): Promise<Extract> =>
-  getJson(`/api/v1/parcels/${encodeURIComponent(id)}/extract`, {}, signal);
+/** Id of the parcel that lay at a position (degrees WGS 84) on a day (ISO); undefined when there was none. */
+export const parcelThen = async (
+  lon: number,
+  lat: number,
+  day: string,
+  signal: AbortSignal,
+): Promise<string | undefined> => {
+  const place = [lon, lat, lon, lat].map((one) => one.toFixed(8)).join(",");
+  const asked = { bbox: place, bbox_crs: "OGC:CRS84", as_of: day, limit: 1 };
+  const found = await getJson<{ features: { id: string }[] }>(
+    "/api/v1/layers/parcels/features",
+    asked,
+    signal,
+  );
+  return found.features[0]?.id;
+};
+/** `asOf`: a day (ISO) whose data are asked for; "" = today. */
+export const extract = (id: string, signal: AbortSignal, asOf = ""): Promise<Extract> =>
+  getJson(`/api/v1/parcels/${encodeURIComponent(id)}/extract`, { as_of: asOf }, signal);

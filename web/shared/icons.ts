@@ -21,6 +21,7 @@ const PATHS = {
   street: "M8 3 5 21M16 3l3 18M12 4v3M12 10.500v3M12 17v3",
   document: "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
   ward: "M4 6l6-2 5 2 5-2v14l-5 2-5-2-6 2zM10 4v14M15 6v14",
+  calendar: "M5 5h14v15H5zM5 10h14M9 3v4M15 3v4",
   check: "M5 12.500l4.5 4.500L19 7",
   select: "M6 3l13 8-6 1.500L10 19z",
   draw: "M5 19l1-4L16 5l3 3L9 18zM14 7l3 3M3 21h8",

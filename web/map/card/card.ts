@@ -1,6 +1,6 @@
 /** The information card: asks for the parcel and its extract and shows what applies to it, in words. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { ApiError, extract as getExtract, parcelAt } from "../../shared/api";
+import { ApiError, extract as getExtract, parcelAt, parcelThen } from "../../shared/api";
 import type { Candidate, Extract, Lookup } from "../../shared/api_types";
 import { area } from "../../shared/format";
 import { t } from "../../shared/i18n";
@@ -19,11 +19,15 @@ export interface CardOptions {
   /** The shown parcel changed; "" = none. */
   onParcel: (id: string) => void;
   print: () => void;
+  /** Day (ISO) that the map shows; "" = today. */
+  asOf: () => string;
 }
 
 export class Card {
   private request: AbortController | undefined;
   private shown = "";
+  /** The parcel that was asked for last, shown or not. */
+  private asked = "";
   private body: HTMLElement;
 
   constructor(
@@ -52,7 +56,10 @@ export class Card {
     this.selection.clear();
     this.selection.markPoint(lon, lat);
     await this.guarded(signal, async () => {
-      const lookup = await parcelAt(lon, lat, signal);
+      const day = this.options.asOf();
+      const then = day ? await parcelThen(lon, lat, day, signal) : undefined;
+      if (then) return this.load(then, signal, false);
+      const lookup: Lookup = day ? { status: "NOT_FOUND", candidates: [] } : await parcelAt(lon, lat, signal);
       const [only] = lookup.candidates;
       if (lookup.status === "MATCH" && only) await this.load(only.id, signal, false);
       else this.showLookup(lookup, lon, lat);
@@ -95,7 +102,9 @@ export class Card {
   }
 
   private async load(id: string, signal: AbortSignal, travel: boolean): Promise<void> {
-    const extract = await getExtract(id, signal);
+    const day = this.options.asOf();
+    this.asked = id;
+    const extract = await getExtract(id, signal, day);
     this.setShown(extract.parcel.id);
     this.selection.clearPoint();
     this.selection.markParcel(extract.parcel.geometry);
@@ -120,6 +129,7 @@ export class Card {
           </button>
           <button class="button" type="button" @click=${() => this.copyLink()}>${icon("link")}${t("card.copy_link")}</button>
           <button class="button" type="button" @click=${() => this.options.print()}>${icon("print")}${t("card.print")}</button>
+          <a class="button" href="/data/parcels/${parcel.id}/">${t("card.history")}</a>
         </div>
         ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)} ${roadReserve(extract)}
         ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
@@ -155,10 +165,13 @@ export class Card {
 
   private showError(error: unknown): void {
     const known = error instanceof ApiError;
-    const text = known ? (error.notFound ? t("card.gone") : error.message) : t("error.server");
+    const day = this.options.asOf();
+    const gone = known && error.notFound;
+    const text = known ? (gone && !day ? t("card.gone") : error.message) : t("error.server");
     this.draw(
       t("card.failed"),
       html`<p class="notice notice--bad" role="alert">${text}</p>
+        ${gone && day && this.asked ? html`<p><a href="/data/parcels/${this.asked}/?as_of=${day}">${t("card.history")}</a></p>` : nothing}
         ${known && error.requestId ? html`<p class="soft">${t("error.reference", { id: error.requestId })}</p>` : nothing}`,
     );
   }
@@ -180,6 +193,8 @@ export class Card {
   private async copyLink(): Promise<void> {
     const link = new URL("/", location.href);
     link.searchParams.set("parcel", this.shown);
+    const day = this.options.asOf();
+    if (day) link.searchParams.set("as_of", day);
     await navigator.clipboard.writeText(link.href);
     showMessage(t("card.link_copied"));
   }

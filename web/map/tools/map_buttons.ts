@@ -1,4 +1,4 @@
-/** Buttons beside the map: zoom, whole city, own position, layers, help. */
+/** Buttons beside the map: zoom, whole city, own position, layers, day, help. */
 import { html, render } from "lit";
 import type OlMap from "ol/Map";
 import type { MapConfig } from "../../shared/api_types";
@@ -10,6 +10,7 @@ import type { Selection } from "../view/selection";
 
 export interface MapButtonActions {
   toggleLayers: () => void;
+  chooseDay: () => void;
   help: () => void;
 }
 
@@ -26,7 +27,8 @@ export function startMapButtons(
         ${homeButton(map, config)} ${mapButton("map.locate", "locate", () => locate(config, selection))}
       </div>
       <div class="tools__group">
-        ${mapButton("layers.open", "layers", actions.toggleLayers)} ${mapButton("app.help", "help", actions.help)}
+        ${mapButton("layers.open", "layers", actions.toggleLayers)}
+        ${mapButton("date.open", "calendar", actions.chooseDay)} ${mapButton("app.help", "help", actions.help)}
       </div>`,
     element,
   );

@@ -7,6 +7,8 @@ import { chooseTheme, currentTheme, THEMES } from "../theme";
 /** `switchLanguage` reloads the page in the other language with the map as it is. */
 export function startMenu(element: HTMLElement, switchLanguage: (to: "vi" | "en") => void): void {
   const other = pageLanguage() === "vi" ? "en" : "vi";
+  // Pages of officers stand in the header for those who have a use for them.
+  const own = [...document.querySelectorAll<HTMLAnchorElement>("a[data-menu]")];
   const draw = (): void => {
     render(
       html`<button
@@ -25,6 +27,7 @@ export function startMenu(element: HTMLElement, switchLanguage: (to: "vi" | "en"
               <a href="/plans/">${t("nav.plans")}</a>
               <a href="/permits/">${t("nav.permits")}</a>
               <a href="/data/">${t("nav.data")}</a>
+              ${own.map((link) => html`<a href=${link.href}>${link.textContent}</a>`)}
               <a href="/login/">${t("nav.login")}</a>
               <button class="menu__link" type="button" lang=${other} @click=${() => switchLanguage(other)}>
                 ${t("app.language")}

@@ -64,6 +64,15 @@ export class LayerStack {
     this.changed();
   }
 
+  /** Show the data layers as they held on a day (ISO), "" = today; the base map is today's always. */
+  showDay(day: string): void {
+    for (const { config, layer } of this.entries) {
+      if (!(layer instanceof VectorTileLayer)) continue;
+      const source = layer.getSource();
+      if (source instanceof VectorTileSource) source.setUrl(day ? `${config.url}?as_of=${day}` : config.url);
+    }
+  }
+
   reset(): void {
     for (const { layer, config } of this.entries) {
       layer.setVisible(config.visible);

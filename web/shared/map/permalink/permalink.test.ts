@@ -30,3 +30,10 @@ test("malformed parts are left out", () => {
     opacity: {},
   });
 });
+
+test("a day of the past travels in the link; what is no day is left out", () => {
+  expect(readState("#as_of=2024-01-31").asOf).toBe("2024-01-31");
+  expect(readState("", "?as_of=2024-01-31").asOf).toBe("2024-01-31");
+  expect(readState("#as_of=31/01/2024").asOf).toBeUndefined();
+  expect(writeState({ asOf: "2024-01-31" })).toBe("#as_of=2024-01-31");
+});

@@ -13,10 +13,13 @@ export interface MapState {
   show?: string[];
   opacity?: Record<string, number>;
   parcel?: string;
+  /** A day (ISO) whose data are shown instead of today's. */
+  asOf?: string;
   lang?: "vi" | "en";
 }
 
 const NAME = /^[a-z][a-z0-9_]*$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const IDENTITY = /^[0-9A-Za-z-]{4,64}$/;
 
 const names = (text: string): string[] => text.split(",").filter((name) => NAME.test(name));
@@ -50,6 +53,8 @@ export function readState(hash: string, query = ""): MapState {
   if (opacity !== null) state.opacity = opacities(opacity);
   const parcel = parts.get("parcel") ?? new URLSearchParams(query).get("parcel") ?? "";
   if (IDENTITY.test(parcel)) state.parcel = parcel;
+  const day = parts.get("as_of") ?? new URLSearchParams(query).get("as_of") ?? "";
+  if (DAY.test(day) && !Number.isNaN(Date.parse(day))) state.asOf = day;
   const lang = parts.get("lang");
   if (lang === "vi" || lang === "en") state.lang = lang;
   return state;
@@ -67,6 +72,7 @@ export function writeState(state: MapState): string {
     parts.push(`opacity=${changed.map(([name, value]) => `${name}:${Math.round(value * 100)}`).join(",")}`);
   }
   if (state.parcel) parts.push(`parcel=${state.parcel}`);
+  if (state.asOf) parts.push(`as_of=${state.asOf}`);
   if (state.lang) parts.push(`lang=${state.lang}`);
   return `#${parts.join("&")}`;
 }

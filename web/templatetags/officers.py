@@ -1,0 +1,31 @@
+"""Template words for officers: which of their pages a reader has a use for."""
+
+from __future__ import annotations
+
+from django import template
+
+from layers import rights
+from layers.registry import registry
+
+register = template.Library()
+
+#: Page -> text of its link, and the rights that lead there; any of them on any layer.
+PAGES: tuple[tuple[str, str, tuple[rights.Action, ...]], ...] = (
+    ("edit", "nav.edit", ("write",)),
+    ("review", "nav.review", ("write", "approve")),
+    ("audit", "nav.audit", ("audit",)),
+)
+
+
+@register.simple_tag(takes_context=True)
+def officer_pages(context: template.Context) -> list[tuple[str, str]]:
+    """(name of the address, key of the text) of each page; none for a citizen."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    return [
+        (page, text)
+        for page, text, actions in PAGES
+        if any(rights.may(user, action, spec) for spec in registry for action in actions)
+    ]
