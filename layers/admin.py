@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from geo.models import AdminUnit
 from layers.audit.recording import record
 from layers.models import RoleAssignment
 from layers.registry import registry
@@ -34,6 +35,13 @@ class RoleAssignmentForm(forms.ModelForm):  # type: ignore[type-arg]
         if not may_grant(self.giver, scope):
             raise ValidationError("Bạn không phải chủ quản của phạm vi dữ liệu này.")
         return scope
+
+    def clean_unit_code(self) -> str:
+        """The code of a unit of today, or "" for the whole city."""
+        code: str = self.cleaned_data["unit_code"].strip()
+        if code and not AdminUnit.objects.filter(code=code, valid_to__isnull=True).exists():
+            raise ValidationError("Không có xã, phường nào hiện mang mã này.")
+        return code
 
 
 @admin.register(RoleAssignment)
