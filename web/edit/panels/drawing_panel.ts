@@ -112,6 +112,8 @@ function pastedView(editor: Editor, table: ReadTable): TemplateResult {
   const outside = points.filter(({ at }) => !inCity(editor, at)).length;
   const use = (finish: boolean): void => {
     pasted = null;
+    // A whole outline starts anew; single vertices continue what is drawn.
+    if (finish) editor.toolbox.active.cancel?.();
     for (const { at } of points) editor.toolbox.active.place?.(at);
     const [first] = points;
     if (first) editor.centreOn(first.at);
@@ -193,7 +195,9 @@ function snapping(editor: Editor): TemplateResult {
       choice.kinds = { ...choice.kinds, [name]: !choice.kinds[name] };
       changed();
     }} />${t(`snap.${name}`)}</label>`;
-  const others = editor.layers.filter((one) => one.geometry);
+  const others = editor.layers
+    .filter((one) => one.geometry)
+    .sort((a, b) => Number(b.editable) - Number(a.editable));
   const toggleLayer = (name: string): void => {
     const names = editor.snapLayers;
     editor.setSnapLayers(names.includes(name) ? names.filter((one) => one !== name) : [...names, name]);

@@ -96,7 +96,7 @@ export function saveState(editor: Editor): TemplateResult | typeof nothing {
     case "conflict":
       return html`<span class="save save--bad" data-save="conflict" role="alert">${t("save.conflict")}</span>`;
     case "refused":
-      return html`<span class="save save--bad" data-save="refused" role="alert" title=${state.message}>${t("save.refused")}: ${state.message}</span>`;
+      return html`<span class="save save--bad" data-save="refused" role="alert" title=${state.message}>${t("save.refused")}: ${state.message} ${now}</span>`;
     case "waiting":
       return html`<span class="save" data-save="waiting">${t("save.waiting")} ${now}</span>`;
     default:

@@ -7,8 +7,7 @@ import { plain, shown } from "../state/fields";
 import { t } from "../texts";
 import type { Editor } from "./editor";
 
-const MOST_ROWS = 200;
-const COLUMNS = 10;
+const MOST_ROWS = 100;
 
 export class TableDock {
   open = false;
@@ -23,7 +22,10 @@ export class TableDock {
   view(): TemplateResult | typeof nothing {
     const { session } = this.editor;
     if (!this.open) return nothing;
-    const controls = (session.form?.controls ?? []).slice(0, COLUMNS);
+    const { controls: given = [], schema } = session.form ?? {};
+    // What names a feature comes first.
+    const required = new Set(schema?.required);
+    const controls = [...given].sort((a, b) => Number(required.has(b.name)) - Number(required.has(a.name)));
     const all = this.rows(controls);
     const rows = all.slice(0, MOST_ROWS);
     const chosen = new Set(session.selection);

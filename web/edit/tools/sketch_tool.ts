@@ -72,10 +72,15 @@ export class SketchTool implements Tool {
 
   click(pointer: Pointer): void {
     if (this.ended) this.clear();
-    this.place(pointer.at);
+    this.add(pointer.at, (to) => this.traced(to));
   }
 
+  /** A place given by numbers: exactly there, whatever boundary is near. */
   place(at: Position): void {
+    this.add(at, () => []);
+  }
+
+  private add(at: Position, before: (to: Position) => Path): void {
     if (this.busy) return;
     if ((this.name === "hole" || this.name === "part") && !this.target) {
       const found = this.bench.featureAt(at, 0);
@@ -94,11 +99,11 @@ export class SketchTool implements Tool {
     const last = this.points.at(-1);
     if (last && samePlace(last, at)) return;
     if (first && this.points.length > this.dimension && samePlace(first, at)) {
-      this.points.push(...this.traced(at));
+      this.points.push(...before(at));
       void this.finish();
       return;
     }
-    this.points.push(...this.traced(at), at);
+    this.points.push(...before(at), at);
     this.changed();
     if (this.dimension === 0 && this.name !== "measure") void this.finish();
   }
