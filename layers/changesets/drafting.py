@@ -102,7 +102,7 @@ def save_batch(
     for edit_id in removed:
         held = find_edit(change_set, edit_id)
         _refuse_expanded(held)
-        held.delete()
+        _take_out(held)
     saved = _save(user, change_set, inputs, upsert=True) if inputs else []
     if not inputs:
         count(change_set)
@@ -115,7 +115,7 @@ def remove(user: User, change_set_id: UUID, edit_id: int) -> None:
     change_set = access.find_editable(user, change_set_id)
     held = find_edit(change_set, edit_id)
     _refuse_expanded(held)
-    held.delete()
+    _take_out(held)
     count(change_set)
 
 
@@ -280,6 +280,12 @@ def fill(edit: Edit, prepared: Prepared) -> Edit:
     edit.properties, edit.params = dict(prepared.changes.properties), dict(prepared.params)
     edit.changed_at = timezone.now()
     return edit
+
+
+def _take_out(edit: Edit) -> None:
+    for one in (edit, *edit.expansion.all()):
+        findings.forget_around(one)
+    edit.delete()
 
 
 def _refuse_expanded(edit: Edit) -> None:

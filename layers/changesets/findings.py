@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import shapely
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.contrib.gis.geos import GEOSGeometry, Polygon
+from django.contrib.gis.geos import GEOSGeometry
+from django.db.models import Max
+from django.utils import timezone
 from shapely import Geometry
 
-from layers.changesets import stored
+from layers.changesets import rechecking, stored
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.models import ChangeSet, Edit
 from layers.checks.findings import geojson
@@ -24,8 +25,10 @@ from layers.spec import LayerSpec
 
 Kept = dict[str, Any]
 Found = dict[int, list[Kept]]
-#: Other edits of the same change set that take part when some are looked at.
-_AROUND = 5_000
+#: Up to this many edits are all looked at again before a decision.
+WHOLE = 200
+#: Edits that are looked at together.
+_BATCH = 2_000
 
 
 def refresh(user: User, change_set: ChangeSet, edits: Sequence[Edit]) -> None:
@@ -34,26 +37,57 @@ def refresh(user: User, change_set: ChangeSet, edits: Sequence[Edit]) -> None:
     for edit in edits:
         if edit.operation in PRIMITIVES:
             by_layer[edit.layer].append(edit)
+    reached = published_so_far()
     for layer, group in by_layer.items():
-        keep(group, look_at(user, registry.get(layer), group, _around(change_set, layer, group)))
+        keep(group, look_at(user, registry.get(layer), group, _around(change_set, layer, group)), reached)
 
 
 def check_all(user: User, change_set: ChangeSet) -> list[Kept]:
-    """Look at every edit anew, against what is live now; returns the errors, each with its edit and layer."""
-    errors: list[Kept] = []
+    """Look at every edit against what is live now; returns the errors, each with its edit and layer.
+
+    Of a large change set only those edits are looked at again around which something was published or edited since, as
+    the findings of the others still hold.
+    """
+    reached = published_so_far()
     for layer in sorted(change_set.layers):
-        rows = list(
-            Edit.objects.filter(change_set=change_set, layer=layer, operation__in=PRIMITIVES).order_by("seq")
+        rows = Edit.objects.filter(change_set=change_set, layer=layer, operation__in=PRIMITIVES).order_by(
+            "seq"
         )
-        found = look_at(user, registry.get(layer), rows)
-        keep(rows, found)
-        errors += [
-            {**one, "edit": edit.pk, "layer": layer}
-            for edit in rows
-            for one in found.get(edit.pk, ())
-            if one["severity"] == "error"
-        ]
-    return errors
+        if change_set.edit_count > WHOLE:
+            unsure = rechecking.unsure(change_set, layer)
+            for start in range(0, len(unsure), _BATCH):
+                refresh(user, change_set, list(rows.filter(pk__in=unsure[start : start + _BATCH])))
+        else:
+            group = list(rows)
+            keep(group, look_at(user, registry.get(layer), group), reached)
+    return errors(change_set)
+
+
+def errors(change_set: ChangeSet) -> list[Kept]:
+    """Kept findings that stand in the way of a publication, each with its edit and layer."""
+    rows = Edit.objects.filter(change_set=change_set, findings__contains=[{"severity": "error"}]).order_by(
+        "seq"
+    )
+    return [
+        {**one, "edit": pk, "layer": layer}
+        for pk, layer, found in rows.values_list("pk", "layer", "findings")
+        for one in found
+        if one["severity"] == "error"
+    ]
+
+
+def published_so_far() -> int:
+    """Number of the latest publication; all before it are visible to whatever is asked after this."""
+    return int(ChangeSet.objects.aggregate(last=Max("publication"))["last"] or 0)
+
+
+def forget_around(edit: Edit) -> None:
+    """An edit goes: what was found of its neighbours in the change set has to be found anew."""
+    if edit.extent is not None:
+        near = Edit.objects.filter(
+            change_set=edit.change_set_id, layer=edit.layer, extent__bboverlaps=edit.extent.buffer(MARGIN_M)
+        )
+        near.update(checked_publication=None)
 
 
 def look_at(user: User, spec: LayerSpec, edits: Sequence[Edit], around: Sequence[Edit] = ()) -> Found:
@@ -73,8 +107,12 @@ def look_at(user: User, spec: LayerSpec, edits: Sequence[Edit], around: Sequence
     return found
 
 
-def keep(edits: Sequence[Edit], found: Found) -> None:
-    """Write findings to their edits; rows whose findings stay the same are not touched."""
+def keep(edits: Sequence[Edit], found: Found, reached: int) -> None:
+    """Write findings to their edits.
+
+    Args:
+        reached: number of the latest publication that was visible to the checks.
+    """
     changed = []
     for edit in edits:
         now = found.get(edit.pk, [])
@@ -82,6 +120,9 @@ def keep(edits: Sequence[Edit], found: Found) -> None:
             edit.findings = now
             changed.append(edit)
     Edit.objects.bulk_update(changed, ["findings"], batch_size=1000)
+    Edit.objects.filter(pk__in=[edit.pk for edit in edits]).update(
+        checked_at=timezone.now(), checked_publication=reached
+    )
 
 
 def in_words(kept: Kept, lang: str) -> Kept:
@@ -96,15 +137,8 @@ def to_shapely(geometry: GEOSGeometry | None) -> Geometry | None:
 
 
 def _around(change_set: ChangeSet, layer: str, edits: Sequence[Edit]) -> list[Edit]:
-    """Other edits of the change set on this layer whose box meets the box of these."""
-    extents = [to_shapely(edit.extent) for edit in edits if edit.extent is not None]
-    others = Edit.objects.filter(change_set=change_set, layer=layer, operation__in=PRIMITIVES)
-    others = others.exclude(pk__in=[edit.pk for edit in edits])
-    if not extents:
-        return list(others[:_AROUND])
-    box = Polygon.from_bbox(shapely.box(*shapely.total_bounds(extents)).buffer(MARGIN_M).bounds)
-    box.srid = settings.STORAGE_SRID
-    return list(others.filter(extent__bboverlaps=box)[:_AROUND])
+    """Other edits of the change set on this layer next to these."""
+    return list(Edit.objects.filter(pk__in=rechecking.around(change_set, layer, [edit.pk for edit in edits])))
 
 
 def _candidate(spec: LayerSpec, edit: Edit) -> Candidate:

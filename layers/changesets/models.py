@@ -120,6 +120,8 @@ class Edit(models.Model):
 
     `properties` holds only what changes, in the types of the layer's fields. `geometry` is null where the shape stays.
     An edit by a domain operation is a row of its own; the edits it means point to it by `expanded_from`.
+    `findings` are of the time `checked_at`, when the publications up to `checked_publication` were to be seen; both are
+    null while the edit waits to be checked. Whoever writes edits in bulk with findings of his own sets both.
     """
 
     change_set = models.ForeignKey(ChangeSet, on_delete=models.CASCADE, related_name="edits")
@@ -135,6 +137,8 @@ class Edit(models.Model):
     properties = models.JSONField("Giá trị mới", default=dict)
     params = models.JSONField("Tham số", default=dict)
     findings = models.JSONField("Kết quả kiểm tra", default=list)
+    checked_at = models.DateTimeField("Kiểm tra lúc", null=True)
+    checked_publication = models.BigIntegerField("Kiểm tra sau lần công bố số", null=True)
     expanded_from = models.ForeignKey("self", on_delete=models.CASCADE, related_name="expansion", null=True)
     changed_at = models.DateTimeField("Sửa lúc", db_default=Now())
 
