@@ -27,6 +27,8 @@ REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
 FABRIC_DIR = VAR_DIR / "demo" / CITY.slug
 IMPORT_REPORT_DIR = VAR_DIR / "imports" / CITY.slug
+IMPORT_UPLOAD_DIR = VAR_DIR / "uploads" / CITY.slug
+IMPORT_MAX_BYTES = env.number("NEN_IMPORT_MAX_MB", 60) * 1_000_000
 
 # Each domain app registers its layers at start-up; order is the import direction, lowest first.
 DOMAIN_APPS = ["cadastre", "transport", "planning", "permits"]

@@ -116,6 +116,11 @@ def layer_to_write(user: User, name: str, place: str) -> LayerSpec:
     return spec
 
 
+def writes_everywhere(user: User, spec: LayerSpec) -> bool:
+    """Whether `user` may write to the layer in the whole city."""
+    return rights.reach(user, "write", spec).everywhere
+
+
 def within_reach(
     user: User, action: rights.Action, spec: LayerSpec, shapes: Iterable[Geometry | None]
 ) -> bool:

@@ -16,7 +16,7 @@ from django.db.models import Max
 
 from geo.http.problems import Problem
 from layers.changesets import access, refusals
-from layers.changesets.models import Attachment
+from layers.changesets.models import Attachment, ChangeSet
 from layers.changesets.retrying import in_transaction
 
 #: Attachments of one change set.
@@ -67,15 +67,20 @@ def attach(user: User, change_set_id: UUID, upload: UploadedFile) -> Attachment:
     content = upload.read()
     if kind is None or not content.startswith(kind.starts):
         raise _wrong_kind(name)
-    number = change_set.attachments.aggregate(last=Max("number"))["last"] or 0
     if change_set.attachments.count() >= MOST:
         message = (f"Tối đa {MOST} tệp.", f"At most {MOST} files.")
         raise refusals.conflict("too-many-files", message, ("Gộp các tệp.", "Put files together."))
+    return keep_file(change_set, user, name, kind.media_type, content)
+
+
+def keep_file(change_set: ChangeSet, user: User, name: str, media_type: str, content: bytes) -> Attachment:
+    """Keep a file with a change set; the caller answers for right, type and size."""
+    number = change_set.attachments.aggregate(last=Max("number"))["last"] or 0
     digest = hashlib.sha256(content).hexdigest()
-    relative = f"change_sets/{change_set.pk}/{digest}{suffix}"
+    relative = f"change_sets/{change_set.pk}/{digest}{Path(name).suffix.lower()}"
     _keep(Path(settings.MEDIA_ROOT) / relative, content)
     return Attachment.objects.create(
-        change_set=change_set, number=number + 1, name=name, media_type=kind.media_type, sha256=digest,
+        change_set=change_set, number=number + 1, name=name, media_type=media_type, sha256=digest,
         size=len(content), path=relative, added_by=user,
     )  # fmt: skip
 
