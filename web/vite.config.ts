@@ -18,6 +18,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         edit: "edit/main.ts",
+        imports: "imports/main.ts",
         feature: "feature/main.ts",
         map: "map/main.ts",
         pages: "pages/pages.ts",

@@ -1,4 +1,5 @@
-"""Lần nhập dữ liệu. Import runs and their reports, for those who answer for the layer: a report quotes the file."""
+"""Lần nhập dữ liệu. A file becomes a change set here; import runs and their reports, for those who answer for the
+layer and for who sent the file: a report quotes it."""
 
 from __future__ import annotations
 
@@ -7,15 +8,18 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from layers import rights
 from layers.audit.recording import record
 from layers.models import ImportRun
 from layers.registry import registry
+from layers.spec import LayerSpec
 from web.views.security import page
 
 RUNS_SHOWN = 100
@@ -23,21 +27,26 @@ RUNS_SHOWN = 100
 
 @require_safe
 @login_required
+@ensure_csrf_cookie
 @page
 def import_runs(request: HttpRequest) -> HttpResponse:
-    """`/imports/`: the latest import runs of the reader's layers; who has none finds nothing here."""
-    layers = _layers_of(request)
-    if not layers:
+    """`/imports/`: the form for a new file, and the latest import runs of the reader; others find nothing here.
+
+    The cookie with the CSRF token goes out with the page: its script sends the token with the file.
+    """
+    writable = [spec for spec in registry if _may_upload(request, spec)]
+    if not writable and not _layers_of(request):
         raise Http404("imports")
-    runs = ImportRun.objects.filter(layer__in=layers).order_by("-finished_at")[:RUNS_SHOWN]
-    return render(request, "web/imports.html", {"runs": runs})
+    runs = ImportRun.objects.filter(_seen(request)).order_by("-finished_at")[:RUNS_SHOWN]
+    values = {"runs": runs, "writable": writable, "megabytes": settings.IMPORT_MAX_BYTES // 1_000_000}
+    return render(request, "web/imports.html", values)
 
 
 @require_safe
 @login_required
 def import_report(request: HttpRequest, run: UUID) -> HttpResponseBase:
     """`/imports/{run}`: the importer's own HTML report of one run."""
-    found = ImportRun.objects.filter(pk=run, layer__in=_layers_of(request)).first()
+    found = ImportRun.objects.filter(_seen(request), pk=run).first()
     path = report_file(found) if found else None
     if found is None or path is None:
         raise Http404(str(run))
@@ -56,6 +65,17 @@ def report_file(run: ImportRun) -> Path | None:
     elif path.suffix != ".html":
         path = path.with_suffix(".html")
     return path if path.is_file() and path.is_relative_to(folder) else None
+
+
+def _seen(request: HttpRequest) -> Q:
+    """Runs of the reader's layers, and those of files that the reader sent."""
+    return Q(layer__in=_layers_of(request)) | Q(user_name=request.user.get_username())
+
+
+def _may_upload(request: HttpRequest, spec: LayerSpec) -> bool:
+    """Rows of a layer without shape lie in no unit, so they are for those who write in the whole city."""
+    reach = rights.reach(request.user, "write", spec)
+    return bool(reach) and (spec.is_spatial or reach.everywhere)
 
 
 def _layers_of(request: HttpRequest) -> list[str]:
