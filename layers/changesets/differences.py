@@ -9,6 +9,7 @@ from typing import Any
 import shapely
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db.models import Count
 from shapely import Geometry
 
 from geo.domain.figures import figure
@@ -38,12 +39,14 @@ _NOT_TOLD = frozenset({"map_sheet", "source_srid"})
 
 def summary(change_set: ChangeSet, lang: str) -> list[dict[str, Any]]:
     """Number of features by layer and by what becomes of them."""
-    found = []
-    for layer in change_set.layers:
-        rows = Edit.objects.filter(change_set=change_set, layer=layer)
-        counts = {name: rows.filter(operation=name).count() for name in PRIMITIVES}
-        found.append({"layer": layer, "title": registry.get(layer).title.text(lang), **counts})
-    return found
+    rows = Edit.objects.filter(change_set=change_set, operation__in=PRIMITIVES)
+    counted = rows.order_by().values_list("layer", "operation").annotate(Count("pk"))
+    counts = {(layer, name): number for layer, name, number in counted}
+    return [
+        {"layer": layer, "title": registry.get(layer).title.text(lang)}
+        | {name: counts.get((layer, name), 0) for name in PRIMITIVES}
+        for layer in change_set.layers
+    ]
 
 
 def differences(rows: Sequence[Edit], user: User, lang: str) -> list[dict[str, Any]]:

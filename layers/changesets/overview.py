@@ -67,7 +67,7 @@ def _totals(change_set: ChangeSet, spec: LayerSpec, lang: str) -> dict[str, Any]
     statement = sql.SQL(load("layers.changesets", "overview")["totals"]).format(
         table=sql.Identifier(spec.table),
         kept=sql.Identifier("history", spec.table),
-        shape=sql.SQL("held.geom" if spec.is_spatial else "NULL::geometry"),
+        base=sql.SQL("COALESCE(held.geom, kept.geom)" if spec.is_spatial else "NULL::geometry"),
     )
     values = {"change_set": change_set.pk, "layer": spec.name, "primitives": list(PRIMITIVES)}
     with connection.cursor() as cursor:

@@ -81,17 +81,25 @@ export class ChangeSetPage {
 
   async start(): Promise<void> {
     try {
-      [this.set, this.overview, this.layers] = await Promise.all([
-        readChangeSet(this.id),
-        readOverview(this.id),
-        readLayers(),
-      ]);
+      [this.set, this.layers] = await Promise.all([readChangeSet(this.id), readLayers()]);
     } catch (error) {
       return this.failed(error);
     }
     document.title = `${this.set.title} · ${document.title}`;
     this.draw();
-    await Promise.all([this.list.load(), this.readConflicts()]);
+    await this.readRest();
+  }
+
+  /** What a large set takes seconds for comes in while the reader looks at the rest. */
+  private async readRest(): Promise<void> {
+    const overview = readOverview(this.id).then(
+      (found) => {
+        this.overview = found;
+        this.draw();
+      },
+      (error: unknown) => this.fail(error),
+    );
+    await Promise.all([this.list.load(), this.readConflicts(), overview]);
   }
 
   /** Read everything again after a step; `text` says what was done. */
@@ -100,12 +108,12 @@ export class ChangeSetPage {
     this.busy = false;
     this.shown = -1;
     try {
-      [this.set, this.overview] = await Promise.all([readChangeSet(this.id), readOverview(this.id)]);
+      this.set = await readChangeSet(this.id);
     } catch (error) {
       return this.fail(error);
     }
     this.draw();
-    await Promise.all([this.list.load(), this.readConflicts()]);
+    await this.readRest();
   }
 
   private async readConflicts(): Promise<void> {
@@ -130,8 +138,11 @@ export class ChangeSetPage {
       else await this.again(t(`done.${step}`));
     } catch (error) {
       this.busy = false;
-      if (error instanceof ApiError && error.status === 412) await this.showConflicts(error);
-      else this.fail(error);
+      if (error instanceof ApiError && error.status === 412) return this.showConflicts(error);
+      this.fail(error);
+      // A refusal leaves its findings with the edits.
+      const told = error instanceof ApiError && (error.problem as { findings?: unknown[] }).findings?.length;
+      if (told) await this.list.load({ finding: "error" });
     }
   }
 

@@ -9,7 +9,6 @@ const told = (one: ChangeSet): [string, string | null][] => offers(one).map(({ s
 test("the author is told why an own change set cannot be approved", () => {
   expect(told(set("submitted", true, ["withdraw"]))).toEqual([
     ["approve", "why.four_eyes"],
-    ["return", "why.four_eyes"],
     ["withdraw", null],
   ]);
   expect(note(set("submitted", true))).toBe("why.wait_approval");

@@ -13,6 +13,8 @@ export function offers(set: ChangeSet): Offer[] {
   const may = (step: Move): boolean => set.may.includes(step);
   const offer = (step: Move, why: ReviewText): Offer => ({ step, why: may(step) ? null : why });
   const right: ReviewText = set.mine ? "why.four_eyes" : "why.no_right";
+  // Who wants an own change set back withdraws it; to return one is the second person's.
+  const back = set.mine ? [] : [offer("return", right)];
   const withdraw = may("withdraw") ? [offer("withdraw", "why.no_right")] : [];
   switch (set.status) {
     case "draft":
@@ -24,9 +26,9 @@ export function offers(set: ChangeSet): Offer[] {
         ? [offer("submit", "why.no_right"), ...withdraw]
         : [offer("approve", "why.returned"), ...withdraw];
     case "submitted":
-      return [offer("approve", right), offer("return", right), ...withdraw];
+      return [offer("approve", right), ...back, ...withdraw];
     case "approved":
-      return [offer("publish", "why.no_right"), offer("return", right), ...withdraw];
+      return [offer("publish", "why.no_right"), ...back, ...withdraw];
     case "published":
       return [offer("revert", "why.no_right")];
     case "withdrawn":

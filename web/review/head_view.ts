@@ -78,7 +78,10 @@ export function summary(
 }
 
 const counted = (layer: LayerTotals, name: Operation): string =>
-  t(`summary.${name}`, { count: whole(layer[name].count), reshaped: whole(layer[name].reshaped) });
+  t(name === "update" && !layer.update.reshaped ? "summary.update_plain" : `summary.${name}`, {
+    count: whole(layer[name].count),
+    reshaped: whole(layer[name].reshaped),
+  });
 
 function areas(layer: LayerTotals, name: Operation): string {
   const { area_before_m2: before, area_after_m2: after } = layer[name];

@@ -2,15 +2,13 @@
 -- What a change set does to one layer: operation, number of features, of those how many get another shape; plane area
 -- in the storage CRS before and after (m², NULL for what has none). Before is the version that each edit was made on.
 SELECT edit.operation, count(*), count(*) FILTER (WHERE edit.geometry IS NOT NULL),
-       sum(ST_Area(base.geom)) FILTER (WHERE edit.operation <> 'create'),
-       sum(ST_Area(COALESCE(edit.geometry, base.geom))) FILTER (WHERE edit.operation <> 'delete')
+       sum(ST_Area({base})) FILTER (WHERE edit.operation <> 'create'),
+       sum(ST_Area(COALESCE(edit.geometry, {base}))) FILTER (WHERE edit.operation <> 'delete')
 FROM change_set_edits AS edit
-LEFT JOIN LATERAL (
-  SELECT {shape} AS geom FROM {table} AS held WHERE held.id = edit.feature AND held.version = edit.base_version
-  UNION ALL
-  SELECT {shape} FROM {kept} AS held WHERE held.id = edit.feature AND held.version = edit.base_version
-  LIMIT 1
-) AS base ON edit.operation <> 'create'
+LEFT JOIN {table} AS held
+  ON held.id = edit.feature AND held.version = edit.base_version AND edit.operation <> 'create'
+LEFT JOIN {kept} AS kept
+  ON held.id IS NULL AND kept.id = edit.feature AND kept.version = edit.base_version AND edit.operation <> 'create'
 WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation = ANY(%(primitives)s)
 GROUP BY edit.operation;
 
