@@ -66,7 +66,8 @@ def draft_file(user: User, order: ImportOrder, step: Step = lambda name: None) -
         _refuse_unreadable(user, order.layer, choice)
         request = replace(request, key=choice.file_column)
         draft, remainder = running.examine(request, delivered, result, clock)
-        remainder.rule = None  # overlaps are found among the edits, where rows that stay as they are take no part
+        # Overlaps are found among the edits, where rows that stay as they are take no part.
+        remainder.rule = None
         found = keys_of.read(choice, draft, delivered.rows, result.log)
         _leave_out(user, draft, result)
         clock("compare")

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
@@ -28,6 +29,8 @@ TASK = "changesets.import_file"
 MOST_WAITING = 5
 #: Longer than any import takes: a job that has run for so long was lost with its worker.
 LOST_AFTER = timedelta(hours=1)
+#: A job that nobody took for so long never will be.
+FORGOTTEN_AFTER = timedelta(hours=12)
 #: Phase -> share of the work that is done when it begins, as measured on 100,000 parcels.
 PHASES = {
     "read": 0.02, "columns": 0.12, "crs": 0.12, "geometry": 0.13, "values": 0.16, "codes": 0.2, "storage": 0.22,
@@ -84,13 +87,14 @@ def work(job_id: UUID) -> None:
 
 def end_lost() -> int:
     """Jobs whose worker died are over, and their uploads are deleted; returns how many jobs there were."""
-    since = timezone.now() - LOST_AFTER
-    lost = Job.objects.filter(kind=KIND, state=Job.State.RUNNING, started_at__lt=since)
-    ids = list(lost.values_list("pk", flat=True))
+    now = timezone.now()
+    lost = Q(state=Job.State.RUNNING, started_at__lt=now - LOST_AFTER)
+    lost |= Q(state=Job.State.WAITING, created_at__lt=now - FORGOTTEN_AFTER)
+    ids = list(Job.objects.filter(lost, kind=KIND).values_list("pk", flat=True))
     for job_id in ids:
         _fail(job_id)
     alive = Job.objects.filter(kind=KIND, state__in=(Job.State.WAITING, Job.State.RUNNING))
-    uploads.drop_all_but(alive.values_list("pk", flat=True))
+    uploads.drop_all_but(alive.values_list("pk", flat=True), now - LOST_AFTER)
     return len(ids)
 
 

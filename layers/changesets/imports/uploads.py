@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -37,11 +38,19 @@ def drop(job: UUID) -> None:
     shutil.rmtree(folder_of(job), ignore_errors=True)
 
 
-def drop_all_but(jobs: Iterable[UUID]) -> int:
-    """Delete the uploads of jobs that are over; returns how many there were."""
+def drop_all_but(jobs: Iterable[UUID], untouched_since: datetime) -> int:
+    """Delete the uploads of jobs that are over; returns how many there were.
+
+    Args:
+        untouched_since: a folder that changed later is left alone, its job may be about to be written down.
+    """
     root = Path(settings.IMPORT_UPLOAD_DIR)
     kept = {str(job) for job in jobs}
-    lost = [folder for folder in root.glob("*") if folder.is_dir() and folder.name not in kept]
+    lost = [
+        folder
+        for folder in root.glob("*")
+        if folder.name not in kept and folder.stat().st_mtime < untouched_since.timestamp()
+    ]
     for folder in lost:
         shutil.rmtree(folder, ignore_errors=True)
     return len(lost)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -147,13 +148,21 @@ def test_a_fault_of_ours_is_told_and_leaves_no_upload(client, folders, settings)
 
 def test_a_job_lost_with_its_worker_is_over(client, office, folders):
     job = upload(client, files.good_parcels(folders / "a.gpkg")).json()["job"]
-    stray = folders / "uploads" / str(uuid4())
+    forgotten = upload(client, files.good_parcels(folders / "b.gpkg")).json()["job"]
+    waiting = upload(client, files.good_parcels(folders / "c.gpkg")).json()["job"]
+    arriving, stray = (folders / "uploads" / str(uuid4()) for _ in range(2))
+    arriving.mkdir()
     stray.mkdir()
     since = timezone.now() - jobs.LOST_AFTER - timedelta(minutes=1)
+    for name in (job, forgotten, stray.name):
+        os.utime(folders / "uploads" / name, (since.timestamp(), since.timestamp()))
     Job.objects.filter(pk=job).update(state="running", started_at=since)
-    assert end_lost_imports(timestamp=0) == 1
-    assert Job.objects.get(pk=UUID(job)).state == "failed" and not stray.exists()
-    assert not (folders / "uploads" / job).exists()
+    Job.objects.filter(pk=forgotten).update(created_at=timezone.now() - jobs.FORGOTTEN_AFTER)
+    assert end_lost_imports(timestamp=0) == 2
+    states = {str(one.pk): one.state for one in Job.objects.all()}
+    assert states == {job: "failed", forgotten: "failed", waiting: "waiting"}
+    left = {folder.name for folder in (folders / "uploads").iterdir()}
+    assert left == {waiting, arriving.name}
 
 
 def test_the_page_offers_the_layers_that_the_reader_may_write(client, folders):
