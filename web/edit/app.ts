@@ -19,6 +19,7 @@ import { featureTitle } from "./panels/feature_title";
 import { Autosave } from "./state/autosave";
 import { Checker } from "./state/checker";
 import { DraftLock } from "./state/draft_lock";
+import { watchDraft } from "./state/draft_watch";
 import { type Current, creation, deletion, reversal } from "./state/edits";
 import type { Journal, SessionRecord } from "./state/journal";
 import { readFeature } from "./state/loading";
@@ -84,6 +85,7 @@ export class App implements Editor {
       redraw();
     });
     new Checker(session, this.crs);
+    watchDraft(session, this.autosave, (id) => this.openDraft(id));
     this.presence = new PresenceWatch(session, this.loader, stage.touch, redraw);
   }
 

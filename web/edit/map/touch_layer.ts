@@ -149,7 +149,8 @@ export class TouchLayer {
   private addLoaded(): void {
     const { stored } = this.session.features(this.name);
     for (const key of [...this.drawn.keys()]) {
-      if (!stored.has(key) && !this.session.edits.has(key)) this.draw(key);
+      const edited = this.session.edits.has(key);
+      if (!edited && stored.get(key)?.version !== this.drawn.get(key)?.get("drawn version")) this.draw(key);
     }
     this.waiting = [...stored.keys()].filter((key) => !this.drawn.has(key));
     this.addWaiting();
@@ -179,6 +180,7 @@ export class TouchLayer {
     feature.setProperties({ ...now.values }, true);
     feature.setId(key);
     feature.set("operation", now.operation, true);
+    feature.set("drawn version", this.session.stored(key)?.version, true);
     this.drawn.set(key, feature);
     return [feature];
   }

@@ -9,6 +9,8 @@ export const TOUCH_ZOOM = 17.25;
 /** Share of the view that is loaded around it, so that small movements load nothing. */
 const MARGIN = 0.2;
 const REST_MS = 150;
+/** After so long a window is read again, for what others have published meanwhile. */
+const FRESH_MS = 5 * 60_000;
 
 export type Nearness = "far" | "loading" | "ready" | "crowded" | "failed";
 
@@ -47,7 +49,9 @@ export class WindowLoader {
       return this.set("far");
     }
     const view = this.view;
-    const missing = this.layers().filter((layer) => !this.session.features(layer).covers(view));
+    const missing = this.layers().filter(
+      (layer) => !this.session.features(layer).covers(view, Date.now() - FRESH_MS),
+    );
     if (!missing.length) return this.set("ready");
     if (this.crowded && contains(view, this.crowded)) return this.set("crowded");
     this.request?.abort();

@@ -1,6 +1,6 @@
 /** Features of one layer that can be touched: those of the loaded windows, with the officer's edits applied. */
 import { EdgeIndex } from "../geometry/edge_index";
-import { type Box, contains, type Shape } from "../geometry/shape";
+import { type Box, box, contains, type Shape } from "../geometry/shape";
 import type { Neighbourhood } from "../geometry/topology";
 import type { Edit, Stored } from "./edits";
 
@@ -10,12 +10,24 @@ const MOST_WINDOWS = 40;
 export class LayerFeatures implements Neighbourhood {
   readonly index = new EdgeIndex();
   readonly stored = new Map<string, Stored>();
-  private windows: Box[] = [];
+  private windows: { readonly box: Box; readonly at: number }[] = [];
 
   /** Features of a window that was read completely. Edits win over what was read. */
-  add(window: Box, found: ReadonlyMap<string, Stored>, edits: ReadonlyMap<string, Edit>): void {
+  add(
+    window: Box,
+    found: ReadonlyMap<string, Stored>,
+    edits: ReadonlyMap<string, Edit>,
+    at = Date.now(),
+  ): void {
+    for (const [key, { shape }] of this.stored) {
+      // It lay here and was not found any more: somebody's deletion has been published.
+      if (shape && !found.has(key) && !edits.has(key) && contains(window, box(shape))) {
+        this.stored.delete(key);
+        this.index.put(key, null);
+      }
+    }
     this.keep(found, edits);
-    this.windows = [...this.windows.filter((one) => !contains(window, one)), window];
+    this.windows = [...this.windows.filter((one) => !contains(window, one.box)), { box: window, at }];
   }
 
   /** Single features, read for another reason than their window. */
@@ -48,8 +60,9 @@ export class LayerFeatures implements Neighbourhood {
     return this.windows.length > MOST_WINDOWS;
   }
 
-  covers(box: Box): boolean {
-    return this.windows.some((window) => contains(window, box));
+  /** Everything in a box has been read; with `since`, not before that instant (milliseconds). */
+  covers(box: Box, since = 0): boolean {
+    return this.windows.some((window) => window.at >= since && contains(window.box, box));
   }
 
   shapesIn(box: Box): ReadonlyMap<string, Shape> {

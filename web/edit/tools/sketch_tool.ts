@@ -132,6 +132,7 @@ export class SketchTool implements Tool {
     if (this.busy || !this.points.length) return;
     if (this.name === "measure") {
       this.ended = true;
+      this.bench.session.tell("sketch");
       return this.bench.refresh();
     }
     const closed = this.dimension === 2;
