@@ -16,7 +16,7 @@ from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_
 from geo.administration.lookup import units_at
 from geo.models import SovereigntyLabel
 from layers.importing.stamps import digest, is_loaded
-from layers.models import ImportRun
+from layers.models import ImportRun, RoleAssignment
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_demo_logins_keep_their_password(tmp_path, settings, monkeypatch, capsys
     assert path.read_text(encoding="utf-8") == first
     name, password = first.splitlines()[0].split()
     assert User.objects.get(username=name).check_password(password)
-    assert User.objects.get(username="land_editor").groups.filter(name="editor:land").exists()
+    assert RoleAssignment.objects.filter(user__username="land_editor", role="editor", scope="land").exists()
     assert not User.objects.get(username="ward_editor").is_staff
     monkeypatch.setenv("NEN_DEMO_PASSWORD", "mat-khau-rieng-2026")
     call_command("ensure_demo_users")

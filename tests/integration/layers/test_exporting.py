@@ -63,10 +63,11 @@ def test_an_editor_of_the_layer_gets_the_names(tmp_path, parcels):
 def test_an_export_of_names_is_written_down(tmp_path, parcels):
     User.objects.create_superuser("root")
     call_command("export_layer", "parcels", str(tmp_path / "public.csv"))
-    assert not AuditEntry.objects.exists()
+    exports = AuditEntry.objects.filter(action="export")
+    assert not exports.exists()
     call_command("export_layer", "parcels", str(tmp_path / "all.csv"), as_user="root")
-    entry = AuditEntry.objects.get()
-    assert (entry.action, entry.actor_name, entry.row_count) == ("export", "root", 2)
+    entry = exports.get()
+    assert (entry.actor_name, entry.row_count) == ("root", 2)
     assert entry.detail["fields"] == ["certificate_serial", "holder_name"]
 
 
