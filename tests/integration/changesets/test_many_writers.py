@@ -17,6 +17,7 @@ from geo.http.problems import Problem
 from layers.changesets import deciding, drafting, feed, publishing, resolving
 from layers.changesets.models import ChangeSet, Edit, Event, OutboxEntry
 from layers.changesets.preparing import EditInput
+from layers.changesets.retrying import in_transaction
 from layers.models import RoleAssignment
 from layers.registry import registry
 from tests.drawing import draw_parcel
@@ -25,10 +26,11 @@ from tests.integration.changesets.conftest import Office
 WRITERS, PARCELS, EDITS = 50, 12, 3
 #: A writer that loses this often in a row is starved.
 MOST_ATTEMPTS = 100
+THINKING_S = 6.0
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(240)
 def test_fifty_writers_on_overlapping_features(office: Office) -> None:
     """Each writer puts its mark on three parcels, which others mark at the same time, in one order or the other.
 
@@ -73,7 +75,7 @@ def test_fifty_writers_on_overlapping_features(office: Office) -> None:
     assert OutboxEntry.objects.count() == WRITERS * EDITS
     assert Event.objects.filter(action="publish").count() == WRITERS
     print(f"\n{WRITERS} writers, {seen['conflict']} conflicts reported and resolved, {seconds:.1f} s")
-    assert seconds < 60
+    assert seconds < 200
 
 
 def test_a_reader_of_the_feed_misses_nothing_while_others_publish(office: Office) -> None:
@@ -108,6 +110,38 @@ def test_a_reader_of_the_feed_misses_nothing_while_others_publish(office: Office
     assert told == list(expected.values_list("change_set_id", "feature")) and len(told) == 8
 
 
+def test_a_deadlock_is_repeated_unseen(office: Office) -> None:
+    """Two transactions that take the same two rows in opposite order: PostgreSQL ends one, nobody is told."""
+    ids = [draw_parcel((10 * n, 0, 10 * n + 10, 20), parcel_number=str(n)).pk for n in range(2)]
+    both_hold_one, runs, broken = threading.Barrier(2), Counter[str](), list[BaseException]()
+
+    @in_transaction
+    def mark(who: str, order: list[UUID]) -> None:
+        runs[who] += 1
+        for step, one in enumerate(order):
+            held = Parcel.objects.select_for_update().get(pk=one)
+            if step == 0 and runs[who] == 1:
+                both_hold_one.wait()
+            Parcel.objects.filter(pk=one).update(address=f"{held.address} {who}".strip())
+
+    def work(who: str, order: list[UUID]) -> None:
+        try:
+            mark(who, order)
+        except BaseException as error:
+            broken.append(error)
+        finally:
+            connection.close()
+
+    _run(
+        [threading.Thread(target=work, args=("a", ids)), threading.Thread(target=work, args=("b", ids[::-1]))]
+    )
+    assert broken == [] and sorted(runs.values()) == [1, 2]
+    assert [sorted(one.address.split()) for one in Parcel.objects.filter(pk__in=ids)] == [
+        ["a", "b"],
+        ["a", "b"],
+    ]
+
+
 def _connect_alone() -> None:
     """Give this thread a connection of its own instead of one of the few of the pool."""
     options = {name: value for name, value in connection.settings_dict["OPTIONS"].items() if name != "pool"}
@@ -138,14 +172,14 @@ def _write(writer: User, approver: User, ids: list[UUID]) -> Counter[str]:
         values = {"restriction_note": writer.username}
         drafting.add(writer, draft.pk, EditInput("parcels", "update", one, version, properties=values))
     deciding.submit(writer, draft.pk)
-    for attempt in range(1, MOST_ATTEMPTS):
+    for _attempt in range(MOST_ATTEMPTS):
         deciding.approve(approver, draft.pk)
         try:
             publishing.publish(approver, draft.pk)
         except Problem as problem:
             assert problem.kind == "stale-version", problem
             seen["conflict"] += 1
-            time.sleep(random.uniform(0, 0.1 * min(attempt, 20)))
+            time.sleep(random.uniform(0, THINKING_S))  # an officer looks at both versions
             for told in problem.extra["conflicts"]:
                 resolving.resolve(writer, draft.pk, told["edit"], "mine")
             continue
