@@ -36,6 +36,7 @@ class Door:
     """One way to ask.
 
     Attributes:
+        asks: the questions, the most telling one last.
         rows: whether who may see the feature finds it here.
         personal: whether who may read its personal fields finds them here.
         by_row: masks row by row, so that a ward's officer sees the personal data of the ward.
@@ -92,7 +93,7 @@ def _ogc_items(canary: Canary, **more: object) -> list[Ask]:
 
 def _ogc_words(canary: Canary) -> list[Ask]:
     base = f"/ogc/collections/{canary.layer}"
-    return [Ask(f"{base}?f=json"), Ask(f"{base}/schema"), Ask(f"{base}/queryables"), Ask(f"{base}?f=html")]
+    return [Ask(f"{base}?f=html"), Ask(f"{base}?f=json"), Ask(f"{base}/schema"), Ask(f"{base}/queryables")]
 
 
 def _by_id(pattern: str) -> Callable[[Canary], list[Ask]]:
@@ -123,9 +124,9 @@ def _mvt(canary: Canary) -> list[Ask]:
 
 
 def _map_words(canary: Canary) -> list[Ask]:
-    words = [f"/tiles/{canary.layer}.json", "/tiles/style.json", f"/tiles/legend/{canary.layer}.json",
-             "/map/wmts/1.0.0/WMTSCapabilities.xml", "/map/service?SERVICE=WMS&REQUEST=GetCapabilities"]  # fmt: skip
-    return [Ask(path) for path in (words if _tiled(canary) else words[1:])]
+    words = ["/tiles/style.json", "/map/wmts/1.0.0/WMTSCapabilities.xml",
+             "/map/service?SERVICE=WMS&REQUEST=GetCapabilities", f"/tiles/legend/{canary.layer}.json"]  # fmt: skip
+    return [Ask(path) for path in (*words, *([f"/tiles/{canary.layer}.json"] if _tiled(canary) else []))]
 
 
 def _wmts_tile(canary: Canary) -> list[Ask]:

@@ -66,6 +66,11 @@ class Canary:
         """The same point, EPSG:3857."""
         return transform_point(*self.metres, by_srid(SRID), WEB_MERCATOR)
 
+    @property
+    def is_secret(self) -> bool:
+        """Whether there is anything about it that not everybody may know."""
+        return self.hidden or bool(self.personal)
+
     def column(self, name: str) -> str:
         """A further value, or ""."""
         return dict(self.columns).get(name, "")

@@ -49,6 +49,7 @@ def world(system: System) -> Iterator[World]:
     published.take_back()
 
 
+@pytest.mark.timeout(900)  # half a minute on a machine of its own
 def test_no_door_tells_anybody_what_is_not_theirs(
     system: System, world: World, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -65,11 +66,8 @@ def test_no_door_tells_anybody_what_is_not_theirs(
 
     def work(case: tuple[Door, Person, Canary]) -> tuple[Door, Person, Tally]:
         door, person, canary = case
-        return (
-            door,
-            person,
-            judge(person, door, canary, [(ask, answer(person, ask)) for ask in door.asks(canary)]),
-        )
+        asks = door.asks(canary) if canary.is_secret else door.asks(canary)[-1:]
+        return door, person, judge(person, door, canary, [(ask, answer(person, ask)) for ask in asks])
 
     cases = [case for case in product(DOORS, PEOPLE, world.canaries) if _is_worth_asking(*case)]
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
@@ -91,10 +89,10 @@ def _is_worth_asking(door: Door, person: Person, canary: Canary) -> bool:
     citizen and one officer ask there for all."""
     if not door.serves(canary):
         return False
-    secret = canary.hidden or bool(canary.personal)
-    return secret or not door.shared or person in PEOPLE[:2]
+    return canary.is_secret or not door.shared or person in PEOPLE[:2]
 
 
+@pytest.mark.timeout(300)
 def test_a_field_that_may_not_be_read_answers_like_one_that_does_not_exist(
     system: System, world: World
 ) -> None:
