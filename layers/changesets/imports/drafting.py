@@ -25,6 +25,7 @@ from layers.audit.recording import record
 from layers.changesets.domain.merging import SAME_SHAPE_M
 from layers.changesets.domain.states import Status
 from layers.changesets.drafting import count
+from layers.changesets.findings import published_so_far
 from layers.changesets.imports import checking, log_files, staging
 from layers.changesets.imports import keys as keys_of
 from layers.changesets.imports.keys import Keys
@@ -138,7 +139,7 @@ def _compare(
     change_set = uuid.uuid4()
     result.rows_added, result.rows_changed, drafted.removed = staging.write_edits(
         cursor, scope, change_set, _editable(user, draft), by_source_key=found.column == "source_key",
-        removing=removing, after=len(draft.rows),
+        removing=removing, after=len(draft.rows), reached=published_so_far(),
     )  # fmt: skip
     result.rows_unchanged = int(draft.good.sum()) - result.rows_added - result.rows_changed
     edits = result.rows_added + result.rows_changed + drafted.removed

@@ -120,6 +120,7 @@ def write_edits(
     by_source_key: bool,
     removing: bool,
     after: int,
+    reached: int,
 ) -> tuple[int, int, int]:
     """Make the edits out of the staged rows.
 
@@ -127,11 +128,12 @@ def write_edits(
         editable: fields of the file that the author may set.
         by_source_key: new features keep the key of the file in their source.
         after: place after which deletions are counted.
+        reached: latest publication that the checks of these edits will see (`checking.check`).
     Returns:
         number of features created, updated, deleted.
     """
     spec = scope.spec
-    values = {"change_set": change_set, "layer": spec.name, "after": after}
+    values = {"change_set": change_set, "layer": spec.name, "after": after, "reached": reached}
     parts = scope.parts() | {
         "values": _pairs(spec, _created(spec, editable, scope.source, by_source_key=by_source_key)),
         "differences": _differences(spec, editable),

@@ -40,10 +40,11 @@ SELECT id::text FROM {table} WHERE id = ANY(%(ids)s::uuid[]);
 -- draft_creations --
 -- Rows of the file that no live feature is known for, as edits that create.
 INSERT INTO change_set_edits (
-  change_set_id, seq, layer, operation, feature, base_version, geometry, extent, properties, params, findings
+  change_set_id, seq, layer, operation, feature, base_version, geometry, extent, properties, params, findings,
+  checked_at, checked_publication
 )
 SELECT %(change_set)s, incoming.file_row, %(layer)s, 'create', incoming.id, 0, shapes.geom, ST_Expand(shapes.geom, 0.01),
-       jsonb_strip_nulls({values}), '{{}}', '[]'
+       jsonb_strip_nulls({values}), '{{}}', '[]', clock_timestamp(), %(reached)s
 FROM nen_import_staging AS incoming
 LEFT JOIN nen_import_shapes AS shapes ON shapes.file_row = incoming.file_row
 WHERE NOT EXISTS (SELECT FROM nen_import_held AS held WHERE held.file_row = incoming.file_row)
@@ -52,10 +53,11 @@ ORDER BY incoming.file_row;
 -- draft_updates --
 -- Rows of the file that differ from their live feature, as edits with the values and the shape that differ.
 INSERT INTO change_set_edits (
-  change_set_id, seq, layer, operation, feature, base_version, geometry, extent, properties, params, findings
+  change_set_id, seq, layer, operation, feature, base_version, geometry, extent, properties, params, findings,
+  checked_at, checked_publication
 )
 SELECT %(change_set)s, incoming.file_row, %(layer)s, 'update', held.id, held.version, shapes.geom, {extent},
-       changed.properties, '{{}}', '[]'
+       changed.properties, '{{}}', '[]', clock_timestamp(), %(reached)s
 FROM nen_import_staging AS incoming
 JOIN nen_import_held AS held ON held.file_row = incoming.file_row
 LEFT JOIN nen_import_shapes AS shapes ON shapes.file_row = incoming.file_row
@@ -66,10 +68,11 @@ ORDER BY incoming.file_row;
 -- draft_deletions --
 -- Live features inside the author's reach that the file no longer holds, as edits that delete.
 INSERT INTO change_set_edits (
-  change_set_id, seq, layer, operation, feature, base_version, extent, properties, params, findings
+  change_set_id, seq, layer, operation, feature, base_version, extent, properties, params, findings, checked_at,
+  checked_publication
 )
 SELECT %(change_set)s, %(after)s + row_number() OVER (ORDER BY held.id), %(layer)s, 'delete', held.id, held.version,
-       {extent}, '{{}}', '{{}}', '[]'
+       {extent}, '{{}}', '{{}}', '[]', clock_timestamp(), %(reached)s
 FROM (SELECT * FROM {table} WHERE ({visible}) AND ({scope}) AND ({reach})) AS held
 WHERE NOT EXISTS (SELECT FROM nen_import_held AS known WHERE known.id = held.id);
 
@@ -132,9 +135,6 @@ FROM (
 ) AS mine
 JOIN {table} AS held ON held.id <> mine.feature AND {equal};
 
--- mark_checked --
--- All edits but these (not yet looked at) have been checked, as far as publications were to be seen.
-UPDATE change_set_edits
-SET checked_at = clock_timestamp(), checked_publication = %(reached)s
-WHERE change_set_id = %(change_set)s AND layer = %(layer)s AND checked_publication IS NULL
-  AND NOT id = ANY(%(open)s);
+-- leave_open --
+-- These edits were not looked at after all, and wait to be checked.
+UPDATE change_set_edits SET checked_at = NULL, checked_publication = NULL WHERE id = ANY(%(open)s);
