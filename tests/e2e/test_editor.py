@@ -219,6 +219,10 @@ def test_submission_and_why_it_came_back(
     one = parcels[0]
     change_set = desk.begin("E2E trình duyệt")
     desk.click(centre(rings(one)[0]))
+    desk.page.locator(".attach input").set_input_files(
+        {"name": "quyet-dinh.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4\n%%EOF\n"}
+    )
+    expect(desk.page.get_by_role("link", name="quyet-dinh.pdf")).to_be_visible()
     desk.tab("form")
     desk.page.locator("#field-address").fill("12 Đường Thử")
     desk.page.locator("#field-address").blur()

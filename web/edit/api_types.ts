@@ -99,7 +99,14 @@ export interface ChangeSetHead {
   return_reason?: string | null;
 }
 
+export interface Attachment {
+  number: number;
+  name: string;
+  href: string;
+}
+
 export interface ChangeSet extends ChangeSetHead {
+  attachments: Attachment[];
   edits: ApiEdit[];
   /** There are more edits than one answer holds. */
   edits_next: number | null;

@@ -1,6 +1,15 @@
 /** Requests about change sets, presence and checks (docs/api.md). */
-import { getJson, sendJson } from "../shared/api";
-import type { ApiEdit, ChangeSet, ChangeSetHead, EditableLayer, Finding, Form, Presence } from "./api_types";
+import { getJson, sendFile, sendJson } from "../shared/api";
+import type {
+  ApiEdit,
+  Attachment,
+  ChangeSet,
+  ChangeSetHead,
+  EditableLayer,
+  Finding,
+  Form,
+  Presence,
+} from "./api_types";
 import type { Box } from "./geometry/shape";
 import type { EditBody } from "./state/sending";
 
@@ -36,6 +45,9 @@ export const saveBatch = async (
 ): Promise<Pick<ApiEdit, "id" | "findings">[]> =>
   (await sendJson<{ edits: ApiEdit[] }>("POST", `${ROOT}/${id}/edits/batch`, { edits, remove: removed }))
     .edits;
+
+export const attach = (id: string, file: File): Promise<Attachment> =>
+  sendFile(`${ROOT}/${id}/attachments`, file);
 
 export const submit = (id: string): Promise<{ status: string }> => sendJson("POST", `${ROOT}/${id}/submit`);
 

@@ -102,6 +102,15 @@ export async function sendJson<T>(
   return (text ? JSON.parse(text) : {}) as T;
 }
 
+/** One file as the form field `file`. */
+export async function sendFile<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.set("file", file);
+  const headers = { Accept: "application/json", "X-CSRFToken": csrfToken() };
+  const response = await request(path, {}, { method: "POST", headers, body });
+  return (await response.json()) as T;
+}
+
 const csrfToken = (): string => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 
 export const mapConfig = (): Promise<MapConfig> => getJson("/api/v1/map-config");

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ApiError } from "../../shared/api";
 import { date } from "../../shared/format";
 import { icon } from "../../shared/icons";
-import type { ApiEdit, ChangeSetHead } from "../api_types";
-import { changeHeading, createChangeSet, type Heading, readOwn, withdraw } from "../changesets_api";
+import type { ApiEdit, ChangeSet, ChangeSetHead } from "../api_types";
+import { attach, changeHeading, createChangeSet, type Heading, readOwn, withdraw } from "../changesets_api";
 import { changedShape, changedValues, type Edit, keyOf } from "../state/edits";
 import { readValue } from "../state/fields";
 import { clock, t } from "../texts";
@@ -175,8 +175,33 @@ export class DraftPanel {
     return html`<dl class="facts">
         <div><dt>${t("draft.document")}</dt><dd>${document || t("draft.not_given")}${day ? `, ${date(day)}` : ""}</dd></div>
         <div><dt>${t("draft.effective")}</dt><dd>${set?.effective_date ? date(set.effective_date) : t("draft.on_publication")}</dd></div>
+        <div><dt>${t("draft.attachments")}</dt><dd>${set ? this.attachments(set) : nothing}</dd></div>
       </dl>
       ${this.editor.session.editable ? html`<button class="link" type="button" @click=${() => this.edit(true)}>${t("draft.change_heading")}</button>` : nothing}`;
+  }
+
+  private attachments(set: ChangeSet): TemplateResult {
+    const pick = async (event: Event): Promise<void> => {
+      const input = event.target as HTMLInputElement;
+      const [file] = input.files ?? [];
+      if (!file) return;
+      await this.guarded(async () => {
+        set.attachments.push(await attach(set.id, file));
+        this.editor.say(t("draft.attached", { name: file.name }));
+      });
+      input.value = "";
+    };
+    return html`${set.attachments.map((one) => html`<a href=${one.href} download>${one.name}</a><br />`)}
+      ${
+        this.editor.session.editable
+          ? html`<label class="attach">
+              <span class="link">${t("draft.attach")}</span>
+              <input class="visually-hidden" type="file" ?disabled=${this.busy} @change=${pick} />
+            </label>`
+          : set.attachments.length
+            ? nothing
+            : t("draft.not_given")
+      }`;
   }
 
   private editHeading(): TemplateResult {
