@@ -15,7 +15,7 @@ from layers.audit.chain import first_break
 from layers.audit.models import AuditEntry
 from layers.audit.recording import MASK, address_of, record, sensitive_read
 from layers.models import RoleAssignment
-from tests.drawing import draw_parcel
+from tests.drawing import draw_parcel, draw_ward
 
 pytestmark = pytest.mark.django_db
 
@@ -197,6 +197,7 @@ def test_an_officer_reading_a_parcel_with_its_holder_is_recorded():
 
 
 def test_a_role_given_and_taken_is_recorded(steward):
+    draw_ward((0, 0, 10, 10))
     steward.is_staff = True
     steward.save()
     anna = officer("anna")
