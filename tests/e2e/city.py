@@ -148,6 +148,7 @@ class Publication:
     def __init__(self, system: System, connection: psycopg.Connection) -> None:
         self._system = system
         self.canaries: list[Canary] = []
+        self.draft = ""
         self.change_set = self._begin("Kiểm thử quyền đọc")
         stamp = str(int(time.time()))[-7:]
         for nth, (inside, hidden) in enumerate(((True, False), (True, True), (False, False), (False, True))):
@@ -155,16 +156,20 @@ class Publication:
             self._draw(f"{stamp}{nth}", place, inside=inside, hidden=hidden)
         for step, who in (("submit", EDITOR), ("approve", APPROVER), ("publish", APPROVER)):
             system.call(who, "POST", f"/changesets/{self.change_set}/{step}", {})
+
+    def draft_on_hidden_land(self) -> None:
+        """Wait for the map, then begin a change of the classified parcels that stays a draft."""
         self._wait_for_the_map()
         self.draft = self._begin("Kiểm thử bản nháp")
         for parcel in (one for one in self.canaries if one.alone and one.hidden):
             body = {"layer": "parcels", "operation": "update", "feature": parcel.id, "base_version": 1,
                     "properties": {"address": "Bản nháp"}}  # fmt: skip
-            system.call(EDITOR, "POST", f"/changesets/{self.draft}/edits", body, status=201)
+            self._system.call(EDITOR, "POST", f"/changesets/{self.draft}/edits", body, status=201)
 
     def take_back(self) -> None:
         """Withdraw the draft and publish the inverse change set."""
-        self._system.call(EDITOR, "POST", f"/changesets/{self.draft}/withdraw", {})
+        if self.draft:
+            self._system.call(EDITOR, "POST", f"/changesets/{self.draft}/withdraw", {})
         inverse = self._system.call(
             EDITOR, "POST", f"/changesets/{self.change_set}/revert", {"reason": "Hết kiểm thử"}, status=201
         )["id"]

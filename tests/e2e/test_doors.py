@@ -42,11 +42,13 @@ def world(system: System) -> Iterator[World]:
     target = database_base_url().rstrip("/") + "/" + str(database(settings.CITY.slug)["NAME"])
     with psycopg.connect(target, autocommit=True) as connection:
         published = Publication(system, connection)
-        found = [*published.canaries, *permits(connection)]
-        rest = {spec.name for spec in registry} - {canary.layer for canary in found}
-        found += plain_rows(connection, rest)
-    yield World(found)
-    published.take_back()
+        try:
+            published.draft_on_hidden_land()
+            found = [*published.canaries, *permits(connection)]
+            rest = {spec.name for spec in registry} - {canary.layer for canary in found}
+            yield World([*found, *plain_rows(connection, rest)])
+        finally:
+            published.take_back()
 
 
 @pytest.mark.timeout(900)  # half a minute on a machine of its own
