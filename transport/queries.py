@@ -15,4 +15,6 @@ def search_roads(text: str, limit: int, user: User | None = None) -> list[dict[s
     """Roads of the register by number; `text` folded."""
     if not may(user, "read", registry.get("road_segments")):
         return []
-    return rows(visible_rows(load("transport", "search")["search"], user), like_patterns(text) | {"most": limit})
+    return rows(
+        visible_rows(load("transport", "search")["search"], user), like_patterns(text) | {"most": limit}
+    )

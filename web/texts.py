@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 
 #: What the browser reads too, and what only the server's pages say.
-FOLDERS = tuple(Path(__file__).parent / name for name in ("shared/i18n", "accounts/i18n", "imports/i18n", "views/i18n"))
+FOLDERS = tuple(
+    Path(__file__).parent / name for name in ("shared/i18n", "accounts/i18n", "imports/i18n", "views/i18n")
+)
 
 
 @cache

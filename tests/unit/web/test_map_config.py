@@ -32,7 +32,10 @@ def test_layers_of_the_map_are_the_tiled_layers_that_the_reader_sees_over_the_ba
 
 def test_titles_follow_the_language() -> None:
     titles = {
-        lang: {one["name"]: one["title"] for one in configuration(lang, ("parcels",), registry.generation)["layers"]}
+        lang: {
+            one["name"]: one["title"]
+            for one in configuration(lang, ("parcels",), registry.generation)["layers"]
+        }
         for lang in ("vi", "en")
     }
     assert titles["vi"]["parcels"] == "Thửa đất"
