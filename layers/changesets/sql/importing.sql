@@ -61,7 +61,7 @@ SELECT %(change_set)s, incoming.file_row, %(layer)s, 'update', held.id, held.ver
 FROM nen_import_staging AS incoming
 JOIN nen_import_held AS held ON held.file_row = incoming.file_row
 LEFT JOIN nen_import_shapes AS shapes ON shapes.file_row = incoming.file_row
-CROSS JOIN LATERAL (SELECT {differences} AS properties OFFSET 0) AS changed
+CROSS JOIN LATERAL (SELECT {differences} AS properties LIMIT 1) AS changed
 WHERE shapes.geom IS NOT NULL OR changed.properties <> '{{}}'
 ORDER BY incoming.file_row;
 

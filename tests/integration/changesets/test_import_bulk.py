@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 import shapely
 from django.conf import settings
+from django.utils import timezone
 
 from cadastre.models import Parcel
 from layers.changesets import deciding, overview, publishing
@@ -19,6 +21,7 @@ from layers.changesets.imports.order import ImportOrder
 from layers.changesets.models import ChangeSet, Edit, OutboxEntry
 from layers.importing.request import ImportRequest
 from layers.importing.running import run
+from layers.models import ImportRun
 from layers.registry import registry
 from tests.fixtures import files
 from tests.integration.changesets.conftest import Office
@@ -74,7 +77,7 @@ def test_a_hundred_thousand_rows(office: Office, tmp_path: Path, settings: Any) 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print("\n" + ", ".join(f"{name} in {spent:.1f} s" for name, spent in seconds.items()))
     print(f"phases {phases}; peak {peak:.0f} MB")
-    assert seconds["drafted"] < 120 and seconds["published"] < 180  # of a machine that others use as well
+    assert seconds["drafted"] < 60 and seconds["published"] < 120
 
 
 def _load(folder: Path) -> None:
@@ -90,6 +93,8 @@ def _load(folder: Path) -> None:
         )
     )  # fmt: skip
     assert done.rows_added == COUNT
+    # Findings made within a minute after a load are looked at again; this load is of another day.
+    ImportRun.objects.update(finished_at=timezone.now() - timedelta(days=1))
     print(f"\nfirst load in {time.monotonic() - began:.1f} s")
 
 
