@@ -88,15 +88,17 @@ def test_crs84_comes_first_and_every_crs_once() -> None:
 
 
 def test_values_never_stand_in_the_statement() -> None:
-    """What a client wrote is a parameter, wherever it came from."""
+    """What a client wrote is a parameter, wherever it came from; a day of the past stands there as the date it was
+    read as."""
     asked = query(
         address="marker-1", filter="ward_name = 'marker-2' AND CASEI(address) LIKE 'marker-3'", bbox="106,10,107,11",
         datetime="2025-07-01", limit="7",
     )  # fmt: skip
     statement = statements.page(asked)
     text = statement.text.as_string(None)
-    assert "marker" not in text and "106" not in text and "2025" not in text and "@" in text
-    assert {"marker-1", "marker-2", "marker-3", 106.0, date(2025, 7, 1)} <= set(statement.values.values())
+    assert "marker" not in text and "106" not in text and "@" in text
+    assert "2025" not in text.replace("'2025-07-01'::date", "")
+    assert {"marker-1", "marker-2", "marker-3", 106.0} <= set(statement.values.values())
     assert "LIMIT 8" in text and '"geom_4326"' in text
 
 
