@@ -11,12 +11,6 @@ from layers.changesets.models import OutboxEntry
 from tiles import freshness
 
 
-@app.task(name="tiles.expire_layer", queue="tiles", retry=5)
-def expire_layer(layer: str) -> list[str]:
-    """Drop every cached tile of a layer after its data changed as a whole. Harmless when run twice."""
-    return list(freshness.expire(layer).caches)
-
-
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
 @app.task(name="tiles.drain_outbox", queue="tiles", retry=5)
 def drain_outbox(timestamp: int | None = None) -> int:

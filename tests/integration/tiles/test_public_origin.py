@@ -115,9 +115,17 @@ def test_style_and_legend_come_from_one_source(client: Client) -> None:
     assert "Chỉ giới đường đỏ (lộ giới)" in entries
 
 
-def test_an_import_can_expire_a_layer_by_the_name_of_the_task(site: Site) -> None:
+def test_a_message_in_the_outbox_begins_a_new_generation_of_its_layer(site: Site) -> None:
     from procrastinate.contrib.django import app
 
+    from layers.changesets.models import OutboxEntry
+    from tiles import generations
+    from tiles.workspace import workspace
+
     app.perform_import_paths()
-    task = app.tasks["tiles.expire_layer"]
-    assert set(task(layer="plans")) == {"plans", "planning", "shared", "mvt_plans"}
+    before = generations.current(workspace())
+    OutboxEntry.objects.create(layer="plans", operation="import")
+    assert app.tasks["tiles.drain_outbox"]() == 1
+    after = generations.current(workspace())
+    begun = {key for key in after if after[key] != before.get(key, 0)}
+    assert begun == {"plans", "planning", "shared", "mvt_plans"}
