@@ -6,6 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from layers.rights.assignments import RoleAssignment
+
 pytestmark = pytest.mark.django_db
 
 
@@ -32,8 +34,12 @@ def test_the_page_is_only_read(client: Client) -> None:
     assert client.post("/edit/").status_code == 405
 
 
-def test_signed_in_readers_find_the_editor_in_the_header(client: Client) -> None:
+def test_those_who_may_edit_find_the_editor_in_the_header(client: Client) -> None:
+    officer, reader = User.objects.create_user("can_bo"), User.objects.create_user("nguoi_doc")
+    RoleAssignment.objects.create(user=officer, role="editor", scope="land")
     assert 'href="/edit/"' not in client.get("/data/").content.decode()
-    client.force_login(User.objects.create_user("can_bo"))
+    client.force_login(reader)
+    assert 'href="/edit/"' not in client.get("/data/").content.decode()
+    client.force_login(officer)
     assert 'href="/edit/"' in client.get("/data/").content.decode()
     assert 'href="/edit/"' in client.get("/").content.decode()
