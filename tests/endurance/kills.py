@@ -31,6 +31,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200, help="kills in all")
     parser.add_argument("--officers", type=int, default=4)
     parser.add_argument("--features", type=int, default=30, help="parcels that all officers share")
+    parser.add_argument("--minutes", type=float, default=60.0, help="draw up the account then at the latest")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
@@ -54,7 +55,12 @@ def main() -> int:
     for officer in officers:
         officer.start()
     killer, moment, started = Killer(state_file, given.seed), random.Random(given.seed), time.monotonic()
-    while sum(killer.killed.values()) < given.count and not any(officer.failure for officer in officers):
+    ends = started + given.minutes * 60
+    while (
+        sum(killer.killed.values()) < given.count
+        and time.monotonic() < ends
+        and not any(officer.failure for officer in officers)
+    ):
         _wait_for_work(tally)
         time.sleep(moment.uniform(0.0, 0.8))
         killer.strike()
