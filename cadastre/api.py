@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -23,6 +23,7 @@ from geo.domain.crs import lookup as crs_of
 from geo.domain.errors import DomainError
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
@@ -36,7 +37,6 @@ router = Router(tags=["cadastre"])
 #: Parcels of a bulk request that count as one request.
 PARCELS_PER_TOKEN = 10
 
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 CrsCode = Annotated[
     str,
     Query(

@@ -18,6 +18,7 @@ from geo.domain.errors import DomainError
 from geo.domain.values import BBox
 from geo.http.answers import is_known
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from layers import rights
@@ -29,7 +30,6 @@ from layers.spec import LayerSpec
 
 router = Router(tags=["layers"])
 
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 AsOf = Annotated[
     date | None, Query(description="Ngày cần xem · day on which it held; what is stored by default")
 ]

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 Sensitivity = Literal["public", "internal", "personal"]
 GeometryKind = Literal["Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"]
+#: Dimension of the shapes of each kind: point, line, area.
+DIMENSIONS: dict[str, int] = {
+    "Point": 0,
+    "MultiPoint": 0,
+    "LineString": 1,
+    "MultiLineString": 1,
+    "Polygon": 2,
+    "MultiPolygon": 2,
+}
 PUBLIC: Sensitivity = "public"
 INTERNAL: Sensitivity = "internal"
 PERSONAL: Sensitivity = "personal"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from geo.domain.errors import DomainError
 from geo.domain.values import BBox
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from layers import rights
@@ -55,7 +56,6 @@ from layers.registry import UnknownLayer, registry
 from layers.spec import LayerSpec
 
 router = Router(tags=["changesets"])
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 Layer = Annotated[str, Query(max_length=60, pattern=r"^[a-z0-9_]*$")]
 _STATUS = "(draft|submitted|returned|approved|published|withdrawn)"
 Login = Annotated[str, Query(description="Tên đăng nhập · login", max_length=150, pattern=r"^[^\x00-\x1f]*$")]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from ninja import File, Query, Router
+from ninja import File, Router
 from ninja.files import UploadedFile
 
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problems import Problem
 from layers.audit.recording import sensitive_read
 from layers.changesets import access, attachments, conflicts, drafting, presenting, resolving
@@ -35,7 +36,6 @@ from layers.changesets.findings import in_words
 from layers.changesets.models import Edit
 
 router = Router(tags=["changesets"])
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 _SET = "/changesets/{uuid:change_set_id}"
 _EDIT = f"{_SET}/edits/{{int:edit_id}}"
 

@@ -13,6 +13,7 @@ from pydantic import Field
 
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problems import Problem
 from layers.background import Job
 from layers.changesets.api_edits import signed_in
@@ -20,7 +21,6 @@ from layers.changesets.api_schemas import READ_REFUSALS, REFUSALS, Line
 from layers.changesets.imports import jobs
 
 router = Router(tags=["changesets"])
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 Code = Annotated[str, Field(max_length=60, pattern=r"^[^\x00-\x1f]*$")]
 
 

@@ -10,6 +10,7 @@ from ninja import Query, Router
 
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from layers.api import storage_box
 from layers.changesets import access, differences, overview, presenting, queue
 from layers.changesets.api_edits import signed_in, tell_sensitive
@@ -18,7 +19,6 @@ from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.models import Edit
 
 router = Router(tags=["changesets"])
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 Layer = Annotated[str, Query(max_length=60, pattern=r"^[a-z0-9_]*$")]
 Operation = Literal["", "create", "update", "delete"]
 

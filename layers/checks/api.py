@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Router, Schema
 
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import Problem
 from layers import rights
@@ -21,8 +22,6 @@ router = Router(tags=["layers"])
 
 #: Edits of one request; a change set with more is checked when it is saved.
 MOST_EDITS = 200
-
-Lang = Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")]
 
 
 class EditIn(Schema):

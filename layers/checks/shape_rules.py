@@ -14,15 +14,8 @@ from layers.checks.situation import Change, Situation
 from layers.checks.wording import FAULTS, Figure, say
 from layers.labels import Label
 from layers.rules import Rule
+from layers.spec import DIMENSIONS
 
-_DIMENSION = {
-    "Point": 0,
-    "MultiPoint": 0,
-    "LineString": 1,
-    "MultiLineString": 1,
-    "Polygon": 2,
-    "MultiPolygon": 2,
-}
 _KINDS = (Label("điểm", "a point"), Label("đường", "a line"), Label("vùng", "an area"))
 _MIXED = Label("tập hợp nhiều loại hình", "a collection of several kinds")
 Extent = tuple[float, float, float, float]
@@ -55,8 +48,8 @@ def _kind(situation: Situation, change: Change, shape: shapely.Geometry) -> list
                 found=_name(shape),
             )
         ]
-    expected = _DIMENSION[spec.kind]
-    found = _DIMENSION.get(shape.geom_type)
+    expected = DIMENSIONS[spec.kind]
+    found = DIMENSIONS.get(shape.geom_type)
     several = len(shapely.get_parts(shape)) > 1 and not spec.kind.startswith("Multi")
     if found == expected and not several:
         return []
@@ -64,7 +57,7 @@ def _kind(situation: Situation, change: Change, shape: shapely.Geometry) -> list
 
 
 def _name(shape: shapely.Geometry) -> Label:
-    dimension = _DIMENSION.get(shape.geom_type)
+    dimension = DIMENSIONS.get(shape.geom_type)
     if dimension is None:
         return _MIXED
     several = len(shapely.get_parts(shape)) > 1

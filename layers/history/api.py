@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from geo.http.answers import json_answer
 from geo.http.language import language_of
+from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import Problem
 from layers.api import readable_layer
@@ -82,7 +83,7 @@ def feature_history(
     request: HttpRequest,
     layer: str,
     feature_id: UUID,
-    lang: Annotated[Literal["vi", "en"] | None, Query(description="Ngôn ngữ · language")] = None,
+    lang: Lang = None,
 ) -> HttpResponse:
     """Every version on record, of deleted features too. The shape of one: `…/features/{id}?version=`."""
     spec = readable_layer(request, layer)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from geo.domain.values import BBox
 from layers.importing.issues import IssueLog
+from layers.spec import DIMENSIONS
 
 Shapes = NDArray[np.object_]
 Flags = NDArray[np.bool_]
@@ -31,14 +32,6 @@ _MULTI = {
     "MultiPoint": shapely.multipoints,
     "MultiLineString": shapely.multilinestrings,
     "MultiPolygon": shapely.multipolygons,
-}
-_DIMENSION = {
-    "Point": 0,
-    "MultiPoint": 0,
-    "LineString": 1,
-    "MultiLineString": 1,
-    "Polygon": 2,
-    "MultiPolygon": 2,
 }
 _WHERE = re.compile(r"\[(-?[\d.eE+]+) (-?[\d.eE+]+)\]")
 
@@ -103,7 +96,7 @@ def check_shapes(
     _refuse("geometry-not-finite", infinite, good, rows, log)
     _check_validity(shapes, good, good & ~read.valid, rows, kind, log, repair=repair)
     _check_kind(shapes, good, rows, kind, log)
-    if _DIMENSION[kind] == 2:
+    if DIMENSIONS[kind] == 2:
         _refuse("value-negative-zero-area", good & (shapely.area(shapes) <= 0), good, rows, log)
     promoted = (
         good & np.isin(shapely.get_type_id(shapes), (0, 1, 3)) if kind in _MULTI else np.zeros_like(good)
@@ -180,7 +173,7 @@ def _mend(shape: shapely.Geometry, kind: str) -> shapely.Geometry | None:
     parts = [
         part
         for part in shapely.get_parts(shapely.get_parts(fixed))
-        if shapely.get_dimensions(part) == _DIMENSION[kind]
+        if shapely.get_dimensions(part) == DIMENSIONS[kind]
     ]
     if not parts:
         return None
