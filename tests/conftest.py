@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
+from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 
 from geo.named_sql import load
+from tests.emptying import empty_only_what_was_filled
+from tests.hashing import HASHERS
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Test databases are emptied between tests, which the audit record refuses everywhere else."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(load("layers", "audit")["allow_empty"])
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute(load("layers", "audit")["allow_empty"])
+        empty_only_what_was_filled()
+    with override_settings(PASSWORD_HASHERS=HASHERS):
+        yield

@@ -7,11 +7,13 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db.models import F
 from django.test import Client
 from django.test.utils import override_settings
 
+from geo.settings import accounts
 from layers.audit.models import AuditEntry
 from tests.integration.accounts.conftest import PASSWORD
 
@@ -56,6 +58,11 @@ def test_empty_form_is_no_attempt(client: Client, officer: User, sign_in) -> Non
 
 def test_hashes_are_argon2(officer: User) -> None:
     assert officer.password.startswith("argon2$argon2id$")
+    with override_settings(PASSWORD_HASHERS=accounts.PASSWORD_HASHERS):  # the tests hash at the least cost
+        algorithm, kind, _version, costs, *_ = make_password(PASSWORD).split("$")
+    cost = {name: int(value) for name, value in (pair.split("=") for pair in costs.split(","))}
+    assert (algorithm, kind) == ("argon2", "argon2id")
+    assert cost["m"] >= 19 * 1024 and cost["t"] >= 2, "less than OWASP asks"
 
 
 def test_account_is_locked_after_five_failures_and_says_for_how_long(
