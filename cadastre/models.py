@@ -57,9 +57,6 @@ class Parcel(PolygonFeature):
         ]
         indexes = [
             models.Index(fields=["ward_code", "sheet_number", "parcel_number"], name="parcels_key"),
-            models.Index(
-                fields=["old_ward_code", "old_sheet_number", "old_parcel_number"], name="parcels_old_key"
-            ),
         ]
 
     def __str__(self) -> str:

@@ -68,21 +68,14 @@ class Remainder:
     log: IssueLog
     step: Step
     rule: Rule | None
-    shapes: Shapes | None
-    overlapping: Future[list[overlaps.Overlap]] | None = None
+    overlapping: Future[list[overlaps.Overlap]] | None
     done: bool = False
-
-    def begin(self) -> None:
-        """Look for the warnings in a thread, while somebody waits for the database."""
-        if self.rule is not None and self.shapes is not None and self.overlapping is None:
-            self.overlapping = overlaps.begin_overlaps(self.shapes, self.rule)
 
     def finish(self) -> None:
         """Wait for the warnings and complete the log, once."""
         if self.done:
             return
         self.done = True
-        self.begin()
         if self.rule is not None and self.overlapping is not None:
             self.step("rules")
             pairs = [
@@ -145,7 +138,7 @@ def begin(
         step("storage")
         stored = _stored(columns, spec, rows, good, shapes, crs, place, log, facts)
     rule: Rule | None = next((one for one in spec.rules if one.id == "no-overlap"), None)
-    examined = stored.copy() if rule and stored is not None else None
+    overlapping = overlaps.begin_overlaps(stored.copy(), rule) if rule and stored is not None else None
     step("duplicates")
     key_column = _flat(table, mapped.key) if mapped.key and not request.dissolve else None
     if request.dissolve:
@@ -158,7 +151,7 @@ def begin(
     _lifespans(columns, rows, good, log)
     _own_ids(columns, good)
     draft = Draft(spec, rows, good, stored, columns, keys, crs, facts)
-    return draft, Remainder(draft, good.copy(), raw, place, log, step, rule, examined)
+    return draft, Remainder(draft, good.copy(), raw, place, log, step, rule, overlapping)
 
 
 def read_batch(rows: pa.Table | pa.RecordBatch, request: ImportRequest) -> geometry.ReadShapes:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 from numpy.typing import NDArray
 
@@ -31,6 +32,9 @@ _MULTIPOLYGON, _POLYGON, _WITH_SRID = 6, 3, 0x20000000
 _SHAPE = np.dtype([("order", "u1"), ("type", "<u4"), ("srid", "<u4"), ("parts", "<u4")])
 _PART = np.dtype([("order", "u1"), ("type", "<u4"), ("rings", "<u4")])
 _RING = np.dtype([("points", "<u4")])
+#: What stands before the points of a ring that opens a part that opens a shape.
+_HEADS = np.dtype([("shape", _SHAPE), ("part", _PART), ("ring", _RING)])
+_POINT_BYTES = 16
 _SHAPE_TYPE = "geometry"
 
 
@@ -117,55 +121,43 @@ def _ewkb(shapes: Shapes, srid: int) -> pa.Array:
 
 
 def _of_multipolygons(shapes: Shapes, srid: int, *, derived: bool) -> list[pa.Array]:
-    """The same bytes as GEOS writes, all shapes at once: counts into place, then all coordinates between them."""
+    """The same bytes as GEOS writes, all shapes at once: each ring's points after the heads that open it."""
     parts, shape_of = shapely.get_parts(shapes, return_index=True)
     shape_parts = np.bincount(shape_of, minlength=len(shapes))
     part_rings, ring_points = ring_sizes(parts)
     part_of = np.repeat(np.arange(len(parts)), part_rings)
-    points = shapely.get_coordinates(shapes)
-    ring_bytes = _RING.itemsize + 16 * ring_points
-    part_bytes = _PART.itemsize + _sums(part_of, ring_bytes, len(parts))
-    shape_bytes = _SHAPE.itemsize + _sums(shape_of, part_bytes, len(shapes))
-    shape_at = _starts(shape_bytes)
-    part_at = _starts(part_bytes) + _SHAPE.itemsize * (shape_of + 1)
-    ring_at = _starts(ring_bytes) + _PART.itemsize * (part_of + 1) + _SHAPE.itemsize * (shape_of[part_of] + 1)
-    content = np.empty(int(shape_bytes.sum()), dtype=np.uint8)
-    is_point = np.ones(len(content), dtype=bool)
-    shape_heads = np.zeros(len(shapes), dtype=_SHAPE)
-    shape_heads["order"], shape_heads["type"], shape_heads["parts"] = (
-        1,
-        _MULTIPOLYGON | _WITH_SRID,
-        shape_parts,
+    opens_part = np.r_[True, part_of[1:] != part_of[:-1]]
+    opens_shape = np.r_[True, shape_of[part_of][1:] != shape_of[part_of][:-1]]
+    heads = np.zeros(len(ring_points), dtype=_HEADS)
+    heads["shape"]["order"], heads["shape"]["type"] = 1, _MULTIPOLYGON | _WITH_SRID
+    heads["shape"]["parts"] = shape_parts[shape_of[part_of]]
+    heads["part"]["order"], heads["part"]["type"], heads["part"]["rings"] = 1, _POLYGON, part_rings[part_of]
+    heads["ring"]["points"] = ring_points
+    kept = np.repeat(
+        np.stack([opens_shape, opens_part, np.ones_like(opens_part)], axis=1),
+        [_SHAPE.itemsize, _PART.itemsize, _RING.itemsize],
+        axis=1,
     )
-    part_heads = np.zeros(len(parts), dtype=_PART)
-    part_heads["order"], part_heads["type"], part_heads["rings"] = 1, _POLYGON, part_rings
-    ring_heads = ring_points.astype("<u4").view(_RING)
-    for at, heads in ((part_at, part_heads), (ring_at, ring_heads), (shape_at, shape_heads)):
-        is_point[_bytes_at(at, heads)] = False
-        content[_bytes_at(at, heads)] = heads.view(np.uint8)
-    ends = pa.py_buffer(np.concatenate([[0], np.cumsum(shape_bytes)]).astype(np.int64))
+    head_ends = np.r_[0, np.cumsum(kept.sum(axis=1))]
+    point_ends = np.r_[0, np.cumsum(ring_points * _POINT_BYTES)]
+    shape_ends = (head_ends + point_ends)[np.r_[np.flatnonzero(opens_shape), len(ring_points)]]
+    points = shapely.get_coordinates(shapes)
     found = []
     for image_srid, positions in ((srid, points), *(_images(points, srid) if derived else ())):
-        shape_heads["srid"] = image_srid
-        content[_bytes_at(shape_at, shape_heads)] = shape_heads.view(np.uint8)
-        content[is_point] = np.ascontiguousarray(positions, dtype="<f8").view(np.uint8).ravel()
+        heads["shape"]["srid"] = image_srid
+        opened = _binary(heads.view(np.uint8).reshape(kept.shape)[kept], head_ends)
+        rings = _binary(np.ascontiguousarray(positions, dtype="<f8"), point_ends)
+        joined = pc.binary_join_element_wise(opened, rings, pa.scalar(b"", pa.large_binary()))
         found.append(
             pa.LargeBinaryArray.from_buffers(
-                pa.large_binary(), len(shapes), [None, ends, pa.py_buffer(content.tobytes())]
+                pa.large_binary(), len(shapes), [None, pa.py_buffer(shape_ends), joined.buffers()[2]]
             )
         )
     return found
 
 
-def _bytes_at(starts: NDArray[np.int64], heads: NDArray[np.void]) -> NDArray[np.int64]:
-    places: NDArray[np.int64] = (starts[:, None] + np.arange(heads.itemsize)).ravel()
-    return places
-
-
-def _starts(sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    starts: NDArray[np.int64] = np.cumsum(sizes) - sizes
-    return starts
-
-
-def _sums(group: NDArray[np.int64], sizes: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    return np.bincount(group, weights=sizes, minlength=count).astype(np.int64)
+def _binary(content: NDArray[np.generic], ends: NDArray[np.int64]) -> pa.Array:
+    """One value of bytes between each two ends, without a copy."""
+    return pa.LargeBinaryArray.from_buffers(
+        pa.large_binary(), len(ends) - 1, [None, pa.py_buffer(ends), pa.py_buffer(content)]
+    )

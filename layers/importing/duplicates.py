@@ -40,17 +40,15 @@ def check_unique(
         if not all(name in columns for name in fields):
             continue
         texts = _keys(columns, fields)
-        places = np.flatnonzero(good & ~np.equal(texts, None))
-        if not len(places):
-            continue
-        first = firsts(pa.array(texts[places], pa.string()))
+        places = np.flatnonzero(good & _known(texts))
+        first = firsts(texts.take(places))
         for place in np.flatnonzero(first != np.arange(len(places))):
             index, other = places[place], places[first[place]]
             log.add(
                 "unique-required",
                 row=rows[index],
                 fields=", ".join(fields),
-                value=texts[index],
+                value=texts[index].as_py(),
                 other=int(rows[other]),
             )
             good[index] = False
@@ -67,14 +65,14 @@ def warn_shared_keys(
         if not fields:
             continue
         texts = _keys(columns, fields)
-        places = np.flatnonzero(good & ~np.equal(texts, None))
-        first = firsts(pa.array(texts[places], pa.string()))
+        places = np.flatnonzero(good & _known(texts))
+        first = firsts(texts.take(places))
         counts = np.bincount(first, minlength=len(places))[first]
         for place in np.flatnonzero(counts > 1):
             index = places[place]
             log.add(
-                "unique-key", row=rows[index], severity=rule.severity, fields=", ".join(fields), value=texts[index],
-                count=int(counts[place]) - 1,
+                "unique-key", row=rows[index], severity=rule.severity, fields=", ".join(fields),
+                value=texts[index].as_py(), count=int(counts[place]) - 1,
             )  # fmt: skip
 
 
@@ -86,11 +84,13 @@ def firsts(texts: pa.Array) -> NDArray[np.int64]:
     return places[codes]
 
 
-def _keys(columns: dict[str, pa.Array], fields: tuple[str, ...]) -> NDArray[np.object_]:
-    """One text a row; None where every part is missing or, for keys the table holds once, any part is."""
-    parts = [columns[name].cast(pa.string()) for name in fields]
-    joined = pc.binary_join_element_wise(*(pc.fill_null(part, "") for part in parts), _SEPARATOR)
-    texts = np.array(joined.to_pylist(), dtype=object)
-    last = np.array(pc.fill_null(parts[-1], "").to_pylist(), dtype=object)
-    texts[last == ""] = None
-    return texts
+def _keys(columns: dict[str, pa.Array], fields: tuple[str, ...]) -> pa.Array:
+    """One text a row; null where the last part is missing, without which the others name nothing."""
+    parts = [pc.fill_null(columns[name].cast(pa.string()), "") for name in fields]
+    joined = pc.binary_join_element_wise(*parts, _SEPARATOR)
+    return pc.if_else(pc.equal(parts[-1], ""), pa.scalar(None, pa.string()), joined)
+
+
+def _known(texts: pa.Array) -> Flags:
+    known: Flags = texts.is_valid().to_numpy(zero_copy_only=False)
+    return known

@@ -1,5 +1,6 @@
 """Entry of the child process: `python -m layers.importing.reader_process REQUEST.json FOUND.json`, rows on stdout.
 
+It loads its libraries, then waits for the line `GO` on stdin: by then the request is written. Without one it ends.
 Exit code 0: rows (an Arrow stream) and facts are written; 3: the file is refused and the facts say why; anything else:
 it died.
 """
@@ -12,9 +13,12 @@ import resource
 import sys
 import warnings
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 REFUSED = 3
+GO = b"go\n"
+_UNUSED = ("geopandas", "pandas")
 
 
 def main(arguments: list[str]) -> int:
@@ -22,18 +26,20 @@ def main(arguments: list[str]) -> int:
     request_path, facts_path = (Path(argument) for argument in arguments)
     rows_to = os.dup(1)
     os.dup2(2, 1)  # what a library prints must not come between the rows
+    warnings.simplefilter("ignore")
+    _load_libraries()
+    if sys.stdin.buffer.readline() != GO:
+        return 0
     given = json.loads(request_path.read_text(encoding="utf-8"))
     limit = int(given.pop("memory_mb")) * 1024**2
     seconds = int(given.pop("cpu_seconds"))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    warnings.simplefilter("ignore")
+    if given.get("driver") in ("delimited", "parquet"):
+        for unused in _UNUSED:
+            del sys.modules[unused]
 
     import pyarrow as pa
-
-    if given.get("driver") not in ("delimited", "parquet"):
-        for unused in ("geopandas", "pandas"):  # pyogrio would load them beside it: half a second a file
-            sys.modules[unused] = None  # type: ignore[assignment]
 
     from layers.importing.reading import ReadRefused, ReadRequest, open_source, short
 
@@ -60,6 +66,14 @@ def main(arguments: list[str]) -> int:
         return refuse("file-unreadable", {"why": short(error) or type(error).__name__})
     facts_path.write_text(json.dumps(facts.as_dict()), encoding="utf-8")
     return 0
+
+
+def _load_libraries() -> None:
+    """What every file needs; pyogrio would load the unused ones beside it, half a second a file."""
+    for unused in _UNUSED:
+        sys.modules[unused] = None  # type: ignore[assignment]
+    for needed in ("pyarrow", "pyogrio"):
+        import_module(needed)
 
 
 def _write(batches: object, descriptor: int) -> None:

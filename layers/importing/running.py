@@ -18,12 +18,13 @@ from django.utils import timezone
 
 from layers.changesets import outbox
 from layers.history.attribution import attribute
-from layers.importing import formats, report, sandbox, tracing, writing
+from layers.importing import formats, report, tracing, writing
 from layers.importing.checking import Draft, Remainder, begin, read_batch
 from layers.importing.geometry import ReadShapes, joined
 from layers.importing.issues import FileRefused, IssueLog
 from layers.importing.reading import GEOMETRY, ReadRequest
 from layers.importing.request import ImportRequest, ImportResult
+from layers.importing.sandbox import Delivered, Readers
 from layers.importing.stamps import digest
 from layers.models import ImportRun
 
@@ -33,11 +34,14 @@ SHAPE_THREADS = 2
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
 
 
-def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
+def run(
+    request: ImportRequest, step: Step = lambda name: None, readers: Readers | None = None
+) -> ImportResult:
     """Import one file.
 
     Args:
         step: told the name of each phase as it begins, for a progress bar.
+        readers: where other files follow, so that their readers are started meanwhile.
     Returns:
         the result; a file that is refused is a result too, with the reason in its log.
     """
@@ -45,7 +49,7 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
     clock = Clock(step)
     result = ImportResult("refused", log)
     try:
-        draft, remainder = examine(request, deliver(request, result, clock), result, clock)
+        draft, remainder = examine(request, deliver(request, result, clock, readers), result, clock)
         count_refused(result, draft, request)
         clock("write")
         _write(request, draft, remainder, result, run_id, started)
@@ -64,11 +68,17 @@ def run(request: ImportRequest, step: Step = lambda name: None) -> ImportResult:
     return result
 
 
-def deliver(request: ImportRequest, result: ImportResult, clock: Clock) -> sandbox.Delivered:
+def deliver(
+    request: ImportRequest, result: ImportResult, clock: Clock, readers: Readers | None = None
+) -> Delivered:
     """Read the file, and note what it says about itself. Raises FileRefused."""
-    result.file_sha256 = digest(request.path)
     clock("read")
-    delivered = read(request)
+    with ThreadPoolExecutor(1) as pool:
+        sha256 = pool.submit(digest, request.path)
+        try:
+            delivered = read(request, readers or Readers())
+        finally:
+            result.file_sha256 = sha256.result()
     for rule, details in delivered.facts.findings:
         result.log.add(rule, **details)
     result.rows_read = delivered.rows.num_rows
@@ -76,7 +86,7 @@ def deliver(request: ImportRequest, result: ImportResult, clock: Clock) -> sandb
 
 
 def examine(
-    request: ImportRequest, delivered: sandbox.Delivered, result: ImportResult, clock: Clock
+    request: ImportRequest, delivered: Delivered, result: ImportResult, clock: Clock
 ) -> tuple[Draft, Remainder]:
     """Rows of a file after every phase that may refuse one, and what is still looked for. Raises FileRefused."""
     draft, remainder = begin(request, delivered, result.log, clock)
@@ -102,7 +112,7 @@ def read_request(request: ImportRequest) -> ReadRequest:
     )
 
 
-def read(request: ImportRequest) -> sandbox.Delivered:
+def read(request: ImportRequest, readers: Readers) -> Delivered:
     """Read the file in the child process, and its shapes here as they come. Raises FileRefused."""
     found: list[Future[ReadShapes]] = []
     with ThreadPoolExecutor(SHAPE_THREADS) as pool:
@@ -111,7 +121,7 @@ def read(request: ImportRequest) -> sandbox.Delivered:
             if request.layer.geometry is not None and GEOMETRY in batch.schema.names:
                 found.append(pool.submit(read_batch, batch, request))
 
-        delivered = sandbox.read(
+        delivered = readers.read(
             read_request(request),
             seconds=request.read_seconds,
             memory_mb=request.read_memory_mb,
@@ -169,9 +179,7 @@ def _write(
         with transaction.atomic():
             with connection.cursor() as cursor:
                 attribute(cursor, run_id, None, request.user_name or tracing.ACTOR)
-                done = writing.write(
-                    cursor, draft, request.source, request.city.storage_srid, remainder.begin
-                )
+                done = writing.write(cursor, draft, request.source, request.city.storage_srid)
             result.rows_added, result.rows_changed = done.added, done.changed
             result.rows_unchanged = done.unchanged
             result.outcome = "written" if done.added or done.changed else "unchanged"

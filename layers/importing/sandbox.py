@@ -17,13 +17,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 import pyarrow as pa
 
 from layers.importing.geometry import ReadShapes
 from layers.importing.issues import FileRefused
-from layers.importing.reader_process import REFUSED
+from layers.importing.reader_process import GO, REFUSED
 from layers.importing.reading import ReadFacts, ReadRequest
 
 Taken = Callable[[pa.RecordBatch], None]
@@ -39,86 +39,122 @@ class Delivered:
     shapes: ReadShapes | None = None
 
 
-def read(
-    request: ReadRequest, *, seconds: float, memory_mb: int, taken: Taken = lambda batch: None
-) -> Delivered:
-    """Read a file in a child process.
+class _Child:
+    """A reader in a process group of its own, in a folder of its own; it loads its libraries and waits for its job."""
 
-    Args:
-        taken: told of each batch as it comes; what it makes of them is void if this function raises. The child waits
-            while it works.
-        seconds: wall-clock limit; CPU time has the same limit.
-        memory_mb: limit of the child's data in megabytes.
-    Raises:
-        FileRefused: the child refused, ran out of time or memory, or died.
-    """
-    with tempfile.TemporaryDirectory(prefix="nen-import-") as folder:
-        job = Path(folder)
-        limits = {"memory_mb": memory_mb, "cpu_seconds": int(seconds) + 1}
-        (job / "request.json").write_text(json.dumps(asdict(request) | limits), encoding="utf-8")
-        code, rows = _run(job, seconds, taken)
-        facts_path = job / "facts.json"
-        if code == REFUSED:
-            refusal = json.loads(facts_path.read_text(encoding="utf-8"))
-            raise FileRefused(refusal["rule"], **refusal["details"])
-        if code != 0:
-            raise _death(code, job, seconds, memory_mb)
-        facts = ReadFacts(**json.loads(facts_path.read_text(encoding="utf-8")))
-        if rows is None:
-            raise FileRefused("file-no-rows")
-    return Delivered(rows, facts)
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="nen-import-")
+        self.job = Path(self._folder.name)
+        command = [
+            sys.executable,
+            "-m",
+            "layers.importing.reader_process",
+            *(str(self.job / name) for name in ("request.json", "facts.json")),
+        ]
+        with (self.job / "errors.txt").open("wb") as errors:
+            self.process = subprocess.Popen(
+                command, env=self._environment(), cwd=self.job, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=errors, start_new_session=True,
+            )  # fmt: skip
+        self.late = threading.Event()
 
+    def _environment(self) -> dict[str, str]:
+        kept = ("PATH", "LANG", "LC_ALL", "HOME", "VIRTUAL_ENV")
+        return {key: value for key, value in os.environ.items() if key in kept} | {
+            "PYTHONPATH": str(PROJECT_DIR),
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "GDAL_NUM_THREADS": "1",
+            "TMPDIR": str(self.job),
+            "OGR_SQLITE_JOURNAL": "OFF",
+        }
 
-def _run(job: Path, seconds: float, taken: Taken) -> tuple[int, pa.Table | None]:
-    """Run the child in a process group of its own, so that whatever it started dies with it.
-
-    Returns:
-        exit code, and the rows; None without any.
-    """
-    environment = {
-        key: value
-        for key, value in os.environ.items()
-        if key in ("PATH", "LANG", "LC_ALL", "HOME", "VIRTUAL_ENV")
-    }
-    environment |= {
-        "PYTHONPATH": str(PROJECT_DIR),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "GDAL_NUM_THREADS": "1",
-        "TMPDIR": str(job),
-        "OGR_SQLITE_JOURNAL": "OFF",
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "layers.importing.reader_process",
-        *(str(job / name) for name in ("request.json", "facts.json")),
-    ]
-    with (job / "errors.txt").open("wb") as errors:
-        child = subprocess.Popen(
-            command, env=environment, cwd=job, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
-            start_new_session=True,
-        )  # fmt: skip
-        assert child.stdout is not None
-        late = threading.Event()
-
-        def end() -> None:
-            late.set()
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-
-        limit = threading.Timer(seconds, end)
+    def run(self, request: dict[str, object], seconds: float, taken: Taken) -> tuple[int, pa.Table | None]:
+        """Give it the job. Returns its exit code, and the rows; None without any."""
+        (self.job / "request.json").write_text(json.dumps(request), encoding="utf-8")
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        limit = threading.Timer(seconds, self._expire)
         limit.start()
         try:
-            rows = _rows(child.stdout, taken)
-            code = child.wait()
+            with contextlib.suppress(BrokenPipeError):  # it is dead: its exit code says more
+                self.process.stdin.write(GO)
+                self.process.stdin.close()
+            rows = _rows(self.process.stdout, taken)
+            code = self.process.wait()
         finally:
             limit.cancel()
-            if child.poll() is None:
-                end()
-                child.wait()
-            child.stdout.close()
-    return -signal.SIGXCPU if late.is_set() else code, rows
+        return -signal.SIGXCPU if self.late.is_set() else code, rows
+
+    def _expire(self) -> None:
+        self.late.set()
+        self._kill()
+
+    def _kill(self) -> None:
+        """End it and whatever it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Leave nothing of it behind."""
+        if self.process.poll() is None:
+            self._kill()
+            self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
+        self._folder.cleanup()
+
+
+class Readers:
+    """Starts readers; within `with` it has the next one ready while the rows of the last are worked on.
+
+    Loading the libraries takes a reader a third of a second: for many files in a row it need not be waited for.
+    """
+
+    def __init__(self) -> None:
+        self._ready: list[_Child] = []
+        self._ahead = False
+
+    def __enter__(self) -> Self:
+        self._ahead = True
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self._ahead = False
+        while self._ready:
+            self._ready.pop().close()
+
+    def read(
+        self, request: ReadRequest, *, seconds: float, memory_mb: int, taken: Taken = lambda batch: None
+    ) -> Delivered:
+        """Read a file in a child process.
+
+        Args:
+            taken: told of each batch as it comes; what it makes of them is void if this function raises. The child
+                waits while it works.
+            seconds: wall-clock limit; CPU time has the same limit.
+            memory_mb: limit of the child's data in megabytes.
+        Raises:
+            FileRefused: the child refused, ran out of time or memory, or died.
+        """
+        child = self._ready.pop() if self._ready else _Child()
+        limits = {"memory_mb": memory_mb, "cpu_seconds": int(seconds) + 1}
+        with contextlib.closing(child):
+            code, rows = child.run(asdict(request) | limits, seconds, taken)
+            facts_path = child.job / "facts.json"
+            if code == REFUSED:
+                refusal = json.loads(facts_path.read_text(encoding="utf-8"))
+                raise FileRefused(refusal["rule"], **refusal["details"])
+            if code != 0:
+                raise _death(code, child.job, seconds, memory_mb)
+            facts = ReadFacts(**json.loads(facts_path.read_text(encoding="utf-8")))
+            if rows is None:
+                raise FileRefused("file-no-rows")
+        if self._ahead:
+            self._ready.append(_Child())
+        return Delivered(rows, facts)
 
 
 def _rows(stream: IO[bytes], taken: Taken) -> pa.Table | None:

@@ -6,7 +6,7 @@ is updated with its version raised, what is new is inserted, what is equal stays
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,15 +63,12 @@ class Target:
         return sql.SQL(", ").join(parts)
 
 
-def write(
-    cursor: CursorWrapper, draft: Draft, source: str, srid: int, sent: Callable[[], None] = lambda: None
-) -> Written:
+def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Written:
     """Write the good rows of a draft. The caller holds the transaction.
 
     Args:
         source: dataset code of every row.
         srid: storage SRID of the shapes.
-        sent: called when all rows are with the database, which is busy from then on.
     """
     data = content(draft, source, srid)
     target = _target(draft, data)
@@ -81,14 +78,12 @@ def write(
     held = int(cursor.fetchone()[0])
     if held == 0:
         if data.count >= BULK_ROWS and _is_small(cursor, target, data.count):
-            _write_bulk(cursor, draft, target, data, sent)
+            _write_bulk(cursor, draft, target, data)
         else:
             copy(cursor, draft.spec, target.table, target.names, data)
-            sent()
         return Written(added=data.count)
     cursor.execute(_named("make_staging", target))
     copy(cursor, draft.spec, sql.Identifier("nen_import_staging"), target.names, data)
-    sent()
     cursor.execute(_named("index_staging", target))
     parameters = {"source": source}
     cursor.execute(_named("update_changed", target), parameters)
@@ -209,9 +204,7 @@ def _is_small(cursor: CursorWrapper, target: Target, incoming: int) -> bool:
     return int(cursor.fetchone()[0]) * BULK_FACTOR <= incoming
 
 
-def _write_bulk(
-    cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content, sent: Callable[[], None]
-) -> None:
+def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content) -> None:
     """First load of a large source: rows come with their derived shapes, indexes are built once afterwards.
 
     The trigger makes the same shapes row by row at three times the cost, and an index fed row by row costs several
@@ -229,7 +222,6 @@ def _write_bulk(
     if data.derived:
         cursor.execute(_named("trigger_off", target))
     copy(cursor, draft.spec, target.table, target.names, data)
-    sent()
     cursor.execute(
         "SET CONSTRAINTS ALL IMMEDIATE"
     )  # no index is built over references that are still unchecked

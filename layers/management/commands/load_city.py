@@ -6,8 +6,9 @@ import logging
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -23,6 +24,9 @@ from layers.importing.stamps import digest, has_rows, is_derived, is_loaded, las
 from layers.models import ImportRun
 from layers.registry import registry
 
+if TYPE_CHECKING:
+    from layers.importing.sandbox import Readers
+
 #: Tables of the kernel that are no layers, with the function that loads each.
 TABLES: dict[str, Callable[[Path], int]] = {
     "admin_unit_successions": load_successions,
@@ -34,6 +38,8 @@ class Command(BaseCommand):
     """Idempotent; over in less than a second when nothing changed."""
 
     help = "Nạp dữ liệu của thành phố / Load the city's datasets"
+    _until_done: ExitStack
+    _readers: Readers | None = None
     requires_system_checks: list[str] = []  # pages and their URLs have no part in loading
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -62,9 +68,10 @@ class Command(BaseCommand):
         try:
             if datasets.needs_fabric(chosen, folders):
                 self._generate()
-            for number, dataset in enumerate(chosen, 1):
-                if self._load(dataset, folders, f"[{number}/{len(chosen)}]", force=options["force"]):
-                    changed.add(dataset.layer)
+            with ExitStack() as self._until_done:
+                for number, dataset in enumerate(chosen, 1):
+                    if self._load(dataset, folders, f"[{number}/{len(chosen)}]", force=options["force"]):
+                        changed.add(dataset.layer)
         except (DatasetInvalid, AdminFileInvalid) as error:
             raise CommandError(str(error)) from error
         self._analyze(changed)
@@ -88,12 +95,16 @@ class Command(BaseCommand):
         request = datasets.request_of(dataset, settings.CITY, path, settings.IMPORT_REPORT_DIR)
         if not force and is_loaded(dataset.layer, dataset.code, digest(path), request.options()):
             return False
-        from layers.importing.running import run  # heavy libraries, needed only when something is loaded
+        # heavy libraries, needed only when something is loaded
+        from layers.importing.running import run
+        from layers.importing.sandbox import Readers
 
+        if self._readers is None:
+            self._readers = self._until_done.enter_context(Readers())
         started = time.perf_counter()
         self.stdout.write(f"{mark} {dataset.layer} ← {path.name}", ending=" … ")
         self.stdout.flush()
-        result = run(request)
+        result = run(request, readers=self._readers)
         spent = time.perf_counter() - started
         self.stdout.write(
             f"{result.rows_read} → +{result.rows_added} ~{result.rows_changed} ={result.rows_unchanged} "
