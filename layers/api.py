@@ -21,7 +21,7 @@ from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
-from layers import rights
+from layers import linking, rights
 from layers.audit.recording import sensitive_read
 from layers.features import MOST, FeaturePage, Moment, feature, features
 from layers.forms import form
@@ -70,6 +70,21 @@ class FormOut(Schema):
     controls: list[dict[str, Any]]
 
 
+class NameOut(Schema):
+    """What a feature is called; `detail` holds its codes that are not in the name."""
+
+    id: UUID
+    name: str
+    detail: str
+
+
+class NamesOut(Schema):
+    """Features by name; `more`: others fit as well."""
+
+    names: list[NameOut]
+    more: bool
+
+
 class FeatureOut(Schema):
     """GeoJSON feature; coordinates in the storage CRS, metres."""
 
@@ -115,6 +130,44 @@ def layers(request: HttpRequest, lang: Lang = None) -> dict[str, object]:
 def layer_form(request: HttpRequest, layer: str, lang: Lang = None) -> dict[str, object]:
     """JSON Schema of the attributes and the controls in order; fields the caller may never see are not there."""
     return form(readable_layer(request, layer), request.user, language_of(request))
+
+
+@router.get(
+    "/layers/{layer}/names",
+    response={200: NamesOut, **PROBLEMS},
+    summary="Tên đối tượng để liên kết · Features by name, to link to",
+)
+def layer_names(
+    request: HttpRequest,
+    layer: str,
+    q: Annotated[
+        str,
+        Query(
+            description="Từ trong tên hoặc mã, không cần dấu · words of name or code, accents optional",
+            max_length=200, pattern=r"^[^\x00-\x1f]*$",
+        ),
+    ] = "",
+    near: Annotated[
+        str, Query(description="Gần khung này trước (hệ lưu trữ) · nearest to this box first", max_length=200)
+    ] = "",
+    ids: Annotated[
+        str,
+        Query(
+            description="Tên của các mã này, tối đa 200 · names of these ids", max_length=200 * 37,
+            pattern=r"^([0-9a-fA-F-]{36}(,[0-9a-fA-F-]{36})*)?$",
+        ),
+    ] = "",
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    lang: Lang = None,
+) -> HttpResponse:  # fmt: skip
+    """What features are called: of `ids`, or those that `q` fits, best first; hidden rows and fields take no part."""
+    spec, language = readable_layer(request, layer), language_of(request)
+    if ids:
+        known = linking.named(spec, request.user, _ids(ids), language)
+        return _names(list(known.values()), more=False)
+    box = storage_box(near, parameter="near") if near else None
+    told = linking.found(spec, request.user, q, limit=limit + 1, near=box, lang=language)
+    return _names(told[:limit], more=len(told) > limit)
 
 
 @router.get(
@@ -182,6 +235,25 @@ def layer_feature(
     _tell(request, spec, page, None)
     body = orjson.dumps(read | {"crs": f"EPSG:{settings.STORAGE_SRID}"})
     return HttpResponse(body, content_type="application/json", headers=headers)
+
+
+def _names(told: list[linking.Named], *, more: bool) -> HttpResponse:
+    body = {"names": [{"id": one.id, "name": one.name, "detail": one.detail} for one in told], "more": more}
+    return HttpResponse(
+        orjson.dumps(body), content_type="application/json", headers={"Cache-Control": "private, no-store"}
+    )
+
+
+def _ids(text: str) -> list[UUID]:
+    """Ids of a request. Raises Problem 400 where one is none."""
+    try:
+        return [UUID(one) for one in text.split(",")]
+    except ValueError as error:
+        vi, en = "Mã đối tượng không đúng dạng UUID.", "An id is not a UUID."
+        remedy = ("Ví dụ: ids=0198…,0199…", "For example ids=0198…,0199…")
+        raise Problem(
+            "invalid-request", vi, en, errors=[FieldError("ids", "not-uuid", vi, en, *remedy)]
+        ) from error
 
 
 def moment_of(

@@ -114,7 +114,13 @@ class Date(FieldType):
 
 @dataclass(frozen=True)
 class Uuid(FieldType):
-    """Identity of another feature."""
+    """Identity of another feature.
+
+    Attributes:
+        layer: the layer of that feature, where no foreign key of the model says so.
+    """
+
+    layer: str = ""
 
     json_format = "uuid"
 

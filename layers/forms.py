@@ -8,6 +8,7 @@ from __future__ import annotations
 from geo.feature import IDENTITY_COLUMNS, PROVENANCE_COLUMNS
 from layers import rights
 from layers.field_types import Bool, Coded, Date, Int, Real, Text, Uuid
+from layers.linking import linked_layer
 from layers.spec import Field, LayerSpec
 
 _LONG_TEXT = 255
@@ -34,7 +35,7 @@ def form(spec: LayerSpec, user: rights.User | None, lang: str = "vi") -> dict[st
             "required": [one.name for one in fields if one.required],
             "additionalProperties": False,
         },
-        "controls": [_control(one, lang) for one in fields],
+        "controls": [_control(spec, one, user, lang) for one in fields],
     }
 
 
@@ -52,7 +53,7 @@ def _property(one: Field) -> dict[str, object]:
     return schema
 
 
-def _control(one: Field, lang: str) -> dict[str, object]:
+def _control(spec: LayerSpec, one: Field, user: rights.User | None, lang: str) -> dict[str, object]:
     control: dict[str, object] = {
         "name": one.name,
         "label": one.label.text(lang),
@@ -68,6 +69,10 @@ def _control(one: Field, lang: str) -> dict[str, object]:
         ]
         control["several"] = bool(one.type.separator)
         control["free"] = not one.type.strict
+    linked = linked_layer(spec, one, user)
+    if linked is not None:
+        control["layer"] = linked.name
+        control["layer_title"] = linked.title.text(lang)
     return control
 
 

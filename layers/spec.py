@@ -260,6 +260,18 @@ class LayerSpec:
         """Fields by name."""
         return {one.name: one for one in self.all_fields}
 
+    @cached_property
+    def links(self) -> dict[str, str]:
+        """Fields that point to a feature of another layer, with the name of that layer."""
+        related = {
+            column.name: column.related_model._meta.db_table
+            for column in self.model._meta.concrete_fields  # type: ignore[attr-defined]
+            if column.is_relation
+        }
+        named = {one.name: one.type.layer for one in self.fields if isinstance(one.type, Uuid)}
+        found = {name: related.get(name, layer) for name, layer in named.items()}
+        return {name: layer for name, layer in found.items() if layer}
+
     @property
     def table(self) -> str:
         """Name of the table, equal to the layer name."""

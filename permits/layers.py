@@ -81,7 +81,7 @@ BUILDING_PERMITS = LayerSpec(
         Field("work_name", Text(), Label("Tên công trình", "Work"), aliases=("tenCongTrinh",)),
         Field("work_kind", Text(max_length=60), Label("Loại công trình", "Kind of work"), aliases=("loaiCongTrinh",)),
         Field("work_class", Text(max_length=20), Label("Cấp công trình", "Class of work"), aliases=("capCongTrinh",)),
-        Field("parcel", Uuid(), Label("Thửa đất", "Parcel")),
+        Field("parcel", Uuid(layer="parcels"), Label("Thửa đất", "Parcel")),
         Field("parcel_version", Int(minimum=1), Label("Phiên bản thửa đất", "Parcel version")),
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code")),
         Field("zone_code", Text(max_length=40), Label("Ký hiệu ô quy hoạch", "Zone code")),

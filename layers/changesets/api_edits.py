@@ -120,7 +120,7 @@ def listed_conflicts(request: HttpRequest, change_set_id: UUID, lang: Lang = Non
     """What a publication would refuse now, with base, theirs and mine."""
     user = signed_in(request)
     change_set = access.find(user, change_set_id)
-    return json_answer(request, {"conflicts": conflicts.listed(user, change_set)})
+    return json_answer(request, {"conflicts": conflicts.listed(user, change_set, language_of(request))})
 
 
 @router.post(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -21,6 +22,7 @@ from layers.changesets.domain.merging import (
     same_shape,
 )
 from layers.changesets.findings import to_shapely
+from layers.changesets.link_names import linked_names
 from layers.changesets.masking import Mask
 from layers.changesets.models import ChangeSet, Edit
 from layers.changesets.reading_shapes import as_geojson
@@ -42,14 +44,14 @@ def refuse_stale(
         raise refusals.stale(told(user, list(edits)), len(ids))
 
 
-def listed(user: User, change_set: ChangeSet) -> list[dict[str, Any]]:
+def listed(user: User, change_set: ChangeSet, lang: str = "vi") -> list[dict[str, Any]]:
     """Conflicts as they are now, before anybody tries to publish."""
     with connection.cursor() as cursor:
         ids = [one for layer in change_set.layers for one in _stale(cursor, change_set, registry.get(layer))]
-    return told(user, list(Edit.objects.filter(pk__in=ids[:MOST_TOLD]).order_by("seq")))
+    return told(user, list(Edit.objects.filter(pk__in=ids[:MOST_TOLD]).order_by("seq")), lang)
 
 
-def told(user: User, edits: Sequence[Edit]) -> list[dict[str, Any]]:
+def told(user: User, edits: Sequence[Edit], lang: str = "vi") -> list[dict[str, Any]]:
     """Each edit with the three states of its feature."""
     found = []
     for layer in sorted({edit.layer for edit in edits}):
@@ -58,8 +60,29 @@ def told(user: User, edits: Sequence[Edit]) -> list[dict[str, Any]]:
         bases = stored.of_version(spec, [(edit.feature, edit.base_version) for edit in group])
         live = stored.held(spec, [edit.feature for edit in group], user)
         mask = Mask(user, spec)
-        found += [_told(edit, spec, mask, bases.get(edit.feature), live.get(edit.feature)) for edit in group]
+        of_layer = [
+            _told(edit, spec, mask, bases.get(edit.feature), live.get(edit.feature)) for edit in group
+        ]
+        found += _with_names(of_layer, spec, user, {edit.change_set_id for edit in group}, lang)
     return found
+
+
+def _with_names(
+    conflicts: list[dict[str, Any]], spec: LayerSpec, user: User, change_sets: Collection[UUID], lang: str
+) -> list[dict[str, Any]]:
+    """`names`: what the features are called to which the three states point, by id."""
+    sides = ("base", "theirs", "mine")
+    states = [one[side]["properties"] for one in conflicts for side in sides if one[side]]
+    linked = linked_names(spec, states, user, lang, change_sets=change_sets)
+    names = {text: name for (_field, text), name in linked.items()}
+    return [one | {"names": _pointed_to(one, spec, names, sides)} for one in conflicts]
+
+
+def _pointed_to(
+    one: Mapping[str, Any], spec: LayerSpec, names: Mapping[str, str], sides: Sequence[str]
+) -> dict[str, str]:
+    values = {str(one[side]["properties"].get(field)) for side in sides if one[side] for field in spec.links}
+    return {text: names[text] for text in sorted(values & names.keys())}
 
 
 def changes_of(edit: Edit) -> Changes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import shapely
 from django.conf import settings
@@ -17,6 +18,7 @@ from layers.changesets import stored
 from layers.changesets.conflicts import changes_of
 from layers.changesets.domain.merging import Version, applied, same_shape
 from layers.changesets.domain.states import PRIMITIVES
+from layers.changesets.link_names import NO_LINKS, Linked, linked_names
 from layers.changesets.masking import Mask
 from layers.changesets.models import ChangeSet, Edit
 from layers.changesets.reading_shapes import as_geojson
@@ -59,16 +61,20 @@ def differences(rows: Sequence[Edit], user: User, lang: str) -> list[dict[str, A
         bases = stored.of_version(
             spec, [(one.feature, one.base_version) for one in group if one.operation != "create"]
         )
+        linked = _linked(group, spec, bases, user, lang)
         for one in group:
-            told[one.pk] = _difference(one, spec, mask, bases.get(one.feature), lang)
+            told[one.pk] = _difference(one, spec, mask, bases.get(one.feature), linked, lang)
     return [told[one.pk] for one in rows]
 
 
-def value_in_words(one: Field, value: object, lang: str) -> str:
-    """A value as a person reads it: label of a code, yes or no, a day, a number with its unit."""
+def value_in_words(one: Field, value: object, lang: str, linked: Linked = NO_LINKS) -> str:
+    """A value as a person reads it: label of a code, yes or no, a day, a number with its unit, a linked feature's
+    name."""
     kind = one.type
     if value is None or value == "":
         return _NOTHING.text(lang)
+    if (one.name, str(value)) in linked:
+        return linked[one.name, str(value)]
     if isinstance(kind, Bool):
         return Label("có", "yes").text(lang) if value else Label("không", "no").text(lang)
     if isinstance(kind, Coded) and kind.codes is not None:
@@ -82,14 +88,24 @@ def value_in_words(one: Field, value: object, lang: str) -> str:
     return str(value)
 
 
-def _difference(edit: Edit, spec: LayerSpec, mask: Mask, base: Version | None, lang: str) -> dict[str, Any]:
+def _linked(
+    rows: Sequence[Edit], spec: LayerSpec, bases: Mapping[UUID, Version], user: User, lang: str
+) -> Linked:
+    """Names of the features that these edits point to, before and after."""
+    states = [one.properties for one in rows] + [one.properties for one in bases.values()]
+    return linked_names(spec, states, user, lang, change_sets={one.change_set_id for one in rows})
+
+
+def _difference(
+    edit: Edit, spec: LayerSpec, mask: Mask, base: Version | None, linked: Linked, lang: str
+) -> dict[str, Any]:
     before = base if edit.operation != "create" else None
     after = None
     if edit.operation != "delete":
         after = applied(before or Version(edit.base_version, {}), changes_of(edit))
     places = [one.geometry for one in (before, after) if one]
     fields = mask.fields(places)
-    changes = _changes(fields, before, after, lang)
+    changes = _changes(fields, before, after, linked, lang)
     moved = not same_shape(before.geometry if before else None, after.geometry if after else None)
     areas = [_area(one.geometry) if one else None for one in (before, after)]
     name = _name(spec, fields, after or before)
@@ -112,7 +128,7 @@ def _difference(edit: Edit, spec: LayerSpec, mask: Mask, base: Version | None, l
 
 
 def _changes(
-    fields: Sequence[Field], before: Version | None, after: Version | None, lang: str
+    fields: Sequence[Field], before: Version | None, after: Version | None, linked: Linked, lang: str
 ) -> list[dict[str, Any]]:
     old: Mapping[str, object] = before.properties if before else {}
     new: Mapping[str, object] = after.properties if after else {}
@@ -122,8 +138,8 @@ def _changes(
             "label": one.label.text(lang),
             "before": old.get(one.name),
             "after": new.get(one.name),
-            "before_text": value_in_words(one, old.get(one.name), lang),
-            "after_text": value_in_words(one, new.get(one.name), lang),
+            "before_text": value_in_words(one, old.get(one.name), lang, linked),
+            "after_text": value_in_words(one, new.get(one.name), lang, linked),
         }
         for one in fields
         if old.get(one.name) != new.get(one.name)

@@ -84,6 +84,14 @@ def _api_features(canary: Canary) -> list[Ask]:
     return [Ask(_query(path, bbox=_box(canary), limit=5000) if _spatial(canary) else _query(path, limit=1))]
 
 
+def _names(canary: Canary) -> list[Ask]:
+    """What a link field offers: by words that are not public, by number, by place."""
+    path = f"/api/v1/layers/{canary.layer}/names"
+    words = [text for text in (*canary.personal, canary.number) if text]
+    near = {"near": _box(canary)} if _spatial(canary) else {}
+    return [*(Ask(_query(path, q=text)) for text in words), Ask(_query(path, limit=50, **near))]
+
+
 def _ogc_items(canary: Canary, **more: object) -> list[Ask]:
     path = f"/ogc/collections/{canary.layer}/items"
     if _spatial(canary):
@@ -203,6 +211,7 @@ DOORS: tuple[Door, ...] = (
     Door("api layers, form", lambda c: [Ask("/api/v1/layers"), Ask(f"/api/v1/layers/{c.layer}/form")], "never"),
     Door("api features", _api_features, "must", "must", by_row=True, serves=_spatial),
     Door("api feature", _by_id("/api/v1/layers/{layer}/features/{id}"), "must", "must", by_row=True),
+    Door("api names", _names, "must", serves=_spatial),
     Door("api history", _by_id("/api/v1/layers/{layer}/features/{id}/history"), "must", "may", by_row=True),
     Door("api changes", lambda c: [Ask(f"/api/v1/changes?layer={c.layer}&limit=1000")], "may"),
     Door("api changesets", lambda c: [

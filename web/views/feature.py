@@ -18,6 +18,7 @@ from geo.http.language import language_of
 from layers import rights
 from layers.audit.recording import sensitive_read
 from layers.changesets.differences import value_in_words
+from layers.changesets.link_names import linked_names
 from layers.features import Moment, feature
 from layers.history.timeline import timeline
 from layers.registry import registry
@@ -56,7 +57,7 @@ def feature_page(request: HttpRequest, name: str, feature_id: UUID) -> HttpRespo
         "today": timezone.localdate(),
         "shown": shown,
         "attributes": _in_words(spec, request, shown, lang) if shown else [],
-        "versions": [_told(spec, one, lang) for one in versions],
+        "versions": [_told(spec, request, one, lang) for one in versions],
         "numbers": numbers,
         "compared": compared,
         "previous": {numbers[at]: numbers[at - 1] for at in range(1, len(numbers))},
@@ -79,21 +80,24 @@ def _in_words(
 ) -> list[tuple[str, str]]:
     """Label and value of each attribute that has one."""
     values = state["properties"]
+    linked = linked_names(spec, [values], request.user, lang)
     return [
-        (one.label.text(lang), value_in_words(one, values[one.name], lang))
+        (one.label.text(lang), value_in_words(one, values[one.name], lang, linked))
         for one in rights.fields_in_reach(request.user, spec)
         if one.name not in NOT_TOLD and values.get(one.name) not in (None, "")
     ]
 
 
-def _told(spec: LayerSpec, entry: dict[str, Any], lang: str) -> dict[str, Any]:
+def _told(spec: LayerSpec, request: HttpRequest, entry: dict[str, Any], lang: str) -> dict[str, Any]:
     """An entry of the timeline with its changes in words."""
     fields = {one.name: one for one in spec.all_fields}
+    sides = [{one["field"]: one[side] for one in entry["changes"]} for side in ("before", "after")]
+    linked = linked_names(spec, sides, request.user, lang)
     changes = [
         (
             change["label"],
-            value_in_words(fields[change["field"]], change["before"], lang),
-            value_in_words(fields[change["field"]], change["after"], lang),
+            value_in_words(fields[change["field"]], change["before"], lang, linked),
+            value_in_words(fields[change["field"]], change["after"], lang, linked),
         )
         for change in entry["changes"]
         if change["field"] not in NOT_TOLD
@@ -110,8 +114,9 @@ def _comparison(
     before, after = states
     if before is None or after is None:
         return None
+    linked = linked_names(spec, [before["properties"], after["properties"]], request.user, lang)
     changes = [
-        (one.label.text(lang), value_in_words(one, old, lang), value_in_words(one, new, lang))
+        (one.label.text(lang), value_in_words(one, old, lang, linked), value_in_words(one, new, lang, linked))
         for one in rights.readable_fields(request.user, spec)
         if one.name not in NOT_TOLD
         and (old := before["properties"].get(one.name)) != (new := after["properties"].get(one.name))
