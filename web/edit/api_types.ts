@@ -23,6 +23,9 @@ export interface Control {
   choices?: { value: string; label: string }[];
   several?: boolean;
   free?: boolean;
+  /** Of a link: the layer whose features it points to. */
+  layer?: string;
+  layer_title?: string;
 }
 
 export interface FieldSchema {

@@ -7,6 +7,7 @@ import "../shared/map/frame.css";
 import "../shared/map/panels.css";
 import "../shared/map/phone.css";
 import "./edit.css";
+import "./link_field.css";
 import "./panels.css";
 import "./phone.css";
 import { html, render } from "lit";

@@ -144,6 +144,8 @@ export interface Conflict {
   their_fields: string[];
   their_geometry_changed: boolean;
   part_of_operation: number | null;
+  /** What the features are called that the states point to, by id. */
+  names: Readonly<Record<string, string>>;
   crs: string;
 }
 

@@ -49,6 +49,7 @@ const conflict = (more: Partial<Conflict> = {}): Conflict => ({
   their_fields: ["address", "use"],
   their_geometry_changed: false,
   part_of_operation: null,
+  names: {},
   crs: "EPSG:9210",
   ...more,
 });
@@ -115,4 +116,17 @@ test("values in words", () => {
   expect(valueWords(area, 1234.5, WORDS)).toBe("1.234,5\u00a0m²");
   expect(valueWords(issued, "2026-03-21", WORDS)).toBe("21/03/2026");
   expect(valueWords(address, true, WORDS)).toBe("có");
+});
+
+test("a linked feature is told by name", () => {
+  const controls = [{ name: "plan", label: "Đồ án", unit: "", control: "feature" }];
+  const given = conflict({
+    base: state(1, { plan: "a1" }),
+    theirs: state(2, { plan: "b2" }),
+    mine: state(1, { plan: "c3" }),
+    fields: ["plan"],
+    names: { a1: "Phân khu Một", b2: "Phân khu Hai", c3: "Phân khu Ba" },
+  });
+  const [row] = fieldRows(given, controls, WORDS);
+  expect([row?.base, row?.theirs, row?.mine]).toEqual(["Phân khu Một", "Phân khu Hai", "Phân khu Ba"]);
 });

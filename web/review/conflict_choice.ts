@@ -50,6 +50,7 @@ export function fieldRows(
     const control = known.get(field);
     if (!control) continue;
     const value = (state: Conflict["base"]): unknown => state?.properties[field] ?? null;
+    const say = (one: unknown): string => conflict.names[String(one)] ?? valueWords(control, one, words);
     const collides = conflict.fields.includes(field);
     const theyChanged = theirs !== null && !same(value(base), value(theirs));
     const iChanged = mine !== null && !same(value(base), value(mine));
@@ -57,9 +58,9 @@ export function fieldRows(
     rows.push({
       field,
       label: control.label,
-      base: valueWords(control, value(base), words),
-      theirs: valueWords(control, value(theirs), words),
-      mine: valueWords(control, value(mine), words),
+      base: say(value(base)),
+      theirs: say(value(theirs)),
+      mine: say(value(mine)),
       collides,
       kept: iChanged && !theyChanged ? "mine" : "theirs",
     });

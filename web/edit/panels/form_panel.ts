@@ -7,6 +7,7 @@ import { type Current, changedValues, changeOf } from "../state/edits";
 import { complaint, joined, parts, readValue, shown, typedNumber } from "../state/fields";
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
+import { linkField } from "./link_setting";
 
 export function formPanel(editor: Editor): TemplateResult {
   const { session } = editor;
@@ -77,7 +78,19 @@ function row(
       ${control.unit ? html`<span class="soft">(${control.unit.replace("m2", "m²")})</span>` : nothing}
       ${changed ? html`<span class="field__mark">${t("field.changed")}</span>` : nothing}
     </label>
-    ${input(id, control, value, locked || control.read_only, wrong !== "", set)}
+    ${
+      control.layer
+        ? linkField(editor, {
+            id,
+            control,
+            value,
+            locked,
+            described: wrong ? `${id}-wrong` : "",
+            set,
+            feature,
+          })
+        : input(id, control, value, locked || control.read_only, wrong !== "", set)
+    }
     ${wrong ? html`<p class="field__wrong" id="${id}-wrong" role="alert">${wrong}</p>` : nothing}
     ${control.hint ? html`<p class="field__hint">${control.hint}</p>` : nothing}
   </div>`;
@@ -190,7 +203,18 @@ function bulk(editor: Editor, form: Form): TemplateResult {
       control
         ? html`<div class="field" data-field="bulk">
             <label for="bulk-value">${t("form.bulk_value")}</label>
-            ${input("bulk-value", control, null, !session.editable, false, set)}
+            ${
+              control.layer
+                ? linkField(editor, {
+                    id: "bulk-value",
+                    control,
+                    value: null,
+                    locked: !session.editable,
+                    described: "",
+                    set,
+                  })
+                : input("bulk-value", control, null, !session.editable, false, set)
+            }
           </div>`
         : nothing
     }

@@ -6,6 +6,7 @@ import type { Current } from "../state/edits";
 import { plain, shown } from "../state/fields";
 import { t } from "../texts";
 import type { Editor } from "./editor";
+import { linkedName } from "./link_setting";
 
 const MOST_ROWS = 100;
 
@@ -26,7 +27,8 @@ export class TableDock {
     // What names a feature comes first.
     const required = new Set(schema?.required);
     const controls = [...given].sort((a, b) => Number(required.has(b.name)) - Number(required.has(a.name)));
-    const all = this.rows(controls);
+    const linked = (layer: string, id: string): string => linkedName(this.editor, layer, id);
+    const all = this.rows(controls, linked);
     const rows = all.slice(0, MOST_ROWS);
     const chosen = new Set(session.selection);
     return html`<div class="table__head">
@@ -60,7 +62,7 @@ export class TableDock {
                         event.stopPropagation();
                         void this.editor.goTo(row.key);
                       }}>${icon("target")}</button></td>
-                      ${controls.map((one) => html`<td>${shown(one, row.values[one.name])}</td>`)}
+                      ${controls.map((one) => html`<td>${shown(one, row.values[one.name], linked)}</td>`)}
                     </tr>`,
                   )}
                 </tbody>
@@ -71,7 +73,7 @@ export class TableDock {
       }`;
   }
 
-  private rows(controls: readonly Control[]): Current[] {
+  private rows(controls: readonly Control[], linked: (layer: string, id: string) => string): Current[] {
     const { session } = this.editor;
     const name = session.layer?.name ?? "";
     const words = plain(this.filter).split(/\s+/).filter(Boolean);
@@ -88,7 +90,7 @@ export class TableDock {
       const row = session.current(key);
       if (!row) continue;
       if (words.length) {
-        const text = plain(controls.map((one) => shown(one, row.values[one.name])).join(" "));
+        const text = plain(controls.map((one) => shown(one, row.values[one.name], linked)).join(" "));
         if (!words.every((word) => text.includes(word))) continue;
       }
       found.push(row);

@@ -99,9 +99,14 @@ export const parts = (control: Control, value: unknown): string[] =>
 export const joined = (codes: readonly string[]): string | null =>
   codes.length ? codes.join(SEPARATOR) : null;
 
-/** A value as people read it. */
-export function shown(control: Control, value: unknown): string {
+/** A value as people read it; `linked` names the feature that a link points to. */
+export function shown(
+  control: Control,
+  value: unknown,
+  linked?: (layer: string, id: string) => string,
+): string {
   if (value === null || value === undefined || value === "") return "";
+  if (control.layer && linked) return linked(control.layer, String(value));
   if (control.control === "checkbox") return t(value ? "field.yes" : "field.no");
   if (control.control === "number" && typeof value === "number") {
     return decimal(value, Math.min(4, (String(value).split(".")[1] ?? "").length));

@@ -2,6 +2,7 @@
  * The session: what is loaded, changed, selected and half drawn. Everything that changes an edit goes through
  * `commit`, so that it can be undone and is written to the journal.
  */
+import { LinkNames } from "../../shared/link_names";
 import type { ChangeSet, EditableLayer, Finding, Form } from "../api_types";
 import { type Box, grown, type Shape } from "../geometry/shape";
 import { isRefusal, type Neighbourhood, type Outcome, type Refusal } from "../geometry/topology";
@@ -62,6 +63,8 @@ export class Session implements Features {
   sketch: Sketch | null = null;
   changeSet: ChangeSet | null = null;
   findings: readonly Finding[] = [];
+  /** What linked features are called. */
+  readonly names = new LinkNames();
   /** Shared edges move together. */
   together = true;
   /** Steps that have left the trail, so that steps can be counted from the beginning. */
@@ -71,6 +74,10 @@ export class Session implements Features {
   private told: { edits: Edits; findings: readonly Finding[]; all: readonly Finding[] } | undefined;
   private readonly byLayer = new Map<string, LayerFeatures>();
   private readonly listeners: Listener[] = [];
+
+  constructor() {
+    this.names.on(() => this.tell("settings"));
+  }
 
   on(listener: Listener): void {
     this.listeners.push(listener);
