@@ -23,6 +23,12 @@ def files(*suffixes: str) -> tuple[Path, ...]:
     return tuple(ROOT / name for name in listed if name.endswith(suffixes) and (ROOT / name).is_file())
 
 
+@cache
+def text(path: Path) -> str:
+    """What the file says, read once for all rules."""
+    return path.read_text(encoding="utf-8")
+
+
 def name(path: Path) -> str:
     """Path as a reader of the repository names it."""
     return str(path.relative_to(ROOT))
