@@ -43,7 +43,7 @@ RUN cd web && npm run build
 
 FROM base AS app
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends gdal-bin cgi-mapserver fonts-noto-core gettext \
+    && apt-get install -y --no-install-recommends gdal-bin cgi-mapserver fonts-noto-core gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --home-dir /srv/nen nen
 COPY --from=python /opt/venv /opt/venv

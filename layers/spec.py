@@ -79,6 +79,23 @@ class RowsOf:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """What the levels of a drawing (DGN, DXF) mean for a layer of areas.
+
+    Attributes:
+        boundaries: levels whose lines bound the areas.
+        labels: level of a text and the field that it fills.
+        area_label: level of the stated area, which is compared with the drawn one.
+        names: pattern of the name of a DXF layer, and the level that it stands for.
+    """
+
+    boundaries: tuple[int, ...]
+    labels: tuple[tuple[int, str], ...]
+    area_label: int | None = None
+    names: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Field:
     """One attribute of a layer; `name` is the column, the OGC property and the export column.
 
@@ -190,6 +207,8 @@ class LayerSpec:
         draw_order: place inside the map, lower first.
         title_fields: fields that together name a feature to a person.
         extract_theme: key under which it appears in a parcel extract; "" = not part of it.
+        drawing: what the levels of a drawing mean for this layer.
+        describes: layer and link field of the feature that a row without shape describes; `rows_of` says it too.
         public_where: SQL condition on the layer's own columns; rows that fail it leave by no public door.
     """
 
@@ -214,6 +233,8 @@ class LayerSpec:
     public_where: str = ""
     osm: OsmSource | None = None
     rows_of: RowsOf | None = None
+    drawing: Drawing | None = None
+    describes: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         if not _NAME.fullmatch(self.name):
@@ -286,6 +307,11 @@ class LayerSpec:
     def is_public(self) -> bool:
         """True when anybody may read the layer."""
         return self.rights.read == "public"
+
+    @property
+    def described(self) -> tuple[str, str] | None:
+        """Layer and link field of the feature that a row describes; None where rows stand for themselves."""
+        return (self.rows_of.layer, self.rows_of.link) if self.rows_of is not None else self.describes
 
     def column(self, field_name: str) -> str:
         """Database column of a field; a foreign key's column ends in `_id`."""

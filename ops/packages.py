@@ -50,6 +50,12 @@ def needs(*, browser: bool) -> list[Need]:
             lambda: bool(shutil.which("mapserv") or Path("/usr/lib/cgi-bin/mapserv").exists()),
         ),
         Need(("fonts-noto-core",), Path("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf").exists),
+        Need(
+            ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+            lambda: bool(
+                ctypes.util.find_library("pangoft2-1.0") and ctypes.util.find_library("harfbuzz-subset")
+            ),
+        ),
         Need(("gettext",), lambda: bool(shutil.which("msgfmt"))),
         Need(_python_packages(), lambda: python_env.interpreter(with_venv=True) is not None),
         Need(("ca-certificates",), Path("/etc/ssl/certs/ca-certificates.crt").exists),

@@ -78,10 +78,10 @@ def inside_units_sql(layer: LayerSpec, unit_codes: Sequence[str]) -> str:
     inside = _condition("inside_units", codes=codes, tolerance=BOUNDARY_TOLERANCE_M)
     if layer.is_spatial:
         return inside
-    if layer.rows_of is None:
+    if layer.described is None:
         return "false"
-    link = layer.column(layer.rows_of.link)
-    return _condition("described_inside", link=link, table=layer.rows_of.layer, inside=inside)
+    table, link = layer.described
+    return _condition("described_inside", link=layer.column(link), table=table, inside=inside)
 
 
 def _condition(name: str, **parts: object) -> str:

@@ -30,7 +30,7 @@ RANK = {
 PLANTED = {
     "geo/city.py": "import layers.registry",
     "cadastre/domain/land_use.py": "from django.db import connection",
-    "cadastre/models.py": "import planning.models",
+    "cadastre/models/__init__.py": "import planning.models",
     "ogc/__init__.py": "import cadastre.models",
     "tiles/__init__.py": "import ogc",
     "layers/spec.py": "import planning.domain.functions",

@@ -1,4 +1,4 @@
-"""Layers of the cadastre."""
+"""Thửa đất và mục đích sử dụng. Parcels, and the land uses of each."""
 
 from __future__ import annotations
 
@@ -285,5 +285,3 @@ LAND_USES_OF_PARCEL = LayerSpec(
         f"WHERE whole.id = parcel_id AND {NOT_CLASSIFIED})"
     ),
 )
-
-LAYERS = [PARCELS, LAND_USES_OF_PARCEL]

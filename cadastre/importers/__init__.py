@@ -1,0 +1,1 @@
+"""Tệp địa chính. Files that only the cadastre knows."""
