@@ -11,7 +11,7 @@ from shapely import Geometry
 from geo.named_sql import load
 from layers.changesets import stored
 from layers.changesets.domain.states import PRIMITIVES
-from layers.changesets.models import ChangeSet
+from layers.changesets.models import ChangeSet, Edit
 from layers.spec import LayerSpec
 
 
@@ -27,4 +27,10 @@ def shapes_touched(change_set: ChangeSet, spec: LayerSpec) -> list[Geometry]:
         rows = [row[0] for row in cursor.fetchall()]
     if spec.is_spatial:
         return list(shapely.from_wkb([bytes(row) for row in rows]))
-    return stored.linked_shapes(spec, [orjson.loads(row) for row in rows])
+    return stored.linked_shapes(spec, [orjson.loads(row) for row in rows], _created_in(change_set))
+
+
+def _created_in(change_set: ChangeSet) -> dict[str, Geometry]:
+    """Shapes of the features that the change set creates, by id: rows without shape may describe them."""
+    rows = Edit.objects.filter(change_set=change_set, operation="create", geometry__isnull=False)
+    return {str(one.feature): shapely.from_wkb(bytes(one.geometry.wkb)) for one in rows}

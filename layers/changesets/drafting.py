@@ -158,7 +158,8 @@ def _save(user: User, change_set: ChangeSet, inputs: Sequence[EditInput], *, ups
         remedy = ("Chia thành nhiều lần.", "Send them in parts.")
         raise refusals.invalid([refusals.error("edits", "too-many", message, remedy)])
     inputs = _with_known_ids(change_set, inputs) if upsert else list(inputs)
-    return put(user, change_set, prepare(user, inputs, _created(change_set, inputs)), upsert=upsert)
+    prepared = prepare(user, inputs, _created(change_set, inputs), change_set=change_set.pk)
+    return put(user, change_set, prepared, upsert=upsert)
 
 
 def put(
@@ -195,8 +196,9 @@ def _with_known_ids(change_set: ChangeSet, inputs: Sequence[EditInput]) -> list[
 
 
 def _created(change_set: ChangeSet, inputs: Sequence[EditInput]) -> frozenset[str]:
-    """Ids among the values that are features which this change set itself creates."""
-    ids = {read_uuid(value) for one in inputs for value in one.properties.values() if isinstance(value, str)}
+    """Ids among the values and parameters that are features which this change set itself creates."""
+    given = [value for one in inputs for value in (*one.properties.values(), *one.params.values())]
+    ids = {read_uuid(value) for value in given if isinstance(value, str)}
     wanted = ids - {None}
     if not wanted:
         return frozenset()

@@ -14,8 +14,8 @@ from django.db.models import Max
 from django.utils import timezone
 from shapely import Geometry
 
-from layers.changesets import rechecking, stored
-from layers.changesets.domain.states import PRIMITIVES
+from layers.changesets import operations, rechecking, stored
+from layers.changesets.domain.states import EDITABLE, PRIMITIVES
 from layers.changesets.models import ChangeSet, Edit
 from layers.checks.findings import geojson
 from layers.checks.running import Candidate, Finding, check_edits
@@ -40,6 +40,7 @@ def refresh(user: User, change_set: ChangeSet, edits: Sequence[Edit]) -> None:
     reached = published_so_far()
     for layer, group in by_layer.items():
         keep(group, look_at(user, registry.get(layer), group, _around(change_set, layer, group)), reached)
+    _ask_operations(user, change_set, [edit for edit in edits if edit.operation not in PRIMITIVES], reached)
 
 
 def check_all(user: User, change_set: ChangeSet) -> list[Kept]:
@@ -60,6 +61,8 @@ def check_all(user: User, change_set: ChangeSet) -> list[Kept]:
         else:
             group = list(rows)
             keep(group, look_at(user, registry.get(layer), group), reached)
+    leaders = Edit.objects.filter(change_set=change_set).exclude(operation__in=PRIMITIVES).order_by("seq")
+    _ask_operations(user, change_set, list(leaders), reached)
     return errors(change_set)
 
 
@@ -74,6 +77,33 @@ def errors(change_set: ChangeSet) -> list[Kept]:
         for one in found
         if one["severity"] == "error"
     ]
+
+
+def _ask_operations(user: User, change_set: ChangeSet, leaders: Sequence[Edit], reached: int) -> None:
+    """Let domain operations say what is wrong with them as a whole, and keep it with the edits that lead them."""
+    parts: dict[int, list[operations.Part]] = defaultdict(list)
+    for row in Edit.objects.filter(expanded_from__in=leaders).order_by("seq"):
+        parts[row.expanded_from_id].append(
+            operations.Part(
+                row.layer,
+                row.operation,
+                row.feature,
+                row.base_version,
+                row.properties,
+                to_shapely(row.geometry),
+            )
+        )
+    found: Found = {}
+    for edit in leaders:
+        operation = operations.find(edit.operation, registry.get(edit.layer))
+        if operation is None:
+            continue
+        leader = operations.Leader(
+            user, change_set.pk, None if change_set.status in EDITABLE else change_set.submitted_at, edit.pk,
+            edit.feature, edit.base_version, edit.params, tuple(parts[edit.pk]),
+        )  # fmt: skip
+        found[edit.pk] = [_from_rules(one) for one in operation.check(leader)]
+    keep(leaders, found, reached)
 
 
 def published_so_far() -> int:

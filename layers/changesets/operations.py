@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
+
+from shapely import Geometry
 
 from layers.changesets.domain.merging import Version
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.reading_shapes import Shape
+from layers.checks.findings import Finding
 from layers.labels import Label
 from layers.rights import User
 from layers.spec import LayerInvalid, LayerSpec
@@ -26,6 +30,9 @@ class Requested:
         properties: values read by the field types of the layer.
         shape: the geometry given beside the parameters, if any.
         params: as given; the operation reads and refuses them (`geo.http.problems.Problem`, `DomainError`).
+        crs: CRS of the coordinates in the request, as it was named there; "" = not named.
+        change_set: which holds the edit; None where nothing is stored (a preview outside a draft).
+        edit: the edit that this one replaces, if any.
     """
 
     user: User
@@ -36,6 +43,9 @@ class Requested:
     properties: Mapping[str, object]
     shape: Shape | None
     params: Mapping[str, object]
+    crs: str = ""
+    change_set: UUID | None = None
+    edit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,50 @@ class Primitive:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One edit that a saved operation means; shape in the storage CRS, None where it stays."""
+
+    layer: str
+    operation: str
+    feature: UUID
+    base_version: int
+    properties: Mapping[str, object]
+    geometry: Geometry | None
+
+
+@dataclass(frozen=True)
+class Leader:
+    """A saved operation that is looked at again.
+
+    Attributes:
+        user: who looks: the author on saving, whoever decides later.
+        change_set: None in a preview outside a draft.
+        submitted_at: when the change set was handed in; None while it may still be edited.
+        edit: number of the edit, for the findings.
+        parts: what it means.
+    """
+
+    user: User
+    change_set: UUID | None
+    submitted_at: datetime | None
+    edit: int
+    feature: UUID
+    base_version: int
+    params: Mapping[str, object]
+    parts: tuple[Part, ...]
+
+
+def nothing_to_say(leader: Leader) -> Sequence[Finding]:
+    """Check of an operation whose parts say all there is."""
+    return ()
+
+
+def as_given(params: Mapping[str, object]) -> Mapping[str, object]:
+    """Parameters of an operation that name no versions."""
+    return params
+
+
+@dataclass(frozen=True)
 class Operation:
     """A domain operation.
 
@@ -58,12 +112,17 @@ class Operation:
         name: as requests write it.
         layers: names of the layers on which it is offered.
         expand: the edits it means.
+        check: findings about the operation as a whole (`edit` = the leader's), beside those about its parts; asked
+            whenever the change set is looked at, within the transaction of a publication as well.
+        rebase: the parameters with the versions in them brought to what is live, before it is done anew.
     """
 
     name: str
     title: Label
     layers: frozenset[str]
     expand: Callable[[Requested], Sequence[Primitive]]
+    check: Callable[[Leader], Sequence[Finding]] = nothing_to_say
+    rebase: Callable[[Mapping[str, object]], Mapping[str, object]] = as_given
 
 
 _registered: dict[str, Operation] = {}

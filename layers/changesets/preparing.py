@@ -6,17 +6,19 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from uuid import UUID
 
 import shapely
 from django.contrib.auth.models import User
 from shapely import Geometry, Polygon
 
+from geo.domain.errors import DomainError
 from geo.http.problems import FieldError, Problem
 from layers.changesets import access, operations, refusals, stored
 from layers.changesets.domain.merging import Changes, Version
 from layers.changesets.domain.states import PRIMITIVES
-from layers.changesets.operations import Requested
+from layers.changesets.operations import Operation, Primitive, Requested
 from layers.changesets.reading_shapes import Shape, like_held, read_shape, sheet_name
 from layers.changesets.reading_values import derived_values, is_computed, read_properties
 from layers.spec import LayerSpec
@@ -72,11 +74,18 @@ class Prepared:
         )
 
 
-def prepare(user: User, inputs: Sequence[EditInput], created: frozenset[str] = frozenset()) -> list[Prepared]:
+def prepare(
+    user: User,
+    inputs: Sequence[EditInput],
+    created: frozenset[str] = frozenset(),
+    *,
+    change_set: UUID | None = None,
+) -> list[Prepared]:
     """Read and complete edits.
 
     Args:
         created: ids of features that the change set creates, to which links may point.
+        change_set: which is to hold them; None where nothing is stored.
     Raises:
         Problem: 400 with every wrong field, 403 without the right or outside the reach, 404 for what is not there.
     """
@@ -89,7 +98,9 @@ def prepare(user: User, inputs: Sequence[EditInput], created: frozenset[str] = f
         raise refusals.invalid(errors)
     simple = [one for one in found if one.operation in PRIMITIVES]
     _complete(user, simple, created)
-    _expand(user, [one for one in found if one.operation not in PRIMITIVES], created)
+    for one, given in zip(found, inputs, strict=True):
+        if one.operation not in PRIMITIVES:
+            _expand(user, one, given.crs, created, change_set)
     return found
 
 
@@ -155,26 +166,37 @@ def _identity_errors(given: EditInput) -> list[FieldError]:
     return errors
 
 
-def _expand(user: User, leaders: Sequence[Prepared], created: frozenset[str]) -> None:
-    """Let each domain operation say which edits it means, and prepare these like any other."""
-    for leader in leaders:
-        operation = operations.find(leader.operation, leader.spec)
-        assert operation is not None
-        if leader.base_version:
-            _find_held(user, [leader])
-        requested = Requested(
-            user, leader.spec, leader.feature, leader.base_version, leader.held, leader.changes.properties,
-            leader.shape, leader.params,
+def _expand(user: User, leader: Prepared, crs: str, created: frozenset[str], change_set: UUID | None) -> None:
+    """Let a domain operation say which edits it means, and prepare these like any other."""
+    operation = operations.find(leader.operation, leader.spec)
+    assert operation is not None
+    if leader.base_version:
+        _find_held(user, [leader])
+    requested = Requested(
+        user, leader.spec, leader.feature, leader.base_version, leader.held, leader.changes.properties,
+        leader.shape, leader.params, crs, change_set, leader.id,
+    )  # fmt: skip
+    for one in _meant(operation, requested, leader.place):
+        spec = access.layer_to_write(user, one.layer, f"{leader.place}params")
+        leader.expansion.append(
+            Prepared(
+                spec, one.operation, one.feature or uuid.uuid4(), one.base_version, leader.place,
+                Changes(dict(one.properties), one.shape.geometry if one.shape else None), shape=one.shape,
+            )
         )  # fmt: skip
-        for one in operation.expand(requested):
-            spec = access.layer_to_write(user, one.layer, f"{leader.place}params")
-            leader.expansion.append(
-                Prepared(
-                    spec, one.operation, one.feature or uuid.uuid4(), one.base_version, leader.place,
-                    Changes(dict(one.properties), one.shape.geometry if one.shape else None), shape=one.shape,
-                )
-            )  # fmt: skip
-        _complete(user, leader.expansion, created)
+    _complete(user, leader.expansion, created)
+
+
+def _meant(operation: Operation, requested: Requested, place: str) -> Sequence[Primitive]:
+    """What an operation means; its refusals name the fields of the whole request."""
+    try:
+        return operation.expand(requested)
+    except Problem as problem:
+        problem.errors = [replace(one, field=f"{place}{one.field}") for one in problem.errors]
+        raise
+    except DomainError as refusal:
+        words = (refusal.message("vi"), refusal.message("en"))
+        raise refusals.invalid([refusals.error(f"{place}params", refusal.code(), words)]) from refusal
 
 
 def _complete(user: User, edits: Sequence[Prepared], created: frozenset[str]) -> None:
@@ -183,8 +205,13 @@ def _complete(user: User, edits: Sequence[Prepared], created: frozenset[str]) ->
     _check_links(edits, created)
     for one in edits:
         complete(one)
+    born = {
+        str(one.feature): one.changes.geometry
+        for one in edits
+        if one.operation == "create" and one.changes.geometry is not None
+    }
     for spec, group in _by_layer(edits):
-        check_reach(user, spec, group)
+        check_reach(user, spec, group, born)
 
 
 def complete(one: Prepared) -> None:
@@ -203,22 +230,33 @@ def complete(one: Prepared) -> None:
     one.changes = Changes(values, geometry)
 
 
-def check_reach(user: User, spec: LayerSpec, edits: Sequence[Prepared]) -> None:
-    """Raises Problem 403 when an old or new shape lies where `user` may not write."""
-    if not access.within_reach(user, "write", spec, places(spec, edits)):
+def check_reach(
+    user: User,
+    spec: LayerSpec,
+    edits: Sequence[Prepared],
+    born: Mapping[str, Geometry] = MappingProxyType({}),
+) -> None:
+    """Raises Problem 403 when an old or new shape lies where `user` may not write.
+
+    Args:
+        born: shapes of the features that are created together with these edits, by id.
+    """
+    if not access.within_reach(user, "write", spec, places(spec, edits, born)):
         guilty = next(
-            one for one in edits if not access.within_reach(user, "write", spec, places(spec, [one]))
+            one for one in edits if not access.within_reach(user, "write", spec, places(spec, [one], born))
         )
         raise refusals.outside_reach(f"{guilty.place}geometry", spec.name)
 
 
-def places(spec: LayerSpec, edits: Sequence[Prepared]) -> list[Geometry]:
+def places(
+    spec: LayerSpec, edits: Sequence[Prepared], born: Mapping[str, Geometry] = MappingProxyType({})
+) -> list[Geometry]:
     """Where edits happen, before and after; a row without shape happens where the feature lies that it describes."""
     if spec.is_spatial:
         shapes = [one.held.geometry for one in edits if one.held] + [one.changes.geometry for one in edits]
         return [shape for shape in shapes if shape is not None]
     rows = [one.held.properties for one in edits if one.held] + [one.changes.properties for one in edits]
-    return stored.linked_shapes(spec, rows)
+    return stored.linked_shapes(spec, rows, born)
 
 
 def _from_shape(spec: LayerSpec, shape: Shape) -> dict[str, object]:

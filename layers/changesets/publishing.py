@@ -22,6 +22,7 @@ from geo.named_sql import load
 from layers.changesets import access, applying, conflicts, findings, outbox, refusals
 from layers.changesets.deciding import move, next_status, refuse_errors, require_right, schedule
 from layers.changesets.domain.states import Action, Status
+from layers.changesets.hooks import Publication, run_publication_hooks
 from layers.changesets.models import ChangeSet
 from layers.changesets.retrying import in_transaction
 from layers.history.attribution import attribute
@@ -71,6 +72,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
             work = applying.work_of(cursor, change_set, spec)
             applying.tell(cursor, change_set, spec, work)
             applying.apply(cursor, change_set, spec, work, day)
+        run_publication_hooks(Publication(cursor, change_set, day))
         cursor.execute(_sql("check_references"))
         jobs.configure_task(outbox.DRAIN_TASK, queue="tiles").defer()
         cursor.execute(_sql("one_at_a_time"))

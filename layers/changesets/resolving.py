@@ -9,7 +9,7 @@ import shapely
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from layers.changesets import access, drafting, findings, refusals, stored
+from layers.changesets import access, drafting, findings, operations, refusals, stored
 from layers.changesets.conflicts import changes_of, computed_fields
 from layers.changesets.deciding import move, next_status, void_approval
 from layers.changesets.domain.merging import (
@@ -152,8 +152,10 @@ def _again(user: User, change_set: ChangeSet, leader: Edit, choice: str) -> Edit
     spec = registry.get(leader.layer)
     live = stored.versions(spec, [leader.feature]).get(leader.feature, leader.base_version)
     shape = findings.to_shapely(leader.geometry)
+    operation = operations.find(leader.operation, spec)
     given = EditInput(
-        leader.layer, leader.operation, leader.feature, live, properties=leader.properties, params=leader.params,
+        leader.layer, leader.operation, leader.feature, live, properties=leader.properties,
+        params=leader.params if operation is None else operation.rebase(leader.params),
         geometry=None if shape is None else shapely.geometry.mapping(shape), crs=storage().code, id=leader.pk,
     )  # fmt: skip
-    return drafting.put(user, change_set, prepare(user, [given]))[0]
+    return drafting.put(user, change_set, prepare(user, [given], change_set=change_set.pk))[0]

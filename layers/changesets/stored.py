@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import UUID
 
@@ -114,14 +115,23 @@ def versions(spec: LayerSpec, ids: Iterable[UUID]) -> dict[UUID, int]:
         return dict(cursor.fetchall())
 
 
-def linked_shapes(spec: LayerSpec, rows: Iterable[Mapping[str, object]]) -> list[Geometry]:
-    """Shapes of the features that rows of a layer without shape describe; none where nothing is linked."""
+def linked_shapes(
+    spec: LayerSpec,
+    rows: Iterable[Mapping[str, object]],
+    drafted: Mapping[str, Geometry] = MappingProxyType({}),
+) -> list[Geometry]:
+    """Shapes of the features that rows of a layer without shape describe; none where nothing is linked.
+
+    Args:
+        drafted: shapes of features that are not live yet, by id.
+    """
     found: list[Geometry] = []
     links = [one for one in spec.model._meta.concrete_fields if isinstance(one, models.ForeignKey)]  # type: ignore[attr-defined]
     rows = list(rows)
     for link in links:
         related = link.related_model._meta  # type: ignore[union-attr]
         ids = {row.get(link.name) for row in rows} - {None}
+        found += [drafted[str(one)] for one in ids if str(one) in drafted]
         if not ids or not any(one.column == GEOMETRY_COLUMN for one in related.concrete_fields):
             continue
         statement = sql.SQL(load("layers.changesets", "stored")["places_of_linked"])  # type: ignore[arg-type]
