@@ -99,3 +99,17 @@ class FollowColumns(KeepHistory):
     def describe(self) -> str:
         """One line for `migrate --plan`."""
         return f"Let the history follow the columns of {self.table}"
+
+
+class MoveIntoRestricted(LayerTableOperation):
+    """Moves a new layer table into the schema `restricted`, where no role but the database's owner enters.
+
+    Put it between the creation of the table and its KeepHistory; the migration must depend on
+    geo.0007_restricted_schema. The table is found by the search path of the application's connections.
+    """
+
+    file, forwards, backwards = "restricted", "move_in", "move_out"
+
+    def describe(self) -> str:
+        """One line for `migrate --plan`."""
+        return f"Move {self.table} into the schema restricted"

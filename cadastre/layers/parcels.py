@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cadastre.domain.code_lists import ORIGINS_OF_USE
 from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, USE_SEPARATOR
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
@@ -64,9 +65,21 @@ TERM_KINDS = CodeList(
     ),
 )
 
+ORIGINS = CodeList(
+    name="land-use-origin",
+    title=Label("Nguồn gốc sử dụng đất", "Origin of land use"),
+    codes=tuple(Code(code, Label(vi, en)) for code, vi, en in ORIGINS_OF_USE),
+    legal_source="TT 24/2014/TT-BTNMT",
+)
+
 #: Land of defence and security is shown to its own officers only.
 NOT_CLASSIFIED = (
     f"NOT string_to_array(land_use_codes, '{USE_SEPARATOR}') && ARRAY{sorted(CLASSIFIED_LAND_USES)}"
+)
+#: The same of what describes a parcel through its link `parcel`.
+OF_SHOWN_PARCEL = (
+    "EXISTS (SELECT 1 FROM parcels AS whole "  # noqa: S608 - constants of this module
+    f"WHERE whole.id = parcel_id AND {NOT_CLASSIFIED})"
 )
 
 PARCELS = LayerSpec(
@@ -210,6 +223,7 @@ PARCELS = LayerSpec(
             aliases=("PhuongPhapDo",),
         ),
         Field("survey_date", Date(), Label("Ngày đo", "Survey date"), aliases=("NgayDo",)),
+        Field("survey_document", Uuid(), Label("Tài liệu đo đạc", "Survey document")),
     ),
     rules=(
         valid_geometry(),
@@ -261,7 +275,7 @@ LAND_USES_OF_PARCEL = LayerSpec(
         Field("shared_use", Bool(), Label("Sử dụng chung", "Shared use"), aliases=("SUDUNGCHUNG",)),
         Field(
             "origin_of_use",
-            Text(max_length=120),
+            Coded(codes=ORIGINS),
             Label("Nguồn gốc sử dụng", "Origin of use"),
             aliases=("NGUONGOC",),
         ),
@@ -280,8 +294,5 @@ LAND_USES_OF_PARCEL = LayerSpec(
         link="parcel",
         amount=("area_m2", "official_area_m2"),
     ),
-    public_where=(
-        "EXISTS (SELECT 1 FROM parcels AS whole "  # noqa: S608 - constants of this module
-        f"WHERE whole.id = parcel_id AND {NOT_CLASSIFIED})"
-    ),
+    public_where=OF_SHOWN_PARCEL,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.gis.db import models
 
+from cadastre.models.survey import SurveyDocument
 from geo.feature import Feature, PolygonFeature
 
 
@@ -43,6 +44,14 @@ class Parcel(PolygonFeature):
     restriction_note = models.CharField("Hạn chế", max_length=255, blank=True, default="", db_default="")
     survey_method = models.CharField("Phương pháp đo", max_length=60, blank=True, default="", db_default="")
     survey_date = models.DateField("Ngày đo", null=True, blank=True)
+    survey_document = models.ForeignKey(
+        SurveyDocument,
+        verbose_name="Tài liệu đo đạc",
+        on_delete=models.PROTECT,
+        related_name="parcels",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         db_table = "parcels"

@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 SQL["create_revived"],
                 SQL["create_restate"],
                 SQL["create_guard"],
+                SQL["create_live_table"],
                 SQL["create_keep"],
                 SQL["create_forget"],
             ],

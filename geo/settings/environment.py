@@ -72,7 +72,9 @@ def database(city_slug: str) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": number("NEN_DB_POOL", 8), "timeout": 15},
-            "options": f"-c statement_timeout={number('NEN_STATEMENT_TIMEOUT_MS', 60000)}",
+            # Layers with personal data of citizens stand in a schema of their own (docs/rights.md).
+            "options": f"-c statement_timeout={number('NEN_STATEMENT_TIMEOUT_MS', 60000)}"
+            " -c search_path=public,restricted",
         },
         "TEST": {"NAME": f"test_{name}" + (f"_{suffix}" if suffix else "")},
     }

@@ -96,13 +96,30 @@ BEGIN
 END
 $function$;
 
+-- create_live_table --
+-- The table of a layer: in the schema public, or in restricted, where the layers with personal data of citizens are.
+CREATE OR REPLACE FUNCTION public.nen_live_table(layer_table text) RETURNS regclass
+LANGUAGE sql STABLE AS $function$
+  SELECT COALESCE(
+    to_regclass(format('public.%I', layer_table)),
+    to_regclass(format('restricted.%I', layer_table)),
+    format('public.%I', layer_table)::regclass
+  );
+$function$;
+
 -- create_keep --
 -- Keeps the history of a layer table: makes history.<table> or adds to it the columns that the layer has gained, and
 -- writes the trigger functions anew with the columns of today. Runs any number of times.
 CREATE OR REPLACE FUNCTION public.nen_keep_history(layer_table text) RETURNS void
 LANGUAGE plpgsql AS $function$
 DECLARE
-  live regclass := format('public.%I', layer_table)::regclass;
+  live regclass := public.nen_live_table(layer_table);
+  -- With its schema, whatever the search path: a restore has none.
+  live_name text := (
+    SELECT format('%I.%I', nspname, relname)
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE pg_class.oid = live
+  );
   of_live record;
   names text;
   olds text;
@@ -191,7 +208,7 @@ $body$,
   );
   EXECUTE format(
     'CREATE OR REPLACE FUNCTION history.%I() RETURNS trigger LANGUAGE plpgsql AS %L', layer_table || '_emptied',
-    format(body, quote_literal('delete'), format('public.%I', layer_table)) || E'  RETURN NULL;\nEND\n'
+    format(body, quote_literal('delete'), live_name) || E'  RETURN NULL;\nEND\n'
   );
   EXECUTE format(
     'CREATE OR REPLACE FUNCTION history.%I() RETURNS trigger LANGUAGE plpgsql AS %L', layer_table || '_deleted',
@@ -215,20 +232,20 @@ $body$,
 
   EXECUTE format(
     $statement$
-    CREATE OR REPLACE TRIGGER nen_next_version BEFORE UPDATE ON public.%1$I
+    CREATE OR REPLACE TRIGGER nen_next_version BEFORE UPDATE ON %5$s
       FOR EACH ROW EXECUTE FUNCTION public.nen_next_version();
-    CREATE OR REPLACE TRIGGER nen_history_updated AFTER UPDATE ON public.%1$I
+    CREATE OR REPLACE TRIGGER nen_history_updated AFTER UPDATE ON %5$s
       REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION history.%2$I();
-    CREATE OR REPLACE TRIGGER nen_history_deleted AFTER DELETE ON public.%1$I
+    CREATE OR REPLACE TRIGGER nen_history_deleted AFTER DELETE ON %5$s
       REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION history.%3$I();
-    CREATE OR REPLACE TRIGGER nen_history_emptied BEFORE TRUNCATE ON public.%1$I
+    CREATE OR REPLACE TRIGGER nen_history_emptied BEFORE TRUNCATE ON %5$s
       FOR EACH STATEMENT EXECUTE FUNCTION history.%4$I();
-    CREATE OR REPLACE TRIGGER nen_history_revived AFTER INSERT ON public.%1$I
+    CREATE OR REPLACE TRIGGER nen_history_revived AFTER INSERT ON %5$s
       FOR EACH ROW WHEN (NEW.version > 1) EXECUTE FUNCTION public.nen_revived();
     CREATE OR REPLACE TRIGGER nen_history_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON history.%1$I
       FOR EACH STATEMENT EXECUTE FUNCTION public.nen_history_stays();
     $statement$,
-    layer_table, layer_table || '_updated', layer_table || '_deleted', layer_table || '_emptied'
+    layer_table, layer_table || '_updated', layer_table || '_deleted', layer_table || '_emptied', live_name
   );
 END
 $function$;
@@ -247,10 +264,15 @@ CREATE OR REPLACE FUNCTION public.nen_forget_history(layer_table text) RETURNS v
 LANGUAGE plpgsql AS $function$
 DECLARE
   one text;
+  live_name text := (
+    SELECT format('%I.%I', nspname, relname)
+    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+    WHERE pg_class.oid = public.nen_live_table(layer_table)
+  );
 BEGIN
   FOREACH one IN ARRAY ARRAY['next_version', 'history_updated', 'history_deleted', 'history_emptied', 'history_revived']
   LOOP
-    EXECUTE format('DROP TRIGGER IF EXISTS %I ON public.%I', 'nen_' || one, layer_table);
+    EXECUTE format('DROP TRIGGER IF EXISTS %I ON %s', 'nen_' || one, live_name);
   END LOOP;
   FOREACH one IN ARRAY ARRAY['updated', 'deleted', 'emptied']
   LOOP
@@ -265,6 +287,7 @@ $function$;
 DROP SCHEMA history;
 DROP FUNCTION public.nen_keep_history(text);
 DROP FUNCTION public.nen_forget_history(text);
+DROP FUNCTION IF EXISTS public.nen_live_table(text);
 DROP FUNCTION public.nen_next_version();
 DROP FUNCTION public.nen_revived();
 DROP FUNCTION public.nen_restate(text, uuid, date, date, timestamptz);
@@ -279,7 +302,8 @@ JOIN pg_attribute AS live_column
 LEFT JOIN pg_attribute AS kept_column
   ON kept_column.attrelid = to_regclass(format('history.%%I', live_table.relname))
   AND kept_column.attname = live_column.attname AND NOT kept_column.attisdropped
-WHERE live_table.relnamespace = 'public'::regnamespace AND live_table.relname = ANY(%(tables)s)
+JOIN pg_namespace AS room ON room.oid = live_table.relnamespace AND room.nspname IN ('public', 'restricted')
+WHERE live_table.relname = ANY(%(tables)s)
   AND (
     format_type(kept_column.atttypid, kept_column.atttypmod)
     IS DISTINCT FROM format_type(live_column.atttypid, live_column.atttypmod)

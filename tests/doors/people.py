@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LAND = frozenset({"parcels", "parcel_land_uses"})
+LAND = frozenset({
+    "parcels", "parcel_land_uses", "survey_documents", "parcel_restrictions", "parcel_legal_boundaries", "parties",
+    "certificates", "land_rights",
+})  # fmt: skip
 PLANNING = frozenset({"plans", "planning_zones", "red_lines"})
 PERMITS = frozenset({"building_permits"})
 EVERYTHING = LAND | PLANNING | PERMITS | {"road_segments"}

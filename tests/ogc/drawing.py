@@ -17,7 +17,7 @@ from layers.spec import LayerSpec
 
 EAST, NORTH, STEP = 603_480.790, 1_191_454.566, 100.0
 SIDE = 20.0
-ORDER_FIRST = ("parcels", "plans")
+ORDER_FIRST = ("survey_documents", "parcels", "plans", "parties", "certificates")
 """Layers that others point to."""
 
 
@@ -58,7 +58,8 @@ def draw(spec: LayerSpec, count: int = 3, **values: Any) -> list[Any]:
 
 def draw_all(count: int = 3) -> dict[str, int]:
     """Draw every layer; number of features by layer."""
-    specs = sorted(registry, key=lambda spec: spec.name not in ORDER_FIRST)
+    after = {name: place for place, name in enumerate(ORDER_FIRST)}
+    specs = sorted(registry, key=lambda spec: after.get(spec.name, len(after)))
     return {spec.name: len(draw(spec, count)) for spec in specs}
 
 

@@ -37,6 +37,15 @@ PARCELS = LayerStyle(
     ),
 )  # fmt: skip
 
+#: The boundary on paper, beside the surveyed one: read close up only.
+LEGAL_BOUNDARIES = LayerStyle(
+    "cadastre.legal_boundary",
+    rules=(
+        Rule(Label("Ranh giới theo giấy tờ", "Boundary by legal papers"), min_zoom=18, stroke=p.PLAN_EDGE,
+             width=stops((18, 0.8), (20, 1.4)), dash=(6, 4)),
+    ),
+)  # fmt: skip
+
 PLANS = LayerStyle(
     "planning.plan",
     rules=(
@@ -121,4 +130,4 @@ PERMITS = LayerStyle(
     ),
 )  # fmt: skip
 
-STYLES = (WARDS, PARCELS, PLANS, ZONES, RED_LINES, ROAD_SEGMENTS, PERMITS)
+STYLES = (WARDS, PARCELS, LEGAL_BOUNDARIES, PLANS, ZONES, RED_LINES, ROAD_SEGMENTS, PERMITS)
