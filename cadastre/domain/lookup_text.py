@@ -8,6 +8,7 @@ text was read; nothing is guessed away.
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from dataclasses import dataclass
 
@@ -15,15 +16,27 @@ from geo.domain.folding import fold
 from geo.domain.geohash import PARCEL_ID_LENGTH
 
 _LONGEST_TEXT = 200
+_ROMAN_FIGURES = {"i": 1, "v": 5, "x": 10}
 _GEOHASH = re.compile(rf"[0-9bcdefghjkmnpqrstuvwxyz]{{{PARCEL_ID_LENGTH}}}")
 _LEGACY_KEY = re.compile(
     r"(\d{5})[\s.\-_/]*(\d{3})[\s.\-_/]*(\d{4})|(\d{5})[\s.\-_/]+(\d{1,4})[\s.\-_/]+(\d{1,5})"
 )
 _NUMBER = r"\d{1,6}[a-z]?(?:[.-]\d{1,4})?"
-_PARCEL_WORD = re.compile(rf"\b(?:thua(?: dat)?|parcel|plot)(?: so)?\s*[:.]?\s*(?P<value>{_NUMBER})\b")
-_SHEET_WORD = re.compile(
-    rf"\b(?:to(?: ban do)?|tbd|bd|sheet)(?: so)?\s*[:.]?\s*(?P<value>(?:dc\s*)?{_NUMBER})\b"
+#: A sheet may be named in Roman figures, I to XXXIX.
+_ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})"
+#: What may follow a value: the end of a word, or the next label typed without a blank ("thua12to5").
+_END = r"(?:\b|(?=to|tbd|thua|sheet|parcel))"
+_PARCEL_WORD = re.compile(
+    rf"\b(?:so )?(?:thua(?: dat)?|td|th\.|parcel|plot)(?: so)?\s*[:.]?\s*(?P<value>{_NUMBER}){_END}"
 )
+_SHEET_WORD = re.compile(
+    r"(?:\b|(?<=\d))(?:so )?(?:to(?: ban do)?|tbd|bd|sheet)(?: so)?\s*[:.]?\s*"
+    rf"(?P<value>(?:dc\s*)?{_NUMBER}|{_ROMAN}){_END}"
+)
+#: Words that join a parcel to its place and name nothing; those that lose their meaning with their marks ("ở", but
+#: "Ô Môn"; "của", but "Cửa Nam") are looked for before folding.
+_JOINING_MARKED = re.compile(r"\b(?:ở|tại|của|trên|và)\b", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:thuoc|in|of|at)\b\s*|\s*\b(?:thuoc|in|of|at)$")
 _PAIR = re.compile(rf"(?<![\w/])(?P<first>{_NUMBER})\s*(?P<sign>/|\s)\s*(?P<second>{_NUMBER})(?![\w/])")
 _CITY = re.compile(
     r"\b(?:thanh pho ho chi minh|tp\.? ?ho chi minh|tp\.? ?hcm|sai gon - gia dinh|thanh pho da nang|tp\.? ?da nang"
@@ -76,6 +89,15 @@ class FeatureIdReading:
     feature_id: uuid.UUID
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledParts:
+    """Sheet and number named in a text ("" where not), and the rest of it, folded."""
+
+    sheet: str
+    number: str
+    rest: str
+
+
 Reading = KeyReading | NationalIdReading | FeatureIdReading
 
 
@@ -85,7 +107,7 @@ def read(text: str) -> list[Reading]:
     Args:
         text: as typed, any case, with or without diacritics, NFC or NFD.
     """
-    folded = fold(text).strip(" ,;")
+    folded = fold_words(text)
     if not folded or len(folded) > _LONGEST_TEXT:
         return []
     if (feature_id := feature_uuid(folded)) is not None:
@@ -95,6 +117,12 @@ def read(text: str) -> list[Reading]:
     if (legacy := _legacy_key(folded)) is not None:
         return [legacy]
     return _labelled(folded) or _pairs(folded)
+
+
+def fold_words(text: str) -> str:
+    """A typed text as the readers here take it: folded, without the words that only join its parts."""
+    plain = _JOINING_MARKED.sub(",", unicodedata.normalize("NFC", text[: 4 * _LONGEST_TEXT]))
+    return fold(plain).strip(" ,;")
 
 
 def is_national_id(text: str) -> bool:
@@ -157,6 +185,32 @@ def number_forms(text: str) -> list[str]:
     return list(dict.fromkeys([given.upper(), given.upper().lstrip("0") or "0", given]))
 
 
+def labelled_parts(folded: str) -> LabelledParts:
+    """Sheet and number that are named as such in a folded text, and what is left of it.
+
+    >>> labelled_parts("so thua 12 so to 5 ben nghe")
+    LabelledParts(sheet='5', number='12', rest='ben nghe')
+    >>> labelled_parts("thua dat so 12 thuoc to ban do so 5")
+    LabelledParts(sheet='5', number='12', rest='')
+    """
+    parcel = _PARCEL_WORD.search(folded)
+    sheet = _SHEET_WORD.search(folded)
+    rest = _rest(folded, [match.span() for match in (parcel, sheet) if match is not None])
+    return LabelledParts(
+        sheet=_sheet(sheet["value"]) if sheet else "", number=parcel["value"] if parcel else "", rest=rest
+    )
+
+
+def _sheet(value: str) -> str:
+    """A sheet as registers write it: "dc 5" is "dc5", "IV" is "4"."""
+    if re.fullmatch(_ROMAN, value) is None:
+        return value.replace(" ", "")
+    figures = [_ROMAN_FIGURES[letter] for letter in value]
+    return str(
+        sum(-one if one < after else one for one, after in zip(figures, [*figures[1:], 0], strict=True))
+    )
+
+
 def _legacy_key(folded: str) -> KeyReading | None:
     match = _LEGACY_KEY.fullmatch(folded)
     if match is None:
@@ -166,11 +220,10 @@ def _legacy_key(folded: str) -> KeyReading | None:
 
 
 def _labelled(folded: str) -> list[Reading]:
-    parcel, sheet = _PARCEL_WORD.search(folded), _SHEET_WORD.search(folded)
-    if parcel is None:
+    parts = labelled_parts(folded)
+    if not parts.number:
         return []
-    ward = _rest(folded, [match.span() for match in (parcel, sheet) if match is not None])
-    return [KeyReading(ward_text(ward), sheet["value"] if sheet else "", parcel["value"], "labelled")]
+    return [KeyReading(ward_text(parts.rest), parts.sheet, parts.number, "labelled")]
 
 
 def _pairs(folded: str) -> list[Reading]:
@@ -189,4 +242,5 @@ def _pairs(folded: str) -> list[Reading]:
 def _rest(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]} , {text[end:]}"
-    return re.sub(r"(?:\s*[,;]\s*)+", ", ", text).strip(" ,;-")
+    parts = (_JOINING.sub("", part.strip()).strip() for part in re.split(r"[,;]", text))
+    return ", ".join(part for part in parts if part).strip(" ,;-")

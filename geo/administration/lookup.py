@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geo.domain.folding import fold
+from geo.domain.likeness import likeness
 from geo.named_sql import load
 from geo.reading import like_patterns, rows
 
 _KINDS = ("phuong", "xa", "thi tran", "dac khu")
+#: Names kept by a process are read anew after this, whatever the tables say of themselves.
+_KEPT_S = 60.0
+#: Names less alike than this are not the same name with a slip of the pen.
+LEAST_LIKENESS = 0.3
 #: What is not known of a unit that only the crosswalk names.
 _WITHOUT_SHAPE: dict[str, Any] = {
     "kind": "",
@@ -56,6 +64,46 @@ def units_at(at: date, *, code: str = "", level: str = "commune") -> list[dict[s
     return with_shape + [_WITHOUT_SHAPE | {"full_name": row["name"]} | row for row in without]
 
 
+class _Names:
+    """Names of all units, kept by the process: a lookup asks for one in every request, and there are a thousand.
+
+    They are read again when a table has another newest row or number of rows, and after `_KEPT_S`.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._stamp: tuple[object, ...] = ()
+        self._read_at = 0.0
+        self.units: tuple[NamedUnit, ...] = ()
+        self.by_name: dict[str, list[NamedUnit]] = {}
+        self.by_code: dict[str, list[NamedUnit]] = {}
+
+    def current(self) -> _Names:
+        """Itself, with the names of the tables as they are now."""
+        statements = load("geo", "administration")
+        stamp = tuple(rows(statements["names_stamp"])[0].values())
+        with self._lock:
+            if stamp != self._stamp or time.monotonic() - self._read_at > _KEPT_S:
+                self._keep(rows(statements["names"]))
+                self._stamp, self._read_at = stamp, time.monotonic()
+        return self
+
+    def _keep(self, found: Iterable[dict[str, Any]]) -> None:
+        by_name: dict[str, list[NamedUnit]] = {}
+        by_code: dict[str, list[NamedUnit]] = {}
+        units = []
+        for row in found:
+            bare = row.pop("bare")
+            unit = NamedUnit(**row)
+            units.append(unit)
+            by_name.setdefault(fold(bare), []).append(unit)
+            by_code.setdefault(unit.code, []).append(unit)
+        self.units, self.by_name, self.by_code = tuple(units), by_name, by_code
+
+
+_names = _Names()
+
+
 def units_named(name: str, *, district: str = "") -> list[NamedUnit]:
     """Present and former units of a folded name without its kind ("ben nghe", "phuong 12").
 
@@ -63,18 +111,42 @@ def units_named(name: str, *, district: str = "") -> list[NamedUnit]:
         district: folded former district ("quan 1", "cu chi"); keeps only units in it, unless none is.
     """
     bare = name.removeprefix("phuong ")
-    found = rows(
-        load("geo", "administration")["named"],
-        {"names": [name, bare], "full_names": [name, *(f"{kind} {bare}" for kind in _KINDS)]},
-    )
-    units = [NamedUnit(**row) for row in found]
+    by_name = _names.current().by_name
+    wanted = dict.fromkeys((name, bare, *(f"{kind} {bare}" for kind in _KINDS)))
+    units = list(dict.fromkeys(unit for one in wanted for unit in by_name.get(one, ())))
     within = [unit for unit in units if district and fold(unit.district).endswith(district)]
     return within or units
 
 
 def units_coded(code: str) -> list[NamedUnit]:
     """Present and former units that bear or bore a five-digit code."""
-    return [NamedUnit(**row) for row in rows(load("geo", "administration")["coded"], {"code": code})]
+    return list(_names.current().by_code.get(code, ()))
+
+
+def units_beginning(text: str, *, most: int) -> list[NamedUnit]:
+    """Units whose folded name has `text` (folded) at the start of a word: the whole name first, present before former.
+    Where none has, those whose name is most like it.
+    """
+    units = _names.current().units
+    found = []
+    for unit in units:
+        at = f" {fold(unit.name)}".find(f" {text}")
+        if at >= 0:
+            found.append((unit.former, at, len(unit.name), unit))
+    found.sort(key=lambda one: (*one[:3], one[3].name, one[3].code))
+    return [unit for *_order, unit in found[:most]] or units_alike(text, most=most)
+
+
+def units_alike(text: str, *, most: int) -> list[NamedUnit]:
+    """Units whose name without its kind is most like `text` (folded), best first; the name itself is not among them."""
+    best: list[tuple[float, bool, str, NamedUnit]] = []
+    for name, units in _names.current().by_name.items():
+        bare = next((name.removeprefix(f"{kind} ") for kind in _KINDS if name.startswith(f"{kind} ")), name)
+        alike = likeness(bare, text)
+        if alike >= LEAST_LIKENESS and bare != text:
+            best += [(-alike, unit.former, unit.code, unit) for unit in units]
+    best.sort(key=lambda one: one[:3])
+    return [unit for *_order, unit in best[:most]]
 
 
 def search_units(text: str, limit: int) -> list[dict[str, Any]]:

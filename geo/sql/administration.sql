@@ -45,27 +45,22 @@ WHERE (%(code)s = '' OR link.old_code = %(code)s) AND link.effective_on > %(at)s
                     AND unit.valid_to <= link.effective_on)
 ORDER BY link.old_code, link.old_name, link.old_district;
 
--- named --
--- Units called by a folded name without its kind (ben nghe; phuong 12), present and former, with their successors.
-SELECT unit.code, unit.full_name AS name, unit.district_name AS district, unit.valid_to IS NOT NULL AS former,
-       unit.code AS present_code
+-- names --
+-- Every present and former commune with its names: full, and the one it is found by (bare); district of before 2025.
+SELECT unit.code, unit.full_name AS name, unit.name AS bare, unit.district_name AS district,
+       unit.valid_to IS NOT NULL AS former, unit.code AS present_code
 FROM wards AS unit
-WHERE unit.level = 'commune' AND nen_fold(unit.name) = ANY(%(names)s)
+WHERE unit.level = 'commune'
 UNION
-SELECT link.old_code, link.old_name, link.old_district, true, link.new_code
+SELECT link.old_code, link.old_name, link.old_name, link.old_district, true, link.new_code
 FROM admin_unit_successions AS link
-WHERE nen_fold(link.old_name) = ANY(%(full_names)s);
+ORDER BY former, code, name, present_code;
 
--- coded --
--- Units that bear or bore a code, latest version first.
-SELECT unit.code, unit.full_name AS name, unit.district_name AS district, unit.valid_to IS NOT NULL AS former,
-       unit.code AS present_code
-FROM wards AS unit
-WHERE unit.code = %(code)s
-UNION
-SELECT link.old_code, link.old_name, link.old_district, true, link.new_code
-FROM admin_unit_successions AS link
-WHERE link.old_code = %(code)s;
+-- names_stamp --
+-- Newest rows and numbers of rows of what `names` reads: another stamp, other names.
+SELECT unit.newest, unit.many, link.newest_link, link.many_links
+FROM (SELECT max(recorded_at) AS newest, count(*) AS many FROM wards) AS unit,
+     (SELECT max(id) AS newest_link, count(*) AS many_links FROM admin_unit_successions) AS link;
 
 -- search --
 -- Units whose folded name holds the text at the start of a word; centre and bbox in degrees WGS 84, of the successor
