@@ -17,8 +17,10 @@ from layers.field_types import (
 )
 from layers.labels import Label
 from layers.rules import (
+    geohash_inside,
     inside_city,
     inside_unit,
+    locked,
     min_area,
     min_width,
     no_gap,
@@ -74,8 +76,10 @@ __all__ = [
     "Text",
     "Uuid",
     "VectorTiles",
+    "geohash_inside",
     "inside_city",
     "inside_unit",
+    "locked",
     "min_area",
     "min_width",
     "no_gap",

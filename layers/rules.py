@@ -161,3 +161,23 @@ def unique_shape() -> Rule:
 def unique_warn(*fields: str) -> Rule:
     """Several features share the key `fields`: reported, never refused (463 of 195,152 parcels do)."""
     return Rule("unique-key", "warning", Label("Khóa không trùng", "Unique key"), (("fields", fields),))
+
+
+def geohash_inside(field: str) -> Rule:
+    """The place that the GeoHash in `field` names lies in the shape; the code is verified and never recomputed."""
+    return Rule(
+        "geohash-inside",
+        "warning",
+        Label("Mã định danh nằm trong hình", "Identifier inside its shape"),
+        (("field", field),),
+    )
+
+
+def locked(*, fields: tuple[str, ...]) -> Rule:
+    """While one of the flags `fields` is set, the feature keeps its ground and is not deleted."""
+    return Rule(
+        "locked",
+        "error",
+        Label("Không sửa đối tượng bị ngăn chặn", "No change while blocked"),
+        (("fields", fields),),
+    )

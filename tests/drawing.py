@@ -14,7 +14,15 @@ from typing import Any
 from django.contrib.gis.geos import GEOSGeometry
 from shapely import MultiPolygon, Polygon, box
 
-from cadastre.models import Parcel, ParcelLandUse
+from cadastre.models import (
+    Certificate,
+    LandRight,
+    Parcel,
+    ParcelLandUse,
+    ParcelRestriction,
+    Party,
+    SurveyDocument,
+)
 from geo.models import AdminUnit, AdminUnitSuccession
 from permits.models import BuildingPermit
 from planning.models import Plan, PlanningZone, RedLine
@@ -75,6 +83,46 @@ def draw_use(parcel: Parcel, code: str, area_m2: float, **fields: Any) -> Parcel
     return ParcelLandUse.objects.create(
         parcel=parcel, land_use_code=code, area_m2=area_m2, source="drawn", **fields
     )
+
+
+def draw_survey(**fields: Any) -> SurveyDocument:
+    """A survey by total station at 1:500, 7 cm, unless told otherwise."""
+    values: dict[str, Any] = {
+        "document_number": "12/2026/TĐ", "kind": "total_station", "survey_unit": "Trung tâm đo vẽ",
+        "surveyed_on": date(2026, 3, 2), "accepted_on": date(2026, 3, 20), "accuracy_m": 0.07, "map_scale": 500,
+        "source": "drawn", "source_srid": SRID,
+    }  # fmt: skip
+    return SurveyDocument.objects.create(**(values | fields))
+
+
+def draw_restriction(parcel: Parcel, kind: str = "block", **fields: Any) -> ParcelRestriction:
+    """A court's block on transactions unless told otherwise; the flags of the parcel are left as they are."""
+    values: dict[str, Any] = {
+        "document_number": "15/QĐ-TA", "document_date": date(2026, 4, 1), "authority": "Tòa án nhân dân",
+        "reason": "Bảo đảm thi hành án", "starts_on": date(2026, 4, 1), "source": "drawn",
+    }  # fmt: skip
+    return ParcelRestriction.objects.create(parcel=parcel, kind=kind, **(values | fields))
+
+
+def draw_right(
+    parcel: Parcel, *, party: Party | None = None, certificate: Certificate | None = None, **fields: Any
+) -> LandRight:
+    """The whole right of use of one person, on a certificate of 2026, unless told otherwise."""
+    holder = party or Party.objects.create(
+        name="Lê Thị Kín", kind="CNV", identity_number="079190000001", born_on=date(1990, 1, 2),
+        address="2 Đường Kín", phone="0900000001", source="drawn",
+    )  # fmt: skip
+    paper = certificate or Certificate.objects.create(
+        serial="AA 00112233", barcode="2679026000123", book_number="CH 00123", kind="land_assets",
+        issued_on=date(2026, 1, 15), issuer="Chi nhánh Văn phòng đăng ký đất đai", source="drawn",
+    )  # fmt: skip
+    values: dict[str, Any] = {
+        "kind": "use",
+        "share_pct": 100.0,
+        "since": date(2026, 1, 15),
+        "source": "drawn",
+    }
+    return LandRight.objects.create(parcel=parcel, party=holder, certificate=paper, **(values | fields))
 
 
 def draw_plan(shape: Drawn, **fields: Any) -> Plan:

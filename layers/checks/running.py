@@ -9,7 +9,9 @@ from django.conf import settings
 from layers import rights
 from layers.checks.attributes import wrong_values
 from layers.checks.findings import Candidate, Finding, as_json
+from layers.checks.identity_rules import place_codes
 from layers.checks.key_rules import shared_keys
+from layers.checks.lock_rules import locked_features
 from layers.checks.neighbour_rules import next_to_each_other
 from layers.checks.place_rules import inside_reach, named_unit
 from layers.checks.shape_rules import given_shapes
@@ -40,9 +42,11 @@ def check_edits(
         *_values(around),
         *given_shapes(around, settings.CITY.extent),
         *inside_reach(around, user),
+        *locked_features(around),
         *named_unit(around),
         *next_to_each_other(around),
         *shared_keys(around, user),
+        *place_codes(around),
     ]
     return sorted(found, key=lambda one: one.severity != "error")
 

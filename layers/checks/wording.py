@@ -51,6 +51,12 @@ WORDS: Mapping[str, Words] = {
         "Tải lại lớp; đối tượng có thể đã được tách, gộp hoặc xóa.",
         "Reload; it may have been split, merged or removed.",
     ),
+    "locked": Words(
+        "Đối tượng đang bị ngăn chặn nên không được xóa hay đổi ranh.",
+        "The feature is blocked: it can neither be deleted nor get another boundary.",
+        "Công bố việc bỏ ngăn chặn trước (một bộ thay đổi riêng), hoặc bỏ thay đổi này.",
+        "Publish the end of the block first, in a change set of its own, or drop this edit.",
+    ),
     "geometry-missing": Words(
         "Đối tượng mới chưa có hình.",
         "The new feature has no shape.",
@@ -164,6 +170,18 @@ WORDS: Mapping[str, Words] = {
         "An edge passes a vertex of {other} without one of its own.",
         "Thêm đỉnh bắt dính vào đỉnh đó.",
         "Add a vertex snapped to it.",
+    ),
+    "geohash-inside": Words(
+        "Mã định danh {code} chỉ một điểm ngoài hình, cách {distance} m.",
+        "The identifier {code} names a place outside the shape, {distance} m away.",
+        "Giữ mã đã cấp và kiểm tra hình; nếu mã ghi nhầm, sửa theo hồ sơ. Mã không bao giờ tính lại.",
+        "Keep the code as issued and check the shape; correct it if it was noted wrongly. It is never recomputed.",
+    ),
+    "geohash-form": Words(
+        "“{code}” không phải mã định danh 12 ký tự GeoHash.",
+        "“{code}” is no identifier of 12 GeoHash characters.",
+        "Kiểm tra mã trong hồ sơ, hoặc để trống cho tới khi được cấp.",
+        "Check the code in the documents, or leave it empty until one is issued.",
     ),
     "unique-shape": Words(
         "Hình trùng hoàn toàn với {other}.",

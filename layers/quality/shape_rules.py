@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from django.conf import settings
 from django.db import connection, transaction
 from numpy.typing import NDArray
 from psycopg import sql
@@ -21,6 +22,7 @@ from geo.named_sql import load
 from layers.checks.limits import number
 from layers.checks.shapes import GRID_M
 from layers.checks.shapes.gaps import gaps
+from layers.checks.shapes.identifiers import TOLERANCE_M, metres_outside
 from layers.checks.shapes.width import inner_width, mean_width, narrow_places
 from layers.checks.shapes.windows import cut
 from layers.importing.overlaps import find_overlaps
@@ -142,6 +144,17 @@ def _strayed(spec: LayerSpec, rule: Rule) -> Iterator[_Found]:
         yield _Found(str(identifier), "", detail, x, y)
 
 
+def _misplaced(spec: LayerSpec, rule: Rule) -> Iterator[_Found]:
+    held = _held(spec, rule, str(rule.parameter("field")))
+    places = np.flatnonzero(held.groups != "")
+    codes = held.groups[places].tolist()
+    away = metres_outside(codes, held.shapes[places], by_srid(settings.STORAGE_SRID))
+    for at, code, distance in zip(places, codes, away, strict=True):
+        if distance > TOLERANCE_M:
+            detail = f"{code}: {distance:.2f} m" if np.isfinite(distance) else code
+            yield _at(held.ids[at], held.shapes[at], detail)
+
+
 _RULES: Mapping[str, Callable[[LayerSpec, Rule], Iterator[_Found]]] = {
     "min-area": _small,
     "province-min-area": _small,
@@ -151,6 +164,7 @@ _RULES: Mapping[str, Callable[[LayerSpec, Rule], Iterator[_Found]]] = {
     "no-overlap-among": _overlaps_among,
     "unique-shape": _twice,
     "inside-unit": _strayed,
+    "geohash-inside": _misplaced,
 }
 
 
