@@ -83,21 +83,18 @@ export async function sendJson<T>(
   path: string,
   body?: unknown,
   signal?: AbortSignal,
+  parameters: Parameters = {},
 ): Promise<T> {
-  const response = await request(
-    path,
-    {},
-    {
-      method,
-      headers: {
-        Accept: "application/json",
-        "X-CSRFToken": csrfToken(),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
+  const response = await request(path, parameters, {
+    method,
+    headers: {
+      Accept: "application/json",
+      "X-CSRFToken": csrfToken(),
+      ...(body === undefined ? {} : { "Content-Type": "application/json" }),
     },
-  );
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
   const text = await response.text();
   return (text ? JSON.parse(text) : {}) as T;
 }

@@ -37,6 +37,8 @@ const PATHS = {
   table: "M4 5h16v14H4zM4 10h16M4 14.500h16M10 5v14",
   magnet: "M6 4v8a6 6 0 0 0 12 0V4M6 8h4M14 8h4M10 4v8a2 2 0 0 0 4 0V4M6 4h4M14 4h4",
   trace: "M4 19h4l3-10h5l4-5M4 19a1 1 0 1 0 .010 0M20 4a1 1 0 1 0 .010 0",
+  split: "M4 6l14-2 2 13-15 2zM8 3l7 18",
+  merge: "M3 6h8v12H3zM13 6h8v12h-8zM8 12h8M13.500 9.500 16 12l-2.500 2.500",
   save: "M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6",
 } as const;
 
