@@ -20,6 +20,7 @@ ACTIONS: Mapping[str, Label] = {
     "changeset.published": Label("Công bố", "Published"),
     "changeset.withdrawn": Label("Rút", "Withdrew"),
     "changeset.rebased": Label("Cập nhật theo bản mới", "Rebased on newer versions"),
+    "changeset.detached": Label("Gỡ tệp đính kèm", "Removed an attachment"),
     "changeset.reverting": Label("Lập hồ sơ hoàn tác", "Began a revert"),
     "signin": Label("Mọi việc về đăng nhập", "Everything about sign-in"),
     "signin.succeeded": Label("Đăng nhập", "Signed in"),

@@ -112,7 +112,7 @@ def layer_to_write(user: User, name: str, place: str) -> LayerSpec:
         ]
         raise problem
     if not rights.may(user, "write", spec):
-        raise refusals.layer_forbidden(place, spec.name)
+        raise refusals.layer_forbidden(place, spec.title)
     return spec
 
 

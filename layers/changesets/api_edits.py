@@ -14,7 +14,7 @@ from ninja.files import UploadedFile
 from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.parameters import Lang
-from geo.http.problems import Problem
+from geo.http.problems import FieldError, Problem
 from layers.audit.recording import sensitive_read
 from layers.changesets import access, attachments, conflicts, drafting, presenting, resolving
 from layers.changesets.api_schemas import (
@@ -34,6 +34,7 @@ from layers.changesets.api_schemas import (
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.findings import in_words
 from layers.changesets.models import Edit
+from layers.changesets.saving_some import save_some
 
 router = Router(tags=["changesets"])
 _SET = "/changesets/{uuid:change_set_id}"
@@ -53,10 +54,25 @@ def add(request: HttpRequest, change_set_id: UUID, payload: EditIn, lang: Lang =
     summary="Lưu nhiều thay đổi · Save many edits",
 )
 def batch(request: HttpRequest, change_set_id: UUID, payload: BatchIn, lang: Lang = None) -> HttpResponse:
-    """All or none, for autosave: an edit of a feature that the change set edits already is replaced."""
+    """All or none; with `partial`, as autosave asks, each one that can be saved. An edit of a feature that the change
+    set edits already is replaced."""
+    user, language = signed_in(request), language_of(request)
     inputs = [one.as_input(f"edits.{number}.", one.id) for number, one in enumerate(payload.edits)]
-    saved = drafting.save_batch(signed_in(request), change_set_id, inputs, payload.remove)
-    return json_answer(request, {"edits": [_saved(one, language_of(request)) for one in saved]})
+    if not payload.partial:
+        saved = drafting.save_batch(user, change_set_id, inputs, payload.remove)
+        return json_answer(request, {"edits": [_saved(one, language) for one in saved], "refused": []})
+    some = save_some(user, change_set_id, inputs, payload.remove)
+    edits = [_saved(some.saved[nth], language) if nth in some.saved else None for nth in range(len(inputs))]
+    refused = [
+        {
+            "at": nth,
+            "layer": inputs[nth].layer,
+            "feature": inputs[nth].feature,
+            "reasons": _reasons(one, language),
+        }
+        for nth, one in sorted(some.refused.items())
+    ]
+    return json_answer(request, {"edits": edits, "refused": refused})
 
 
 @router.put(
@@ -155,6 +171,17 @@ def attached(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang 
     )
 
 
+@router.delete(
+    f"{_SET}/attachments/{{int:number}}",
+    response={204: None, **REFUSALS},
+    summary="Gỡ tệp đính kèm · Remove an attached file",
+)
+def detach(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang = None) -> HttpResponse:
+    """By the author, while it is a draft or was returned; the audit record keeps the file's hash."""
+    attachments.detach(signed_in(request), change_set_id, number, request)
+    return HttpResponse(status=204)
+
+
 def signed_in(request: HttpRequest) -> User:
     """Who asks. Raises Problem 401 for somebody unknown."""
     user = request.user
@@ -167,6 +194,20 @@ def tell_sensitive(request: HttpRequest, rows: list[Edit]) -> None:
     """Write down which values that are not public this request hands out."""
     for layer, (features, fields) in presenting.sensitive_fields(rows, signed_in(request)).items():
         sensitive_read(request, layer, features, fields)
+
+
+def _reasons(problem: Problem, lang: str) -> list[dict[str, str]]:
+    """Why an edit was refused, in one language."""
+    said = problem.errors or [FieldError("", problem.kind, problem.detail_vi, problem.detail_en)]
+    english = lang == "en"
+    return [
+        {
+            "field": one.field, "code": one.code,
+            "message": one.message_en if english else one.message_vi,
+            "remedy": one.remedy_en if english else one.remedy_vi,
+        }
+        for one in said
+    ]  # fmt: skip
 
 
 def _saved(edit: Edit, lang: str) -> dict[str, Any]:

@@ -99,10 +99,11 @@ class BatchEditIn(EditIn):
 
 
 class BatchIn(Strict):
-    """Edits to save and to take back, all or none."""
+    """Edits to save and to take back; all or none, or with `partial` each one that can be saved."""
 
     edits: Annotated[list[BatchEditIn], Field(max_length=MOST_EDITS)] = []
     remove: Annotated[list[int], Field(max_length=MOST_EDITS)] = []
+    partial: bool = False
 
 
 class CommentIn(Strict):
@@ -164,10 +165,29 @@ class SavedOut(Schema):
     findings: list[FindingOut]
 
 
-class BatchOut(Schema):
-    """The edits of a batch, in its order."""
+class ReasonOut(Schema):
+    """Why an edit was refused; `field` as in the edit, "" = all of it."""
 
-    edits: list[SavedOut]
+    field: str
+    code: str
+    message: str
+    remedy: str
+
+
+class RefusedOut(Schema):
+    """An edit that was not saved; `at` is its place in the batch."""
+
+    at: int
+    layer: str
+    feature: UUID | None
+    reasons: list[ReasonOut]
+
+
+class BatchOut(Schema):
+    """The edits of a batch, in its order; null where one was refused (`partial`)."""
+
+    edits: list[SavedOut | None]
+    refused: list[RefusedOut]
 
 
 class CommentOut(Schema):
@@ -232,7 +252,7 @@ class EditOut(Schema):
 
 
 class AttachmentOut(Schema):
-    """An attached file."""
+    """An attached file; `removable`: not the log of an import."""
 
     number: int
     name: str
@@ -241,6 +261,7 @@ class AttachmentOut(Schema):
     sha256: str
     added_at: datetime
     href: str
+    removable: bool
 
 
 class ChangeSetOut(SummaryOut):

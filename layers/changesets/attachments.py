@@ -12,9 +12,12 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.db.models import Max
+from django.http import HttpRequest
 
 from geo.http.problems import Problem
+from layers.audit.recording import record
 from layers.changesets import access, refusals
 from layers.changesets.models import Attachment, ChangeSet
 from layers.changesets.retrying import in_transaction
@@ -85,6 +88,44 @@ def keep_file(change_set: ChangeSet, user: User, name: str, media_type: str, con
     )  # fmt: skip
 
 
+@in_transaction
+def detach(user: User, change_set_id: UUID, number: int, request: HttpRequest | None = None) -> None:
+    """Take a file out of a change set that can still be edited; the audit record keeps what it was.
+
+    Raises:
+        Problem: 404 when there is none, 409 for the log of an import, which belongs to its rows.
+    """
+    change_set = access.find_editable(user, change_set_id)
+    attachment = change_set.attachments.filter(number=number).first()
+    if attachment is None:
+        raise refusals.attachment_gone()
+    if not is_removable(attachment):
+        raise refusals.conflict(
+            "import-log",
+            (
+                "Nhật ký nhập tệp đi cùng các dòng đã nhập nên không gỡ được.",
+                "The log of an import belongs to its rows and cannot be removed.",
+            ),
+            (
+                "Rút bộ thay đổi này nếu không dùng tệp đã nhập.",
+                "Withdraw the change set if the file is not wanted.",
+            ),
+        )
+    path = attachment.path
+    attachment.delete()
+    transaction.on_commit(lambda: _forget(path))
+    record(
+        user, "changeset.detached", change_set=change_set.pk, request=request,
+        detail={"number": number, "sha256": attachment.sha256, "size": attachment.size,
+                "media_type": attachment.media_type},
+    )  # fmt: skip
+
+
+def is_removable(attachment: Attachment) -> bool:
+    """Whether its author attached it; the log of an import is of kinds that nobody may attach."""
+    return any(attachment.media_type == kind.media_type for kind in KINDS.values())
+
+
 def fetch(user: User, change_set_id: UUID, number: int) -> tuple[Attachment, bytes]:
     """An attachment and its content, for whoever sees the change set.
 
@@ -94,7 +135,7 @@ def fetch(user: User, change_set_id: UUID, number: int) -> tuple[Attachment, byt
     change_set = access.find(user, change_set_id)
     attachment = change_set.attachments.filter(number=number).first()
     if attachment is None:
-        raise refusals.not_found()
+        raise refusals.attachment_gone()
     path = Path(settings.MEDIA_ROOT) / attachment.path
     content = path.read_bytes() if path.is_file() else b""
     if hashlib.sha256(content).hexdigest() != attachment.sha256:
@@ -122,6 +163,12 @@ def _keep(path: Path, content: bytes) -> None:
     unfinished = path.with_suffix(".part")
     unfinished.write_bytes(content)
     unfinished.replace(path)
+
+
+def _forget(relative: str) -> None:
+    """Remove the content, unless another attachment has the same."""
+    if not Attachment.objects.filter(path=relative).exists():
+        (Path(settings.MEDIA_ROOT) / relative).unlink(missing_ok=True)
 
 
 def _too_large() -> Problem:

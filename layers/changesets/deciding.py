@@ -118,7 +118,7 @@ def require_right(user: User, action: rights.Action, change_set: ChangeSet) -> N
         if rights.reach(user, action, spec).everywhere:
             continue
         if not access.within_reach(user, action, spec, shapes_touched(change_set, spec)):
-            raise refusals.outside_reach("", layer)
+            raise refusals.outside_reach("", spec.title)
 
 
 def refuse_errors(errors: list[findings.Kept]) -> None:

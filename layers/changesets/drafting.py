@@ -75,7 +75,7 @@ def describe(user: User, change_set_id: UUID, values: Mapping[str, object]) -> C
 def add(user: User, change_set_id: UUID, given: EditInput) -> Edit:
     """One more edit. Raises Problem 409 when the change set edits this feature already."""
     change_set = access.find_editable(user, change_set_id)
-    return _save(user, change_set, [given], upsert=False)[0]
+    return save(user, change_set, [given], upsert=False)[0]
 
 
 @in_transaction
@@ -90,7 +90,7 @@ def replace_edit(user: User, change_set_id: UUID, edit_id: int, given: EditInput
         feature=given.feature or held.feature,
         base_version=held.base_version if given.base_version is None else given.base_version,
     )
-    return _save(user, change_set, [completed], upsert=False)[0]
+    return save(user, change_set, [completed], upsert=False)[0]
 
 
 @in_transaction
@@ -100,10 +100,8 @@ def save_batch(
     """All edits or none, in one transaction, for autosave: an edit of a feature that is there already is replaced."""
     change_set = access.find_editable(user, change_set_id)
     for edit_id in removed:
-        held = find_edit(change_set, edit_id)
-        _refuse_expanded(held)
-        _take_out(held)
-    saved = _save(user, change_set, inputs, upsert=True) if inputs else []
+        take_out(find_edit(change_set, edit_id))
+    saved = save(user, change_set, inputs, upsert=True) if inputs else []
     if not inputs:
         count(change_set)
     return saved
@@ -113,9 +111,7 @@ def save_batch(
 def remove(user: User, change_set_id: UUID, edit_id: int) -> None:
     """Take an edit back; a domain operation goes with everything that it means."""
     change_set = access.find_editable(user, change_set_id)
-    held = find_edit(change_set, edit_id)
-    _refuse_expanded(held)
-    _take_out(held)
+    take_out(find_edit(change_set, edit_id))
     count(change_set)
 
 
@@ -152,7 +148,8 @@ def geos(geometry: Geometry | None) -> GEOSGeometry | None:
     return GEOSGeometry(shapely.to_wkb(geometry, hex=True), srid=settings.STORAGE_SRID)
 
 
-def _save(user: User, change_set: ChangeSet, inputs: Sequence[EditInput], *, upsert: bool) -> list[Edit]:
+def save(user: User, change_set: ChangeSet, inputs: Sequence[EditInput], *, upsert: bool) -> list[Edit]:
+    """Prepare and save edits, all or none; the caller holds the change set."""
     if len(inputs) > MOST_EDITS:
         message = (f"Tối đa {MOST_EDITS} thay đổi mỗi lần.", f"At most {MOST_EDITS} edits at once.")
         remedy = ("Chia thành nhiều lần.", "Send them in parts.")
@@ -181,8 +178,9 @@ def _with_known_ids(change_set: ChangeSet, inputs: Sequence[EditInput]) -> list[
     """What a batch says of an edit by id alone is completed with its feature and version."""
     wanted = [one.id for one in inputs if one.id is not None]
     known = {one.pk: one for one in Edit.objects.filter(change_set=change_set, pk__in=wanted)}
-    if len(known) < len(set(wanted)):
-        raise refusals.not_found()
+    for one in inputs:
+        if one.id is not None and one.id not in known:
+            raise refusals.edit_gone(f"{one.place}id")
     for held in known.values():
         _refuse_expanded(held)
     completed = []
@@ -284,7 +282,9 @@ def fill(edit: Edit, prepared: Prepared) -> Edit:
     return edit
 
 
-def _take_out(edit: Edit) -> None:
+def take_out(edit: Edit) -> None:
+    """Remove an edit with everything that it means. Raises Problem 409 for a part of a domain operation."""
+    _refuse_expanded(edit)
     for one in (edit, *edit.expansion.all()):
         findings.forget_around(one)
     edit.delete()

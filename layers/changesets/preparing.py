@@ -245,7 +245,7 @@ def check_reach(
         guilty = next(
             one for one in edits if not access.within_reach(user, "write", spec, places(spec, [one], born))
         )
-        raise refusals.outside_reach(f"{guilty.place}geometry", spec.name)
+        raise refusals.outside_reach(f"{guilty.place}geometry", spec.title)
 
 
 def places(
@@ -295,8 +295,8 @@ def _refuse_existing(one: Prepared) -> None:
 
 def _unknown_feature(one: Prepared) -> Problem:
     message = (
-        f"Lớp “{one.spec.name}” không có đối tượng {one.feature}.",
-        f"“{one.spec.name}” has no feature {one.feature}.",
+        f"Đối tượng này không còn trong lớp “{one.spec.title.vi}”, hoặc bạn không được xem.",
+        f"“{one.spec.title.en}” has no such feature any more, or you may not see it.",
     )
     remedy = ("Đối tượng có thể đã bị xóa: tải lại bản đồ.", "It may have been deleted: load the map again.")
     errors = [refusals.error(f"{one.place}feature", "unknown-feature", message, remedy)]

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from geo.http.problems import Problem
 from layers import rights
 from layers.changesets import deciding
+from layers.changesets.attachments import is_removable
 from layers.changesets.domain.states import EDITABLE, Action, Status, possible_actions
 from layers.changesets.findings import in_words, to_shapely
 from layers.changesets.masking import Mask
@@ -113,6 +114,7 @@ def attachment(one: Attachment) -> dict[str, Any]:
         "sha256": one.sha256,
         "added_at": one.added_at,
         "href": f"/api/v1/changesets/{one.change_set_id}/attachments/{one.number}",
+        "removable": is_removable(one),
     }
 
 

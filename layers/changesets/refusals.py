@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo.http.problems import FieldError, Problem
+from layers.labels import Label
 
 
 def error(field: str, code: str, message: tuple[str, str], remedy: tuple[str, str] = ("", "")) -> FieldError:
@@ -27,18 +28,33 @@ def not_found() -> Problem:
     )
 
 
-def layer_forbidden(field: str, layer: str) -> Problem:
+def attachment_gone() -> Problem:
+    """404: the change set has no such file."""
+    return Problem("not-found", "Không còn tệp đính kèm này.", "There is no such attachment any more.")
+
+
+def edit_gone(field: str) -> Problem:
+    """404: the change set has no such edit any more."""
+    message = ("Thay đổi này không còn trong bộ thay đổi.", "The change set has no such edit any more.")
+    remedy = (
+        "Mở lại bộ thay đổi rồi sửa lại đối tượng.",
+        "Open the change set again, then edit the feature.",
+    )
+    return Problem("not-found", *message, errors=[error(field, "unknown-edit", message, remedy)])
+
+
+def layer_forbidden(field: str, layer: Label) -> Problem:
     """403: the layer is readable, but this is not allowed on it."""
-    vi = f"Bạn không có quyền biên tập lớp “{layer}”."
-    en = f"You may not edit the layer “{layer}”."
+    vi = f"Bạn không có quyền biên tập lớp “{layer.vi}”."
+    en = f"You may not edit the layer “{layer.en}”."
     remedy = ("Liên hệ đơn vị chủ quản để được cấp quyền.", "Ask the owner of the dataset for the right.")
     return Problem("forbidden", vi, en, errors=[error(field, "no-right", (vi, en), remedy)])
 
 
-def outside_reach(field: str, layer: str) -> Problem:
+def outside_reach(field: str, layer: Label) -> Problem:
     """403: old or new shape leaves the unit in which the caller may act."""
-    vi = f"Đối tượng của lớp “{layer}” nằm ngoài địa bàn được giao."
-    en = f"The feature of “{layer}” lies outside the unit in which you may act."
+    vi = f"Đối tượng của lớp “{layer.vi}” nằm ngoài địa bàn được giao."
+    en = f"The feature of “{layer.en}” lies outside the unit in which you may act."
     remedy = (
         "Chỉ sửa trong địa bàn được giao, cả trước và sau khi sửa, hoặc chuyển cho người phụ trách địa bàn kia.",
         "Stay inside your unit, before and after the edit, or hand it to the officer of the other unit.",

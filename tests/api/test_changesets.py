@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from django.test import Client
 from shapely.geometry import mapping
 
 from cadastre.models import Parcel
+from layers.audit.models import AuditEntry
+from layers.changesets.attachments import keep_file
+from layers.changesets.models import ChangeSet
 from layers.models import RoleAssignment
 from tests.drawing import draw_parcel, drawn
 
@@ -199,6 +203,93 @@ def test_a_batch_is_saved_replaced_and_taken_back(lan: Caller, parcels: tuple[Pa
     wrong = {"edits": [edit(west, address="x"), edit(east, official_area_m2="?")]}
     status, problem = lan("post", f"{draft}/edits/batch", wrong)
     assert (status, problem["errors"][0]["field"]) == (400, "edits.1.properties.official_area_m2")
+
+
+def test_a_partial_batch_saves_what_it_can_and_says_why_not_the_rest(
+    lan: Caller, parcels: tuple[Parcel, Parcel]
+) -> None:
+    draft = begin(lan)
+    west, east = parcels
+    lost = "00000000-0000-4000-8000-000000000001"
+    use = {"layer": "parcel_land_uses", "operation": "create", "properties": {"land_use_code": "ODT"}}
+    born = "00000000-0000-4000-8000-000000000002"
+    new = {"layer": "parcels", "operation": "create", "feature": born, "crs": CRS,
+           "geometry": mapping(drawn((50, 0, 60, 20))),
+           "properties": {"sheet_number": "12", "parcel_number": "99"}}  # fmt: skip
+    body = {
+        "partial": True,
+        "edits": [
+            edit(west, address="a"),
+            edit(east, official_area_m2="?", address="b"),
+            {**edit(west), "feature": lost},
+            {**use, "properties": {**use["properties"], "parcel": lost}},
+            {**use, "properties": {**use["properties"], "parcel": born}},
+            new,
+            {"layer": "plans", "operation": "create", "properties": {}},
+        ],
+        "remove": [987654],
+    }
+    status, told = lan("post", f"{draft}/edits/batch", body)
+    assert status == 200, told
+    assert [one is not None for one in told["edits"]] == [True, False, False, False, True, True, False]
+    refused = {one["at"]: one for one in told["refused"]}
+    assert set(refused) == {1, 2, 3, 6}
+    (reason,) = refused[1]["reasons"]
+    assert (reason["field"], refused[1]["feature"]) == ("properties.official_area_m2", str(east.pk))
+    assert all(one["message"] and one["remedy"] for why in refused.values() for one in why["reasons"])
+    assert refused[2]["reasons"][0]["message"].startswith("Đối tượng này không còn trong lớp “Thửa đất”")
+    assert refused[6]["reasons"][0]["code"] == "no-right"
+    assert {one["feature"] for one in lan("get", draft)[1]["edits"]} >= {str(west.pk), born}
+    assert len(lan("get", draft)[1]["edits"]) == 3
+    mended = {"partial": True, "edits": [edit(east, official_area_m2=200.0)]}
+    assert lan("post", f"{draft}/edits/batch", mended)[1]["refused"] == []
+    gone = {"partial": True, "edits": [edit(west, address="c") | {"id": 987654}, edit(east, address="d")]}
+    told = lan("post", f"{draft}/edits/batch", gone)[1]
+    assert [one["reasons"][0]["code"] for one in told["refused"]] == ["unknown-edit"]
+
+
+def test_a_partial_batch_is_refused_as_a_whole_where_the_change_set_is(
+    lan: Caller, minh: Caller, parcels: tuple[Parcel, Parcel]
+) -> None:
+    draft = begin(lan)
+    body = {"partial": True, "edits": [edit(parcels[0], address="a")]}
+    assert minh("post", f"{draft}/edits/batch", body)[0] == 404
+    assert lan("post", f"{draft}/edits/batch", body)[0] == 200
+    assert lan("post", f"{draft}/submit")[0] == 200
+    assert lan("post", f"{draft}/edits/batch", body)[0] == 409
+
+
+def test_an_attachment_is_removed_from_a_draft_and_that_is_written_down(
+    lan: Caller, hoa: Caller, parcels: tuple[Parcel, Parcel], settings: Any, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    draft = begin(lan)
+    path = f"/api/v1{draft}/attachments"
+    for name in ("a.pdf", "b.pdf"):
+        made = lan.client.post(path, {"file": SimpleUploadedFile(name, PDF)})  # type: ignore[attr-defined]
+        assert made.status_code == 201 and made.json()["removable"]
+    lan("post", f"{draft}/edits", edit(parcels[0], address="a"))
+    assert lan("delete", f"{draft}/attachments/1")[0] == 204
+    assert lan("delete", f"{draft}/attachments/1")[0] == 404
+    assert [one["name"] for one in lan("get", draft)[1]["attachments"]] == ["b.pdf"]
+    assert lan.client.get(f"{path}/2").content == PDF, "the content is still that of the other one"  # type: ignore[attr-defined]
+    entry = AuditEntry.objects.get(action="changeset.detached")
+    assert entry.detail["number"] == 1 and len(entry.detail["sha256"]) == 64
+    assert lan("post", f"{draft}/submit")[0] == 200
+    assert lan("delete", f"{draft}/attachments/2")[1]["errors"][0]["code"] == "not-editable"
+    assert hoa("delete", f"{draft}/attachments/2")[1]["errors"][0]["code"] == "not-author"
+    assert hoa("post", f"{draft}/return", {"reason": "Sai tệp"})[0] == 200
+    assert lan("delete", f"{draft}/attachments/2")[0] == 204
+    assert not [one for one in tmp_path.rglob("*") if one.is_file()]
+
+
+def test_the_log_of_an_import_stays(lan: Caller) -> None:
+    draft = begin(lan)
+    change_set = ChangeSet.objects.get()
+    keep_file(change_set, change_set.author, "nhat-ky.csv", "text/csv", b"1,2")
+    assert not lan("get", draft)[1]["attachments"][0]["removable"]
+    status, problem = lan("delete", f"{draft}/attachments/1")
+    assert (status, problem["errors"][0]["code"]) == (409, "import-log")
 
 
 def test_presence_shows_drafts_of_others_without_personal_details(

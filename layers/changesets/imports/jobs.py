@@ -49,7 +49,7 @@ def ask(user: User, layer: str, upload: UploadedFile, values: Mapping[str, Any])
     """
     spec = access.layer_to_write(user, layer, "layer")
     if not spec.is_spatial and not access.writes_everywhere(user, spec):
-        raise refusals.outside_reach("layer", spec.name)
+        raise refusals.outside_reach("layer", spec.title)
     unfinished = Job.objects.filter(
         owner=user, kind=KIND, state__in=(Job.State.WAITING, Job.State.RUNNING)
     ).count()
