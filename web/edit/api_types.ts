@@ -90,6 +90,19 @@ export interface ApiEdit {
   expanded_from: number | null;
 }
 
+/** Why the server does not take an edit; `field` as in the edit ("properties.address"), "" = all of it. */
+export interface Reason {
+  field: string;
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+export interface SavedBatch {
+  edits: (Pick<ApiEdit, "id" | "findings"> | null)[];
+  refused: { at: number; reasons: Reason[] }[];
+}
+
 export type Status = "draft" | "submitted" | "returned" | "approved" | "published" | "withdrawn";
 
 export interface ChangeSetHead {
@@ -106,6 +119,8 @@ export interface Attachment {
   number: number;
   name: string;
   href: string;
+  /** Not the log of an import. */
+  removable: boolean;
 }
 
 export interface ChangeSet extends ChangeSetHead {

@@ -220,15 +220,17 @@ export class App implements Editor {
 
   async closeDraft(): Promise<void> {
     await this.autosave.flush();
-    if (this.session.editable && this.autosave.pending) {
-      return this.say(t("save.not_yet"), true);
-    }
-    await this.autosave.end();
+    const { editable } = this.session;
+    if (editable && this.autosave.pending) return this.say(t("save.not_yet"), true);
+    // What the server refused stays in the journal, and is offered when the page is opened again.
+    const kept = editable ? this.autosave.unsaved : 0;
+    if (!kept) await this.autosave.end();
     this.toolbox.choose("select");
     this.session.start(null, new Map());
     this.autosave.begin(new Map(), new Map());
     this.lock.release();
     this.address("");
+    if (kept) this.say(t("refused_edit.left", { count: kept }), true);
   }
 
   async submitDraft(): Promise<void> {
@@ -241,6 +243,7 @@ export class App implements Editor {
     }
     await this.autosave.flush();
     if (this.autosave.pending) return this.say(t("save.not_yet"), true);
+    if (this.autosave.unsaved) return this.say(t("refused_edit.submit"), true);
     const { status } = await submit(set.id);
     await this.autosave.end();
     this.toolbox.choose("select");
@@ -297,18 +300,12 @@ export class App implements Editor {
       this.chooseTool("move");
       return;
     }
+    const layer = session.layer?.name ?? "";
     const copies = session.selection.flatMap((key) => {
       const one = session.current(key);
-      const layer = session.layer?.name ?? "";
       if (!one?.shape || one.operation === "delete") return [];
-      return [
-        creation(
-          layer,
-          crypto.randomUUID(),
-          translated(one.shape, COPY_OFFSET_M, -COPY_OFFSET_M),
-          one.values,
-        ),
-      ];
+      const shape = translated(one.shape, COPY_OFFSET_M, -COPY_OFFSET_M);
+      return [creation(layer, crypto.randomUUID(), shape, one.values)];
     });
     if (!session.commit(t("step.copy", { count: copies.length }), copies)) return;
     session.select(copies.map(({ key }) => key));

@@ -1,7 +1,6 @@
 /** Requests about change sets, presence and checks (docs/api.md). */
 import { getJson, sendFile, sendJson } from "../shared/api";
 import type {
-  ApiEdit,
   Attachment,
   ChangeSet,
   ChangeSetHead,
@@ -9,6 +8,7 @@ import type {
   Finding,
   Form,
   Presence,
+  SavedBatch,
 } from "./api_types";
 import type { Box } from "./geometry/shape";
 import type { EditBody } from "./state/sending";
@@ -37,17 +37,19 @@ export const createChangeSet = (heading: Heading): Promise<{ id: string }> => se
 export const changeHeading = (id: string, heading: Heading): Promise<unknown> =>
   sendJson("PATCH", `${ROOT}/${id}`, heading);
 
-/** One transaction; the answer has the saved edits in the order given. */
-export const saveBatch = async (
+/** Each edit that can be saved, in the order given; null where one was refused, and why. */
+export const saveBatch = (
   id: string,
   edits: readonly EditBody[],
   removed: readonly number[],
-): Promise<Pick<ApiEdit, "id" | "findings">[]> =>
-  (await sendJson<{ edits: ApiEdit[] }>("POST", `${ROOT}/${id}/edits/batch`, { edits, remove: removed }))
-    .edits;
+): Promise<SavedBatch> =>
+  sendJson("POST", `${ROOT}/${id}/edits/batch`, { edits, remove: removed, partial: true });
 
 export const attach = (id: string, file: File): Promise<Attachment> =>
   sendFile(`${ROOT}/${id}/attachments`, file);
+
+export const detach = (id: string, file: number): Promise<unknown> =>
+  sendJson("DELETE", `${ROOT}/${id}/attachments/${file}`);
 
 export const submit = (id: string): Promise<{ status: string }> => sendJson("POST", `${ROOT}/${id}/submit`);
 

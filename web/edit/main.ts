@@ -6,6 +6,7 @@ import "../shared/base.css";
 import "../shared/map/frame.css";
 import "../shared/map/panels.css";
 import "../shared/map/phone.css";
+import "./draft.css";
 import "./edit.css";
 import "./link_field.css";
 import "./panels.css";

@@ -3,12 +3,21 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ApiError } from "../../shared/api";
 import { date } from "../../shared/format";
 import { icon } from "../../shared/icons";
-import type { ApiEdit, ChangeSet, ChangeSetHead } from "../api_types";
-import { attach, changeHeading, createChangeSet, type Heading, readOwn, withdraw } from "../changesets_api";
+import type { ApiEdit, Attachment, ChangeSet, ChangeSetHead } from "../api_types";
+import {
+  attach,
+  changeHeading,
+  createChangeSet,
+  detach,
+  type Heading,
+  readOwn,
+  withdraw,
+} from "../changesets_api";
 import { changedShape, changedValues, type Edit, keyOf } from "../state/edits";
 import { readValue } from "../state/fields";
 import { clock, t } from "../texts";
 import type { Editor } from "./editor";
+import { refusedNotice } from "./refused";
 
 export class DraftPanel {
   private own: ChangeSetHead[] | null = null;
@@ -191,9 +200,25 @@ export class DraftPanel {
       });
       input.value = "";
     };
-    return html`${set.attachments.map((one) => html`<a href=${one.href} download>${one.name}</a><br />`)}
+    const { editable } = this.editor.session;
+    return html`${
+      set.attachments.length
+        ? html`<ul class="attached" data-attachments>
+              ${set.attachments.map(
+                (one) => html`<li>
+                  <a href=${one.href} download>${one.name}</a>
+                  ${
+                    editable && one.removable
+                      ? html`<button class="icon-button" type="button" ?disabled=${this.busy} aria-label=${t("draft.detach", { name: one.name })} title=${t("draft.detach", { name: one.name })} @click=${() => void this.detach(set, one)}>${icon("close")}</button>`
+                      : nothing
+                  }
+                </li>`,
+              )}
+            </ul>`
+        : nothing
+    }
       ${
-        this.editor.session.editable
+        editable
           ? html`<label class="attach">
               <span class="link">${t("draft.attach")}</span>
               <input class="visually-hidden" type="file" ?disabled=${this.busy} @change=${pick} />
@@ -202,6 +227,15 @@ export class DraftPanel {
             ? nothing
             : t("draft.not_given")
       }`;
+  }
+
+  private async detach(set: ChangeSet, file: Attachment): Promise<void> {
+    if (!confirm(t("draft.detach_sure", { name: file.name }))) return;
+    await this.guarded(async () => {
+      await detach(set.id, file.number);
+      set.attachments = set.attachments.filter((one) => one !== file);
+      this.editor.say(t("draft.detached", { name: file.name }));
+    });
   }
 
   private editHeading(): TemplateResult {
@@ -234,13 +268,15 @@ export class DraftPanel {
     const bad = session.problems.filter((one) => one.feature === edit.id && one.severity === "error").length;
     const stale = session.problems.some((one) => one.feature === edit.id && one.rule === "stale-version");
     const id = session.changeSet?.id ?? "";
-    return html`<li class="change" data-operation=${edit.operation}>
+    const refused = refusedNotice(this.editor, key);
+    return html`<li class="change ${refused === nothing ? "" : "change--refused"}" data-operation=${edit.operation}>
       <button class="row" type="button" @click=${() => void this.editor.goTo(key)}>
         <span class="chip chip--${edit.operation}">${t(`operation.${edit.operation}`)}</span>
         <b>${now ? this.editor.titleOf(now) : edit.id}</b>
         <small>${whatChanged(edit)}${bad ? html` · <span class="bad">${t("draft.edit_errors", { count: bad })}</span>` : nothing}</small>
       </button>
       ${session.editable ? html`<button class="icon-button" type="button" title=${t("draft.drop")} aria-label=${t("draft.drop")} @click=${() => this.editor.revert(key)}>${icon("close")}</button>` : nothing}
+      ${refused}
       ${stale ? html`<p class="change__stale">${t("conflict.stale")} <a href="/review/?changeset=${id}">${t("conflict.open")}</a></p>` : nothing}
       ${known ? comments(known) : nothing}
     </li>`;

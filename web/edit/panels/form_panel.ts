@@ -8,6 +8,7 @@ import { complaint, joined, parts, readValue, shown, typedNumber } from "../stat
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
 import { linkField } from "./link_setting";
+import { refusedNotice } from "./refused";
 
 export function formPanel(editor: Editor): TemplateResult {
   const { session } = editor;
@@ -23,6 +24,7 @@ export function formPanel(editor: Editor): TemplateResult {
       <h3>${editor.titleOf(single)}</h3>
       ${single.operation ? html`<span class="chip chip--${single.operation}">${t(`operation.${single.operation}`)}</span>` : nothing}
     </div>
+    ${refusedNotice(editor, single.key)}
     ${figures(single)}
     ${others.map((one) => html`<p class="notice" data-presence>${t("presence.one", { author: one.author, title: one.title })}</p>`)}
     <div class="panel__actions">

@@ -95,6 +95,8 @@ export function saveState(editor: Editor): TemplateResult | typeof nothing {
       return html`<span class="save save--bad" data-save="offline" role="alert" title=${state.message}>${t("save.offline")} ${now}</span>`;
     case "conflict":
       return html`<span class="save save--bad" data-save="conflict" role="alert">${t("save.conflict")}</span>`;
+    case "partly":
+      return html`<span class="save save--bad" data-save="partly" role="alert"><button class="link" type="button" @click=${() => editor.openTab("draft")}>${t("save.partly", { count: state.refused })}</button></span>`;
     case "refused":
       return html`<span class="save save--bad" data-save="refused" role="alert" title=${state.message}>${t("save.refused")}: ${state.message} ${now}</span>`;
     case "waiting":

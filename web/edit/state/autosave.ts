@@ -7,7 +7,7 @@ import type { Finding } from "../api_types";
 import { saveBatch } from "../changesets_api";
 import { type Edit, type Edits, keyOf } from "./edits";
 import type { Journal, SessionRecord } from "./journal";
-import { bodyOf, planOf, type Sent } from "./sending";
+import { bodyOf, planOf, type Refusal, type Sent } from "./sending";
 import type { Session } from "./session";
 
 /** Steps that follow each other quickly are sent together. */
@@ -24,12 +24,16 @@ export type SaveState =
   | { readonly kind: "offline"; readonly until: number; readonly message: string }
   /** Somebody has published another version. */
   | { readonly kind: "conflict"; readonly message: string }
-  /** The server does not take the edits; nothing is lost, but something must be changed. */
+  /** All but some edits are saved; each of those says why. */
+  | { readonly kind: "partly"; readonly refused: number }
+  /** The server does not take the change set; nothing is lost, but something must be changed. */
   | { readonly kind: "refused"; readonly message: string };
 
 export class Autosave {
   state: SaveState = { kind: "idle" };
   sent = new Map<string, Sent>();
+  /** Edits that the server did not take, by feature. */
+  private refused = new Map<string, Refusal>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private retry = FIRST_RETRY_MS;
   private running: Promise<void> | undefined;
@@ -61,6 +65,7 @@ export class Autosave {
   /** Begin with what the server has: `known` are its edits by feature, `start` the state that the steps follow on. */
   begin(known: Map<string, Sent>, start: Edits): void {
     this.sent = known;
+    this.refused.clear();
     this.start = [...start];
     this.count = this.position;
     this.set(this.pending ? { kind: "waiting" } : { kind: "idle" });
@@ -68,9 +73,28 @@ export class Autosave {
     if (this.position || this.session.sketch) void this.note();
   }
 
+  /** Edits that wait to be sent. */
   get pending(): number {
+    const { save, drop } = planOf(this.session.edits, this.sent, this.refused);
+    return save.length + drop.length;
+  }
+
+  /** Edits that the server does not have as they are here: those that wait, and those that it refused. */
+  get unsaved(): number {
     const { save, drop } = planOf(this.session.edits, this.sent);
     return save.length + drop.length;
+  }
+
+  /** Why the server does not take the edit of a feature as it is now. */
+  refusalOf(key: string): Refusal | undefined {
+    const held = this.refused.get(key);
+    return held && this.session.edits.get(key) === held.edit ? held : undefined;
+  }
+
+  /** Refused edits are sent once more: the officer has done something about it elsewhere. */
+  async again(): Promise<void> {
+    this.refused.clear();
+    await this.flush();
   }
 
   /** Write out now what is waiting; also waits for the journal. */
@@ -78,7 +102,12 @@ export class Autosave {
     clearTimeout(this.timer);
     await this.noting.catch(() => undefined);
     if (this.running) await this.running;
-    if (!this.session.editable || !this.pending) return;
+    if (!this.session.editable) return;
+    if (!this.pending) {
+      // A refused edit was dropped, a step undone: nothing is left to send.
+      if (this.state.kind === "waiting" || this.state.kind === "partly") this.settle();
+      return;
+    }
     this.running = this.send().finally(() => {
       this.running = undefined;
     });
@@ -129,7 +158,7 @@ export class Autosave {
       layer: layer?.name ?? "",
       at: new Date().toISOString(),
       start: this.start,
-      saved: this.pending === 0,
+      saved: this.unsaved === 0,
       position: this.position,
       sketch: sketch?.tool === "measure" ? null : sketch,
       view: this.view(),
@@ -148,15 +177,20 @@ export class Autosave {
     this.set({ kind: "saving" });
     try {
       while (this.pending) {
-        const { save, drop } = planOf(session.edits, this.sent);
+        const { save, drop } = planOf(session.edits, this.sent, this.refused);
         await this.sendSome(id, save.slice(0, BATCH), save.length > BATCH ? [] : drop);
       }
       this.retry = FIRST_RETRY_MS;
-      this.set({ kind: "saved", at: new Date().toISOString() });
-      void this.note();
+      this.settle();
     } catch (error) {
       this.failed(error);
     }
+  }
+
+  private settle(): void {
+    const refused = this.unsaved;
+    this.set(refused ? { kind: "partly", refused } : { kind: "saved", at: new Date().toISOString() });
+    void this.note();
   }
 
   private async sendSome(id: string, save: readonly string[], drop: readonly string[]): Promise<void> {
@@ -166,9 +200,18 @@ export class Autosave {
       bodyOf(edit, this.crs, session.forms.get(edit.layer), this.sent.get(keyOf(edit.layer, edit.id))?.id),
     );
     const removed = drop.flatMap((key) => this.sent.get(key)?.id ?? []);
-    const saved = await saveBatch(id, bodies, removed);
+    const { edits: saved, refused } = await saveBatch(id, bodies, removed);
+    for (const key of [...save, ...drop]) this.refused.delete(key);
+    for (const { at, reasons } of refused) {
+      const edit = edits[at];
+      if (!edit) continue;
+      const key = keyOf(edit.layer, edit.id);
+      // Taken out of the draft elsewhere: it is sent once more, as a new edit.
+      if (reasons.some(({ code }) => code === "unknown-edit") && this.sent.delete(key)) continue;
+      this.refused.set(key, { edit, reasons });
+    }
     for (const key of drop) this.sent.delete(key);
-    const concerned = new Set([...save, ...drop]);
+    const concerned = new Set([...save.filter((key) => !this.refused.has(key)), ...drop]);
     const findings: Finding[] = session.findings.filter(
       (one) => !one.layer || !one.feature || !concerned.has(keyOf(one.layer, one.feature)),
     );

@@ -25,10 +25,10 @@ export function watchDraft(
 ): void {
   const look = async (): Promise<void> => {
     const set = session.changeSet;
-    if (!set || document.visibilityState !== "visible" || autosave.pending || session.sketch) return;
+    if (!set || document.visibilityState !== "visible" || autosave.unsaved || session.sketch) return;
     // Without an answer nothing is known to have changed.
     const now = await readChangeSet(set.id).catch(() => null);
-    const untouched = session.changeSet === set && !autosave.pending && !session.sketch;
+    const untouched = session.changeSet === set && !autosave.unsaved && !session.sketch;
     if (now && untouched && differs({ status: set.status, edits: session.edits }, now)) await reopen(set.id);
   };
   document.addEventListener("visibilitychange", () => void look());

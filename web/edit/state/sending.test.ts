@@ -44,6 +44,18 @@ test("what is new or changed is sent, what is gone is dropped, what was sent sta
   expect(planOf(edits, new Map([["parcels/a", { id: 7, edit: undefined }]])).save).toHaveLength(2);
 });
 
+test("what was refused waits until it is changed, and holds nothing else back", () => {
+  const other: Edit = { ...update, id: "b" };
+  const edits = new Map([
+    ["parcels/a", update],
+    ["parcels/b", other],
+  ]);
+  const refused = new Map([["parcels/a", { edit: update, reasons: [] }]]);
+  expect(planOf(edits, new Map(), refused).save).toEqual(["parcels/b"]);
+  const mended = new Map([...edits, ["parcels/a", { ...update, values: {} }]] as const);
+  expect(planOf(mended, new Map(), refused).save).toEqual(["parcels/a", "parcels/b"]);
+});
+
 test("only what differs leaves the browser", () => {
   expect(bodyOf(update, "EPSG:9210", FORM, 7)).toEqual({
     id: 7,

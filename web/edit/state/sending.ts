@@ -1,6 +1,6 @@
 /** What the server's draft lacks: pure comparison of the officer's edits with what was sent. */
 
-import type { Form } from "../api_types";
+import type { Form, Reason } from "../api_types";
 import { toGeoJson } from "../geometry/shape";
 import { changedShape, changedValues, type Edit, type Edits, type Values } from "./edits";
 import { mistyped } from "./fields";
@@ -18,8 +18,21 @@ export interface Plan {
   readonly drop: readonly string[];
 }
 
-export function planOf(edits: Edits, sent: ReadonlyMap<string, Sent>): Plan {
-  const save = [...edits].filter(([key, edit]) => sent.get(key)?.edit !== edit).map(([key]) => key);
+/** An edit that the server does not take as it is. */
+export interface Refusal {
+  readonly edit: Edit;
+  readonly reasons: readonly Reason[];
+}
+
+/** What is to be sent; an edit that was refused waits until it is changed or tried again by hand. */
+export function planOf(
+  edits: Edits,
+  sent: ReadonlyMap<string, Sent>,
+  refused: ReadonlyMap<string, Refusal> = new Map(),
+): Plan {
+  const save = [...edits]
+    .filter(([key, edit]) => sent.get(key)?.edit !== edit && refused.get(key)?.edit !== edit)
+    .map(([key]) => key);
   return { save, drop: [...sent.keys()].filter((key) => !edits.has(key)) };
 }
 
