@@ -14,6 +14,7 @@ import pytest
 from ops import ports, settings
 from ops.cluster import Cluster
 from ops.paths import Paths
+from tests.unit.ops.programs import port_of_our_own
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def cluster() -> Iterator[Cluster]:
     root.chmod(0o755)
     paths = Paths(root=root, var=root / "var")
     paths.prepare()
-    chosen = settings.read({"NEN_PG_PORT": str(ports.next_free(56100))})
+    chosen = settings.read({"NEN_PG_PORT": str(port_of_our_own(26100))})
     made = Cluster(paths, chosen)
     try:
         yield made

@@ -16,7 +16,7 @@ import pytest
 
 from ops import ports, python_env, stamps, web_build
 from ops.nen import ROOT
-from tests.unit.ops.programs import wait_for
+from tests.unit.ops.programs import port_of_our_own, wait_for
 
 GRANIAN = f"""#!{sys.executable}
 import http.server, sys
@@ -47,7 +47,7 @@ class Clone:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.var = root / "var"
-        self.port = ports.next_free(18100)
+        self.port = port_of_our_own(18100)
         shutil.copytree(ROOT / "ops", root / "ops", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "Makefile", root)
         (root / python_env.LOCK).write_text("# nothing\n")

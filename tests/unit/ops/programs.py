@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from ops import ports
 from ops.service import Program
 
 #: Says that it started and waits; ends at once when asked politely.
@@ -38,3 +40,8 @@ def wait_for(condition: Callable[[], object], seconds: float = 15) -> bool:
             return False
         time.sleep(0.01)
     return True
+
+
+def port_of_our_own(first: int) -> int:
+    """A free port in a stretch of this process's own: runs side by side do not reach for the same one."""
+    return ports.next_free(first + os.getpid() % 100 * 10)
