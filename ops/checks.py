@@ -27,6 +27,9 @@ from ops.processes import Installation
 
 SHOWN_LINES = 60
 END_TO_END = "tests/e2e"
+WITHOUT_DATABASE = ("tests/unit", "tests/architecture")
+#: Each process has a database and up to sixty connections of it; the private cluster allows 120.
+MOST_PROCESSES = 4
 
 
 def check(paths: Paths) -> int:
@@ -45,24 +48,49 @@ def check(paths: Paths) -> int:
 
 
 def test(paths: Paths, arguments: list[str]) -> int:
-    """Unit tests without a database, then those on the private cluster, then Chromium on the running system."""
+    """Tests without a database, then those on the private cluster, then Chromium on the running system.
+
+    The first two run in one process a processor; a path that was asked for runs in one process, as its output reads.
+    """
     target = bootstrap.installation(paths)
     ran_before = target.cluster.running_pid() is not None
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
     if not arguments:
-        _pytest(paths, _without_database(paths), ["tests/unit", "-q"])
+        _pytest(paths, _without_database(paths), [*WITHOUT_DATABASE, "-q", *_spread()])
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run([bootstrap.database_step(target)])
     told = _test_environment(target)
     try:
-        _pytest(paths, told, arguments or ["tests", "--ignore=tests/unit", f"--ignore={END_TO_END}"])
+        _pytest(paths, told, arguments or _with_database())
         if not arguments:
             _end_to_end(paths, told)
     finally:
         if not ran_before and not target.settings.database_url:
             target.cluster.stop()
     return 0
+
+
+def _with_database() -> list[str]:
+    return ["tests", *(f"--ignore={path}" for path in (*WITHOUT_DATABASE, END_TO_END)), *_spread()]
+
+
+def _spread() -> list[str]:
+    """Options of pytest-xdist: whole files to each process, as costly fixtures belong to files.
+
+    The order of the files is that of tests/conftest.py. Only the processes that run tests are told the settings: the
+    one that hands them out would spend seconds on setting up Django before the others begin. It reads the conftest.py
+    of the paths it is given, which therefore import no model.
+    """
+    processes = min(machine.processors(), MOST_PROCESSES)
+    if processes == 1:
+        return []
+    return [
+        f"--tx={processes}*popen//env:DJANGO_SETTINGS_MODULE=geo.settings",
+        "--override-ini=DJANGO_SETTINGS_MODULE=",
+        "--dist=loadfile",
+        "--no-loadscope-reorder",
+    ]
 
 
 def _end_to_end(paths: Paths, told: dict[str, str]) -> None:
@@ -92,7 +120,7 @@ def _test_environment(target: Installation) -> dict[str, str]:
     browser = packages.chromium()
     if browser is None:
         raise OperatorError(messages.NO_CHROMIUM)
-    return target.environment() | {"NEN_CHROMIUM": browser, "PYTHONDONTWRITEBYTECODE": "1"}
+    return target.environment() | {"NEN_CHROMIUM": browser, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def _pytest(paths: Paths, environment: dict[str, str], arguments: list[str]) -> None:

@@ -53,6 +53,7 @@ def document(_one_connection: None, _api_only: None) -> Any:
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 
 
+@pytest.mark.slow
 def test_every_operation(document: Any) -> None:
     called = []
     for found in document.get_all_operations():

@@ -87,6 +87,7 @@ def ask(identity: str) -> dict[str, Any]:
     return orjson.loads(orjson.dumps(body))
 
 
+@pytest.mark.slow
 def test_500_parcels_agree_to_a_tenth_of_a_square_metre(fabric: None) -> None:
     chosen = independent.parcels(500)
     problems, _times = independent.check(chosen, ask, DAY)
