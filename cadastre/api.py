@@ -14,10 +14,11 @@ from cadastre.api_schemas import (
     LineageOut,
     LookupOut,
     ParcelOut,
+    SuggestionsOut,
 )
 from cadastre.domain.errors import LookupIncomplete, ParcelUnknown
-from cadastre.domain.lookup import Answer
-from cadastre.queries import lookup, parcels
+from cadastre.domain.lookup import Answer, Candidate
+from cadastre.queries import lookup, parcels, suggestions
 from geo.domain.crs import CRS84, Crs
 from geo.domain.crs import lookup as crs_of
 from geo.domain.errors import DomainError
@@ -61,10 +62,13 @@ def look_up(
     x: Number = None,
     y: Number = None,
     crs: CrsCode = "",
+    certificate: Word = "",
+    address: Word = "",
     lang: Lang = None,
 ) -> HttpResponse:
-    """By `ward`+`sheet`+`number` (ward by code or name, present or former), `q` (typed text), `lon`+`lat`, or
-    `x`+`y`+`crs` (x = east, y = north). MATCH, AMBIGUOUS and NOT_FOUND are all 200.
+    """By `ward`+`sheet`+`number` (ward by code or name, present or former), `q` (typed text), `lon`+`lat`,
+    `x`+`y`+`crs` (x = east, y = north), `address`, or `certificate` (serial, for those who may read serials).
+    MATCH, AMBIGUOUS and NOT_FOUND are all 200; beside NOT_FOUND may stand `guesses`, each marked as one.
     """
     if not may(request.user, "read", registry.get("parcels")):
         raise Problem("not-found")
@@ -79,12 +83,42 @@ def look_up(
     elif x is not None or y is not None:
         _require(x=x, y=y, crs=crs.strip())
         answer = lookup.by_point(float(x or 0), float(y or 0), requested_crs(crs), request.user)
+    elif certificate.strip():
+        answer = _by_certificate(request, certificate)
+    elif address.strip():
+        answer = lookup.by_address(address, request.user)
     else:
-        incomplete = LookupIncomplete()
-        vi, en = incomplete.message("vi"), incomplete.message("en")
-        raise Problem("invalid-request", vi, en, errors=[FieldError("q", "missing", vi, en, "Ví dụ: ?q=thửa 12 tờ 5 "
-                      "Sài Gòn", "For example ?q=thửa 12 tờ 5 Sài Gòn")])  # fmt: skip
+        raise _incomplete()
     return json_answer(request, _answer(answer, language_of(request)))
+
+
+@router.get(
+    "/parcels/suggest",
+    response={200: SuggestionsOut, **PROBLEMS},
+    summary="Gợi ý khi gõ tên thửa · Typing help for a parcel",
+)
+def suggest(
+    request: HttpRequest,
+    q: Word = "",
+    limit: Annotated[int, Query(ge=1, le=20)] = 8,
+    lang: Lang = None,
+) -> HttpResponse:
+    """Wards, sheets, numbers and parcels that complete a half-typed text, any case, with or without diacritics."""
+    language = language_of(request)
+    found = suggestions.suggest(q, limit=limit, lang=language, user=request.user)
+    at = 1 if language == "en" else 0
+    body = [
+        {
+            "text": one.text,
+            "insert": one.insert,
+            "kind": one.kind,
+            "complete": one.complete,
+            "why": one.why[at],
+            "id": one.parcel,
+        }
+        for one in found
+    ]
+    return json_answer(request, {"suggestions": body})
 
 
 @router.post("/parcels/bulk", response={200: BulkOut, **PROBLEMS}, summary="Nhiều thửa đất · Many parcels")
@@ -183,26 +217,46 @@ def etag_of(record: dict[str, Any], lang: str, crs: Crs) -> str:
     return f"{record['id']}.{record['version']}.{stamp:x}.{lang}.{crs.code.replace(':', '')}"
 
 
+def _by_certificate(request: HttpRequest, serial: str) -> Answer:
+    """What was found by a serial is told to the audit record: it says which certificate belongs to which parcel."""
+    answer = lookup.by_certificate(serial, request.user)
+    if answer.candidates:
+        found = [one.id for one in answer.candidates]
+        sensitive_read(request, registry.get("parcels"), found, ["certificate_serial"])
+    return answer
+
+
+def _incomplete() -> Problem:
+    incomplete = LookupIncomplete()
+    vi, en = incomplete.message("vi"), incomplete.message("en")
+    remedy = ("Ví dụ: ?q=thửa 12 tờ 5 Sài Gòn", "For example ?q=thửa 12 tờ 5 Sài Gòn")
+    return Problem("invalid-request", vi, en, errors=[FieldError("q", "missing", vi, en, *remedy)])
+
+
 def _answer(answer: Answer, lang: str) -> dict[str, Any]:
-    return {
+    body: dict[str, Any] = {
         "status": answer.status,
-        "candidates": [
-            {
-                "id": one.id,
-                "version": one.version,
-                "national_id": one.national_id or None,
-                "ward": one.ward,
-                "ward_name": one.ward_name,
-                "sheet": one.sheet,
-                "number": one.number,
-                "address": one.address,
-                "area_m2": round(one.area_m2, 1),
-                "lon": round(one.lon, 7),
-                "lat": round(one.lat, 7),
-                "why": one.why(lang),
-            }
-            for one in answer.candidates
-        ],
+        "candidates": [_candidate(one, lang) for one in answer.candidates],
+    }
+    if answer.guesses:
+        body["guesses"] = [_candidate(one, lang) | {"guess": True} for one in answer.guesses]
+    return body
+
+
+def _candidate(one: Candidate, lang: str) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "version": one.version,
+        "national_id": one.national_id or None,
+        "ward": one.ward,
+        "ward_name": one.ward_name,
+        "sheet": one.sheet,
+        "number": one.number,
+        "address": one.address,
+        "area_m2": round(one.area_m2, 1),
+        "lon": round(one.lon, 7),
+        "lat": round(one.lat, 7),
+        "why": one.why(lang),
     }
 
 

@@ -28,11 +28,35 @@ class CandidateOut(Schema):
     why: str
 
 
+class GuessOut(CandidateOut):
+    """A parcel that may have been meant though nothing was found; `why` says so."""
+
+    guess: Literal[True]
+
+
 class LookupOut(Schema):
-    """Outcome of a lookup."""
+    """Outcome of a lookup; `guesses` only beside NOT_FOUND, and only where there are any."""
 
     status: Literal["MATCH", "AMBIGUOUS", "NOT_FOUND"]
     candidates: list[CandidateOut]
+    guesses: list[GuessOut] = Field(default_factory=list, max_length=5)
+
+
+class SuggestionOut(Schema):
+    """A way to go on typing: `insert` takes the place of the whole text and is understood by the lookup."""
+
+    text: str
+    insert: str
+    kind: Literal["ward", "sheet", "number", "parcel"]
+    complete: bool
+    why: str
+    id: UUID | None
+
+
+class SuggestionsOut(Schema):
+    """Ways to go on, best first."""
+
+    suggestions: list[SuggestionOut]
 
 
 class TermOut(Schema):

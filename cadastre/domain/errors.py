@@ -18,8 +18,10 @@ class ParcelNotThen(ParcelUnknown):
 
 
 class LookupIncomplete(DomainError):
-    """A lookup needs one complete set of parameters: ward, sheet and number; or q; or lon and lat; or x, y and crs."""
+    """A lookup needs one complete set of parameters: ward, sheet and number; or q; or lon and lat; or x, y and crs; or
+    address; or certificate."""
 
     vi = (
-        "Tra cứu cần một bộ tham số đầy đủ: ward, sheet và number; hoặc q; hoặc lon và lat; hoặc x, y và crs."
+        "Tra cứu cần một bộ tham số đầy đủ: ward, sheet và number; hoặc q; hoặc lon và lat; hoặc x, y và crs; "
+        "hoặc address; hoặc certificate."
     )

@@ -44,6 +44,15 @@ REASONS: dict[str, tuple[str, str]] = {
         "Former numbers: {old_ward_name}, sheet {old_sheet_number}, parcel {old_parcel_number}; "
         "now {ward_name}, sheet {sheet_number}, parcel {parcel_number}.",
     ),
+    "certificate": (
+        "Đúng số phát hành giấy chứng nhận.",
+        "The serial of its certificate.",
+    ),
+    "address": ("Đúng địa chỉ: {address}.", "The address: {address}."),
+    "recorded": (
+        "Số này được ghi cho thửa trước đây; nay là {ward_name}, tờ {sheet_number}, thửa {parcel_number}.",
+        "The parcel bore this number before; now {ward_name}, sheet {sheet_number}, parcel {parcel_number}.",
+    ),
     "mixed": (
         "Tên phường, xã cũ ({old_ward_name}) với số hiện nay: nay là {ward_name}, tờ {sheet_number}, "
         "thửa {parcel_number}.",
@@ -51,6 +60,35 @@ REASONS: dict[str, tuple[str, str]] = {
         "parcel {parcel_number}.",
     ),
 }
+#: Why a parcel is guessed, likeliest first; every sentence says that it is a guess.
+GUESSES: dict[str, tuple[str, str]] = {
+    "descendant": (
+        "Phỏng đoán: thửa mang số này đã đóng (tách, hợp, đo lại); thửa này hình thành từ thửa đó.",
+        "A guess: the parcel with this number was closed (split, merged, re-surveyed); this one came from it.",
+    ),
+    "other_ward": (
+        "Phỏng đoán: đúng tờ và thửa, ở đơn vị có tên gần giống: {ward_name}.",
+        "A guess: the same sheet and number, in a unit of similar name: {ward_name}.",
+    ),
+    "other_sheet": (
+        "Phỏng đoán: đúng phường, xã và số thửa, nhưng ở tờ {sheet_number}.",
+        "A guess: the same ward and number, but on sheet {sheet_number}.",
+    ),
+    "other_number": (
+        "Phỏng đoán: số gần nhất trên tờ {sheet_number} là thửa {parcel_number}.",
+        "A guess: the nearest number of sheet {sheet_number} is parcel {parcel_number}.",
+    ),
+    "near": (
+        "Phỏng đoán: điểm không nằm trong thửa nào; thửa này cách điểm không quá 50 m.",
+        "A guess: the point lies in no parcel; this one is no farther than 50 m.",
+    ),
+    "similar_address": (
+        "Phỏng đoán: địa chỉ gần giống: {address}.",
+        "A guess: a similar address: {address}.",
+    ),
+}
+#: Guesses given at most.
+MOST_GUESSES = 5
 _TWINS = (
     "Có {count} thửa trùng phường, số tờ và số thửa; hãy đối chiếu diện tích, vị trí.",
     "{count} parcels share this ward, sheet and number; compare area and position.",
@@ -74,7 +112,7 @@ class Candidate:
     Attributes:
         area_m2: plane area in the storage CRS.
         lon, lat: middle of its bounding box, degrees WGS 84, enough to fly to it.
-        reason: key of `REASONS`.
+        reason: key of `REASONS`, or of `GUESSES` for what is only guessed.
         notes: further sentences, (Vietnamese, English) each.
     """
 
@@ -96,16 +134,20 @@ class Candidate:
     def why(self, lang: str) -> str:
         """The reason, in Vietnamese unless `lang` is `en`."""
         at = 1 if lang == "en" else 0
-        sentences = [REASONS[self.reason][at].format_map(self.columns), *(note[at] for note in self.notes)]
+        sentences = [
+            (REASONS | GUESSES)[self.reason][at].format_map(self.columns),
+            *(note[at] for note in self.notes),
+        ]
         return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status and candidates, best reason first, then largest area."""
+    """Status and candidates, best reason first, then largest area; guesses only where nothing was found."""
 
     status: Status
     candidates: tuple[Candidate, ...]
+    guesses: tuple[Candidate, ...] = ()
 
 
 def reading_note(reading: str, *, sheet: str = "", parcel: str = "") -> tuple[str, str]:

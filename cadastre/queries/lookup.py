@@ -5,33 +5,37 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable, Sequence
-from typing import Any
+from dataclasses import replace
 
 from django.conf import settings
 
 from cadastre.domain import lookup_text
 from cadastre.domain.lookup import (
     BOUNDARY_TOLERANCE_M,
-    MOST_CANDIDATES,
     Answer,
     Candidate,
     conclude,
     reading_note,
 )
 from cadastre.domain.lookup_text import FeatureIdReading, KeyReading, NationalIdReading, WardText
+from cadastre.queries import finding, guesses
 from geo.administration.lookup import NamedUnit, units_coded, units_named
 from geo.domain import coordinates
 from geo.domain.crs import CRS84, Crs, by_srid
 from geo.domain.errors import OutsideProjection
+from geo.domain.folding import fold
 from geo.domain.plausibility import placements
 from geo.domain.transform import transform_point
 from geo.domain.values import BBox
-from geo.named_sql import load
-from geo.reading import rows
-from layers.rights import User
-from layers.visible_rows import visible_rows
+from geo.reading import like_patterns
+from layers.registry import registry
+from layers.rights import ALL_ROWS, NO_ROWS, User, field_condition, row_condition
 
 _NO_ID = uuid.UUID(int=0)
+#: Rows of a number without a ward that are looked at.
+_SCANNED = 200
+#: Shorter addresses would be found everywhere, and without their index.
+_SHORTEST_ADDRESS = 4
 
 
 def city_extent() -> BBox:
@@ -51,11 +55,13 @@ def city_zones() -> list[Crs]:
 
 def by_key(ward: str, sheet: str, number: str, user: User | None = None) -> Answer:
     """Parcels under ward (code or name, present or former), sheet and number."""
-    return conclude(_key(lookup_text.ward_text(ward), sheet, number, user=user))
+    named = lookup_text.ward_text(ward)
+    answer = conclude(_key(named, sheet, number, user=user))
+    return answer if answer.candidates else _with_key_guesses(named, sheet, number, user)
 
 
-def by_text(text: str, user: User | None = None) -> Answer:
-    """Parcels that a typed text may mean: numbers with a ward, an id, a legacy key, coordinates."""
+def named_by(text: str, user: User | None = None) -> Answer:
+    """Parcels that a typed text names by numbers, an id or a legacy key; no positions, no addresses, no guesses."""
     found: list[Candidate] = []
     for reading in lookup_text.read(text):
         if isinstance(reading, KeyReading):
@@ -69,15 +75,24 @@ def by_text(text: str, user: User | None = None) -> Answer:
             found += _identity(_NO_ID, reading.national_id, user)
         elif isinstance(reading, FeatureIdReading):
             found += _identity(reading.feature_id, "", user)
-    if found:
-        return conclude(found)
+    return conclude(found)
+
+
+def by_text(text: str, user: User | None = None) -> Answer:
+    """Parcels that a typed text may mean: numbers with a ward, an id, a legacy key, coordinates, an address."""
+    named = named_by(text, user)
+    if named.candidates:
+        return named
+    found: list[Candidate] = []
     for meaning in coordinates.interpret(text, extent=city_extent(), zones=city_zones()):
         found += _at_point(
             *transform_point(meaning.lon, meaning.lat, CRS84, city_extent().crs),
             notes=((meaning.explanation_vi, meaning.explanation_en),),
             user=user,
         )
-    return conclude(found)
+    if found:
+        return conclude(found)
+    return _without_a_key(text, user)
 
 
 def by_point(x: float, y: float, crs: Crs, user: User | None = None) -> Answer:
@@ -93,8 +108,65 @@ def by_point(x: float, y: float, crs: Crs, user: User | None = None) -> Answer:
             point = transform_point(place.x, place.y, crs, city_extent().crs)
         except OutsideProjection:
             continue
-        return conclude(_at_point(*point, notes=notes, user=user))
+        answer = conclude(_at_point(*point, notes=notes, user=user))
+        return answer if answer.candidates else replace(answer, guesses=guesses.of_point(*point, user))
     return conclude(())
+
+
+def by_address(text: str, user: User | None = None) -> Answer:
+    """Parcels whose address is the text or begins with it; after a comma a ward may follow, present or former."""
+    answer = conclude(_address(text, user))
+    return (
+        answer
+        if answer.candidates
+        else replace(answer, guesses=guesses.of_address(_address_text(text), user))
+    )
+
+
+def by_certificate(serial: str, user: User | None = None) -> Answer:
+    """Parcels of a certificate, for those who may read serials; for all others there is none.
+
+    A serial that does not exist and one that may not be read give the same answer, without guesses.
+    """
+    wanted = re.sub(r"[^a-z0-9]", "", fold(serial))
+    parcel, paper, right = (registry.get(name) for name in ("parcels", "certificates", "land_rights"))
+    parts = {
+        "on_parcel": field_condition(user, parcel, parcel.by_name["certificate_serial"]),
+        "on_certificate": _both(
+            field_condition(user, paper, paper.by_name["serial"]), row_condition(user, paper)
+        ),
+        "on_right": row_condition(user, right),
+    }
+    if not wanted or all(parts[name] == NO_ROWS for name in ("on_parcel", "on_certificate")):
+        return conclude(())
+    safe = {name: (part or "true").replace("%", "%%") for name, part in parts.items()}
+    return conclude(finding.run("by_certificate", {"serial": wanted}, user, parts=safe))
+
+
+def _both(first: str, second: str) -> str:
+    """Both conditions of the rights module."""
+    if NO_ROWS in (first, second):
+        return NO_ROWS
+    return " AND ".join(f"({one})" for one in (first, second) if one != ALL_ROWS)
+
+
+def _without_a_key(text: str, user: User | None) -> Answer:
+    """An address, or nothing but guesses about the likeliest reading."""
+    first = next(iter(lookup_text.read(text)), None)
+    if isinstance(first, NationalIdReading):
+        return replace(conclude(()), guesses=guesses.of_national_id(first.national_id, user))
+    is_key = isinstance(first, KeyReading) and first.reading in ("labelled", "legacy_key")
+    if isinstance(first, KeyReading) and is_key:
+        return _with_key_guesses(first.ward, first.sheet, first.number, user)
+    if first is None or isinstance(first, KeyReading):
+        address = _address_text(text)
+        if re.search(r"\d", address) and re.search(r"[a-z]{2}", address):
+            return by_address(text, user)
+    return conclude(())
+
+
+def _with_key_guesses(ward: WardText, sheet: str, number: str, user: User | None) -> Answer:
+    return replace(conclude(()), guesses=guesses.of_key(ward, _units(ward), sheet, number, user))
 
 
 def _key(
@@ -104,20 +176,29 @@ def _key(
     notes: Sequence[tuple[str, str]] = (),
     user: User | None = None,
 ) -> list[Candidate]:
-    units = _units(ward)
-    found = rows(
-        _statement("by_key", user),
-        {
-            "numbers": lookup_text.number_forms(number),
-            "sheets": lookup_text.number_forms(sheet) if sheet else [],
-            "any_ward": not ward.is_given,
-            "present_codes": _codes(units, ward, former=False),
-            "former_codes": _codes(units, ward, former=True),
-            "ward_pattern": rf"\y{re.escape(ward.name)}\y" if ward.name else "^$",
-            "most": MOST_CANDIDATES,
-        },
-    )
-    return _candidates(found, notes)
+    """In force or of before the merger; where there is none, with a former ward beside present numbers, and under keys
+    that parcels of today bore once."""
+    parameters: dict[str, object] = {
+        "numbers": lookup_text.number_forms(number),
+        "sheets": lookup_text.number_forms(sheet) if sheet else [],
+    }
+    if not ward.is_given:
+        return finding.run("by_number", parameters | {"scan": _SCANNED}, user, notes=notes)
+    units = [] if ward.code else _units(ward)  # a code is looked under as it is, in both epochs
+    by_name = [""] if ward.name else []
+    present, former = _codes(units, ward, former=False), _codes(units, ward, former=True)
+    parameters |= {
+        "present_codes": present + by_name,
+        "former_codes": former + by_name,
+        "ward_pattern": rf"\y{re.escape(ward.name)}\y" if ward.name else "^$",
+    }
+    found = finding.run("by_key", parameters, user, notes=notes)
+    if not found:
+        found = finding.run("by_mixed_key", parameters, user, notes=notes)
+    if not found and sheet and (codes := sorted({*present, *former})):
+        kept = {"kept": finding.kept_states(user)}
+        found = finding.run("by_recorded_key", parameters | {"codes": codes}, user, notes=notes, parts=kept)
+    return found
 
 
 def _units(ward: WardText) -> list[NamedUnit]:
@@ -133,43 +214,34 @@ def _codes(units: Iterable[NamedUnit], ward: WardText, *, former: bool) -> list[
 
 
 def _identity(feature_id: uuid.UUID, national_id: str, user: User | None) -> list[Candidate]:
-    return _candidates(rows(_statement("by_identity", user), {"id": feature_id, "national_id": national_id}))
+    return finding.run("by_identity", {"id": feature_id, "national_id": national_id}, user)
 
 
 def _at_point(
     x: float, y: float, notes: Sequence[tuple[str, str]] = (), user: User | None = None
 ) -> list[Candidate]:
-    parameters = {
-        "x": x,
-        "y": y,
-        "srid": settings.STORAGE_SRID,
-        "tolerance_m": BOUNDARY_TOLERANCE_M,
-        "most": MOST_CANDIDATES,
-    }
-    return _candidates(rows(_statement("at_point", user), parameters), notes)
+    place = {"x": x, "y": y, "srid": settings.STORAGE_SRID, "tolerance_m": BOUNDARY_TOLERANCE_M}
+    return finding.run("at_point", place, user, notes=notes)
 
 
-def _candidates(found: Iterable[dict[str, Any]], notes: Sequence[tuple[str, str]] = ()) -> list[Candidate]:
-    return [
-        Candidate(
-            id=row["id"],
-            version=row["version"],
-            national_id=row["national_id"],
-            ward=row["ward_code"],
-            ward_name=row["ward_name"],
-            sheet=row["sheet_number"],
-            number=row["parcel_number"],
-            address=row["address"],
-            area_m2=row["area_m2"],
-            lon=row["lon"],
-            lat=row["lat"],
-            reason=row["epoch"],
-            columns=row,
-            notes=tuple(notes),
-        )
-        for row in found
-    ]
+def _address_text(text: str) -> str:
+    return fold(text).strip(" ,;.")
 
 
-def _statement(name: str, user: User | None) -> str:
-    return visible_rows(load("cadastre", "parcels")[name], user)
+def _address(text: str, user: User | None) -> list[Candidate]:
+    """The whole text as the beginning of an address, else its part before the first comma in the wards named after."""
+    whole = _address_text(text)
+    found = _addresses(whole, [], user)
+    street, comma, place = whole.partition(",")
+    if found or not comma:
+        return found
+    units = _units(lookup_text.ward_text(place))
+    codes = sorted({code for unit in units for code in (unit.code, unit.present_code) if code})
+    return _addresses(street.strip(), codes, user) if codes else []
+
+
+def _addresses(text: str, codes: list[str], user: User | None) -> list[Candidate]:
+    if len(text) < _SHORTEST_ADDRESS:
+        return []
+    parameters = like_patterns(text) | {"whole_word": rf"^{re.escape(text)}(?!\w)", "codes": codes}
+    return finding.run("by_address", parameters, user)

@@ -1,0 +1,82 @@
+"""Tìm thửa: one finder of named SQL run for one reader, its rows as candidates. What a lookup and its guesses share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Literal
+
+from cadastre.domain.lookup import MOST_CANDIDATES, Candidate
+from geo.named_sql import load
+from geo.reading import rows
+from layers.history.relation import still_visible
+from layers.registry import registry
+from layers.rights import ALL_ROWS, User, row_condition
+from layers.visible_rows import visible_rows
+
+File = Literal["lookup", "guesses"]
+
+
+def run(
+    finder: str,
+    parameters: dict[str, Any],
+    user: User | None,
+    *,
+    file: File = "lookup",
+    notes: Sequence[tuple[str, str]] = (),
+    reason: str = "",
+    parts: dict[str, str] | None = None,
+    most: int = MOST_CANDIDATES,
+) -> list[Candidate]:
+    """Parcels that a finder names and `user` may see.
+
+    Args:
+        finder: key in `sql/lookup.sql` or `sql/guesses.sql`: a statement of (id, epoch).
+        notes: said of every candidate, (Vietnamese, English) each.
+        reason: instead of the finder's epoch.
+        parts: SQL of the rights module for the finder's placeholders.
+    """
+    statement = visible_rows(_composed(file, finder, tuple(sorted((parts or {}).items()))), user)
+    return _candidates(rows(statement, {"most": most} | parameters), notes, reason)
+
+
+def kept_states(user: User | None) -> str:
+    """The states of parcels that history kept and `user` may see, as a relation: those he could see when they held
+    and whose parcel, in its last state, he could see too."""
+    spec = registry.get("parcels")
+    condition = row_condition(user, spec)
+    if condition == ALL_ROWS:
+        return "history.parcels"
+    last = still_visible(spec, condition).as_string(None)
+    where = f"({condition}) AND {last}".replace("%", "%%")
+    return f"(SELECT kept.* FROM history.parcels AS kept WHERE {where})"  # noqa: S608 - of the rights module
+
+
+@lru_cache(maxsize=256)
+def _composed(file: File, finder: str, parts: tuple[tuple[str, str], ...]) -> str:
+    found = load("cadastre", file)[finder].format_map(dict(parts))
+    return load("cadastre", "lookup")["candidates"].format(found=found)
+
+
+def _candidates(
+    found: Iterable[dict[str, Any]], notes: Sequence[tuple[str, str]], reason: str
+) -> list[Candidate]:
+    return [
+        Candidate(
+            id=row["id"],
+            version=row["version"],
+            national_id=row["national_id"],
+            ward=row["ward_code"],
+            ward_name=row["ward_name"],
+            sheet=row["sheet_number"],
+            number=row["parcel_number"],
+            address=row["address"],
+            area_m2=row["area_m2"],
+            lon=row["lon"],
+            lat=row["lat"],
+            reason=reason or row["epoch"],
+            columns=row,
+            notes=tuple(notes),
+        )
+        for row in found
+    ]
