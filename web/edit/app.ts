@@ -7,23 +7,26 @@ import { motion } from "../shared/map/create_map";
 import type { LayerStack } from "../shared/map/layers/layer_stack";
 import { clearMessage, showMessage } from "../shared/map/messages";
 import type { EditableLayer, Presence } from "./api_types";
-import { readChangeSet, readForm, submit } from "./changesets_api";
+import { readForm, submit } from "./changesets_api";
 import { type Box, box, boxOf, grown, type Position, type Shape, translated } from "./geometry/shape";
 import type { MarksLayer } from "./map/marks_layer";
 import { PresenceWatch } from "./map/presence_watch";
 import type { Projection } from "./map/projection";
 import type { TouchLayer } from "./map/touch_layer";
 import { type Nearness, TOUCH_ZOOM, WindowLoader } from "./map/window_loader";
+import { Operating } from "./operations/operating";
+import { OperationsLayer } from "./operations/operations_layer";
+import { t as operationText } from "./operations/texts";
 import type { Editor, TabName } from "./panels/editor";
 import { featureTitle } from "./panels/feature_title";
 import { Autosave } from "./state/autosave";
 import { Checker } from "./state/checker";
 import { DraftLock } from "./state/draft_lock";
+import { type Desk, openDraft, recover } from "./state/draft_opening";
 import { watchDraft } from "./state/draft_watch";
 import { type Current, creation, deletion, reversal } from "./state/edits";
 import type { Journal, SessionRecord } from "./state/journal";
 import { readFeature } from "./state/loading";
-import { editsOf, MOST_EDITS, replayed } from "./state/opening";
 import { MISTYPED, type Session } from "./state/session";
 import { t } from "./texts";
 import type { ToolName } from "./tools/tool";
@@ -42,26 +45,33 @@ export interface Stage {
   readonly marks: MarksLayer;
 }
 
-export class App implements Editor {
+export class App implements Editor, Desk {
   readonly autosave: Autosave;
+  readonly operating: Operating;
   readonly toolbox: Toolbox;
   readonly loader: WindowLoader;
   tab: TabName = "draft";
   tableOpen = false;
   snapLayers: readonly string[] = [];
   readonly presence: PresenceWatch;
-  private readonly lock = new DraftLock();
+  readonly lock = new DraftLock();
 
   constructor(
     readonly session: Session,
     readonly stage: Stage,
     readonly layers: readonly EditableLayer[],
-    private readonly journal: Journal | null,
-    private readonly user: string,
+    readonly journal: Journal | null,
+    readonly user: string,
     private readonly redraw: () => void,
   ) {
+    const drawn = new OperationsLayer(stage.map, stage.projection);
+    this.operating = new Operating(this, () => {
+      drawn.show(this.operating, session.operations);
+      redraw();
+    });
     const bench: Workbench = {
       session,
+      operating: this.operating,
       indexes: () => this.loaded.map((name) => session.features(name).index),
       featureAt: (at, reach) => stage.touch.at(at, reach),
       refresh: () => this.toolbox.refresh(),
@@ -82,6 +92,8 @@ export class App implements Editor {
     );
     session.on((topic) => {
       if (topic === "selection" || topic === "edits") this.toolbox.refresh();
+      if (topic === "draft") drawn.show(this.operating, session.operations);
+      if (topic === "held") this.say(operationText("held"), true);
       redraw();
     });
     new Checker(session, this.crs);
@@ -145,6 +157,8 @@ export class App implements Editor {
       return;
     }
     if (changes && this.nearness === "far") this.say(t("near.far"));
+    if (name === "split") this.operating.choose("line");
+    if (name === "split" || name === "edge") this.openTab("operation");
     this.toolbox.choose(name);
     // Enter, Escape and the arrows belong to the tool from now on, not to its button.
     this.stage.map.getTargetElement()?.focus({ preventScroll: true });
@@ -163,59 +177,12 @@ export class App implements Editor {
     this.stage.map.updateSize();
   }
 
-  async openDraft(id: string): Promise<void> {
-    if (!(await this.lock.take(`${this.user}-${id}`))) return this.say(t("draft.open_elsewhere"), true);
-    try {
-      const changeSet = await readChangeSet(id);
-      if (changeSet.edits_next || changeSet.edits.length > MOST_EDITS)
-        return this.say(t("draft.too_big", { most: MOST_EDITS }), true);
-      const { edits, sent, untouched } = await editsOf(changeSet);
-      await this.knowForms([...edits.values()].map((edit) => edit.layer));
-      this.session.start(changeSet, edits);
-      this.autosave.begin(sent, edits);
-      if (untouched) this.say(t("draft.untouched", { count: untouched }));
-      const [first] = edits.values();
-      if (first) await this.chooseLayer(first.layer);
-      this.address(id);
-    } catch (error) {
-      this.lock.release();
-      this.fail(error);
-    }
+  openDraft(id: string): Promise<void> {
+    return openDraft(this, id);
   }
 
-  /** Go on with a session of the journal: its edits, its steps and its half-drawn sketch. */
-  async recover(record: SessionRecord): Promise<void> {
-    const id = record.changeSet?.id;
-    if (!id) return;
-    if (!(await this.lock.take(`${this.user}-${id}`))) return this.say(t("draft.open_elsewhere"), true);
-    try {
-      const [changeSet, steps] = await Promise.all([readChangeSet(id), this.journal?.steps(record.id) ?? []]);
-      if (changeSet.status !== "draft" && changeSet.status !== "returned") {
-        await this.journal?.end(record.id);
-        await this.openDraft(id);
-        return this.say(t("recovery.too_late"), true);
-      }
-      const { edits, trail, dropped } = replayed(record, steps);
-      await this.knowForms([...edits.values()].map((edit) => edit.layer));
-      const sent = new Map(
-        changeSet.edits.map((one) => [`${one.layer}/${one.feature}`, { id: one.id, edit: undefined }]),
-      );
-      await this.chooseLayer(record.layer);
-      this.session.start(changeSet, edits, trail, dropped);
-      this.session.sketch = record.sketch;
-      this.autosave.begin(sent, new Map(record.start));
-      if (record.view) this.look(...record.view);
-      const { sketch } = record;
-      if (sketch && sketch.tool !== "measure") {
-        this.toolbox.choose(sketch.tool);
-        this.toolbox.sketches[sketch.tool].resume(sketch.points, sketch.target);
-      }
-      this.address(id);
-      this.openTab("draft");
-      this.say(t("recovery.done", { count: trail.position, points: sketch?.points.length ?? 0 }));
-    } catch (error) {
-      this.fail(error);
-    }
+  recover(record: SessionRecord): Promise<void> {
+    return recover(this, record);
   }
 
   async closeDraft(): Promise<void> {
@@ -348,7 +315,7 @@ export class App implements Editor {
     this.say(error.message, true);
   }
 
-  private async knowForms(layers: readonly string[]): Promise<void> {
+  async knowForms(layers: readonly string[]): Promise<void> {
     const missing = [...new Set(layers)].filter((name) => !this.session.forms.has(name));
     const forms = await Promise.all(missing.map(readForm));
     for (const form of forms) this.session.forms.set(form.layer, form);
@@ -361,7 +328,7 @@ export class App implements Editor {
       .fit([west, south, east, north], { padding: [60, 60, 60, 60], maxZoom: 20.5, duration: motion(350) });
   }
 
-  private look(lon: number, lat: number, zoom: number): void {
+  look(lon: number, lat: number, zoom: number): void {
     const view = this.stage.map.getView();
     view.setCenter(this.stage.projection.toMap(this.stage.projection.fromDegrees(lon, lat)));
     view.setZoom(zoom);
@@ -373,7 +340,7 @@ export class App implements Editor {
     return [lon, lat, view.getZoom() ?? 0];
   }
 
-  private address(changeSet: string): void {
+  address(changeSet: string): void {
     const address = new URL(location.href);
     if (changeSet) address.searchParams.set("changeset", changeSet);
     else address.searchParams.delete("changeset");

@@ -9,6 +9,7 @@ import "../shared/map/phone.css";
 import "./draft.css";
 import "./edit.css";
 import "./link_field.css";
+import "./operations/operations.css";
 import "./panels.css";
 import "./phone.css";
 import { html, render } from "lit";
@@ -32,6 +33,7 @@ import { readLayers } from "./changesets_api";
 import { MarksLayer } from "./map/marks_layer";
 import { Projection } from "./map/projection";
 import { TouchLayer } from "./map/touch_layer";
+import { operationPanel } from "./operations/panel";
 import { DraftPanel } from "./panels/draft_panel";
 import { drawingPanel } from "./panels/drawing_panel";
 import { findingsPanel } from "./panels/findings_panel";
@@ -152,6 +154,7 @@ function draw(app: App, draft: DraftPanel, table: TableDock, actions: Parameters
     form: () => formPanel(app),
     findings: () => findingsPanel(app),
     drawing: () => drawingPanel(app),
+    operation: () => operationPanel(app),
   };
   const body = part("panel-body");
   body.setAttribute("aria-labelledby", `tab-${app.tab}`);

@@ -13,6 +13,7 @@ import {
   readOwn,
   withdraw,
 } from "../changesets_api";
+import { draftedRows } from "../operations/drafted_rows";
 import { changedShape, changedValues, type Edit, keyOf } from "../state/edits";
 import { readValue } from "../state/fields";
 import { clock, t } from "../texts";
@@ -147,7 +148,7 @@ export class DraftPanel {
     if (!set) return html``;
     const edits = [...session.edits];
     const errors = session.problems.filter((one) => one.severity === "error").length;
-    const ready = session.editable && edits.length > 0 && !this.busy;
+    const ready = session.editable && edits.length + session.operations.length > 0 && !this.busy;
     return html`<div class="panel__title">
         <h3>${set.title}</h3>
         <span class="chip chip--${set.status}" data-status=${set.status}>${t(`status.${set.status}`)}</span>
@@ -169,6 +170,7 @@ export class DraftPanel {
           ? html`<ul class="rows" data-edits>${edits.map(([key, edit]) => this.row(key, edit))}</ul>`
           : html`<p class="empty">${t("draft.empty")}</p>`
       }
+      ${draftedRows(this.editor)}
       ${errors ? html`<p class="notice notice--bad">${t("draft.errors", { count: errors })} <button class="link" type="button" @click=${() => this.editor.openTab("findings")}>${t("draft.see_findings")}</button></p>` : nothing}
       <div class="panel__actions">
         ${session.editable ? html`<button class="button button--main" type="button" data-submit ?disabled=${!ready} @click=${() => void this.submit()}>${t("draft.submit")}</button>` : nothing}

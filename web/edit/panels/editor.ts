@@ -2,18 +2,21 @@
 import type { EditableLayer, Presence } from "../api_types";
 import type { Position, Shape } from "../geometry/shape";
 import type { Nearness } from "../map/window_loader";
+import type { Operating } from "../operations/operating";
 import type { Autosave } from "../state/autosave";
 import type { Current } from "../state/edits";
 import type { Session } from "../state/session";
 import type { ToolName } from "../tools/tool";
 import type { Toolbox } from "../tools/toolbox";
 
-export type TabName = "draft" | "form" | "findings" | "drawing";
+export type TabName = "draft" | "form" | "findings" | "drawing" | "operation";
 
 export interface Editor {
   readonly session: Session;
   readonly autosave: Autosave;
   readonly toolbox: Toolbox;
+  /** The operation on parcels in the making. */
+  readonly operating: Operating;
   readonly layers: readonly EditableLayer[];
   /** Code of the storage CRS. */
   readonly crs: string;
@@ -21,6 +24,8 @@ export interface Editor {
   readonly city: readonly [number, number, number, number];
   readonly nearness: Nearness;
   readonly snapLayers: readonly string[];
+  /** Read the forms of layers that are not read yet. */
+  knowForms(layers: readonly string[]): Promise<void>;
   chooseLayer(name: string): Promise<void>;
   setSnapLayers(names: readonly string[]): void;
   chooseTool(name: ToolName): void;

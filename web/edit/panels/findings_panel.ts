@@ -16,10 +16,10 @@ export function findingsPanel(editor: Editor): TemplateResult {
   }
   const sorted = [...session.problems].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return html`<p class="soft">${t("findings.hint")}</p>
-    <ul class="rows" data-findings>${sorted.map((one) => row(editor, one))}</ul>`;
+    <ul class="rows" data-findings>${sorted.map((one) => findingRow(editor, one))}</ul>`;
 }
 
-function row(editor: Editor, finding: Finding): TemplateResult {
+export function findingRow(editor: Editor, finding: Finding): TemplateResult {
   const key = finding.layer && finding.feature ? keyOf(finding.layer, finding.feature) : "";
   const feature = key ? editor.session.current(key) : undefined;
   return html`<li class="finding finding--${finding.severity}" data-rule=${finding.rule}>

@@ -1,6 +1,7 @@
 /** Keys of the editor, and the sheet that lists them. */
 import { html, render, type TemplateResult } from "lit";
 import { icon } from "../../shared/icons";
+import { t as operationText } from "../operations/texts";
 import { type EditText, t } from "../texts";
 import type { ToolName } from "../tools/tool";
 import type { Editor, TabName } from "./editor";
@@ -22,12 +23,14 @@ const TOOLS: Readonly<Record<string, ToolName>> = {
   h: "hole",
   p: "part",
   o: "measure",
+  s: "split",
 };
 const TABS: Readonly<Record<string, TabName>> = {
   "1": "draft",
   "2": "form",
   "3": "findings",
   "4": "drawing",
+  "5": "operation",
 };
 const TYPING = "input:not([type=checkbox]):not([type=range]):not([type=radio]), textarea, select";
 
@@ -97,7 +100,7 @@ function plainKey(editor: Editor, actions: KeyActions, event: KeyboardEvent, typ
 
 const SHEET: readonly (readonly [
   title: EditText,
-  rows: readonly (readonly [keys: string, text: EditText])[],
+  rows: readonly (readonly [keys: string, text: EditText | "split"])[],
 ])[] = [
   [
     "keys.tools",
@@ -108,6 +111,7 @@ const SHEET: readonly (readonly [
       ["M", "tool.move"],
       ["H", "tool.hole"],
       ["P", "tool.part"],
+      ["S", "split"],
       ["O", "tool.measure"],
       ["Delete", "keys.delete"],
       ["Ctrl C", "keys.copy"],
@@ -132,7 +136,7 @@ const SHEET: readonly (readonly [
       ["Ctrl Z", "keys.undo"],
       ["Ctrl Y", "keys.redo"],
       ["Ctrl S", "keys.save"],
-      ["1 2 3 4", "keys.tabs"],
+      ["1 2 3 4 5", "keys.tabs"],
       ["B", "keys.table"],
       ["F", "keys.zoom"],
       ["L", "keys.layers"],
@@ -166,7 +170,7 @@ function sheet(dialog: HTMLDialogElement): TemplateResult {
         ([title, rows]) => html`<section>
           <h3>${t(title)}</h3>
           <dl class="facts">
-            ${rows.map(([keys, text]) => html`<div><dt>${keys.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}
+            ${rows.map(([keys, text]) => html`<div><dt>${keys.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text === "split" ? operationText("tool.split") : t(text)}</dd></div>`)}
           </dl>
         </section>`,
       )}

@@ -1,8 +1,10 @@
 /** The frame around the map: layer chooser, state of saving, toolbar, hint, tabs. */
 import { html, nothing, type TemplateResult } from "lit";
 import { type IconName, icon } from "../../shared/icons";
+import { PARCELS } from "../operations/operating";
+import { t as operationText } from "../operations/texts";
 import { canRedo, canUndo, redoable, undoable } from "../state/history";
-import { clock, type EditText, t } from "../texts";
+import { clock, t } from "../texts";
 import type { ToolName } from "../tools/tool";
 import type { Editor, TabName } from "./editor";
 
@@ -12,14 +14,15 @@ export interface ShellActions {
   help: () => void;
 }
 
-const TOOLS: readonly (readonly [ToolName, IconName, EditText, string])[] = [
-  ["select", "select", "tool.select", "V"],
-  ["draw", "draw", "tool.draw", "D"],
-  ["reshape", "reshape", "tool.reshape", "R"],
-  ["move", "move", "tool.move", "M"],
-  ["hole", "hole", "tool.hole", "H"],
-  ["part", "part", "tool.part", "P"],
-  ["measure", "measure", "tool.measure", "O"],
+const TOOLS: readonly (readonly [ToolName, IconName, label: string, key: string])[] = [
+  ["select", "select", t("tool.select"), "V"],
+  ["draw", "draw", t("tool.draw"), "D"],
+  ["reshape", "reshape", t("tool.reshape"), "R"],
+  ["move", "move", t("tool.move"), "M"],
+  ["hole", "hole", t("tool.hole"), "H"],
+  ["part", "part", t("tool.part"), "P"],
+  ["split", "split", operationText("tool.split"), "S"],
+  ["measure", "measure", t("tool.measure"), "O"],
 ];
 
 export function toolbar(editor: Editor, actions: ShellActions): TemplateResult {
@@ -28,15 +31,16 @@ export function toolbar(editor: Editor, actions: ShellActions): TemplateResult {
   const impossible = (name: ToolName): boolean =>
     (name !== "select" && name !== "measure" && (!session.layer?.editable || !kind)) ||
     (name === "hole" && !kind?.endsWith("Polygon")) ||
-    (name === "part" && !kind?.startsWith("Multi"));
+    (name === "part" && !kind?.startsWith("Multi")) ||
+    (name === "split" && session.layer?.name !== PARCELS);
   const some = session.selection.length > 0 && session.editable;
   const undo = undoable(session.trail);
   const redo = redoable(session.trail);
   return html`<div class="toolbar__group" role="radiogroup" aria-label=${t("tool.group")}>
       ${TOOLS.map(([name, sign, label, key]) => {
         const active = toolbox.active.name === name;
-        return html`<button class="tool" type="button" role="radio" aria-checked=${active} data-tool=${name} ?disabled=${impossible(name)} title="${t(label)} (${key})" @click=${() => editor.chooseTool(name)}>
-          ${icon(sign)}<span>${t(label)}</span>
+        return html`<button class="tool" type="button" role="radio" aria-checked=${active} data-tool=${name} ?disabled=${impossible(name)} title="${label} (${key})" @click=${() => editor.chooseTool(name)}>
+          ${icon(sign)}<span>${label}</span>
         </button>`;
       })}
     </div>
@@ -135,21 +139,23 @@ export function hint(editor: Editor): TemplateResult {
   </p>`;
 }
 
-const TABS: readonly (readonly [TabName, EditText])[] = [
-  ["draft", "tab.draft"],
-  ["form", "tab.form"],
-  ["findings", "tab.findings"],
-  ["drawing", "tab.drawing"],
+const TABS: readonly (readonly [TabName, label: string])[] = [
+  ["draft", t("tab.draft")],
+  ["form", t("tab.form")],
+  ["findings", t("tab.findings")],
+  ["drawing", t("tab.drawing")],
+  ["operation", operationText("tab")],
 ];
 
 export function tabs(editor: Editor, active: TabName): TemplateResult {
   const { session } = editor;
   const errors = session.problems.filter((one) => one.severity === "error").length;
   const counts: Record<TabName, number> = {
-    draft: session.edits.size,
+    draft: session.edits.size + session.operations.length,
     form: session.selection.length,
     findings: session.problems.length,
     drawing: 0,
+    operation: session.layer?.name === PARCELS ? session.selection.length : 0,
   };
   return html`<div class="tabs" role="tablist" aria-label=${t("tab.group")}>
     ${TABS.map(
@@ -157,7 +163,7 @@ export function tabs(editor: Editor, active: TabName): TemplateResult {
         name,
         label,
       ]) => html`<button class="tabs__tab" type="button" role="tab" id="tab-${name}" aria-selected=${name === active} aria-controls="panel-body" @click=${() => editor.openTab(name)}>
-        ${t(label)}${counts[name] ? html`<span class="count ${name === "findings" && errors ? "count--bad" : ""}">${counts[name]}</span>` : nothing}
+        ${label}${counts[name] ? html`<span class="count ${name === "findings" && errors ? "count--bad" : ""}">${counts[name]}</span>` : nothing}
       </button>`,
     )}
   </div>`;

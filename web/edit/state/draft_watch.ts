@@ -4,13 +4,22 @@
  */
 import type { ChangeSet } from "../api_types";
 import { readChangeSet } from "../changesets_api";
+import { isPlain, operationsOf } from "../operations/drafted";
 import type { Autosave } from "./autosave";
 import { type Edits, keyOf } from "./edits";
 import type { Session } from "./session";
 
+interface Here {
+  readonly status: string;
+  readonly edits: Edits;
+  readonly operations: readonly { readonly id: number }[];
+}
+
 /** Whether the server's draft rests on other versions than the edits here, has other edits or another state. */
-export function differs(here: { status: string; edits: Edits }, there: ChangeSet): boolean {
-  const theirs = there.edits.filter((one) => one.expanded_from === null);
+export function differs(here: Here, there: ChangeSet): boolean {
+  const theirs = there.edits.filter(isPlain);
+  const operations = operationsOf(there).map(({ id }) => id);
+  if (operations.join() !== here.operations.map(({ id }) => id).join()) return true;
   if (there.status !== here.status || theirs.length !== here.edits.size) return true;
   return theirs.some((one) => {
     const edit = here.edits.get(keyOf(one.layer, one.feature));
@@ -29,7 +38,8 @@ export function watchDraft(
     // Without an answer nothing is known to have changed.
     const now = await readChangeSet(set.id).catch(() => null);
     const untouched = session.changeSet === set && !autosave.unsaved && !session.sketch;
-    if (now && untouched && differs({ status: set.status, edits: session.edits }, now)) await reopen(set.id);
+    const { edits, operations } = session;
+    if (now && untouched && differs({ status: set.status, edits, operations }, now)) await reopen(set.id);
   };
   document.addEventListener("visibilitychange", () => void look());
 }

@@ -1,6 +1,7 @@
 /** Opening a draft of the server, or a session of the journal, as edits to go on with. */
 import type { ApiEdit, ChangeSet } from "../api_types";
 import { fromGeoJson } from "../geometry/shape";
+import { isPlain } from "../operations/drafted";
 import { applied, type Edit, type Edits, keyOf, type Operation, type Stored } from "./edits";
 import { MOST_STEPS, type Step, type Trail } from "./history";
 import type { SessionRecord } from "./journal";
@@ -10,19 +11,14 @@ import type { Sent } from "./sending";
 /** A change set with more edits comes from an import; it is reviewed, not drawn. */
 export const MOST_EDITS = 600;
 const AT_ONCE = 6;
-const OPERATIONS: readonly string[] = ["create", "update", "delete"];
 
 export interface Opened {
   readonly edits: Edits;
   readonly sent: Map<string, Sent>;
-  /** Edits of domain operations, which this editor shows and leaves as they are. */
-  readonly untouched: number;
 }
 
 export async function editsOf(changeSet: ChangeSet): Promise<Opened> {
-  const mine = changeSet.edits.filter(
-    (one) => OPERATIONS.includes(one.operation) && one.expanded_from === null,
-  );
+  const mine = changeSet.edits.filter(isPlain);
   const edits = new Map<string, Edit>();
   const sent = new Map<string, Sent>();
   for (let i = 0; i < mine.length; i += AT_ONCE) {
@@ -36,7 +32,7 @@ export async function editsOf(changeSet: ChangeSet): Promise<Opened> {
       sent.set(key, { id: one.id, edit });
     });
   }
-  return { edits, sent, untouched: changeSet.edits.length - mine.length };
+  return { edits, sent };
 }
 
 /** The edit with the feature it was made on; null when that feature is gone meanwhile. */

@@ -6,6 +6,7 @@ import { LinkNames } from "../../shared/link_names";
 import type { ChangeSet, EditableLayer, Finding, Form } from "../api_types";
 import { type Box, grown, type Shape } from "../geometry/shape";
 import { isRefusal, type Neighbourhood, type Outcome, type Refusal } from "../geometry/topology";
+import { type DraftedOperation, heldBy, isPlain, operationsOf } from "../operations/drafted";
 import {
   applied,
   type Change,
@@ -28,7 +29,16 @@ import { LayerFeatures } from "./layer_features";
 import { readWindow } from "./loading";
 
 /** What listeners are told: edits also tell which features; null = many. */
-export type Topic = "edits" | "features" | "selection" | "sketch" | "settings" | "draft" | "findings";
+export type Topic =
+  | "edits"
+  | "features"
+  | "selection"
+  | "sketch"
+  | "settings"
+  | "draft"
+  | "findings"
+  /** An edit was refused, because an operation of the draft holds the feature. */
+  | "held";
 type Listener = (topic: Topic, keys: readonly string[] | null) => void;
 
 /** Rule of findings that only this page knows. */
@@ -63,6 +73,10 @@ export class Session implements Features {
   sketch: Sketch | null = null;
   changeSet: ChangeSet | null = null;
   findings: readonly Finding[] = [];
+  /** Operations of the draft: they are made by the server and leave as a whole. */
+  operations: readonly DraftedOperation[] = [];
+  /** Features that those operations change or close. */
+  held: ReadonlyMap<string, number> = new Map();
   /** What linked features are called. */
   readonly names = new LinkNames();
   /** Shared edges move together. */
@@ -71,7 +85,7 @@ export class Session implements Features {
   dropped = 0;
   /** A draft is being opened: what changes now are not the officer's steps. */
   starting = false;
-  private told: { edits: Edits; findings: readonly Finding[]; all: readonly Finding[] } | undefined;
+  private told: { of: readonly unknown[]; all: readonly Finding[] } | undefined;
   private readonly byLayer = new Map<string, LayerFeatures>();
   private readonly listeners: Listener[] = [];
 
@@ -119,6 +133,10 @@ export class Session implements Features {
   commit(label: string, changes: readonly (Change | null)[]): boolean {
     const real = changes.filter((one): one is Change => one !== null);
     if (!real.length || !this.editable) return false;
+    if (real.some(({ key }) => this.held.has(key))) {
+      this.tell("held");
+      return false;
+    }
     const step: Step = { label, at: new Date().toISOString(), changes: real };
     const trail = extended(this.trail, step);
     this.dropped += this.trail.position + 1 - trail.position;
@@ -167,19 +185,34 @@ export class Session implements Features {
   start(changeSet: ChangeSet | null, edits: Edits, trail: Trail = EMPTY_TRAIL, dropped = 0): void {
     const old = this.edits;
     this.starting = true;
-    this.changeSet = changeSet;
+    this.keepDraft(changeSet);
     this.trail = trail;
     this.dropped = dropped;
     this.findings =
-      changeSet?.edits.flatMap((one) =>
-        one.findings.map((finding) => ({ ...finding, layer: one.layer, feature: one.feature })),
-      ) ?? [];
+      changeSet?.edits
+        .filter(isPlain)
+        .flatMap((one) =>
+          one.findings.map((finding) => ({ ...finding, layer: one.layer, feature: one.feature })),
+        ) ?? [];
     this.put(edits, [...old.keys(), ...edits.keys()]);
     this.starting = false;
     this.selection = this.selection.filter((key) => this.current(key));
     this.tell("draft");
     this.tell("selection");
     this.tell("findings");
+  }
+
+  /** The draft as the server has it now; the officer's own edits and steps stay. */
+  adopt(changeSet: ChangeSet): void {
+    this.keepDraft(changeSet);
+    this.tell("draft");
+    this.tell("findings");
+  }
+
+  private keepDraft(changeSet: ChangeSet | null): void {
+    this.changeSet = changeSet;
+    this.operations = operationsOf(changeSet);
+    this.held = heldBy(this.operations);
   }
 
   private put(edits: Edits, keys: readonly string[]): void {
@@ -206,9 +239,11 @@ export class Session implements Features {
 
   /** What the rules found, and what was mistyped here and therefore not sent. */
   get problems(): readonly Finding[] {
-    const { edits, findings } = this;
-    if (this.told?.edits !== edits || this.told.findings !== findings) {
-      this.told = { edits, findings, all: [...mistypedIn(edits, this.forms), ...findings] };
+    const { edits, findings, operations } = this;
+    const of = [edits, findings, operations];
+    if (!this.told || of.some((one, i) => one !== this.told?.of[i])) {
+      const drafted = operations.flatMap((one) => one.findings);
+      this.told = { of, all: [...mistypedIn(edits, this.forms), ...drafted, ...findings] };
     }
     return this.told.all;
   }

@@ -20,7 +20,7 @@ import { areaText, lengthText, t } from "../texts";
 import type { Marks, Pointer, Tool } from "./tool";
 import { perform, type Workbench } from "./workbench";
 
-export type SketchMode = "draw" | "part" | "hole" | "measure";
+export type SketchMode = "draw" | "part" | "hole" | "measure" | "split";
 
 export class SketchTool implements Tool {
   readonly cursor = "crosshair";
@@ -152,7 +152,7 @@ export class SketchTool implements Tool {
     }
   }
 
-  private async keep(path: Path): Promise<boolean> {
+  protected async keep(path: Path): Promise<boolean> {
     const { session } = this.bench;
     const layer = session.layer;
     if (!layer?.geometry) return false;
@@ -226,7 +226,7 @@ export class SketchTool implements Tool {
   }
 
   private get dimension(): Dimension {
-    if (this.name === "measure") return 1;
+    if (this.name === "measure" || this.name === "split") return 1;
     return dimension((this.bench.session.layer?.geometry ?? "Polygon") as GeometryKind);
   }
 

@@ -4,7 +4,16 @@ import type { Edge } from "../geometry/edge_index";
 import type { Path, Position, Shape } from "../geometry/shape";
 import type { Snap } from "../geometry/snapping";
 
-export type ToolName = "select" | "draw" | "part" | "hole" | "reshape" | "move" | "measure";
+export type ToolName =
+  | "select"
+  | "draw"
+  | "part"
+  | "hole"
+  | "reshape"
+  | "move"
+  | "measure"
+  | "split"
+  | "edge";
 
 export interface Pointer {
   /** Where the pointer is. */

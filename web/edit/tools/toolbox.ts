@@ -8,6 +8,8 @@ import { distance, rounded } from "../geometry/shape";
 import { SNAP_ALL, type Snap, type SnapSettings, snap } from "../geometry/snapping";
 import type { MarksLayer } from "../map/marks_layer";
 import type { Projection } from "../map/projection";
+import { CutTool } from "../operations/cut_tool";
+import { EdgeTool } from "../operations/edge_tool";
 import { MoveTool } from "./move_tool";
 import { ReshapeTool } from "./reshape_tool";
 import { SelectTool } from "./select_tool";
@@ -44,11 +46,16 @@ export class Toolbox {
       part: sketch("part"),
       hole: sketch("hole"),
       measure: sketch("measure"),
+      split: new CutTool(bench, (line) => bench.operating.cutAlong(line)),
     };
     this.tools = {
       select: new SelectTool(bench),
       reshape: this.reshape,
       move: new MoveTool(bench),
+      edge: new EdgeTool(bench, (edge) => {
+        bench.operating.pickedEdge(edge);
+        this.choose("select");
+      }),
       ...this.sketches,
     };
     this.tool = this.tools.select;

@@ -2,11 +2,13 @@
 import type { EdgeIndex } from "../geometry/edge_index";
 import type { Position, Shape } from "../geometry/shape";
 import { isRefusal, type Neighbourhood, type Outcome } from "../geometry/topology";
+import type { Operating } from "../operations/operating";
 import type { Session } from "../state/session";
 import { t } from "../texts";
 
 export interface Workbench {
   readonly session: Session;
+  readonly operating: Operating;
   /** Indexes of the layers that are snapped to. */
   indexes(): EdgeIndex[];
   /** The feature at a place, the smallest area first. */

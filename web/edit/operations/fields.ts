@@ -1,0 +1,178 @@
+/** What each kind of operation asks for. */
+import { html, nothing, type TemplateResult } from "lit";
+import { date } from "../../shared/format";
+import { icon } from "../../shared/icons";
+import type { Control } from "../api_types";
+import { readTable } from "../geometry/coordinate_text";
+import { distance } from "../geometry/shape";
+import type { Editor } from "../panels/editor";
+import { linkField } from "../panels/link_setting";
+import { readValue } from "../state/fields";
+import { t as editText, lengthText } from "../texts";
+import { type Input, type Kind, SIDES } from "./input";
+import { newSurvey } from "./survey_form";
+import { t } from "./texts";
+
+export function fieldsOf(editor: Editor): TemplateResult {
+  return FIELDS[editor.operating.input.kind](editor);
+}
+
+const FIELDS: Readonly<Record<Kind, (editor: Editor) => TemplateResult>> = {
+  line: cutLine,
+  offset: (editor) =>
+    html`${edgeField(editor, true)} ${figure(editor, "metres", t("offset.metres"), "5,00")}`,
+  area: (editor) =>
+    html`${figure(editor, "squareMetres", t("area.square_metres"), "100,0")} ${sides(editor)} ${edgeField(editor, false)}`,
+  merge: () => html``,
+  boundary,
+  recover,
+};
+
+function cutLine(editor: Editor): TemplateResult {
+  const { operating } = editor;
+  const { lines, group } = operating.input;
+  return html`<div class="panel__actions">
+      <button class="button" type="button" data-draw ?disabled=${!editor.session.editable} @click=${() => editor.chooseTool("split")}>${icon("split")}${t(lines.length ? "line.another" : "line.draw")}</button>
+      ${lines.length ? html`<button class="button" type="button" data-clear @click=${() => operating.set({ lines: [], typed: false, children: [] })}>${t("line.clear", { count: lines.length })}</button>` : nothing}
+    </div>
+    <details class="paste">
+      <summary>${t("line.type")}</summary>
+      <textarea id="cut-vertices" rows="4" aria-label=${t("line.type")} placeholder=${t("line.form")} @change=${(event: Event) => typedVertices(editor, (event.target as HTMLTextAreaElement).value)}></textarea>
+      <p class="soft">${editText("numbers.axes", { crs: editor.crs })}</p>
+    </details>
+    <div class="field">
+      <label for="cut-group">${t("line.group")}</label>
+      <select id="cut-group" @change=${(event: Event) => operating.set({ group: (event.target as HTMLSelectElement).value as Input["group"], children: [] })}>
+        ${(["pieces", "sides"] as const).map((one) => html`<option value=${one} ?selected=${one === group}>${t(`line.${one}`)}</option>`)}
+      </select>
+    </div>`;
+}
+
+function typedVertices(editor: Editor, text: string): void {
+  const { points, skipped } = readTable(text);
+  editor.operating.typedLine(points.map(({ at }) => at));
+  const [first] = points;
+  if (first) editor.centreOn(first.at);
+  if (text.trim() && points.length < 2) editor.say(t("line.not_read"), true);
+  else if (skipped.length)
+    editor.say(editText("numbers.skipped", { count: skipped.length, text: skipped[0] ?? "" }));
+}
+
+function edgeField(editor: Editor, needed: boolean): TemplateResult {
+  const { operating } = editor;
+  const { edge } = operating.input;
+  return html`<div class="field" data-edge=${edge ? "yes" : "no"}>
+    <span class="field__name">${t(needed ? "edge.from" : "edge.along")}</span>
+    <div class="panel__actions">
+      <button class="button" type="button" data-pick-edge ?disabled=${!editor.session.editable} @click=${() => editor.chooseTool("edge")}>${icon("target")}${t("edge.pick")}</button>
+      ${
+        edge
+          ? html`<span class="chip">${t("edge.picked", { length: lengthText(distance(...edge)) })}</span>
+              <button class="link" type="button" @click=${() => operating.set({ edge: null, children: [] })}>${t("edge.drop")}</button>`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+function sides(editor: Editor): TemplateResult {
+  const { operating } = editor;
+  const { side, edge } = operating.input;
+  return html`<fieldset class="sides" ?disabled=${edge !== null}>
+    <legend>${t("area.side")}</legend>
+    ${SIDES.map(
+      (one) => html`<label class="sides__one sides__one--${one}">
+        <input type="radio" name="side" value=${one} .checked=${one === side} @change=${() => operating.set({ side: one, children: [] })} /><span>${t(`side.${one}`)}</span>
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+function figure(
+  editor: Editor,
+  name: "metres" | "squareMetres",
+  label: string,
+  example: string,
+): TemplateResult {
+  const { operating } = editor;
+  return html`<div class="field">
+    <label for="operation-${name}">${label}</label>
+    <input id="operation-${name}" type="text" inputmode="decimal" autocomplete="off" placeholder=${example} .value=${operating.input[name]} @input=${(event: Event) => operating.set({ [name]: (event.target as HTMLInputElement).value, children: [] })} />
+  </div>`;
+}
+
+const link = (name: string, layer: string, label: string): Control => ({
+  name,
+  label,
+  unit: "",
+  control: "feature",
+  read_only: false,
+  layer,
+  layer_title: label,
+});
+
+function boundary(editor: Editor): TemplateResult {
+  const { operating, session } = editor;
+  const { input } = operating;
+  return html`<div class="panel__actions">
+      <button class="button" type="button" ?disabled=${!session.editable} @click=${() => editor.chooseTool("reshape")}>${icon("reshape")}${editText("tool.reshape")}</button>
+    </div>
+    <div class="field">
+      <label for="operation-reason">${t("boundary.reason")}</label>
+      <textarea id="operation-reason" rows="2" maxlength="500" .value=${input.reason} @input=${(event: Event) => operating.set({ reason: (event.target as HTMLTextAreaElement).value })}></textarea>
+    </div>
+    <div class="field" data-field="survey">
+      <label for="operation-survey">${t("boundary.survey")}</label>
+      ${linkField(editor, {
+        id: "operation-survey",
+        control: link("survey", "survey_documents", t("boundary.survey")),
+        value: input.surveyDocument,
+        locked: !session.editable,
+        described: "",
+        set: (value) => operating.set({ surveyDocument: typeof value === "string" ? value : "" }),
+      })}
+      ${newSurvey(editor)}
+    </div>`;
+}
+
+function recover(editor: Editor): TemplateResult {
+  const { operating, session } = editor;
+  const { input } = operating;
+  const { decision } = input;
+  const decide = (said: Partial<Input["decision"]>): void =>
+    operating.set({ decision: { ...decision, ...said } });
+  const text = (name: "number" | "authority"): TemplateResult => html`<div class="field">
+    <label for="decision-${name}">${t(`recover.${name}`)}</label>
+    <input id="decision-${name}" type="text" maxlength="160" autocomplete="off" .value=${decision[name]} @input=${(event: Event) => decide({ [name]: (event.target as HTMLInputElement).value })} />
+  </div>`;
+  return html`<div class="field" data-field="red-line">
+      <label for="operation-red-line">${t("recover.red_line")}</label>
+      ${linkField(editor, {
+        id: "operation-red-line",
+        control: link("red_line", "red_lines", t("recover.red_line")),
+        value: input.redLine,
+        locked: !session.editable,
+        described: "",
+        set: (value) => operating.set({ redLine: typeof value === "string" ? value : "" }),
+        ...(session.single ? { feature: session.single } : {}),
+      })}
+    </div>
+    ${text("number")}
+    <div class="field field--half">
+      <label for="decision-date">${t("recover.date")}</label>
+      <input id="decision-date" type="text" inputmode="numeric" placeholder=${editText("field.date_form")} .value=${decision.date ? date(decision.date) : ""} @change=${(event: Event) => decide({ date: day((event.target as HTMLInputElement).value) })} />
+    </div>
+    ${text("authority")}
+    <div class="field">
+      <label for="operation-use">${t("recover.use")}</label>
+      <select id="operation-use" @change=${(event: Event) => operating.set({ useCode: (event.target as HTMLSelectElement).value as Input["useCode"] })}>
+        ${(["CGT", "DGT"] as const).map((one) => html`<option value=${one} ?selected=${one === input.useCode}>${t(`use.${one}`)}</option>`)}
+      </select>
+    </div>`;
+}
+
+/** A day as ISO; "" when it is none. */
+function day(text: string): string {
+  const value = String(readValue({ control: "date" } as Control, text) ?? "");
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : "";
+}

@@ -1,0 +1,215 @@
+/** An operation on parcels in the making: what was said so far, what the server would make of it, and keeping it. */
+import { ApiError } from "../../shared/api";
+import { readChangeSet } from "../changesets_api";
+import type { Path } from "../geometry/shape";
+import type { Autosave } from "../state/autosave";
+import { changedShape, layerOfKey, reversal } from "../state/edits";
+import type { Session } from "../state/session";
+import { addOperation, type Meaning, type MeantEdit, preview, removeOperation } from "./api";
+import {
+  bodyOf,
+  type Child,
+  type Edge,
+  type Input,
+  type Kind,
+  NOTHING,
+  type OperationBody,
+  type Subject,
+} from "./input";
+import { type OperationText, operationTitle, t } from "./texts";
+
+export const PARCELS = "parcels";
+
+/** Why the server does not carry out an operation. */
+export interface Complaint {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Host {
+  readonly session: Session;
+  readonly autosave: Autosave;
+  /** Code of the storage CRS. */
+  readonly crs: string;
+  say(text: string, bad?: boolean): void;
+}
+
+export class Operating {
+  input: Input = NOTHING;
+  meaning: Meaning | null = null;
+  complaints: readonly Complaint[] = [];
+  busy = false;
+  private asking: AbortController | undefined;
+
+  constructor(
+    private readonly host: Host,
+    private readonly changed: () => void,
+  ) {
+    host.session.on((topic) => {
+      if (topic === "selection") this.set({ edge: null, children: [] });
+      // Another shape of the same parcels means another correction.
+      if (topic === "edits" && this.input.kind === "boundary") this.forget();
+    });
+  }
+
+  /** Something else was said; what the server answered before no longer holds. */
+  set(said: Partial<Input>): void {
+    this.input = { ...this.input, ...said };
+    this.forget();
+  }
+
+  /** Numbers and official areas of the new parcels; what was shown stays until the server has answered. */
+  async give(children: readonly Child[]): Promise<void> {
+    this.input = { ...this.input, children };
+    await this.look();
+  }
+
+  choose(kind: Kind): void {
+    if (kind !== this.input.kind) this.set({ kind, children: [] });
+  }
+
+  /** A line was drawn; further lines cut in the same operation. */
+  cutAlong(line: Path): void {
+    this.set({ kind: "line", lines: [...this.input.lines, line], typed: false, children: [] });
+  }
+
+  typedLine(line: Path): void {
+    this.set({ lines: line.length > 1 ? [line] : [], typed: true, children: [] });
+  }
+
+  pickedEdge(edge: Edge): void {
+    this.set({ edge, children: [] });
+  }
+
+  /** The parcels that the operation starts from, the first one leading. */
+  get subjects(): Subject[] {
+    const { session } = this.host;
+    const chosen = session.selection.filter((key) => layerOfKey(key) === PARCELS);
+    if (this.input.kind === "boundary") return this.moved(chosen);
+    return chosen.flatMap((key): Subject[] => {
+      const stored = session.edits.get(key)?.base ?? session.stored(key);
+      return stored?.shape ? [{ id: stored.id, version: stored.version, shape: stored.shape }] : [];
+    });
+  }
+
+  /** The chosen parcel and its neighbours with the shapes that they were given in this draft. */
+  private moved([chosen]: readonly string[]): Subject[] {
+    const edits = [...this.host.session.edits].filter(
+      ([, edit]) => edit.layer === PARCELS && edit.operation === "update" && changedShape(edit),
+    );
+    const main = edits.find(([key]) => key === chosen) ?? edits[0];
+    return [...(main ? [main] : []), ...edits.filter((one) => one !== main)].flatMap(([, edit]): Subject[] =>
+      edit.base && edit.shape ? [{ id: edit.id, version: edit.base.version, shape: edit.shape }] : [],
+    );
+  }
+
+  /** What still has to be said or done before the server can be asked; null when nothing is in the way. */
+  get missing(): OperationText | null {
+    const { session } = this.host;
+    if (!session.editable) return "needs.draft";
+    if (session.layer?.name !== PARCELS) return "needs.layer";
+    const { kind } = this.input;
+    const subjects = this.subjects;
+    if (!subjects.length) return kind === "boundary" ? "needs.moved" : "needs.parcel";
+    if (kind !== "merge" && kind !== "boundary" && subjects.length > 1) return "needs.one";
+    const keys = subjects.map(({ id }) => `${PARCELS}/${id}`);
+    if (keys.some((key) => session.held.has(key))) return "needs.free";
+    if (kind !== "boundary" && keys.some((key) => session.edits.has(key))) return "needs.unedited";
+    const body = bodyOf(this.input, subjects, this.host.crs);
+    return typeof body === "string" ? body : null;
+  }
+
+  private get body(): OperationBody | null {
+    if (this.missing) return null;
+    const body = bodyOf(this.input, this.subjects, this.host.crs);
+    return typeof body === "string" ? null : body;
+  }
+
+  /** The new parcels in the order of the result. */
+  get made(): MeantEdit[] {
+    return (this.meaning?.edits ?? []).filter((one) => one.layer === PARCELS && one.operation === "create");
+  }
+
+  async look(): Promise<void> {
+    const { body } = this;
+    const set = this.host.session.changeSet;
+    if (!body || !set) return;
+    this.asking?.abort();
+    const asking = new AbortController();
+    this.asking = asking;
+    await this.guarded(async () => {
+      const meaning = await preview(set.id, body, asking.signal);
+      if (!asking.signal.aborted) this.meaning = meaning;
+    }, asking.signal);
+  }
+
+  async add(): Promise<void> {
+    const { session, autosave } = this.host;
+    const { body } = this;
+    const set = session.changeSet;
+    if (!body || !set) return;
+    await this.guarded(async () => {
+      // The shapes go into the operation; as edits of their own they would contradict it.
+      const back =
+        body.operation === "correct_boundary" &&
+        session.commit(
+          operationTitle(body.operation),
+          this.subjects.map(({ id }) => reversal(session, `${PARCELS}/${id}`)),
+        );
+      try {
+        await autosave.flush();
+        if (!autosave.pending) await addOperation(set.id, body);
+      } catch (error) {
+        if (back) session.undo();
+        throw error;
+      }
+      if (autosave.pending) {
+        if (back) session.undo();
+        return this.host.say(t("add.unsaved"), true);
+      }
+      await this.readAgain();
+      this.input = { ...NOTHING, kind: this.input.kind };
+      this.meaning = null;
+      this.host.say(t("add.done", { name: operationTitle(body.operation) }));
+    });
+  }
+
+  async remove(id: number): Promise<void> {
+    const set = this.host.session.changeSet;
+    if (!set) return;
+    await this.guarded(async () => {
+      await removeOperation(set.id, id);
+      await this.readAgain();
+      this.host.say(t("drafted.removed"));
+    });
+  }
+
+  private async readAgain(): Promise<void> {
+    const { session } = this.host;
+    if (session.changeSet) session.adopt(await readChangeSet(session.changeSet.id));
+  }
+
+  private forget(): void {
+    this.asking?.abort();
+    this.meaning = null;
+    this.complaints = [];
+    this.changed();
+  }
+
+  private async guarded(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
+    this.busy = true;
+    this.complaints = [];
+    this.changed();
+    try {
+      await work();
+    } catch (error) {
+      if (signal?.aborted) return;
+      if (!(error instanceof ApiError)) throw error;
+      const told = (error.problem.errors ?? []).map(({ message = "", remedy = "" }) => ({ message, remedy }));
+      this.complaints = told.length ? told : [{ message: error.message, remedy: "" }];
+    } finally {
+      this.busy = false;
+      this.changed();
+    }
+  }
+}
