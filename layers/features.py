@@ -115,6 +115,16 @@ def feature(
     return FeaturePage([text for text, _id in rows], [found for _text, found in rows], fields, None)
 
 
+def chosen(spec: LayerSpec, user: rights.User | None, ids: Sequence[UUID]) -> FeaturePage:
+    """Those of these features that `user` may read; at most `MOST`."""
+    wanted = list(dict.fromkeys(ids))[:MOST]
+    if not wanted:
+        return FeaturePage([], [], rights.fields_in_reach(user, spec), None)
+    condition = sql.SQL("id = ANY({})").format(sql.Literal(wanted))
+    fields, rows = _read(spec, user, [condition], len(wanted), None)
+    return FeaturePage([text for text, _id in rows], [found for _text, found in rows], fields, None)
+
+
 def _read(
     spec: LayerSpec,
     user: rights.User | None,

@@ -11,6 +11,7 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from cadastre.api import router as cadastre_router
+from cadastre.api_rights import router as rights_router
 from geo.http.rate_limit import throttle
 from layers.api import router as layers_router
 from layers.audit.api import router as audit_router
@@ -63,6 +64,7 @@ api = NenApi(
 api_problems.install(api)
 api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
 api.add_router("", cadastre_router)
+api.add_router("", rights_router)
 api.add_router("", planning_router)
 api.add_router("", search_router)
 api.add_router("", wards_router)

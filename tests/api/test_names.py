@@ -117,4 +117,7 @@ def test_the_form_says_which_layer_a_field_points_to(editor: Callable[..., Clien
     client = editor("editor", "*")
     assert links("planning_zones", client) == {"plan": "plans"}
     assert links("parcel_land_uses", client) == links("building_permits", client) == {"parcel": "parcels"}
-    assert links("parcels", client) == {}
+    assert links("parcels", client) == {"survey_document": "survey_documents"}
+    assert links("land_rights", client) == {
+        "parcel": "parcels", "party": "parties", "certificate": "certificates",
+    }  # fmt: skip

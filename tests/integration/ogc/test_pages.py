@@ -57,7 +57,7 @@ def test_a_page_of_features_has_a_map_a_table_and_a_next_page(get: Any, parcels:
 
 
 def test_every_layer_can_be_looked_at(get: Any, drawn: dict[str, int]) -> None:
-    for spec in registry:
+    for spec in (one for one in registry if one.is_public):
         text = page(get(f"/ogc/collections/{spec.name}/items", {"f": "html"}))
         assert ("<svg" in text) is spec.is_spatial
         feature = spec.model.objects.first()  # type: ignore[attr-defined]
