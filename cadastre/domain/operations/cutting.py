@@ -24,6 +24,11 @@ from cadastre.domain.operation_errors import (
     UnionChanged,
     WrongVertices,
 )
+from cadastre.domain.operations.cut_lines import Measure as Measure
+from cadastre.domain.operations.cut_lines import line_for_area as line_for_area
+from cadastre.domain.operations.cut_lines import line_for_area_along as line_for_area_along
+from cadastre.domain.operations.cut_lines import line_of_vertices as line_of_vertices
+from cadastre.domain.operations.cut_lines import offset_line as offset_line
 from cadastre.domain.operations.faces import (
     edges_with_face,
     inside,
@@ -62,12 +67,14 @@ class Arranged:
     Attributes:
         faces: what the parcel falls into.
         inner: edges of the lines within the parcel, as drawn.
+        lines: all edges of the lines after they gave way to the parcel.
         ends: new vertices on the rings of the parcel, rows (x, y).
         bridges: inner edges with the same ground on both sides. dangles: inner edges that lead nowhere.
     """
 
     faces: Shapes
     inner: Edges
+    lines: Edges
     ends: NDArray[np.float64]
     bridges: shapely.MultiLineString
     dangles: shapely.MultiLineString
@@ -131,24 +138,6 @@ def split_by_parts(parent: MultiPolygon, parts: Sequence[Ground]) -> Cut:
     return Cut(tuple(children), arranged.ends)
 
 
-def line_of_vertices(vertices: Sequence[tuple[float, float]], *, north_first: bool = False) -> LineString:
-    """A line from typed coordinates in metres.
-
-    Args:
-        vertices: (x, y), or (north, east) as survey papers write with `north_first`.
-    Raises:
-        WrongVertices: fewer than two different finite points.
-    """
-    points = np.array([vertex[:2] for vertex in vertices], dtype=np.float64).reshape(-1, 2)
-    if not np.isfinite(points).all():
-        raise WrongVertices(why_vi="có tọa độ không phải là số.", why_en="a coordinate is not a number.")
-    if len(np.unique(points, axis=0)) < 2:
-        raise WrongVertices(
-            why_vi="có ít hơn hai điểm khác nhau.", why_en="there are fewer than two different points."
-        )
-    return LineString(points[:, ::-1] if north_first else points)
-
-
 def arrange(parent: MultiPolygon, lines: Sequence[Edges]) -> Arranged:
     """Bring lines (rank 1, 2, …) together with a parcel (rank 0) and find its faces."""
     before = edges_of(parent, 0)
@@ -164,7 +153,8 @@ def arrange(parent: MultiPolygon, lines: Sequence[Edges]) -> Arranged:
     after = edges.of(0).points
     return Arranged(
         faces,
-        Edges(edges.start[drawn], edges.end[drawn], edges.owner[drawn]),
+        edges.where(drawn),
+        edges.where(edges.owner > 0),
         coordinates_of(after[~np.isin(after, before.points)]),
         pieces.bridges,
         pieces.dangles,

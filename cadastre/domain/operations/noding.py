@@ -39,8 +39,11 @@ class Edges:
 
     def of(self, owner: int) -> Edges:
         """Edges of one owner."""
-        own = self.owner == owner
-        return Edges(self.start[own], self.end[own], self.owner[own])
+        return self.where(self.owner == owner)
+
+    def where(self, chosen: NDArray[np.bool_]) -> Edges:
+        """The chosen edges."""
+        return Edges(self.start[chosen], self.end[chosen], self.owner[chosen])
 
     @property
     def points(self) -> Points:
