@@ -56,6 +56,9 @@ def diff(
     bbox: Annotated[
         str, Query(max_length=200, description="Hệ lưu trữ · storage CRS: west,south,east,north")
     ] = "",
+    part_of: Annotated[
+        int | None, Query(ge=1, le=2**63 - 1, description="Của một thao tác · of one domain operation")
+    ] = None,
     sample: Annotated[int, Query(ge=0, le=200, description="Lấy mẫu chừng này · that many, by chance")] = 0,
     lang: Lang = None,
 ) -> HttpResponse:
@@ -64,7 +67,7 @@ def diff(
     change_set = access.find(user, change_set_id)
     rows = overview.chosen(
         Edit.objects.filter(change_set=change_set, operation__in=PRIMITIVES), layer=layer, operation=operation,
-        finding=finding or None, box=storage_box(bbox) if bbox else None,
+        finding=finding or None, box=storage_box(bbox) if bbox else None, part_of=part_of,
     )  # fmt: skip
     following: int | None = None
     if sample:

@@ -337,6 +337,7 @@ class OverviewOut(Schema):
     """A change set in figures; boxes in the storage CRS, metres, areas in m²."""
 
     layers: list[dict[str, Any]]
+    operations: list[dict[str, Any]]
     findings: dict[Literal["error", "warning"], int]
     bbox: list[float] | None
     step_m: float | None

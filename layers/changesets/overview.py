@@ -6,13 +6,15 @@ from typing import Any, Literal
 
 from django.contrib.gis.geos import Polygon
 from django.db import connection
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Count, QuerySet
 from django.db.models.functions import MD5, Cast
 from psycopg import sql
 
 from geo.domain.values import BBox
 from geo.named_sql import load
+from layers.changesets import operations
 from layers.changesets.domain.states import PRIMITIVES
+from layers.changesets.findings import in_words
 from layers.changesets.models import ChangeSet, Edit
 from layers.registry import registry
 from layers.spec import LayerSpec
@@ -21,14 +23,17 @@ from layers.spec import LayerSpec
 CELLS = 24
 #: No cell is smaller; metres.
 SMALLEST_CELL_M = 50.0
+#: Domain operations that are named one by one.
+MOST_OPERATIONS = 200
 
 Severity = Literal["error", "warning"]
 
 
 def overview(change_set: ChangeSet, lang: str) -> dict[str, Any]:
-    """Features and areas by layer and operation, findings, and the grid (storage CRS, metres)."""
+    """Features and areas by layer and operation, domain operations, findings, and the grid (storage CRS, metres)."""
     return {
         "layers": [_totals(change_set, registry.get(layer), lang) for layer in change_set.layers],
+        "operations": _operations(change_set, lang),
         "findings": _findings(change_set),
         **_grid(change_set),
     }
@@ -41,8 +46,12 @@ def chosen(
     operation: str = "",
     finding: Severity | None = None,
     box: BBox | None = None,
+    part_of: int | None = None,
 ) -> QuerySet[Edit]:
-    """Edits of one layer, of one operation, with such a finding, with the middle of their place in a box."""
+    """Edits of one layer, of one operation, with such a finding, with the middle of their place in a box, or those
+    that one domain operation means."""
+    if part_of is not None:
+        rows = rows.filter(expanded_from=part_of)
     if layer:
         rows = rows.filter(layer=layer)
     if operation:
@@ -82,6 +91,28 @@ def _totals(change_set: ChangeSet, spec: LayerSpec, lang: str) -> dict[str, Any]
             "area_before_m2": _metres(before) if has_area else None,
             "area_after_m2": _metres(after) if has_area else None,
         }
+    return told
+
+
+def _operations(change_set: ChangeSet, lang: str) -> list[dict[str, Any]]:
+    """Domain operations in their order: what each is called, how many features of its layer it makes, changes and
+    deletes, and what the rules say of it as a whole."""
+    rows = Edit.objects.filter(change_set=change_set, expanded_from=None).exclude(operation__in=PRIMITIVES)
+    leaders = list(rows.order_by("seq")[:MOST_OPERATIONS])
+    parts = Edit.objects.filter(expanded_from__in=leaders).order_by()
+    counted = parts.values_list("expanded_from", "layer", "operation").annotate(Count("pk"))
+    counts = {(leader, layer, name): number for leader, layer, name, number in counted}
+    told = []
+    for one in leaders:
+        known = operations.find(one.operation, registry.get(one.layer))
+        told.append({
+            "edit": one.pk,
+            "layer": one.layer,
+            "operation": one.operation,
+            "title": known.title.text(lang) if known else one.operation,
+            "counts": {name: counts.get((one.pk, one.layer, name), 0) for name in PRIMITIVES},
+            "findings": [in_words(found, lang) for found in one.findings],
+        })  # fmt: skip
     return told
 
 

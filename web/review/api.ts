@@ -78,8 +78,19 @@ export interface Cell extends Record<Operation, number> {
   with_findings: number;
 }
 
+/** A domain operation, such as a split, and how many features of its layer it makes, changes and deletes. */
+export interface DomainOperation {
+  edit: number;
+  layer: string;
+  operation: string;
+  title: string;
+  counts: Record<Operation, number>;
+  findings: Finding[];
+}
+
 export interface Overview {
   layers: LayerTotals[];
+  operations: DomainOperation[];
   findings: { error: number; warning: number };
   bbox: [number, number, number, number] | null;
   cells: Cell[];
@@ -163,6 +174,8 @@ export interface Filter {
   finding?: "error" | "warning" | "";
   bbox?: string;
   sample?: number;
+  /** Only what one domain operation means. */
+  partOf?: number;
 }
 
 export interface LayerName {
@@ -196,6 +209,7 @@ export const readDiff = (
     finding: filter.finding ?? "",
     bbox: filter.bbox ?? "",
     sample: filter.sample ?? "",
+    part_of: filter.partOf ?? "",
     after,
     limit,
   });

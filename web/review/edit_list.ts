@@ -78,8 +78,8 @@ export class EditList {
   }
 
   private get total(): number {
-    const { layer, operation, finding, bbox, sample } = this.filter;
-    if (sample || bbox || finding) return this.next === null ? (this.shown?.length ?? 0) : 0;
+    const { layer, operation, finding, bbox, sample, partOf } = this.filter;
+    if (sample || bbox || finding || partOf) return this.next === null ? (this.shown?.length ?? 0) : 0;
     return (this.overview()?.layers ?? [])
       .filter((one) => !layer || one.layer === layer)
       .flatMap((one) =>
@@ -91,6 +91,7 @@ export class EditList {
   view(): TemplateResult {
     return html`<div class="edit-list">
       ${this.filters()}
+      ${this.filter.partOf ? html`<p><button class="chip" type="button" data-part-of @click=${() => void this.load({})}>${t("edits.part_of")} ✕</button></p>` : nothing}
       ${this.filter.sample ? html`<p class="soft">${t("edits.sampled", { count: this.shown?.length ?? 0 })}</p>` : nothing}
       ${this.rows()}
     </div>`;

@@ -2,7 +2,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { areaChange } from "../shared/compare/words";
 import { area, date, whole } from "../shared/format";
-import { type ChangeSet, type LayerTotals, OPERATIONS, type Operation, type Overview } from "./api";
+import {
+  type ChangeSet,
+  type Filter,
+  type LayerTotals,
+  OPERATIONS,
+  type Operation,
+  type Overview,
+} from "./api";
+import { operationsView } from "./operations_view";
 import { statusChip } from "./status_chip";
 import { moment, type ReviewText, t } from "./texts";
 
@@ -53,13 +61,11 @@ const size = (bytes: number): string =>
   bytes < 1_000_000 ? `${whole(Math.ceil(bytes / 1000))} kB` : `${whole(Math.round(bytes / 1_000_000))} MB`;
 
 /** Features and m² by layer and operation, then what the checks say; `choose` lists those edits. */
-export function summary(
-  overview: Overview,
-  choose: (filter: { layer?: string; operation?: Operation; finding?: "error" | "warning" }) => void,
-): TemplateResult {
+export function summary(overview: Overview, choose: (filter: Filter) => void): TemplateResult {
   const { error, warning } = overview.findings;
   return html`<h2>${t("summary.title")}</h2>
     ${overview.layers.length ? nothing : html`<p class="soft">${t("summary.none")}</p>`}
+    ${operationsView(overview.operations, ({ edit }) => choose({ partOf: edit }))}
     ${overview.layers.map(
       (layer) => html`<h3>${layer.title}</h3>
         <ul class="plain summary" data-summary=${layer.layer}>

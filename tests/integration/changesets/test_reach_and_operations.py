@@ -16,8 +16,10 @@ from geo.domain.crs import CRS84, lookup
 from geo.domain.transform import transform_geometry
 from geo.http.problems import Problem
 from layers.changesets import access, deciding, drafting, operations, publishing, resolving
+from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.models import Edit
 from layers.changesets.operations import Operation, Primitive, Requested
+from layers.changesets.overview import chosen, overview
 from layers.changesets.preparing import EditInput
 from layers.changesets.reading_shapes import shape_in_storage
 from layers.labels import Label
@@ -207,6 +209,18 @@ def test_an_operation_becomes_edits_and_goes_with_them(office: Office, pair: Pai
         round(one.geom.area) for one in Parcel.objects.filter(geom__intersects=pair[0].geom.buffer(-1))
     )
     assert areas == [50, 150]
+
+
+def test_a_reviewer_sees_the_operation_and_what_it_means(office: Office, pair: Pair, halving: None) -> None:
+    draft = office.begin()
+    leader = drafting.add(office.editor, draft.pk, halved(pair[0], 0.5))
+    office.edit(draft, pair[1], address="An")
+    (told,) = overview(draft, "vi")["operations"]
+    assert (told["edit"], told["operation"], told["title"]) == (leader.pk, "halve", "Chia đôi")
+    assert told["counts"] == {"create": 1, "update": 1, "delete": 0}
+    rows = Edit.objects.filter(change_set=draft, operation__in=PRIMITIVES)
+    parts = chosen(rows, part_of=leader.pk)
+    assert rows.count() == 3 and {one.expanded_from_id for one in parts} == {leader.pk} and parts.count() == 2
 
 
 def test_an_operation_on_a_changed_feature_is_done_anew(office: Office, pair: Pair, halving: None) -> None:
