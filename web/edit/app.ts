@@ -3,12 +3,12 @@ import type OlMap from "ol/Map";
 import { toLonLat } from "ol/proj";
 import { ApiError } from "../shared/api";
 import type { MapConfig } from "../shared/api_types";
-import { motion } from "../shared/map/create_map";
 import type { LayerStack } from "../shared/map/layers/layer_stack";
 import { clearMessage, showMessage } from "../shared/map/messages";
 import type { EditableLayer, Presence } from "./api_types";
 import { readForm, submit } from "./changesets_api";
-import { type Box, box, boxOf, grown, type Position, type Shape, translated } from "./geometry/shape";
+import { type Box, boxOf, type Position, type Shape, translated } from "./geometry/shape";
+import { bringOut, frame } from "./map/framing";
 import type { MarksLayer } from "./map/marks_layer";
 import { PresenceWatch } from "./map/presence_watch";
 import type { Projection } from "./map/projection";
@@ -166,8 +166,17 @@ export class App implements Editor, Desk {
 
   openTab(name: TabName): void {
     this.tab = name;
-    document.body.classList.add("edit--panel");
+    this.openPanel(true);
+  }
+
+  /** On a phone the panel is a sheet: what is selected comes out from under it. */
+  openPanel(open?: boolean): void {
+    const before = document.body.classList.contains("edit--panel");
+    const now = document.body.classList.toggle("edit--panel", open);
     this.redraw();
+    const { shape } = this.session.single ?? {};
+    if (!now || before || !shape) return;
+    bringOut(this.stage, shape);
   }
 
   toggleTable(): void {
@@ -231,11 +240,11 @@ export class App implements Editor, Desk {
       found = this.session.current(key);
     }
     this.session.select([key]);
-    if (found?.shape) this.fit(found.shape);
+    if (found?.shape) frame(this.stage, found.shape);
   }
 
   show(shape: Shape): void {
-    this.fit(shape);
+    frame(this.stage, shape);
     this.stage.marks.flash(shape);
   }
 
@@ -319,13 +328,6 @@ export class App implements Editor, Desk {
     const missing = [...new Set(layers)].filter((name) => !this.session.forms.has(name));
     const forms = await Promise.all(missing.map(readForm));
     for (const form of forms) this.session.forms.set(form.layer, form);
-  }
-
-  private fit(shape: Shape): void {
-    const [west, south, east, north] = this.stage.projection.boxToMap(grown(box(shape), 2));
-    this.stage.map
-      .getView()
-      .fit([west, south, east, north], { padding: [60, 60, 60, 60], maxZoom: 20.5, duration: motion(350) });
   }
 
   look(lon: number, lat: number, zoom: number): void {

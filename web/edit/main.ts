@@ -136,7 +136,7 @@ function build(
     address.hash = writeState({ zoom: view.getZoom() ?? 0, lat, lon, ...stack.state() });
     history.replaceState(null, "", address);
   });
-  part("handle").addEventListener("click", () => document.body.classList.toggle("edit--panel"));
+  part("handle").addEventListener("click", () => app.openPanel());
   void draft.refresh();
   redraw();
   return app;

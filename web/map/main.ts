@@ -18,6 +18,7 @@ import type { MapConfig, SearchResult, StyleSheet } from "../shared/api_types";
 import { pageLanguage, t } from "../shared/i18n";
 import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { startStatusBar } from "../shared/map/coordinates/status_bar";
+import { coveredByPanels } from "../shared/map/covered";
 import { createMap } from "../shared/map/create_map";
 import { LayerStack } from "../shared/map/layers/layer_stack";
 import { LayerTree } from "../shared/map/layers/layer_tree";
@@ -32,7 +33,6 @@ import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
 import { startMapButtons } from "./tools/map_buttons";
 import { startPrinting } from "./tools/print";
-import { coveredByPanels } from "./view/covered";
 import { startPicking } from "./view/picking";
 import { Selection } from "./view/selection";
 

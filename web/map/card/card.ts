@@ -108,8 +108,9 @@ export class Card {
     this.setShown(extract.parcel.id);
     this.selection.clearPoint();
     this.selection.markParcel(extract.parcel.geometry);
-    if (travel) this.selection.zoomToParcel();
     this.showExtract(extract);
+    if (travel) this.selection.zoomToParcel();
+    else this.selection.uncoverParcel();
   }
 
   private setShown(id: string): void {

@@ -11,6 +11,7 @@ import VectorSource from "ol/source/Vector";
 import { Circle, Fill, Stroke, Style } from "ol/style";
 import type { GeoJsonGeometry } from "../../shared/api_types";
 import { motion } from "../../shared/map/create_map";
+import { uncover } from "../../shared/map/uncover";
 
 const CLOSEST_ZOOM = 19;
 const PARCEL_STYLE = [
@@ -89,6 +90,13 @@ export class Selection {
         duration: motion(500),
       });
     }
+  }
+
+  /** Move the map no farther than needed until no panel covers the marked parcel; the scale stays. */
+  uncoverParcel(): void {
+    const extent = this.parcel?.getGeometry()?.getExtent();
+    if (extent && !isEmpty(extent))
+      uncover(this.map, extent as [number, number, number, number], this.padding());
   }
 
   zoomToPoint(lon: number, lat: number, zoom: number): void {
