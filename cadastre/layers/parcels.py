@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cadastre.domain.code_lists import ORIGINS_OF_USE
 from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, USE_SEPARATOR
+from cadastre.layers.levels import CADASTRAL_LEVELS
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
     PERSONAL,
@@ -249,6 +250,7 @@ PARCELS = LayerSpec(
     draw_order=300,
     title_fields=("parcel_number", "sheet_number", "ward_name"),
     extract_theme="parcel",
+    drawing=CADASTRAL_LEVELS,
     base_map_check=BaseMapCheck(against="basemap_water", measure="boundary_in_water"),
     public_where=NOT_CLASSIFIED,
 )

@@ -20,7 +20,7 @@ from geo.domain.crs import CRS84, Crs
 from geo.domain.errors import DomainError
 from geo.domain.transform import transform_xy
 from layers.field_types import Coded
-from layers.importing import codes, duplicates, geometry, identity, measures, overlaps, values
+from layers.importing import codes, duplicates, geometry, identity, legacy_columns, measures, overlaps, values
 from layers.importing.columns import ColumnMap, map_columns
 from layers.importing.coordinates import Place, determine, examine, place_of
 from layers.importing.issues import FileRefused, IssueLog
@@ -128,6 +128,8 @@ def begin(
         table, rows, good, shapes = _dissolved(table, shapes, good, spec)
         raw = shapes
     step("values")
+    if table.num_rows == len(rows):
+        table = legacy_columns.modernise(table, mapped.fields, rows, log)
     columns = _values(table, mapped, spec, rows, good, log)
     columns |= _constant_columns(constants, spec, rows, good, log)
     step("codes")
@@ -348,7 +350,7 @@ def _place_issues(log: IssueLog, draft: Draft, raw: Shapes | None, place: Place)
     """Give every finding about a row a position in the storage CRS and in WGS 84."""
     if raw is None or draft.crs is None:
         return
-    issues = [issue for issue in log if issue.row]
+    issues = [issue for issue in log if issue.row or issue.x is not None]
     if not issues:
         return
     bare = [issue.row - 1 for issue in issues if issue.x is None and issue.row <= len(raw)]

@@ -28,6 +28,7 @@ class ReadRequest:
     osm_layer: str = ""
     osm_where: str = ""
     crs: str = ""
+    drawing: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class ReadFacts:
     sublayer: str = ""
     geometry_type: str = ""
     swapped_by_name: bool = False
-    findings: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    findings: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, object]:
         """Plain values for JSON."""
@@ -77,6 +78,11 @@ def _open_ogr(request: ReadRequest) -> tuple[ReadFacts, Iterator[pa.RecordBatch]
     if request.driver == "OSM":
         layer = request.osm_layer
     facts.sublayer = layer
+    if request.drawing and request.driver in ("DGN", "DXF"):
+        from layers.importing.drawing_source import open_drawing
+
+        if (drawn := open_drawing(request, path, layer, facts)) is not None:
+            return facts, iter([drawn])
     encoding, codec = _encoding(request.encoding)
     info = pyogrio.read_info(path, layer=layer, encoding=encoding)
     facts.crs = str(info["crs"] or "")

@@ -30,6 +30,7 @@ class ImportRequest:
         key: column of the file that identifies a record in its source.
         mapping: column of the file -> field, before any alias.
         constants: field -> value for every record.
+        levels: level of a drawing -> field of its texts, or "boundary"; comes before the table of the layer.
         links: foreign-key field -> column of the referenced table by which it is looked up.
         dissolve: all shapes of the file become one record (the boundary of a plan out of its zones).
         repair: invalid shapes are made valid and logged, instead of refused.
@@ -47,6 +48,7 @@ class ImportRequest:
     key: str = ""
     mapping: dict[str, str] = field(default_factory=dict)
     constants: dict[str, object] = field(default_factory=dict)
+    levels: dict[int, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     dissolve: bool = False
     repair: bool = False
@@ -73,6 +75,7 @@ class ImportRequest:
             "key": self.key,
             "mapping": self.mapping,
             "constants": {name: str(value) for name, value in self.constants.items()},
+            "levels": {str(level): name for level, name in self.levels.items()},
             "links": self.links,
             "dissolve": self.dissolve,
             "repair": self.repair,

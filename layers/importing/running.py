@@ -20,6 +20,7 @@ from layers.changesets import outbox
 from layers.history.attribution import attribute
 from layers.importing import formats, report, tracing, writing
 from layers.importing.checking import Draft, Remainder, begin, read_batch
+from layers.importing.drawing_levels import levels_of
 from layers.importing.geometry import ReadShapes, joined
 from layers.importing.issues import FileRefused, IssueLog
 from layers.importing.reading import GEOMETRY, ReadRequest
@@ -32,6 +33,8 @@ Step = Callable[[str], None]
 #: Threads that read shapes; GEOS works outside the interpreter lock.
 SHAPE_THREADS = 2
 _POLYGONS = frozenset({"Polygon", "MultiPolygon"})
+#: Formats of drawings, where levels say what a line or a text is.
+DRAWINGS = frozenset({"DGN", "DXF"})
 
 
 def run(
@@ -109,6 +112,7 @@ def read_request(request: ImportRequest) -> ReadRequest:
         polygons_wanted=spec.geometry is not None and spec.geometry.kind in _POLYGONS,
         osm_layer=spec.osm.layer if spec.osm else "",
         osm_where=spec.osm.where if spec.osm and found.driver == "OSM" else "",
+        drawing=levels_of(spec, request.levels) if found.driver in DRAWINGS else {},
     )
 
 

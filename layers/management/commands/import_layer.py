@@ -46,6 +46,13 @@ class Command(BaseCommand):
             metavar="FIELD=COLUMN",
             help="tra khóa ngoại / look up a foreign key",
         )
+        add(
+            "--level",
+            action="append",
+            default=[],
+            metavar="NUMBER=FIELD",
+            help="lớp của bản vẽ DGN, DXF: trường của nhãn, hoặc boundary / level of a drawing",
+        )
         add("--encoding", default="", help="bảng mã / UTF-8, cp1258, latin1…")
         add("--map-scale", type=int, help="mẫu số tỷ lệ bản đồ gốc / scale of the source map")
         add("--accuracy", type=float, metavar="METRES", help="độ chính xác vị trí / positional accuracy")
@@ -92,6 +99,7 @@ class Command(BaseCommand):
             key=options["key"],
             mapping=_pairs(options["map"]),
             constants=dict(_pairs(options["constant"])),
+            levels=_levels(options["level"]),
             links=_pairs(options["link"]),
             dissolve=options["dissolve"],
             repair=options["repair"],
@@ -140,3 +148,10 @@ def _pairs(given: list[str]) -> dict[str, str]:
             raise CommandError(f"{text}: cần dạng TÊN=GIÁ_TRỊ / expected NAME=VALUE")
         pairs[name] = value
     return pairs
+
+
+def _levels(given: list[str]) -> dict[int, str]:
+    pairs = _pairs(given)
+    if wrong := [name for name in pairs if not name.isdigit()]:
+        raise CommandError(f"{wrong[0]}: cần số lớp / expected the number of a level")
+    return {int(name): value for name, value in pairs.items()}

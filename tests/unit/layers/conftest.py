@@ -33,8 +33,10 @@ def check_file() -> Callable[..., Checked]:
 
     def run(path: Path, layer: str = "parcels", **options: object) -> Checked:
         request = ImportRequest(path=path, layer=registry.get(layer), city=CITY, source="test", **options)  # type: ignore[arg-type]
-        log = IssueLog()
-        return check(request, _read(request), log), log
+        log, delivered = IssueLog(), _read(request)
+        for rule, details in delivered.facts.findings:
+            log.add(rule, **details)
+        return check(request, delivered, log), log
 
     return run
 
