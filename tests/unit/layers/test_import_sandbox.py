@@ -32,5 +32,5 @@ def test_its_end_says_why(tmp_path, monkeypatch, does, rule):
     reader.chmod(reader.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(sandbox.sys, "executable", str(reader))
     with pytest.raises(FileRefused) as refusal:
-        sandbox.Readers().read(REQUEST, seconds=0.5, memory_mb=100)
+        sandbox.Readers().read(REQUEST, seconds=0.2 if rule == "file-timeout" else 30, memory_mb=100)
     assert refusal.value.rule == rule
