@@ -11,6 +11,9 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from cadastre.api import router as cadastre_router
+from cadastre.api_lineage import router as lineage_router
+from cadastre.api_papers import router as papers_router
+from cadastre.api_quality import router as quality_router
 from cadastre.api_rights import router as rights_router
 from geo.http.rate_limit import throttle
 from layers.api import router as layers_router
@@ -64,7 +67,10 @@ api = NenApi(
 api_problems.install(api)
 api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
 api.add_router("", cadastre_router)
+api.add_router("", papers_router)
+api.add_router("", lineage_router)
 api.add_router("", rights_router)
+api.add_router("", quality_router)
 api.add_router("", planning_router)
 api.add_router("", search_router)
 api.add_router("", wards_router)
