@@ -37,7 +37,15 @@ from cadastre.domain.operations.faces import (
     put_together,
     shared_lengths,
 )
-from cadastre.domain.operations.ground import Ground, Shapes, as_multi, require_valid, together, widest
+from cadastre.domain.operations.ground import (
+    Ground,
+    Shapes,
+    as_multi,
+    is_hair,
+    require_valid,
+    together,
+    widest,
+)
 from cadastre.domain.operations.noding import Edges, coordinates_of, edges_of, joined, noded
 from cadastre.domain.operations.numbering import reading_order
 from cadastre.domain.operations.reaching import led_to_boundary
@@ -242,14 +250,14 @@ def _require_agreement(parent: MultiPolygon, parts: Sequence[Ground]) -> None:
     first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     pairs = first < second
     for shared in shapely.intersection(shapes[first[pairs]], shapes[second[pairs]]):
-        if (width := widest(shared)) > TOLERANCE_M:
-            raise PartsOverlap(shared, area_m2=float(shared.area), width_m=width)
+        if not is_hair(shared):
+            raise PartsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
     union = together(parts)
     gap, beyond = parent.difference(union), union.difference(parent)
-    if (width := widest(gap)) > TOLERANCE_M:
-        raise PartsLeaveGap(gap, area_m2=gap.area, width_m=width)
-    if (width := widest(beyond)) > TOLERANCE_M:
-        raise PartsOutside(beyond, area_m2=beyond.area, width_m=width)
+    if not is_hair(gap):
+        raise PartsLeaveGap(gap, area_m2=gap.area, width_m=widest(gap))
+    if not is_hair(beyond):
+        raise PartsOutside(beyond, area_m2=beyond.area, width_m=widest(beyond))
 
 
 def _labels(faces: Shapes, parts: Sequence[Ground]) -> NDArray[np.intp]:

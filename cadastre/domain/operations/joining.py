@@ -6,20 +6,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from shapely import MultiPolygon, Polygon
+from shapely import MultiPolygon
 
 from cadastre.domain.operation_errors import NotAdjacent, ParentsOverlap, PartsTooFew
 from cadastre.domain.operations.faces import Network, network, pieces_between, put_together
-from cadastre.domain.operations.ground import Ground, Shapes, as_multi, require_valid, widest
+from cadastre.domain.operations.ground import Ground, Shapes, as_multi, is_hair, require_valid, widest
 from cadastre.domain.operations.noding import edges_of, joined, noded
-from cadastre.domain.operations.tolerances import LEAST_SHARED_M, TOLERANCE_M
+from cadastre.domain.operations.tolerances import LEAST_SHARED_M, ON_LINE_M, TOLERANCE_M
 
 
 def merge(parents: Sequence[MultiPolygon]) -> MultiPolygon:
     """One parcel of several that hang together by common boundaries.
 
-    Boundaries that run within 1 mm of each other are one. Vertices stay, also where a dissolved boundary ended: the
-    neighbour across has them too.
+    Boundaries that run side by side within 1 mm are one; else nothing moves. Vertices stay, also where a
+    dissolved boundary ended: the neighbour across has them too.
 
     Args:
         parents: two or more shapes in metres, one CRS.
@@ -33,7 +33,7 @@ def merge(parents: Sequence[MultiPolygon]) -> MultiPolygon:
     for parent in parents:
         require_valid(parent)
     require_apart(parents)
-    net = network(noded(joined([edges_of(parent, rank) for rank, parent in enumerate(parents)])))
+    net = _network(parents)
     _require_one_group(parents, net)
     return _union(parents, net)
 
@@ -42,9 +42,24 @@ def joined_ground(pieces: Sequence[Ground]) -> MultiPolygon:
     """Pieces of ground that fit together, as one shape, also where they do not touch; hair cracks close."""
     if len(pieces) == 1:
         return as_multi(pieces[0])
-    return _union(
-        pieces, network(noded(joined([edges_of(piece, rank) for rank, piece in enumerate(pieces)])))
+    return _union(pieces, _network(pieces))
+
+
+def _network(shapes: Sequence[Ground]) -> Network:
+    """Distinct edges of shapes that fit together; boundaries move only where they do not fit to the double."""
+    edges = joined([edges_of(shape, rank) for rank, shape in enumerate(shapes)])
+    exact = network(noded(edges, ON_LINE_M))
+    return network(noded(edges)) if _is_cracked(exact) else exact
+
+
+def _is_cracked(net: Network) -> bool:
+    """Whether boundaries of two shapes run side by side within 1 mm instead of being one."""
+    single = (net.walked_by.sum(axis=1) == 1) & (net.lengths > LEAST_SHARED_M)
+    owner = net.walked_by.argmax(axis=1)[single]
+    middle, beside = shapely.STRtree(net.lines(single)).query(
+        shapely.points(net.middles[single]), predicate="dwithin", distance=TOLERANCE_M
     )
+    return bool((owner[middle] != owner[beside]).any())
 
 
 def require_apart(shapes: Sequence[Ground]) -> None:
@@ -57,8 +72,8 @@ def require_apart(shapes: Sequence[Ground]) -> None:
     first, second = shapely.STRtree(array).query(array, predicate="intersects")
     pairs = first < second
     for shared in shapely.intersection(array[first[pairs]], array[second[pairs]]):
-        if (width := widest(shared)) > TOLERANCE_M:
-            raise ParentsOverlap(shared, area_m2=float(shared.area), width_m=width)
+        if not is_hair(shared):
+            raise ParentsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
 
 
 def _require_one_group(parents: Sequence[MultiPolygon], net: Network) -> None:
@@ -81,7 +96,7 @@ def _union(parents: Sequence[Ground], net: Network) -> MultiPolygon:
     """Faces that a parent holds, and hairs between them."""
     faces = pieces_between(net.lines(np.ones(len(net.start), dtype=bool))).faces
     held = _held(faces, parents)
-    held[~held] = [_is_hair(face) for face in faces[~held]]
+    held[~held] = [is_hair(face) for face in faces[~held]]
     union = put_together(faces[held])
     require_valid(union)
     return union
@@ -94,7 +109,3 @@ def _held(faces: Shapes, parents: Sequence[Ground]) -> np.ndarray[tuple[int], np
         shapely.prepare(parent)
         held |= shapely.contains(parent, points)
     return held
-
-
-def _is_hair(face: Polygon) -> bool:
-    return widest(face) <= TOLERANCE_M

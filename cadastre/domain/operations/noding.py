@@ -89,26 +89,27 @@ def joined(several: list[Edges]) -> Edges:
     )
 
 
-def noded(edges: Edges) -> Edges:
+def noded(edges: Edges, within_m: float = TOLERANCE_M) -> Edges:
     """The same edges, meeting in common vertices only.
 
     Args:
         edges: of one or more owners; those of rank 0 are left as they are but for vertices put on them.
+        within_m: what is nearer than this is brought together.
     Raises:
         LinesTangled: they do not come to rest.
     """
     for _round in range(_ROUNDS):
-        edges = _settled(edges)
-        more = _with_near_vertices(edges)
+        edges = _settled(edges, within_m)
+        more = _with_near_vertices(edges, within_m)
         if more is None:
-            more = _with_crossings(edges)
+            more = _with_crossings(edges, within_m)
         if more is None:
             return edges
         edges = more
     raise LinesTangled(shapely.multilinestrings(edges.lines[edges.owner > 0]))
 
 
-def _settled(edges: Edges) -> Edges:
+def _settled(edges: Edges, within_m: float) -> Edges:
     """Vertices within tolerance of what has a lower rank moved onto it: onto a vertex first, else onto the edge."""
     start, end = edges.start.copy(), edges.end.copy()
     for owner in range(1, int(edges.owner.max()) + 1):
@@ -116,18 +117,18 @@ def _settled(edges: Edges) -> Edges:
         if not own.any():
             continue
         held, place = np.unique(np.concatenate([start[own], end[own]]), return_inverse=True)
-        moved = _moved(held, start[lower], end[lower])
+        moved = _moved(held, start[lower], end[lower], within_m)
         if moved is not held:
             start[own], end[own] = np.split(moved[place.ravel()], 2)
     real = start != end
     return Edges(start[real], end[real], edges.owner[real])
 
 
-def _moved(points: Points, start: Points, end: Points) -> Points:
+def _moved(points: Points, start: Points, end: Points, within_m: float) -> Points:
     """`points`, those within tolerance of vertices or edges moved onto them; the same array when none moves."""
     lines = lines_between(start, end)
     near_point, near_line = shapely.STRtree(lines).query(
-        shapely.points(coordinates_of(points)), predicate="dwithin", distance=TOLERANCE_M
+        shapely.points(coordinates_of(points)), predicate="dwithin", distance=within_m
     )
     if not len(near_point):
         return points
@@ -143,7 +144,7 @@ def _moved(points: Points, start: Points, end: Points) -> Points:
         rows = np.flatnonzero(near_point == index)
         corner = rows[at_end[rows].argmin()]
         line = rows[off_line[rows].argmin()]
-        if at_end[corner] <= TOLERANCE_M:
+        if at_end[corner] <= within_m:
             moved[index] = nearest[corner]
         elif off_line[line] > ON_LINE_M:
             moved[index] = foot[line]
@@ -158,12 +159,12 @@ def _foot(p: Points, a: Points, b: Points) -> Points:
     return feet
 
 
-def _with_near_vertices(edges: Edges) -> Edges | None:
+def _with_near_vertices(edges: Edges, within_m: float) -> Edges | None:
     """Edges broken at vertices of other owners within tolerance; None when there are none."""
     points, owners = _vertices_by_owner(edges)
     lines = edges.lines
     at_point, at_line = shapely.STRtree(lines).query(
-        shapely.points(coordinates_of(points)), predicate="dwithin", distance=TOLERANCE_M
+        shapely.points(coordinates_of(points)), predicate="dwithin", distance=within_m
     )
     p, a, b = points[at_point], edges.start[at_line], edges.end[at_line]
     wanted = (p != a) & (p != b) & (owners[at_point] != edges.owner[at_line])
@@ -196,7 +197,7 @@ def _holds(points: Points, owners: Indices, p: Points, owner: Indices) -> NDArra
     return found
 
 
-def _with_crossings(edges: Edges) -> Edges | None:
+def _with_crossings(edges: Edges, within_m: float) -> Edges | None:
     """Edges broken where one of rank above 0 crosses another; None when nothing crosses."""
     lines = edges.lines
     free = np.flatnonzero(edges.owner > 0)
@@ -217,10 +218,10 @@ def _with_crossings(edges: Edges) -> Edges | None:
     at = p + ((q - p).conj() * s).imag / slant * r
     for ends in (edges.start[high], edges.end[high], edges.start[low], edges.end[low]):
         at = np.where(np.abs(at - ends) <= ON_LINE_M, ends, at)
-    return _broken(edges, np.concatenate([low, high]), np.tile(_gathered(at, edges, low), 2))
+    return _broken(edges, np.concatenate([low, high]), np.tile(_gathered(at, edges, low, within_m), 2))
 
 
-def _gathered(at: Points, edges: Edges, low: Indices) -> Points:
+def _gathered(at: Points, edges: Edges, low: Indices, within_m: float) -> Points:
     """Crossings within tolerance of one another brought to one, unless that would pull an edge of rank 0 aside."""
     order = np.argsort(edges.owner[low], kind="stable")
     kept: list[complex] = []
@@ -228,7 +229,7 @@ def _gathered(at: Points, edges: Edges, low: Indices) -> Points:
     for index in order:
         a, b = edges.start[low[index]], edges.end[low[index]]
         for earlier in kept:
-            if abs(earlier - at[index]) <= TOLERANCE_M and (
+            if abs(earlier - at[index]) <= within_m and (
                 edges.owner[low[index]] > 0
                 or abs(_foot(np.array([earlier]), np.array([a]), np.array([b]))[0] - earlier) <= ON_LINE_M
             ):

@@ -10,8 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
-from cadastre.domain.operations.ground import Ground, Shapes, together, widest
-from cadastre.domain.operations.tolerances import TOLERANCE_M
+from cadastre.domain.operations.ground import Ground, Shapes, is_hair, together
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def cover(old: Sequence[Ground], new: Sequence[Ground]) -> Cover:
     once = first < second
     first, second = first[once], second[once]
     shared = shapely.intersection(news[first], news[second])
-    wide = [not ground.is_empty and widest(ground) > TOLERANCE_M for ground in shared]
+    wide = [not is_hair(ground) for ground in shared]
     return Cover(
         before.difference(after),
         after.difference(before),

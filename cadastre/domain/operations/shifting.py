@@ -19,7 +19,7 @@ from cadastre.domain.operation_errors import (
 from cadastre.domain.operations.balance import Balance, balance
 from cadastre.domain.operations.cutting import Arranged, arrange
 from cadastre.domain.operations.faces import edges_with_face, inside
-from cadastre.domain.operations.ground import Ground, Shapes, require_valid, together, widest
+from cadastre.domain.operations.ground import Ground, Shapes, is_hair, require_valid, together, widest
 from cadastre.domain.operations.joining import joined_ground
 from cadastre.domain.operations.noding import Edges, Points, complex_points, coordinates_of, edges_of
 from cadastre.domain.operations.tolerances import LEAST_AREA_M2, LEAST_SHARED_M, TOLERANCE_M
@@ -48,7 +48,7 @@ def correct_boundary(around: Mapping[K, MultiPolygon], main: K, new: MultiPolygo
     for shape in (*around.values(), new):
         require_valid(shape)
     old = around[main]
-    if widest(old.symmetric_difference(new)) <= TOLERANCE_M:
+    if is_hair(old.symmetric_difference(new)):
         raise BoundaryUnchanged(new)
     _require_held(around, new)
     pieces = _rearranged(around, main, new)
@@ -118,7 +118,7 @@ def _traces(around: Mapping[K, MultiPolygon], new: MultiPolygon, after: Mapping[
 def _require_held(around: Mapping[K, MultiPolygon], new: MultiPolygon) -> None:
     """Refuse an outline that reaches over ground of no parcel."""
     free: Geometry = new.difference(together(list(around.values())))
-    if widest(free) > TOLERANCE_M:
+    if not is_hair(free):
         raise GroundHeldByNobody(free, area_m2=free.area)
 
 
@@ -129,7 +129,7 @@ def _divided(
 
     Where it overlapped the parcel already, nothing changes; the old outline tells that ground from what is gained.
     """
-    overlapped = widest(shape.intersection(old)) > TOLERANCE_M
+    overlapped = not is_hair(shape.intersection(old))
     lines: Sequence[Edges] = [outline, edges_of(old, 2)] if overlapped else [outline]
     divided = arrange(shape, lines)
     given = inside(divided.faces, new)
