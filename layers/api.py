@@ -40,11 +40,14 @@ KnownAt = Annotated[
 
 
 class LayerOut(Schema):
-    """A layer as the caller may use it; `units` holds ward codes when editing is limited to them, else null."""
+    """A layer as the caller may use it; `units` holds ward codes when editing is limited to them, else null. `owner`
+    answers for the data, `editors` is the role that edits it ("editor:land"), "" where nobody does."""
 
     name: str
     title: str
     theme: str
+    owner: str
+    editors: str
     geometry: str | None
     editable: bool
     approvable: bool
@@ -315,6 +318,8 @@ def _layer(spec: LayerSpec, user: rights.User | None, lang: str) -> dict[str, ob
         "name": spec.name,
         "title": spec.title.text(lang),
         "theme": spec.theme,
+        "owner": spec.owner.text(lang),
+        "editors": spec.rights.write,
         "geometry": spec.geometry.kind if spec.geometry else None,
         "editable": bool(writing),
         "approvable": bool(rights.reach(user, "approve", spec)),

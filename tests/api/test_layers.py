@@ -139,8 +139,10 @@ def test_the_list_says_what_i_may_do(api: Client, sign_in: Any) -> None:
     assert not ward["plans"]["editable"] and ward["plans"]["units"] is None
     approver = of(sign_in("approver:planning"))
     assert approver["plans"]["approvable"] and not approver["plans"]["editable"]
-    assert citizen["parcels"] | {"title": ""} == {
-        "name": "parcels", "title": "", "theme": "cadastre", "geometry": "MultiPolygon", "editable": False,
+    assert citizen["parcels"]["owner"] and citizen["wards"]["editors"] == ""
+    assert citizen["parcels"] | {"title": "", "owner": ""} == {
+        "name": "parcels", "title": "", "theme": "cadastre", "owner": "", "editors": "editor:land",
+        "geometry": "MultiPolygon", "editable": False,
         "approvable": False, "units": None, "tiles": True, "min_zoom": 15,
     }  # fmt: skip
 

@@ -6,6 +6,10 @@ export interface EditableLayer {
   name: string;
   title: string;
   theme: string;
+  /** Who answers for the data. */
+  owner: string;
+  /** The role that edits it, "" where nobody does. */
+  editors: string;
   geometry: GeometryKind | null;
   editable: boolean;
   units: string[] | null;

@@ -39,6 +39,7 @@ import { drawingPanel } from "./panels/drawing_panel";
 import { findingsPanel } from "./panels/findings_panel";
 import { formPanel } from "./panels/form_panel";
 import { showHelp, startKeys } from "./panels/keys";
+import { noLayers } from "./panels/no_layers";
 import { askRecovery } from "./panels/recovery";
 import { hint, layerChooser, saveState, tabs, toolbar } from "./panels/shell";
 import { TableDock } from "./panels/table_dock";
@@ -56,7 +57,13 @@ async function start(): Promise<void> {
   const [config, layers] = await Promise.all([mapConfig(), readLayers()]);
   const sheet = await styleSheet(config.style_url);
   const editable = layers.filter((one) => one.editable && one.geometry);
-  if (!editable.length) return nothingToEdit();
+  if (!editable.length) {
+    const page = document.querySelector("main") as HTMLElement;
+    page.className = "no-layers__page";
+    page.replaceChildren();
+    render(noLayers(layers, document.body.dataset.user ?? ""), page);
+    return;
+  }
   // Without a journal (private windows of some browsers) the server's draft is still saved.
   const journal = await Journal.open().catch(() => null);
   const user = document.body.dataset.user ?? "";
@@ -194,13 +201,6 @@ function goTo(app: App, result: SearchResult): void {
   view.setCenter(app.stage.projection.toMap(app.stage.projection.fromDegrees(lon, lat)));
   view.setZoom(PARCEL_ZOOM);
   part("map").focus({ preventScroll: true });
-}
-
-function nothingToEdit(): void {
-  render(
-    html`<div class="start-failed" role="alert"><p>${t("start.no_layers")}</p><a class="button" href="/">${t("start.to_map")}</a></div>`,
-    part("map"),
-  );
 }
 
 start().catch((error: unknown) => {

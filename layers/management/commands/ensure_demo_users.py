@@ -22,7 +22,7 @@ LOGINS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "plan_approver": (("approver", "planning", ""),),
     "ward_editor": (("editor", "land", "26740"),),
     "agency_reader": (("reader", "*", ""),),
-    "steward": (("owner", "*", ""),),
+    "steward": (("owner", "*", ""), ("editor", "*", "")),
     "admin": (),
 }
 #: Logins that may enter the administration pages; the steward finds only roles there.
