@@ -1,4 +1,4 @@
-"""Địa chính: HTTP. Lookup, one parcel, many parcels, history and lineage."""
+"""Địa chính: HTTP. Lookup, one parcel, many parcels, history."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from cadastre.api_schemas import (
     BulkIn,
     BulkOut,
     HistoryOut,
-    LineageOut,
     LookupOut,
     ParcelOut,
     SuggestionsOut,
@@ -179,18 +178,6 @@ def history(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResp
         for one in found.as_json(spec, request.user, language_of(request))
     ]
     return json_answer(request, {"id": feature, "versions": versions})
-
-
-@router.get(
-    "/parcels/{parcel_id}/lineage",
-    response={200: LineageOut, 304: None, **PROBLEMS},
-    summary="Nguồn gốc hình thành thửa · Lineage of a parcel",
-)
-def lineage(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResponse:
-    """Parents and children by split and merge; empty lists and no event where none is on record."""
-    record = parcels.parcel(parcel_id, lang=language_of(request), user=request.user)
-    body: dict[str, Any] = {"id": record["id"], "parents": [], "children": [], "event": None}
-    return json_answer(request, body, etag=f"{record['id']}.{record['version']}.lineage")
 
 
 def requested_crs(given: str) -> Crs:

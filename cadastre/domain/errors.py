@@ -17,6 +17,12 @@ class ParcelNotThen(ParcelUnknown):
     vi = "Thửa “{given}” không tồn tại vào ngày {day}; hãy chọn ngày khác hoặc xem lịch sử của thửa."
 
 
+class EventUnknown(ParcelUnknown):
+    """There is no change of parcels with the id "{given}"."""
+
+    vi = "Không có biến động thửa đất nào mang mã “{given}”."
+
+
 class LookupIncomplete(DomainError):
     """A lookup needs one complete set of parameters: ward, sheet and number; or q; or lon and lat; or x, y and crs; or
     address; or certificate."""

@@ -35,6 +35,7 @@ from layers.changesets import (
 from layers.changesets.api_edits import router as edits_router
 from layers.changesets.api_edits import signed_in, tell_sensitive
 from layers.changesets.api_imports import router as imports_router
+from layers.changesets.api_preview import router as preview_router
 from layers.changesets.api_review import router as review_router
 from layers.changesets.api_schemas import (
     READ_REFUSALS,
@@ -293,5 +294,6 @@ def _status(request: HttpRequest, change_set: ChangeSet, *, status: int = 200) -
 
 router.add_router("", edits_router)
 router.add_router("", imports_router)
+router.add_router("", preview_router)
 router.add_router("", review_router)
 __all__ = ["User", "router"]

@@ -213,8 +213,11 @@ def _reasons(problem: Problem, lang: str) -> list[dict[str, str]]:
 def _saved(edit: Edit, lang: str) -> dict[str, Any]:
     found = [in_words(one, lang) for one in edit.findings]
     found += [in_words(one, lang) for part in _parts(edit) for one in part.findings]
-    return {"id": edit.pk, "feature": str(edit.feature), "findings": found}
+    expansion = [
+        {"layer": part.layer, "operation": part.operation, "feature": str(part.feature)} for part in _parts(edit)
+    ]
+    return {"id": edit.pk, "feature": str(edit.feature), "findings": found, "expansion": expansion}
 
 
 def _parts(edit: Edit) -> list[Edit]:
-    return [] if edit.operation in PRIMITIVES else list(edit.expansion.all())
+    return [] if edit.operation in PRIMITIVES else list(edit.expansion.order_by("seq"))

@@ -157,12 +157,21 @@ class FindingOut(Schema):
     geometry: dict[str, Any] | None
 
 
+class ExpandedOut(Schema):
+    """One edit that a domain operation means."""
+
+    layer: str
+    operation: Literal["create", "update", "delete"]
+    feature: UUID
+
+
 class SavedOut(Schema):
-    """An edit that was saved."""
+    """An edit that was saved; `expansion`: the edits that it means, of a domain operation."""
 
     id: int
     feature: UUID
     findings: list[FindingOut]
+    expansion: list[ExpandedOut]
 
 
 class ReasonOut(Schema):

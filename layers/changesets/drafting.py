@@ -155,7 +155,7 @@ def save(user: User, change_set: ChangeSet, inputs: Sequence[EditInput], *, upse
         remedy = ("Chia thành nhiều lần.", "Send them in parts.")
         raise refusals.invalid([refusals.error("edits", "too-many", message, remedy)])
     inputs = _with_known_ids(change_set, inputs) if upsert else list(inputs)
-    prepared = prepare(user, inputs, _created(change_set, inputs), change_set=change_set.pk)
+    prepared = prepare(user, inputs, created_here(change_set, inputs), change_set=change_set.pk)
     return put(user, change_set, prepared, upsert=upsert)
 
 
@@ -193,7 +193,7 @@ def _with_known_ids(change_set: ChangeSet, inputs: Sequence[EditInput]) -> list[
     return completed
 
 
-def _created(change_set: ChangeSet, inputs: Sequence[EditInput]) -> frozenset[str]:
+def created_here(change_set: ChangeSet, inputs: Sequence[EditInput]) -> frozenset[str]:
     """Ids among the values and parameters that are features which this change set itself creates."""
     given = [value for one in inputs for value in (*one.properties.values(), *one.params.values())]
     ids = {read_uuid(value) for value in given if isinstance(value, str)}

@@ -81,29 +81,34 @@ def errors(change_set: ChangeSet) -> list[Kept]:
 
 def _ask_operations(user: User, change_set: ChangeSet, leaders: Sequence[Edit], reached: int) -> None:
     """Let domain operations say what is wrong with them as a whole, and keep it with the edits that lead them."""
-    parts: dict[int, list[operations.Part]] = defaultdict(list)
+    parts: dict[int, list[Edit]] = defaultdict(list)
     for row in Edit.objects.filter(expanded_from__in=leaders).order_by("seq"):
-        parts[row.expanded_from_id].append(
-            operations.Part(
-                row.layer,
-                row.operation,
-                row.feature,
-                row.base_version,
-                row.properties,
-                to_shapely(row.geometry),
-            )
-        )
-    found: Found = {}
-    for edit in leaders:
-        operation = operations.find(edit.operation, registry.get(edit.layer))
-        if operation is None:
-            continue
-        leader = operations.Leader(
-            user, change_set.pk, None if change_set.status in EDITABLE else change_set.submitted_at, edit.pk,
-            edit.feature, edit.base_version, edit.params, tuple(parts[edit.pk]),
-        )  # fmt: skip
-        found[edit.pk] = [_from_rules(one) for one in operation.check(leader)]
-    keep(leaders, found, reached)
+        parts[row.expanded_from_id].append(row)
+    keep(
+        leaders, {edit.pk: of_operation(user, change_set, edit, parts[edit.pk]) for edit in leaders}, reached
+    )
+
+
+def of_operation(user: User, change_set: ChangeSet | None, edit: Edit, parts: Sequence[Edit]) -> list[Kept]:
+    """What a domain operation says of itself as a whole; nothing where it is not offered any more.
+
+    Args:
+        parts: the edits that it means.
+    """
+    operation = operations.find(edit.operation, registry.get(edit.layer))
+    if operation is None:
+        return []
+    handed_in = change_set is not None and change_set.status not in EDITABLE
+    leader = operations.Leader(
+        user, change_set.pk if change_set else None, change_set.submitted_at if change_set and handed_in else None,
+        edit.pk, edit.feature, edit.base_version, edit.params, tuple(map(_part, parts)),
+    )  # fmt: skip
+    return [_from_rules(one) for one in operation.check(leader)]
+
+
+def _part(row: Edit) -> operations.Part:
+    shape = to_shapely(row.geometry)
+    return operations.Part(row.layer, row.operation, row.feature, row.base_version, row.properties, shape)
 
 
 def published_so_far() -> int:

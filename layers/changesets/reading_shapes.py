@@ -60,7 +60,7 @@ def read_shape(spec: LayerSpec, given: object, crs: str, place: str = "geometry"
             ("Bỏ geometry khỏi yêu cầu.", "Leave geometry out."),
         )  # fmt: skip
     source = _crs(crs, place)
-    shape = _parsed(given, place)
+    shape = parsed(given, place)
     if source.north_first:
         shape = shapely.transform(shape, lambda xy: xy[:, ::-1])
     shape = _of_kind(shape, spec.geometry.kind, place)
@@ -123,7 +123,8 @@ def _crs(given: str, place: str) -> Crs:
         ) from problem
 
 
-def _parsed(given: object, place: str) -> Geometry:
+def parsed(given: object, place: str) -> Geometry:
+    """A GeoJSON geometry as it was given, heights dropped, not empty. Raises Problem 400 with the field `place`."""
     try:
         shape = shapely.from_geojson(orjson.dumps(given))
     except (shapely.errors.GEOSException, TypeError, ValueError):

@@ -237,7 +237,7 @@ def test_history_and_lineage_say_what_is_on_record(api: Client, saigon: dict[str
     _status, body = get(api, f"/parcels/{saigon['west']}/history")
     assert [(one["version"], one["current"]) for one in body["versions"]] == [(1, True)]
     assert get(api, f"/parcels/{saigon['west']}/lineage")[1] == {
-        "id": saigon["west"], "parents": [], "children": [], "event": None,
+        "id": saigon["west"], "live": True, "parents": [], "children": [], "event": None, "ended_by": None,
     }  # fmt: skip
 
 

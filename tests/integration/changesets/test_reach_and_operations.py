@@ -192,7 +192,8 @@ def test_an_unknown_operation_lists_what_the_layer_offers(office: Office, pair: 
     problem = refused(
         "invalid-request", "unknown-operation", drafting.add, office.editor, office.begin().pk, unknown
     )
-    assert "create, update, delete, halve" in problem.errors[0].remedy_en
+    assert "create, update, delete, split, merge" in problem.errors[0].remedy_en
+    assert "halve" in problem.errors[0].remedy_en
 
 
 def test_an_operation_becomes_edits_and_goes_with_them(office: Office, pair: Pair, halving: None) -> None:

@@ -1,0 +1,27 @@
+"""Đăng ký biến động. The operations that the cadastre offers on parcels, and what it writes when one is published."""
+
+from __future__ import annotations
+
+from cadastre.domain.operation_names import OPERATIONS
+from cadastre.services import lineage
+from cadastre.services.operations import checking, merge, split
+from cadastre.services.operations.parents import PARCELS
+from layers.changesets.hooks import on_publication
+from layers.changesets.operations import Operation, register
+from layers.labels import Label
+
+_ON_PARCELS = frozenset({PARCELS})
+
+
+def register_all() -> None:
+    """Called once, when the app starts."""
+    for operation in (
+        Operation("split", _title("split"), _ON_PARCELS, split.expand, checking.check),
+        Operation("merge", _title("merge"), _ON_PARCELS, merge.expand, checking.check_merger, merge.rebase),
+    ):
+        register(operation)
+    on_publication("cadastre.lineage", lineage.record)
+
+
+def _title(operation: str) -> Label:
+    return Label(*OPERATIONS[operation])
