@@ -1,4 +1,4 @@
 """Xuất dữ liệu. A layer as a file: what the reader may see, nothing else, streamed from the table.
 
-GeoPackage, GeoJSON, FlatGeobuf, shapefile (zip), GML through GDAL; CSV, XLSX, XML and JSON by hand.
+GeoPackage, GeoJSON, FlatGeobuf, shapefile (zip), GML through GDAL; DXF through ezdxf; CSV, XLSX, XML and JSON by hand.
 """

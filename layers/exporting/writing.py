@@ -15,6 +15,7 @@ import pyarrow as pa
 import shapely
 from openpyxl import Workbook
 
+from layers.exporting import dxf
 from layers.exporting.rows import GEOMETRY, Selection, batches, reader, schema
 from layers.exporting.short_names import short_names
 
@@ -178,6 +179,16 @@ def _xlsx(selection: Selection, path: Path) -> int:
     return count
 
 
+def _dxf(selection: Selection, path: Path) -> int:
+    """A drawing has nothing but shapes, and only so many."""
+    if not selection.has_shapes:
+        raise FormatUnknown(f"{selection.spec.name}: DXF = hình / shapes; CSV, XLSX")
+    try:
+        return dxf.write_dxf(selection, path)
+    except dxf.TooMany as error:
+        raise FormatUnknown(f"{error} đối tượng / features; GeoPackage") from error
+
+
 def _json(selection: Selection, path: Path) -> int:
     """An array of objects, one a line."""
     count = 0
@@ -225,6 +236,7 @@ WRITERS: dict[str, Writer] = {
     ".fgb": _ogr("FlatGeobuf"),
     ".gml": _ogr("GML", XSISCHEMA="OFF"),
     ".shp.zip": _shapefile,
+    ".dxf": _dxf,
     ".csv": _csv,
     ".xlsx": _xlsx,
     ".json": _json,

@@ -7,6 +7,7 @@ it died.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
@@ -35,9 +36,6 @@ def main(arguments: list[str]) -> int:
     seconds = int(given.pop("cpu_seconds"))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if given.get("driver") in ("delimited", "parquet"):
-        for unused in _UNUSED:
-            del sys.modules[unused]
 
     import pyarrow as pa
 
@@ -74,6 +72,8 @@ def _load_libraries() -> None:
         sys.modules[unused] = None  # type: ignore[assignment]
     for needed in ("pyarrow", "pyogrio"):
         import_module(needed)
+    with contextlib.suppress(AttributeError):  # pyarrow looks for pandas at its first array, stumbles, never looks again
+        sys.modules["pyarrow"].array([0])
 
 
 def _write(batches: object, descriptor: int) -> None:
