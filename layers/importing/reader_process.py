@@ -72,7 +72,8 @@ def _load_libraries() -> None:
         sys.modules[unused] = None  # type: ignore[assignment]
     for needed in ("pyarrow", "pyogrio"):
         import_module(needed)
-    with contextlib.suppress(AttributeError):  # pyarrow looks for pandas at its first array, stumbles, never looks again
+    # pyarrow looks for pandas at its first array, stumbles over its absence and never looks again
+    with contextlib.suppress(AttributeError):
         sys.modules["pyarrow"].array([0])
 
 
