@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from web.views import audit, catalogue, editor, feature, imports, problems, public_map, registers, review
+from web.views import (
+    audit,
+    catalogue,
+    editor,
+    feature,
+    imports,
+    lineage,
+    problems,
+    public_map,
+    quality,
+    registers,
+    review,
+)
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
@@ -10,6 +22,9 @@ urlpatterns = [
     path("review/", review.review, name="review"),
     path("huong-dan", public_map.help_page, name="help"),
     path("data/", catalogue.catalogue, name="catalogue"),
+    path("data/quality/", quality.quality_pages, name="quality"),
+    path("data/quality/<slug:ward>/", quality.ward_page, name="quality-ward"),
+    path("data/parcels/<uuid:feature_id>/lineage/", lineage.lineage_page, name="lineage"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),
     path("plans/", registers.plans, name="plans"),

@@ -4,8 +4,9 @@ import type { GeoJsonGeometry } from "../shared/api_types";
 
 const ROOT = "/api/v1/cadastre/quality";
 
+/** A finding; coordinates in degrees WGS 84. */
 export interface Finding {
-  id: string | number;
+  id: number;
   geometry: GeoJsonGeometry | null;
   properties: {
     rule: string;
@@ -18,17 +19,15 @@ export interface Finding {
 }
 
 export interface Findings {
-  /** CRS of the coordinates. */
-  crs: string;
   features: Finding[];
   /** Where the next page begins; null at the end. */
-  next: string | number | null;
+  next: number | null;
 }
 
 export const readFindings = (
   ward: string,
   rule: string,
-  after: string | number,
+  after: number,
   signal: AbortSignal,
 ): Promise<Findings> => getJson(`${ROOT}/${ward}/findings`, { rule, after, limit: 500 }, signal);
 

@@ -59,11 +59,11 @@ export class FindingsMap {
     });
   }
 
-  show(findings: readonly Finding[], crs: string): void {
+  show(findings: readonly Finding[]): void {
     this.source.clear(true);
     this.source.addFeatures(
       findings.flatMap((one) => {
-        const geometry = onMap(one.geometry, crs);
+        const geometry = onMap(one.geometry, "EPSG:4326");
         if (!geometry) return [];
         const feature = new Feature<Geometry>(geometry);
         feature.setId(String(one.id));

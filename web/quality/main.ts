@@ -17,7 +17,7 @@ interface Told {
 class FindingsView {
   private rule = "";
   private found: Finding[] = [];
-  private next: string | number | null = null;
+  private next: number | null = null;
   private chosen = "";
   private problem = "";
   private loading = true;
@@ -39,10 +39,10 @@ class FindingsView {
     if (!more) this.found = [];
     this.draw();
     try {
-      const page = await readFindings(this.told.ward, rule, more ? (this.next ?? "") : "", request.signal);
+      const page = await readFindings(this.told.ward, rule, more ? (this.next ?? 0) : 0, request.signal);
       this.found = [...this.found, ...page.features];
       this.next = page.next;
-      this.map.show(this.found, page.crs);
+      this.map.show(this.found);
     } catch (error) {
       if (request.signal.aborted) return;
       this.problem = error instanceof ApiError ? error.message : String(error);

@@ -57,7 +57,11 @@ export class OperationsLayer {
 
   /** New parcels with number and area; neighbours that get a vertex or move, as outlines. */
   private areas(parts: readonly Part[], style: Style[]): Feature[] {
-    return parts.flatMap((part) => {
+    // What is made is drawn over what it only touches.
+    const sorted = [...parts].sort(
+      (a, b) => Number(a.operation === "create") - Number(b.operation === "create"),
+    );
+    return sorted.flatMap((part) => {
       if (part.layer !== "parcels" || part.operation === "delete" || !part.geometry) return [];
       const feature = new Feature(this.projection.geometry(fromGeoJson(part.geometry)));
       return [styled(feature, part.operation === "create" ? [...style, label(part)] : MOVED)];
@@ -76,7 +80,8 @@ function label(part: Part): Style {
       text: [part.properties.parcel_number, areaText(areaOf(part))].filter(Boolean).join("\n"),
       font: '600 13px "Be Vietnam Pro", sans-serif',
       fill: new Fill({ color: "#18242b" }),
-      stroke: new Stroke({ color: "#ffffff", width: 4 }),
+      backgroundFill: new Fill({ color: "rgba(255, 255, 255, 0.92)" }),
+      padding: [3, 4, 1, 5],
       overflow: true,
     }),
     zIndex: 2,

@@ -168,7 +168,9 @@ export class DraftPanel {
       ${
         edits.length
           ? html`<ul class="rows" data-edits>${edits.map(([key, edit]) => this.row(key, edit))}</ul>`
-          : html`<p class="empty">${t("draft.empty")}</p>`
+          : session.operations.length
+            ? nothing
+            : html`<p class="empty">${t("draft.empty")}</p>`
       }
       ${draftedRows(this.editor)}
       ${errors ? html`<p class="notice notice--bad">${t("draft.errors", { count: errors })} <button class="link" type="button" @click=${() => this.editor.openTab("findings")}>${t("draft.see_findings")}</button></p>` : nothing}

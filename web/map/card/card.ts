@@ -3,7 +3,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { ApiError, extract as getExtract, parcelAt, parcelThen } from "../../shared/api";
 import type { Candidate, Extract, Lookup } from "../../shared/api_types";
 import { area } from "../../shared/format";
-import { t } from "../../shared/i18n";
+import { pageLanguage, t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
 import { showMessage } from "../../shared/map/messages";
 import type { Selection } from "../view/selection";
@@ -131,6 +131,8 @@ export class Card {
           <button class="button" type="button" @click=${() => this.copyLink()}>${icon("link")}${t("card.copy_link")}</button>
           <button class="button" type="button" @click=${() => this.options.print()}>${icon("print")}${t("card.print")}</button>
           <a class="button" href="/data/parcels/${parcel.id}/">${t("card.history")}</a>
+          <a class="button" href="/data/parcels/${parcel.id}/lineage/">${t("card.lineage")}</a>
+          <a class="button" href="/api/v1/parcels/${parcel.id}/cadastral-extract.pdf?lang=${pageLanguage()}">${icon("document")}${t("card.cadastral_extract")}</a>
         </div>
         ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)} ${roadReserve(extract)}
         ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
