@@ -32,7 +32,8 @@ def correct_boundary(around: Mapping[K, MultiPolygon], main: K, new: MultiPolygo
     """Give a parcel a new outline.
 
     Ground that it gains leaves its holder; each piece that it loses goes to the neighbour with the longest common
-    boundary. The new outline bends by up to 1 mm onto vertices and edges that are there.
+    boundary. The new outline bends by up to 1 mm onto vertices and edges that are there. New corners on parcels that
+    `around` does not name are put in by `with_vertices`.
 
     Args:
         around: the parcel and all its neighbours, shapes in metres, one CRS.
@@ -85,6 +86,7 @@ def _rearranged(around: Mapping[K, MultiPolygon], main: K, new: MultiPolygon) ->
     kept = inside(arranged.faces, new)
     pieces: dict[K, list[Ground]] = {main: list(arranged.faces[kept])}
     outline = arranged.lines
+    corners = complex_points(shapely.get_coordinates(around[main]))
     for key, shape in around.items():
         if key == main or not shapely.dwithin(shape, new, TOLERANCE_M):
             continue
@@ -93,7 +95,7 @@ def _rearranged(around: Mapping[K, MultiPolygon], main: K, new: MultiPolygon) ->
         if given.all():
             raise NeighbourVanishes(shape)
         pieces[main].extend(divided.faces[given])
-        if given.any() or len(divided.ends):
+        if given.any() or not np.isin(complex_points(divided.ends), corners).all():
             pieces[key] = list(divided.faces[~given])
     for piece in arranged.faces[~kept]:
         receiver = _longest_neighbour(piece, around, main)
@@ -139,14 +141,17 @@ def _divided(
 
 
 def _longest_neighbour(piece: Geometry, around: Mapping[K, MultiPolygon], main: K) -> K:
-    """The neighbour of a piece that the parcel loses."""
-    keys = [key for key in around if key != main]
+    """The neighbour with most of the old boundary of a piece that the parcel loses, unless most of it is nobody's."""
+    keys = list(around)
     shapes: Shapes = np.array([around[key] for key in keys], dtype=object)
+    near = shapely.dwithin(shapes, piece, TOLERANCE_M)
+    own = keys.index(main)
+    shapes[own], near[own] = around[main].boundary, True
     lengths = np.zeros(len(keys))
-    if len(keys):
-        near = shapely.dwithin(shapes, piece, TOLERANCE_M)
-        wide = shapely.buffer(shapes[near], 2 * TOLERANCE_M, join_style="mitre")
-        lengths[near] = shapely.length(shapely.intersection(wide, piece.boundary))
-    if not len(keys) or lengths.max() < LEAST_SHARED_M:
+    wide = shapely.buffer(shapes[near], 2 * TOLERANCE_M, join_style="mitre")
+    lengths[near] = shapely.length(shapely.intersection(wide, piece.boundary))
+    old, lengths[own] = lengths[own], 0.0
+    nobodys = old - lengths.sum()
+    if lengths.max() < max(LEAST_SHARED_M, nobodys):
         raise GroundHeldByNobody(piece, area_m2=float(piece.area))
     return keys[int(lengths.argmax())]
