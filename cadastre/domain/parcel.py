@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from cadastre.domain.code_lists import origin_name
 from cadastre.domain.land_use import present_code, split_codes, use_name
 from geo.domain.figures import figure
 
@@ -86,7 +87,7 @@ def uses_of(entries: Sequence[Mapping[str, Any]], codes: str, lang: str) -> list
             "area_m2": rounded(entry.get("area_m2")),
             "planned_use_code": entry.get("planned_use_code") or None,
             "shared": entry.get("shared_use"),
-            "origin": entry.get("origin_of_use") or None,
+            "origin": origin_name(entry.get("origin_of_use") or "", lang) or None,
             "term": {
                 "kind": entry.get("term_kind") or None,
                 "since": entry.get("term_from"),

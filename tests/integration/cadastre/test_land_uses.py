@@ -1,0 +1,49 @@
+"""A parcel with several uses, each with its own area and term and none with a shape: shown with all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from cadastre.models import Parcel
+from cadastre.queries.parcels import parcel
+from tests import drawing
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mixed() -> Parcel:
+    """ODT 100 m² for good and CLN 250 m² for fifty years."""
+    whole = drawing.draw_parcel((0, 0, 10, 35), land_use_codes="ODT+CLN", official_area_m2=350.0)
+    drawing.draw_use(whole, "ODT", 100.0, origin_of_use="CNQ-CTT", term_kind="long_term")
+    drawing.draw_use(
+        whole, "CLN", 250.0, origin_of_use="Được tặng cho", term_kind="fixed", term_from=date(2014, 7, 1),
+        term_to=date(2064, 7, 1),
+    )  # fmt: skip
+    return whole
+
+
+def test_both_uses_are_shown_with_area_origin_and_term(mixed: Parcel) -> None:
+    uses = {one["code"]: one for one in parcel(str(mixed.pk), lang="vi")["land_uses"]}
+    assert {code: one["area_m2"] for code, one in uses.items()} == {"ODT": 100.0, "CLN": 250.0}
+    assert uses["ODT"]["origin"] == "Công nhận quyền sử dụng đất như giao đất có thu tiền sử dụng đất"
+    assert uses["CLN"]["origin"] == "Được tặng cho"
+    assert uses["CLN"]["term"] == {"kind": "fixed", "since": "2014-07-01", "until": "2064-07-01"}
+    english = {one["code"]: one for one in parcel(str(mixed.pk), lang="en")["land_uses"]}
+    assert english["ODT"]["origin"] == "Recognised as if allocated with land-use fee"
+
+
+def test_a_map_without_register_shows_the_codes_without_areas(mixed: Parcel) -> None:
+    mixed.land_uses.all().delete()
+    assert [(one["code"], one["area_m2"]) for one in parcel(str(mixed.pk), lang="vi")["land_uses"]] == [
+        ("ODT", None), ("CLN", None),
+    ]  # fmt: skip
+
+
+def test_programs_are_told_both_and_their_sum_is_the_official_area(mixed: Parcel) -> None:
+    told = Client().get(f"/api/v1/parcels/{mixed.pk}").json()
+    assert sum(one["area_m2"] for one in told["land_uses"]) == told["official_area_m2"] == 350.0
+    assert [one["code"] for one in told["land_uses"]] == ["CLN", "ODT"]
