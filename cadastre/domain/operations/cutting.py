@@ -84,8 +84,8 @@ class Arranged:
     inner: Edges
     lines: Edges
     ends: NDArray[np.float64]
-    bridges: shapely.MultiLineString
-    dangles: shapely.MultiLineString
+    bridges: Shapes
+    dangles: Shapes
 
 
 def split_by_lines(parent: MultiPolygon, lines: Sequence[LineString], *, group: Group = "pieces") -> Cut:
@@ -195,15 +195,17 @@ def _require_simple(line: LineString) -> None:
 
 def _require_division(parent: MultiPolygon, lines: Sequence[LineString], arranged: Arranged) -> None:
     """Refuse lines that end inside (by more than the reach) or that have the same ground on both sides."""
-    loose = shapely.get_parts(shapely.line_merge(arranged.dangles))
+    loose = arranged.dangles
+    if len(loose):
+        loose = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(loose)))
     long = loose[shapely.length(loose) > REACH_M] if len(loose) else loose
     if len(long):
         boundary = parent.boundary
         ends = shapely.points(shapely.get_coordinates(long))
         distance = float(shapely.distance(ends, boundary).max())
         raise LineEndsInside(shapely.multilinestrings(long), distance_m=distance)
-    if not arranged.bridges.is_empty:
-        raise LineMissesParcel(arranged.bridges)
+    if len(arranged.bridges):
+        raise LineMissesParcel(shapely.multilinestrings(arranged.bridges))
     if len(arranged.faces) < 2 or not len(arranged.inner.owner):
         raise LineMissesParcel(shapely.multilinestrings(list(lines)))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import MultiLineString, MultiPolygon
+from shapely import MultiPolygon
 
 from cadastre.domain.operations.ground import Ground, Shapes, as_multi
 from cadastre.domain.operations.noding import Edges, Points, complex_points, coordinates_of, lines_between
@@ -73,18 +73,14 @@ class Pieces:
     """What edges enclose: faces as Polygons, edges with the same ground on both sides, edges that lead nowhere."""
 
     faces: Shapes
-    bridges: MultiLineString
-    dangles: MultiLineString
+    bridges: Shapes
+    dangles: Shapes
 
 
 def pieces_between(lines: Shapes) -> Pieces:
     """Faces of noded lines."""
     faces, bridges, dangles, _wrong = shapely.polygonize_full(lines)
-    return Pieces(shapely.get_parts(faces), _lines(bridges), _lines(dangles))
-
-
-def _lines(found: shapely.Geometry) -> MultiLineString:
-    return MultiLineString(list(shapely.get_parts(found)))
+    return Pieces(shapely.get_parts(faces), shapely.get_parts(bridges), shapely.get_parts(dangles))
 
 
 def inside(faces: Shapes, ground: Ground) -> Flags:

@@ -98,11 +98,15 @@ def noded(edges: Edges, within_m: float = TOLERANCE_M) -> Edges:
     Raises:
         LinesTangled: they do not come to rest.
     """
+    edges = _settled(edges, within_m)
     for _round in range(_ROUNDS):
-        edges = _settled(edges, within_m)
-        more = _with_near_vertices(edges, within_m)
+        lines = edges.lines
+        tree = shapely.STRtree(lines)
+        more = _with_near_vertices(edges, tree, within_m)
         if more is None:
-            more = _with_crossings(edges, within_m)
+            more = _with_crossings(edges, lines, tree, within_m)
+            if more is not None:
+                more = _settled(more, within_m)
         if more is None:
             return edges
         edges = more
@@ -159,11 +163,10 @@ def _foot(p: Points, a: Points, b: Points) -> Points:
     return feet
 
 
-def _with_near_vertices(edges: Edges, within_m: float) -> Edges | None:
+def _with_near_vertices(edges: Edges, tree: shapely.STRtree, within_m: float) -> Edges | None:
     """Edges broken at vertices of other owners within tolerance; None when there are none."""
     points, owners = _vertices_by_owner(edges)
-    lines = edges.lines
-    at_point, at_line = shapely.STRtree(lines).query(
+    at_point, at_line = tree.query(
         shapely.points(coordinates_of(points)), predicate="dwithin", distance=within_m
     )
     p, a, b = points[at_point], edges.start[at_line], edges.end[at_line]
@@ -197,11 +200,12 @@ def _holds(points: Points, owners: Indices, p: Points, owner: Indices) -> NDArra
     return found
 
 
-def _with_crossings(edges: Edges, within_m: float) -> Edges | None:
+def _with_crossings(
+    edges: Edges, lines: NDArray[np.object_], tree: shapely.STRtree, within_m: float
+) -> Edges | None:
     """Edges broken where one of rank above 0 crosses another; None when nothing crosses."""
-    lines = edges.lines
     free = np.flatnonzero(edges.owner > 0)
-    query, other = shapely.STRtree(lines).query(lines[free], predicate="intersects")
+    query, other = tree.query(lines[free], predicate="intersects")
     one = free[query]
     distinct = (other != one) & ((edges.owner[other] == 0) | (other > one))
     one, other = one[distinct], other[distinct]

@@ -23,7 +23,7 @@ from cadastre.domain.operations.ground import Ground, Shapes, is_hair, require_v
 from cadastre.domain.operations.joining import joined_ground
 from cadastre.domain.operations.noding import Edges, Points, complex_points, coordinates_of, edges_of
 from cadastre.domain.operations.tolerances import LEAST_AREA_M2, LEAST_SHARED_M, TOLERANCE_M
-from cadastre.domain.operations.vertices import without_vertices
+from cadastre.domain.operations.vertices import with_vertices, without_vertices
 
 K = TypeVar("K", bound=Hashable)
 
@@ -86,17 +86,21 @@ def _rearranged(around: Mapping[K, MultiPolygon], main: K, new: MultiPolygon) ->
     kept = inside(arranged.faces, new)
     pieces: dict[K, list[Ground]] = {main: list(arranged.faces[kept])}
     outline = arranged.lines
-    corners = complex_points(shapely.get_coordinates(around[main]))
-    for key, shape in around.items():
-        if key == main or not shapely.dwithin(shape, new, TOLERANCE_M):
-            continue
-        divided, given = _divided(shape, outline, around[main], new)
+    beside = [key for key in around if key != main and shapely.dwithin(around[key], new, TOLERANCE_M)]
+    giving = [key for key in beside if not is_hair(around[key].intersection(new))]
+    for key in giving:
+        divided, given = _divided(around[key], outline, around[main], new)
         outline = divided.lines.of(1)
         if given.all():
-            raise NeighbourVanishes(shape)
+            raise NeighbourVanishes(around[key])
         pieces[main].extend(divided.faces[given])
-        if given.any() or not np.isin(complex_points(divided.ends), corners).all():
+        if given.any():
             pieces[key] = list(divided.faces[~given])
+    corners = outline.points
+    corners = corners[~np.isin(corners, complex_points(shapely.get_coordinates(around[main])))]
+    for key in beside:
+        if key not in pieces and (changed := with_vertices(around[key], coordinates_of(corners))) is not None:
+            pieces[key] = [changed]
     for piece in arranged.faces[~kept]:
         receiver = _longest_neighbour(piece, around, main)
         pieces.setdefault(receiver, [around[receiver]]).append(piece)

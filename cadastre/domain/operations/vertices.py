@@ -29,9 +29,13 @@ def with_vertices(
         return None
     wanted = np.unique(complex_points(np.asarray(points, dtype=np.float64)))
     near = shapely.dwithin(shape, shapely.points(coordinates_of(wanted)), within_m)
+    if not near.any():
+        return None
     corners = complex_points(shapely.get_coordinates(shape))
     wanted = wanted[near]
     wanted = wanted[[bool((np.abs(corners - point) > within_m).all()) for point in wanted]]
+    if not len(wanted):
+        return None
     polygons = []
     for polygon in shape.geoms:
         rings = [
