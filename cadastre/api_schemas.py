@@ -165,10 +165,38 @@ class HistoryOut(Schema):
     versions: list[ParcelVersionOut]
 
 
-class LineageOut(Schema):
-    """Parcels from which and into which a parcel was made."""
+class CornerOut(Schema):
+    """A corner of a parcel: X is north and Y is east, metres in the zone of the extract."""
+
+    no: int
+    x_north: float
+    y_east: float
+
+
+class EdgeOut(Schema):
+    """An edge between two corners; its length on the plane of the zone, metres."""
+
+    from_: int = Field(alias="from")
+    to: int
+    length_m: float
+
+
+class NeighbourOut(Schema):
+    """A parcel that adjoins."""
 
     id: UUID
-    parents: list[UUID]
-    children: list[UUID]
-    event: str | None
+    sheet: str
+    number: str
+
+
+class CadastralExtractOut(Schema):
+    """Trích lục thửa đất. Each course of corners runs clockwise from its north-westernmost; holes after their shell."""
+
+    parcel: ParcelOut
+    crs: str
+    crs_name: str
+    scale: int
+    area_m2: float
+    corners: list[CornerOut]
+    edges: list[EdgeOut]
+    neighbours: list[NeighbourOut]
