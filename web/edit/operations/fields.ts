@@ -14,7 +14,24 @@ import { newSurvey } from "./survey_form";
 import { t } from "./texts";
 
 export function fieldsOf(editor: Editor): TemplateResult {
-  return FIELDS[editor.operating.input.kind](editor);
+  return html`${FIELDS[editor.operating.input.kind](editor)} ${surveyField(editor)}`;
+}
+
+/** The survey document that the new shapes rest on; a boundary correction must have one. */
+function surveyField(editor: Editor): TemplateResult {
+  const { operating, session } = editor;
+  return html`<div class="field" data-field="survey">
+    <label for="operation-survey">${t(operating.input.kind === "boundary" ? "survey.needed" : "survey.optional")}</label>
+    ${linkField(editor, {
+      id: "operation-survey",
+      control: link("survey", "survey_documents", t("survey.needed")),
+      value: operating.input.surveyDocument,
+      locked: !session.editable,
+      described: "",
+      set: (value) => operating.set({ surveyDocument: typeof value === "string" ? value : "" }),
+    })}
+    ${newSurvey(editor)}
+  </div>`;
 }
 
 const FIELDS: Readonly<Record<Kind, (editor: Editor) => TemplateResult>> = {
@@ -120,18 +137,6 @@ function boundary(editor: Editor): TemplateResult {
     <div class="field">
       <label for="operation-reason">${t("boundary.reason")}</label>
       <textarea id="operation-reason" rows="2" maxlength="500" .value=${input.reason} @input=${(event: Event) => operating.set({ reason: (event.target as HTMLTextAreaElement).value })}></textarea>
-    </div>
-    <div class="field" data-field="survey">
-      <label for="operation-survey">${t("boundary.survey")}</label>
-      ${linkField(editor, {
-        id: "operation-survey",
-        control: link("survey", "survey_documents", t("boundary.survey")),
-        value: input.surveyDocument,
-        locked: !session.editable,
-        described: "",
-        set: (value) => operating.set({ surveyDocument: typeof value === "string" ? value : "" }),
-      })}
-      ${newSurvey(editor)}
     </div>`;
 }
 

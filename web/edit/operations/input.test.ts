@@ -27,28 +27,42 @@ test("a split says along what it cuts, in the CRS of the ground", () => {
     geometry: null,
     crs: "",
     properties: {},
-    params: { line: { type: "LineString", coordinates: line }, group: "pieces", crs: CRS },
+    params: {
+      line: { type: "LineString", coordinates: line },
+      group: "pieces",
+      crs: CRS,
+      north_first: false,
+    },
   });
   expect(params({ lines: [line, line], group: "sides" })).toEqual({
     line: { type: "MultiLineString", coordinates: [line, line] },
     group: "sides",
     crs: CRS,
+    north_first: false,
   });
-  expect(params({ lines: [line], typed: true })).toEqual({ vertices: line, group: "pieces", crs: CRS });
+  expect(params({ lines: [line], typed: true })).toEqual({
+    vertices: line,
+    group: "pieces",
+    crs: CRS,
+    north_first: false,
+  });
 });
 
 test("figures are read as they are typed in Việt Nam", () => {
   expect(params({ kind: "offset", edge, metres: "5,25" })).toEqual({
     offset: { edge, distance_m: 5.25 },
     crs: CRS,
+    north_first: false,
   });
   expect(params({ kind: "area", squareMetres: "100,0" })).toEqual({
     area: { area_m2: 100, side: "north" },
     crs: CRS,
+    north_first: false,
   });
   expect(params({ kind: "area", squareMetres: "100", edge })).toEqual({
     area: { area_m2: 100, edge },
     crs: CRS,
+    north_first: false,
   });
 });
 
@@ -56,6 +70,7 @@ test("a merge names the others, a correction the new shapes of all", () => {
   expect(params({ kind: "merge" }, main, other)).toEqual({
     with: [{ feature: "b", base_version: 5 }],
     crs: CRS,
+    north_first: false,
   });
   const said = { kind: "boundary", reason: " sai mốc ", surveyDocument: "s" } as const;
   const body = bodyOf({ ...NOTHING, ...said }, [main, other], CRS);

@@ -107,7 +107,14 @@ export function bodyOf(
     geometry: moved ? toGeoJson(main.shape) : null,
     crs: moved ? crs : "",
     properties: {},
-    params: { ...params, crs, ...(given.length ? { children: given } : {}) },
+    // Positions are [east, north], whatever the definition of the CRS says.
+    params: {
+      ...params,
+      crs,
+      north_first: false,
+      ...(input.surveyDocument ? { survey_document: input.surveyDocument } : {}),
+      ...(given.length ? { children: given } : {}),
+    },
   };
 }
 
@@ -149,11 +156,7 @@ const PARAMS: Readonly<Record<Kind, Reader>> = {
       base_version: version,
       geometry: toGeoJson(shape),
     }));
-    return {
-      reason: reason.trim(),
-      survey_document: surveyDocument,
-      ...(neighbours.length ? { neighbours } : {}),
-    };
+    return { reason: reason.trim(), ...(neighbours.length ? { neighbours } : {}) };
   },
   recover({ redLine, decision, useCode }) {
     const { number, date, authority } = decision;

@@ -58,5 +58,5 @@ function child(editor: Editor, made: MeantEdit, at: number): TemplateResult {
 
 const asChild = (made: MeantEdit): Child => ({
   number: String(made.properties.parcel_number ?? ""),
-  area: areaOf(made).toFixed(1).replace(".", ","),
+  area: typeof made.properties.official_area_m2 === "number" ? areaOf(made).toFixed(1).replace(".", ",") : "",
 });

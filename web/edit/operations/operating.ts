@@ -138,6 +138,8 @@ export class Operating {
     const asking = new AbortController();
     this.asking = asking;
     await this.guarded(async () => {
+      // What the operation rests on, such as a new survey document, must be in the draft.
+      await this.host.autosave.flush();
       const meaning = await preview(set.id, body, asking.signal);
       if (!asking.signal.aborted) this.meaning = meaning;
     }, asking.signal);
