@@ -25,7 +25,6 @@ from layers.registry import registry
 
 #: Ground in common that says no parcel came from another: a shared edge moved within its accuracy.
 _LEAST_M2 = 0.05
-_LEAST_SHARE = 0.01
 #: Ground by which a shape changes when it only gets a vertex on a straight edge, m².
 _SAME_M2 = 1e-4
 _MADE = ("create", "update")
@@ -61,7 +60,7 @@ def _record(publication: Publication, leader: Edit, parts: Sequence[Edit]) -> No
             "area_after_m2": round(sum(one[2].area for one in after), 4),
         },
     )  # fmt: skip
-    links = _links(before, after)
+    links = _links(before, after, 0.01 if leader.operation == "resurvey" else 0.0)
     ParcelLineage.objects.bulk_create(
         [
             ParcelLineage(
@@ -95,8 +94,11 @@ def _states(parts: Sequence[Edit]) -> tuple[list[State], list[State]]:
     return before, after
 
 
-def _links(before: Sequence[State], after: Sequence[State]) -> list[Link]:
-    """Common ground worth a link: more than 0.05 m² and 1 % of either side, or the most that a child has."""
+def _links(before: Sequence[State], after: Sequence[State], least_share: float) -> list[Link]:
+    """Common ground worth a link: more than 0.05 m² and that share of either side, or the most that a child has.
+
+    Two surveys of one boundary differ by a hair on both sides; where boundaries are the same ones, all ground counts.
+    """
     found = match([one[2] for one in before], [one[2] for one in after], least_share=0.0)
     best: dict[int, Link] = {}
     for one in found:
@@ -105,8 +107,8 @@ def _links(before: Sequence[State], after: Sequence[State]) -> list[Link]:
     return [
         one
         for one in found
-        if best[one.new] is one
-        or (one.area_m2 > _LEAST_M2 and max(one.share_of_old, one.share_of_new) > _LEAST_SHARE)
+        if (best[one.new] is one and one.area_m2 > _SAME_M2)
+        or (one.area_m2 > _LEAST_M2 and max(one.share_of_old, one.share_of_new) >= least_share)
     ]
 
 

@@ -76,6 +76,14 @@ FROM parcels AS held
 WHERE held.id <> ALL(%(besides)s)
   AND ST_DWithin(held.geom, ST_SetSRID(ST_GeomFromWKB(%(points)s), %(srid)s), %(within_m)s);
 
+-- near_shapes --
+-- Live parcels within a distance (metres) of a shape (WKB, storage CRS), other than those named.
+SELECT held.id
+FROM parcels AS held
+WHERE held.id <> ALL(%(besides)s)
+  AND ST_DWithin(held.geom, ST_SetSRID(ST_GeomFromWKB(%(shapes)s), %(srid)s), %(within_m)s)
+ORDER BY held.id;
+
 -- of_sheet --
 -- Live parcels of a sheet.
 SELECT id FROM parcels WHERE ward_code = %(ward)s AND sheet_number = %(sheet)s ORDER BY id;

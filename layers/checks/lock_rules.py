@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import cast
 
+import shapely
+
 from layers.checks.findings import Finding
 from layers.checks.situation import Change, Situation
 from layers.checks.wording import say
@@ -35,4 +37,8 @@ def _is_locked(change: Change, fields: Collection[str]) -> bool:
 def _moves_ground(change: Change) -> bool:
     if change.candidate.operation == "delete":
         return True
-    return change.moved and not change.ground.buffer(-_ROUNDING_M / 2).is_empty
+    if not change.moved or change.before is None or change.after is None:
+        return False
+    if shapely.get_dimensions(change.before) < 2:
+        return True
+    return not change.before.symmetric_difference(change.after).buffer(-_ROUNDING_M / 2).is_empty

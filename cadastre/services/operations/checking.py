@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+import shapely
 from shapely import Geometry
 
 from cadastre.domain.operation_errors import (
@@ -17,6 +18,8 @@ from cadastre.domain.operation_errors import (
     UnionChanged,
 )
 from cadastre.domain.operations.balance import balance
+from cadastre.domain.operations.ground import widest
+from cadastre.domain.operations.resurveying import cover
 from cadastre.domain.operations.tolerances import TOLERANCE_M
 from cadastre.services.operations.locks import locks_of, pending_of
 from cadastre.services.operations.parents import PARCELS
@@ -41,6 +44,14 @@ class OtherHolder(OperationError):
     vi = "Các thửa khác nhau về {what_vi}. Hãy kiểm tra hồ sơ có đủ cho từng thửa."
 
 
+class OutlineDiffers(OperationError):
+    """The survey {how_en} {area_m2} m² against the former sheet. Check the edge with the neighbouring sheets."""
+
+    vi = "Kết quả đo đạc {how_vi} {area_m2} m² so với tờ bản đồ cũ. Hãy kiểm tra tiếp biên với các tờ bên cạnh."
+
+
+#: Places that one finding after the other points at, of each kind.
+_PLACES = 20
 #: What merged parcels should have in common: field, Vietnamese, English.
 _IN_COMMON = (
     ("holder_name", "người sử dụng đất", "land users"),
@@ -66,6 +77,20 @@ def check_merger(leader: Leader) -> list[Finding]:
                 finding(error, "warning", edit=leader.edit, feature=leader.feature, rule="merge-differs")
             )
     return found
+
+
+def check_resurvey(leader: Leader) -> list[Finding]:
+    """Blocks, disputes, other change sets, and where the new survey covers other ground than the former sheet."""
+    held = held_of(leader)
+    new = [one.geometry for one in leader.parts if one.layer == PARCELS and one.operation == "create"]
+    found = cover([one.geometry for one in held.values()], new)  # type: ignore[misc]
+    told = [*_locked(leader, held), *_pending(leader, held)]
+    for ground, vi, en in ((found.lost, "bỏ", "leaves out"), (found.gained, "thêm", "adds")):
+        for part in shapely.get_parts(ground)[:_PLACES]:
+            if widest(part) > TOLERANCE_M:
+                error = OutlineDiffers(part, area_m2=part.area, how_vi=vi, how_en=en)
+                told.append(finding(error, "warning", edit=leader.edit, feature=leader.feature))
+    return told
 
 
 def check_locks(leader: Leader) -> list[Finding]:

@@ -51,6 +51,7 @@ class Child:
         number: on the sheet of `of`.
         uses: its land uses; empty where the register knows none.
         values: what the operation itself sets.
+        national_id: as the survey gives it; "" has one issued.
     """
 
     shape: MultiPolygon
@@ -59,6 +60,7 @@ class Child:
     official_m2: float | None
     uses: Sequence[Use]
     values: Mapping[str, object]
+    national_id: str = ""
     id: UUID = field(default_factory=uuid4)
 
 
@@ -154,7 +156,7 @@ def births(children: Sequence[Child]) -> Iterator[Primitive]:
         values |= {
             "parcel_number": one.number,
             "official_area_m2": one.official_m2,
-            "national_id": ids.issue(one.shape),
+            "national_id": one.national_id or ids.issue(one.shape),
         }
         yield Primitive(
             PARCELS, "create", one.id, properties=values, shape=shape_in_zone(one.shape, one.of.properties)

@@ -17,6 +17,7 @@ from cadastre.services.operations.numbers import numbered
 from cadastre.services.operations.parents import (
     PARCELS,
     Parent,
+    live_versions,
     parent_of,
     parents_named,
     plane_area,
@@ -25,9 +26,7 @@ from cadastre.services.operations.parents import (
 from cadastre.services.operations.refusing import refused, wrong
 from cadastre.services.operations.surveys import survey_values
 from geo.domain.errors import DomainError
-from layers.changesets import stored
 from layers.changesets.operations import Primitive, Requested
-from layers.registry import registry
 
 _PARAMETERS = frozenset({"with", "children", "survey_document"}) | reading.FRAME
 _MOST = 500
@@ -66,15 +65,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
 
 def rebase(params: Mapping[str, Any]) -> Mapping[str, Any]:
     """The parameters with the versions in which the parcels are live."""
-    entries = params.get("with") or []
-    live = stored.versions(
-        registry.get(PARCELS), [reading.identity(one["feature"], "with") for one in entries]
-    )
-    found = [
-        {**one, "base_version": live.get(reading.identity(one["feature"], "with"), one["base_version"])}
-        for one in entries
-    ]
-    return {**params, "with": found}
+    return {**params, "with": live_versions(params["with"])}
 
 
 def _others(asked: Requested) -> list[Parent]:

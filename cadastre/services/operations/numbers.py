@@ -22,14 +22,19 @@ def numbered(sheet: Sheet, wanted: Sequence[str], edit: int | None) -> list[str]
     Raises:
         Problem: 400 for a number that is or was in use, or that is asked for twice.
     """
-    values = {"ward": sheet.ward, "ward_name": sheet.ward_name, "sheet": sheet.sheet, "edit": edit}
-    taken = {str(row[0]) for row in rows("numbers_of_sheet", **values) if row[0]}
+    taken = numbers_of(sheet, edit)
     for nth, number in enumerate(wanted):
         if number and (number in taken or number in wanted[:nth]):
             error = NumberTaken(number=number, sheet=sheet.sheet)
             raise refused(f"params.children.{nth}.number", error)
     fresh = iter(next_numbers([*taken, *filter(None, wanted)], sum(not number for number in wanted)))
     return [number or next(fresh) for number in wanted]
+
+
+def numbers_of(sheet: Sheet, edit: int | None) -> set[str]:
+    """Every number that a sheet holds or held, or that an open change set has taken."""
+    values = {"ward": sheet.ward, "ward_name": sheet.ward_name, "sheet": sheet.sheet, "edit": edit}
+    return {str(row[0]) for row in rows("numbers_of_sheet", **values) if row[0]}
 
 
 class NationalIds:

@@ -99,6 +99,30 @@ def parents_named(asked: Requested, given: Sequence[tuple[UUID, int, str]]) -> l
     return found
 
 
+def parents_held(asked: Requested, parcels: Sequence[UUID], *, valid: bool = True) -> list[Parent]:
+    """Parcels as they are live, as far as the officer may see them.
+
+    Args:
+        valid: refuse broken shapes, for operations that reckon with them.
+    """
+    held = stored.held(registry.get(PARCELS), parcels, asked.user)
+    return [
+        _parent(one, held[one].version, held[one], "params")
+        if valid
+        else Parent(one, held[one].version, held[one].properties, held[one].geometry)
+        for one in parcels
+        if one in held
+    ]
+
+
+def live_versions(entries: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Entries of parameters that name parcels, with the versions in which these are live; closed ones stay as named."""
+    live = stored.versions(registry.get(PARCELS), [UUID(str(one["feature"])) for one in entries])
+    return [
+        {**one, "base_version": live.get(UUID(str(one["feature"])), one["base_version"])} for one in entries
+    ]
+
+
 def zone_of(properties: Mapping[str, Any]) -> Crs:
     """The zone in which a parcel was delivered and its area is measured; the storage CRS where that is not known."""
     srid = properties.get("source_srid")

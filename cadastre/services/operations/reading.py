@@ -175,7 +175,8 @@ def day(given: object, place: str) -> str:
     found = read_date(given) if isinstance(given, str) else None
     if found is None:
         raise wrong(
-            place, "invalid-date", ("Giá trị phải là ngày.", "The value must be a day."),
+            place, "missing" if given is None else "invalid-date",
+            ("Giá trị phải là ngày.", "The value must be a day."),
             ("Viết 2026-11-22 hoặc 22/11/2026.", "Write 2026-11-22 or 22/11/2026."),
         )  # fmt: skip
     return found.isoformat()

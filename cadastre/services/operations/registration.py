@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cadastre.domain.operation_names import OPERATIONS
 from cadastre.services import lineage
-from cadastre.services.operations import checking, merge, split
+from cadastre.services.operations import boundary, checking, merge, recover, renumber, resurvey, split
 from cadastre.services.operations.parents import PARCELS
 from layers.changesets.hooks import on_publication
 from layers.changesets.operations import Operation, register
@@ -18,7 +18,14 @@ def register_all() -> None:
     for operation in (
         Operation("split", _title("split"), _ON_PARCELS, split.expand, checking.check),
         Operation("merge", _title("merge"), _ON_PARCELS, merge.expand, checking.check_merger, merge.rebase),
-    ):
+        Operation(
+            "correct_boundary", _title("correct_boundary"), _ON_PARCELS, boundary.expand, checking.check_locks,
+            boundary.rebase,
+        ),
+        Operation("recover", _title("recover"), _ON_PARCELS, recover.expand, checking.check),
+        Operation("resurvey", _title("resurvey"), _ON_PARCELS, resurvey.expand, checking.check_resurvey),
+        Operation("renumber", _title("renumber"), _ON_PARCELS, renumber.expand, checking.check_pending),
+    ):  # fmt: skip
         register(operation)
     on_publication("cadastre.lineage", lineage.record)
 
