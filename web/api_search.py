@@ -12,9 +12,12 @@ from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
-from web.search import search
+from web.search import completions, search
 
 router = Router(tags=["search"])
+
+#: Completions beside the results.
+MOST_COMPLETIONS = 6
 
 
 class ResultOut(Schema):
@@ -30,11 +33,20 @@ class ResultOut(Schema):
     href: str | None
 
 
+class CompletionOut(Schema):
+    """A way to go on with a half-typed parcel name; `insert` takes the place of the whole text."""
+
+    text: str
+    insert: str
+    why: str
+
+
 class SearchOut(Schema):
-    """Results, best first."""
+    """Results, best first, and what may be meant by a parcel name that is not typed to its end."""
 
     q: str
     results: list[ResultOut]
+    completions: list[CompletionOut]
 
 
 @router.get("/search", response={200: SearchOut, **PROBLEMS}, summary="Tìm kiếm một ô · One-box search")
@@ -59,5 +71,7 @@ def one_box(
                 )
             ],
         )
-    found = search(q, limit=limit, lang=language_of(request), user=request.user)
-    return json_answer(request, {"q": q, "results": found})
+    language = language_of(request)
+    found = search(q, limit=limit, lang=language, user=request.user)
+    going_on = completions(q, limit=min(limit, MOST_COMPLETIONS), lang=language, user=request.user)
+    return json_answer(request, {"q": q, "results": found, "completions": going_on})

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from cadastre.domain import lookup_text
+from cadastre.domain.lookup import Answer, Candidate, conclude
+from cadastre.domain.lookup_words import typed
 from cadastre.queries import lookup
+from cadastre.queries.suggestions import suggest
 from geo.administration.lookup import search_units
 from geo.base_map.queries import search_places, search_streets
 from geo.domain import coordinates
@@ -20,6 +24,9 @@ from transport.queries import search_roads
 
 #: Shorter texts would list half the city.
 SHORTEST_TEXT = 2
+Row = dict[str, Any]
+#: Readings that name one feature and nothing else.
+_IDS = (lookup_text.NationalIdReading, lookup_text.FeatureIdReading)
 #: "31/4 Nguyễn Văn Mai" finds at least the street.
 _HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?:/\d+[a-z]?)* (?=\w{2})")
 
@@ -52,16 +59,30 @@ def search(text: str, *, limit: int, lang: str, user: User | None = None) -> lis
     folded = fold(text)
     if len(folded) < SHORTEST_TEXT:
         return []
-    parcels = _parcels(text, limit, lang, user)
-    if parcels and lookup_text.read(text)[0].__class__ is not lookup_text.KeyReading:
-        return parcels[:limit]
+    answer = _answer(text, folded, user)
+    parcels = [_parcel(one, lang) for one in answer.candidates[:limit]]
+    if parcels and isinstance(next(iter(lookup_text.read(text)), None), _IDS):
+        return parcels
     positions = [] if parcels else _positions(text, lang)
     if positions:
         return positions[:limit]
     named = _named(folded, limit, lang, user)
     if not named and not parcels and (street := _HOUSE_NUMBER.sub("", folded)) != folded:
         named = _named(street, limit, lang, user)
-    return (parcels + named)[:limit]
+    guesses = [] if parcels or named else [_parcel(one, lang) for one in answer.guesses]
+    return (parcels + named + guesses)[:limit]
+
+
+def completions(text: str, *, limit: int, lang: str, user: User | None = None) -> list[dict[str, str]]:
+    """Ways to go on with a half-typed parcel name: text to show, text to insert, why; none for any other text."""
+    parts = typed(text)
+    if not (parts.sheet or parts.number or parts.waiting):
+        return []
+    at = 1 if lang == "en" else 0
+    found = suggest(text, limit=limit, lang=lang, user=user)
+    return [
+        {"text": one.text, "insert": one.insert, "why": one.why[at]} for one in found if one.kind != "parcel"
+    ]
 
 
 def _named(folded: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:
@@ -73,22 +94,28 @@ def _named(folded: str, limit: int, lang: str, user: User | None) -> list[dict[s
     return [{key: value for key, value in row.items() if key != "rank"} for *_key, row in ranked]
 
 
-def _parcels(text: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:
-    if not lookup_text.read(text) or not may(user, "read", registry.get("parcels")):
-        return []
-    return [
-        _result(
-            "parcel",
-            _text("parcel", lang, number=one.number, sheet=one.sheet),
-            " · ".join(part for part in (one.ward_name, one.why(lang)) if part),
-            lon=one.lon,
-            lat=one.lat,
-            bbox=None,
-            id=str(one.id),
-            href=f"/?parcel={one.id}",
-        )
-        for one in lookup.by_text(text, user).candidates[:limit]
-    ]
+def _answer(text: str, folded: str, user: User | None) -> Answer:
+    """What a parcel lookup says to the text: by every reading, or by address where it begins with a house number."""
+    if may(user, "read", registry.get("parcels")):
+        if lookup_text.read(text):
+            return lookup.by_text(text, user)
+        if _HOUSE_NUMBER.match(folded):
+            return replace(lookup.by_address(text, user), guesses=())
+    return conclude(())
+
+
+def _parcel(one: Candidate, lang: str) -> Row:
+    """A parcel that was found, or guessed: its reason says which."""
+    return _result(
+        "parcel",
+        _text("parcel", lang, number=one.number, sheet=one.sheet),
+        " · ".join(part for part in (one.ward_name, one.why(lang)) if part),
+        lon=one.lon,
+        lat=one.lat,
+        bbox=None,
+        id=str(one.id),
+        href=f"/?parcel={one.id}",
+    )
 
 
 def _positions(text: str, lang: str) -> list[dict[str, Any]]:
@@ -106,9 +133,6 @@ def _positions(text: str, lang: str) -> list[dict[str, Any]]:
         )
         for one in meanings
     ]
-
-
-Row = dict[str, Any]
 
 
 def _unit(row: Row, lang: str) -> Row:

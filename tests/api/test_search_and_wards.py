@@ -104,6 +104,30 @@ def test_parcel_comes_first(api: Client) -> None:
     assert (first["kind"], first["id"], first["href"]) == ("parcel", str(parcel.id), f"/?parcel={parcel.id}")
 
 
+def test_half_typed_parcel_names_go_on(api: Client) -> None:
+    draw_parcel((0, 0, 10, 10), sheet_number="5", parcel_number="12")
+    draw_parcel((10, 0, 20, 10), sheet_number="5", parcel_number="120")
+
+    def go_on(q: str) -> list[str]:
+        return [one["insert"] for one in api.get("/api/v1/search", {"q": q}).json()["completions"]]
+
+    assert go_on("thua 12 to 5 sai g") == ["thửa 12 tờ 5 Phường Sài Gòn"]
+    assert go_on("to 5 sai gon") == ["thửa 12 tờ 5 Phường Sài Gòn", "thửa 120 tờ 5 Phường Sài Gòn"]
+    assert go_on("thua 12 to 5 sai gon") == ["thửa 120 tờ 5 Phường Sài Gòn"]
+    assert go_on("nguyen hue") == go_on("10.7725, 106.698") == []
+    assert search(api, go_on("thua 12 to 5 sai g")[0])[0]["kind"] == "parcel"
+
+
+def test_a_parcel_by_address_and_a_guess_that_says_so(api: Client) -> None:
+    parcel = draw_parcel(
+        (0, 0, 10, 10), sheet_number="5", parcel_number="12", address="7 Đường Tôn Thất Tùng, Phường Sài Gòn"
+    )
+    assert search(api, "7 duong ton that tung")[0]["id"] == str(parcel.id)
+    [guess] = search(api, "thửa 13 tờ 5 phường Sài Gòn")
+    assert (guess["kind"], guess["id"]) == ("parcel", str(parcel.id))
+    assert "Phỏng đoán" in guess["subtitle"]
+
+
 @pytest.mark.parametrize("q", ["a", "%", "__", "không có gì như thế", "'; DROP TABLE parcels; --", "\\"])
 def test_nothing_is_an_answer(api: Client, q: str) -> None:
     assert search(api, q) == []
