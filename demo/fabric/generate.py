@@ -5,13 +5,13 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from demo.fabric import land, parcels, permits, plans, reserves, segments, uses
+from demo.fabric import land, papers, parcels, permits, plans, reserves, segments, uses
 from demo.fabric.config import SEED
 from demo.fabric.numbering import base_map_sheets
 from demo.fabric.sources import Sources
 from demo.fabric.writing import representative_points
 
-STREAMS = ("land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits")
+STREAMS = ("land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits", "papers")
 
 
 def _silent(text: str) -> None:
@@ -34,6 +34,10 @@ def generate(
     say(f"{len(ground.polygon)} parcels in {len(ground.blocks)} street blocks")
     plots = parcels.build(real, ground, rng["parcels"])
     use_rows = uses.rows(plots, rng["uses"])
+    survey_rows = papers.survey_documents(plots)
+    restriction_rows = papers.restrictions(plots, rng["papers"])
+    boundary_rows = papers.legal_boundaries(plots, rng["papers"])
+    people = papers.holdings(plots, rng["papers"])
     say("numbered, addressed and registered them")
     streets = reserves.planned_streets(ground.streets, rng["streets"])
     red_lines = reserves.build(real, ground, streets, rng["reserves"])
@@ -43,8 +47,12 @@ def generate(
     permit_rows = permits.build(plots, zone_rows, rng["permits"], permit_count)
     say(f"{len(roads)} road segments, {len(permit_rows)} permits")
     layers = {
+        "survey_documents": survey_rows,
         "parcels": plots.drop(columns=["point", "old_district"]),
         "parcel_land_uses": use_rows,
+        "parcel_restrictions": restriction_rows,
+        "parcel_legal_boundaries": boundary_rows,
+        **people,
         "plans": plan_rows,
         "planning_zones": zone_rows,
         "red_lines": red_lines,

@@ -30,14 +30,8 @@ LOT_USE = {
     GARDEN: {"ODT": 0.33, "ODT+CLN": 0.51, "CLN": 0.10, "HNK": 0.04, "SKC": 0.02},
 }
 FIXED_TERM = {"CLN": 50, "HNK": 50, "TMD": 50, "SKC": 50}
-ORIGINS = {
-    "ODT": "Công nhận quyền sử dụng đất như giao đất có thu tiền sử dụng đất",
-    "CLN": "Công nhận quyền sử dụng đất như giao đất không thu tiền sử dụng đất",
-    "HNK": "Công nhận quyền sử dụng đất như giao đất không thu tiền sử dụng đất",
-    "TMD": "Nhà nước cho thuê đất trả tiền một lần",
-    "SKC": "Nhà nước cho thuê đất trả tiền hằng năm",
-}
-STATE_ORIGIN = "Nhà nước giao đất không thu tiền sử dụng đất"
+ORIGINS = {"ODT": "CNQ-CTT", "CLN": "CNQ-KTT", "HNK": "CNQ-KTT", "TMD": "DT-TML", "SKC": "DT-THN"}
+STATE_ORIGIN = "DG-KTT"
 PLANNED_CHANGE = {"CLN": "ODT", "HNK": "ODT", "SKC": "ODT"}
 HOLDERS = {
     "CNV": "Hộ thử nghiệm",

@@ -223,6 +223,7 @@ DOORS: tuple[Door, ...] = (
     Door("parcel", _by_id("/api/v1/parcels/{id}"), "must", serves=_is("parcels")),
     Door("parcel history", _by_id("/api/v1/parcels/{id}/history"), "must", serves=_is("parcels")),
     Door("parcel lineage", _by_id("/api/v1/parcels/{id}/lineage"), "must", serves=_is("parcels")),
+    Door("parcel rights", _by_id("/api/v1/parcels/{id}/rights"), "may", "may", by_row=True, serves=_is("parcels")),
     Door("parcel extract", _by_id("/api/v1/parcels/{id}/extract"), "must", serves=_is("parcels")),
     Door("parcels bulk", lambda c: [Ask("/api/v1/parcels/bulk", "POST", {"ids": [c.id]}, by_id=True)], "must",
          serves=_is("parcels")),
