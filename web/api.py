@@ -11,6 +11,7 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from cadastre.api import router as cadastre_router
+from cadastre.api_files import router as files_router
 from cadastre.api_lineage import router as lineage_router
 from cadastre.api_papers import router as papers_router
 from cadastre.api_quality import router as quality_router
@@ -68,6 +69,7 @@ api_problems.install(api)
 api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
 api.add_router("", cadastre_router)
 api.add_router("", papers_router)
+api.add_router("", files_router)
 api.add_router("", lineage_router)
 api.add_router("", rights_router)
 api.add_router("", quality_router)

@@ -52,6 +52,8 @@ CATALOGUE: dict[str, Entry] = {
     "format-unknown": _entry("error", "Không nhận ra định dạng của tệp {name}.", "The format of {name} is not recognised.",
         "Các định dạng đọc được: GeoPackage, shapefile (cả .zip), GeoJSON, FlatGeobuf, FileGDB, DXF, DGN V7, CSV, OSM PBF, GeoParquet.",
         "Readable: GeoPackage, shapefile (also .zip), GeoJSON, FlatGeobuf, FileGDB, DXF, DGN V7, CSV, OSM PBF, GeoParquet."),
+    "format-not-workbook": _entry("error", "Tệp {name} không phải bảng tính XLSX.", "{name} is no XLSX workbook.",
+        "Lưu lại thành .xlsx rồi gửi lại.", "Save it as .xlsx and send that."),
     "format-osm-undeclared": _entry("error", "Lớp {layer} không khai nguồn OSM.", "Layer {layer} declares no OSM source.",
         "Chọn lớp nền (basemap_…) hoặc khai OsmSource cho lớp.", "Choose a base layer (basemap_…) or declare an OsmSource."),
     "archive-unsafe": _entry("error", "Tệp nén không an toàn: {why}", "The archive is unsafe: {why}",

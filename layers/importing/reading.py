@@ -18,7 +18,12 @@ _WKB_CURVES = range(8, 15)
 
 @dataclass(slots=True)
 class ReadRequest:
-    """What the child is asked for; plain values, sent as JSON."""
+    """What the child is asked for; plain values, sent as JSON.
+
+    Attributes:
+        headings: the first line of a worksheet names its columns; without, every line is a row of texts.
+        drawing: level table for a DGN or DXF; empty = shapes are read as they are.
+    """
 
     driver: str
     paths: list[str]
@@ -29,6 +34,7 @@ class ReadRequest:
     osm_where: str = ""
     crs: str = ""
     drawing: dict[str, object] = field(default_factory=dict)
+    headings: bool = True
 
 
 @dataclass(slots=True)
@@ -133,6 +139,8 @@ def _configure(request: ReadRequest, facts: ReadFacts) -> None:
         settings["DXF_CLOSED_LINE_AS_POLYGON"] = "TRUE"
     if request.driver == "ESRI Shapefile":
         settings["SHAPE_RESTORE_SHX"] = None
+    if not request.headings:
+        settings |= {"OGR_XLSX_HEADERS": "DISABLE", "OGR_XLSX_FIELD_TYPES": "STRING"}
     pyogrio.set_gdal_config_options(settings)
     if request.driver == "ESRI Shapefile" and not request.paths[0].startswith("/vsizip/"):
         from pathlib import Path
