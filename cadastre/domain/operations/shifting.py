@@ -22,7 +22,7 @@ from cadastre.domain.operations.faces import edges_with_face, inside
 from cadastre.domain.operations.ground import Ground, Shapes, is_hair, require_valid, together, widest
 from cadastre.domain.operations.joining import joined_ground
 from cadastre.domain.operations.noding import Edges, Points, complex_points, coordinates_of, edges_of
-from cadastre.domain.operations.tolerances import LEAST_AREA_M2, LEAST_SHARED_M, TOLERANCE_M
+from cadastre.domain.operations.tolerances import LEAST_AREA_M2, LEAST_SHARED_M, SAME_LINE_M, TOLERANCE_M
 from cadastre.domain.operations.vertices import with_vertices, without_vertices
 
 K = TypeVar("K", bound=Hashable)
@@ -116,9 +116,17 @@ def _traces(around: Mapping[K, MultiPolygon], new: MultiPolygon, after: Mapping[
     before = complex_points(shapely.get_coordinates(list(around.values())))
     corners = corners[~np.isin(corners, before)]
     corners = corners[~shapely.dwithin(drawn, shapely.points(coordinates_of(corners)), 2 * TOLERANCE_M)]
-    leads = [len(np.unique(np.concatenate([end[start == at], start[end == at]]))) for at in corners]
-    traces: Points = corners[np.array(leads, dtype=int) == 2]
-    return traces
+    return np.array([at for at in corners if _is_straight(at, start, end)], dtype=np.complex128)
+
+
+def _is_straight(at: complex, start: Points, end: Points) -> bool:
+    """Whether all boundaries at a place run straight through it, to the same two corners."""
+    leads = np.unique(np.concatenate([end[start == at], start[end == at]]))
+    if len(leads) != 2:
+        return False
+    before, after = at - leads[0], leads[1] - at
+    aside = abs((before.conjugate() * after).imag) / abs(leads[1] - leads[0])
+    return bool(aside <= SAME_LINE_M and (before.conjugate() * after).real > 0)
 
 
 def _require_held(around: Mapping[K, MultiPolygon], new: MultiPolygon) -> None:

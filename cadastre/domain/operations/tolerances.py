@@ -10,6 +10,8 @@ from __future__ import annotations
 TOLERANCE_M = 0.001
 #: A vertex this near to a line lies on it: doubles of coordinates of a million metres resolve 0.2 nanometres.
 ON_LINE_M = 1e-8
+#: A vertex this near to an edge can be put on it without changing the ground of either side: a thousandth of the above.
+SAME_LINE_M = 1e-6
 #: The end of a cut line this near to the boundary is meant to reach it.
 REACH_M = 0.05
 #: Parcels that share less than this length touch in a corner only.

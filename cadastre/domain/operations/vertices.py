@@ -8,15 +8,16 @@ from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from cadastre.domain.operations.noding import Points, complex_points, coordinates_of, lines_between
-from cadastre.domain.operations.tolerances import TOLERANCE_M
+from cadastre.domain.operations.tolerances import SAME_LINE_M, TOLERANCE_M
 
 
 def with_vertices(
-    shape: MultiPolygon, points: NDArray[np.float64], *, within_m: float = TOLERANCE_M
+    shape: MultiPolygon, points: NDArray[np.float64], *, within_m: float = SAME_LINE_M
 ) -> MultiPolygon | None:
     """A shape with points put on its edges, the doubles of the points unchanged.
 
-    Points that are farther off, or as near to a vertex, are left out.
+    Points farther off the edges are left out, as they would bend the boundary unseen; so are points that have a vertex
+    within 1 mm.
 
     Args:
         shape: in metres.
@@ -33,7 +34,7 @@ def with_vertices(
         return None
     corners = complex_points(shapely.get_coordinates(shape))
     wanted = wanted[near]
-    wanted = wanted[[bool((np.abs(corners - point) > within_m).all()) for point in wanted]]
+    wanted = wanted[[bool((np.abs(corners - point) > max(within_m, TOLERANCE_M)).all()) for point in wanted]]
     if not len(wanted):
         return None
     polygons = []
