@@ -42,10 +42,10 @@ _CITY = re.compile(
     r"\b(?:thanh pho ho chi minh|tp\.? ?ho chi minh|tp\.? ?hcm|sai gon - gia dinh|thanh pho da nang|tp\.? ?da nang"
     r"|thanh pho ha noi|tp\.? ?ha noi)\s*$"
 )
-_DISTRICT = re.compile(
-    r"(?:^|[\s,])(?P<district>(?:quan|q\.?|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?)\s*[\w ]+)$"
-)
-_UNIT_KIND = re.compile(r"^(?P<kind>phuong|p\.?|xa|x\.|thi tran|tt\.?|dac khu|ward)\s*(?=\S)")
+#: Kinds of units as they are written before a name: a short form ends with a point, a blank, or stands before a figure.
+_DISTRICT_KIND = r"(?:(?:quan|huyen|thi xa|thanh pho)\s+|(?:q|h|tx|tp)(?:\.\s*|\s+|(?=\d)))"
+_DISTRICT = re.compile(rf"(?:^|[\s,])(?P<district>{_DISTRICT_KIND}[\w ]+)$")
+_UNIT_KIND = re.compile(r"^(?:(?:phuong|xa|thi tran|dac khu|ward)\s+|(?:p|x|tt)(?:\.\s*|\s+|(?=\d)))(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def unit_name(text: str, *, districts: bool = False) -> str:
     """
     folded = " ".join(fold(text).replace(",", " ").split())
     if districts:
-        bare = re.sub(r"^(?:quan|q\.?|huyen|h\.|thi xa|tx\.?|thanh pho|tp\.?)\s*(?=\S)", "", folded)
+        bare = re.sub(rf"^{_DISTRICT_KIND}(?=\S)", "", folded)
         return f"quan {int(bare)}" if bare.isdigit() else bare
     bare = _UNIT_KIND.sub("", folded)
     return f"phuong {int(bare)}" if bare.isdigit() else bare

@@ -116,3 +116,22 @@ def test_numbers() -> None:
     assert number_forms("010") == ["010", "10"]
     assert number_forms("0") == ["0"]
     assert number_forms("12a") == ["12A", "12a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "district"),
+    [
+        ("Phú Thọ", "phu tho", ""),
+        ("Xuân Hoà", "xuan hoa", ""),
+        ("Tân Quý", "tan quy", ""),
+        ("xã Tân Quý Tây, H. Bình Chánh", "tan quy tay", "binh chanh"),
+        ("P.Phú Thọ Q11", "phu tho", "quan 11"),
+        ("p12 q. 3", "phuong 12", "quan 3"),
+        ("x Hòa Phú", "hoa phu", ""),
+        ("TT. Tân Túc", "tan tuc", ""),
+        ("Tân Phú, TX Bến Cát", "tan phu", "ben cat"),
+    ],
+)
+def test_a_kind_is_no_part_of_a_name_nor_a_name_of_a_kind(text: str, name: str, district: str) -> None:
+    """The name Phú Thọ begins with the letter that is short for phường, Quý with that for quận."""
+    assert ward_text(text) == WardText(name=name, district=district)
