@@ -48,9 +48,17 @@ export interface SearchResult {
   href: string | null;
 }
 
+/** A way to go on with a half-typed parcel name; `insert` takes the place of the whole text. */
+export interface Completion {
+  text: string;
+  insert: string;
+  why: string;
+}
+
 export interface SearchAnswer {
   q: string;
   results: SearchResult[];
+  completions: Completion[];
 }
 
 export interface Candidate {

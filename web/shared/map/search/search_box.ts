@@ -2,11 +2,12 @@
  * The one search box: parcels, streets, places, units, plans, permits and coordinates.
  *
  * A combobox with a list of results (ARIA 1.2): down and up choose, Enter goes there, Escape closes. The server reads
- * the text; for coordinates its explanation says in words in which system and order it understood them.
+ * the text; for coordinates its explanation says in words in which system and order it understood them. A half-typed
+ * parcel name also gets ways to go on: choosing one puts it into the box and asks again.
  */
 import { html, nothing, render, type TemplateResult } from "lit";
 import { ApiError, search } from "../../api";
-import type { SearchResult } from "../../api_types";
+import type { Completion, SearchResult } from "../../api_types";
 import { t, tOr } from "../../i18n";
 import { type IconName, icon } from "../../icons";
 
@@ -21,13 +22,16 @@ const ICONS: Readonly<Record<string, IconName>> = {
   former_ward: "ward",
   plan: "document",
   permit: "document",
+  completion: "search",
 };
 
 type State =
   | { kind: "closed" }
   | { kind: "loading" }
   | { kind: "failed"; message: string }
-  | { kind: "results"; query: string; results: SearchResult[] };
+  | { kind: "results"; query: string; rows: Row[] };
+
+type Row = { result: SearchResult } | { completion: Completion };
 
 export class SearchBox {
   private state: State = { kind: "closed" };
@@ -54,8 +58,8 @@ export class SearchBox {
     return this.element.querySelector("input") as HTMLInputElement;
   }
 
-  private get results(): SearchResult[] {
-    return this.state.kind === "results" ? this.state.results : [];
+  private get rows(): Row[] {
+    return this.state.kind === "results" ? this.state.rows : [];
   }
 
   private typed(): void {
@@ -76,8 +80,12 @@ export class SearchBox {
     this.request = request;
     try {
       const answer = await search(query, request.signal);
-      this.active = answer.results.length ? 0 : -1;
-      this.set({ kind: "results", query, results: answer.results });
+      const rows = [
+        ...answer.results.map((result) => ({ result })),
+        ...answer.completions.map((completion) => ({ completion })),
+      ];
+      this.active = rows.length ? 0 : -1;
+      this.set({ kind: "results", query, rows });
     } catch (error) {
       if (request.signal.aborted) return;
       this.set({ kind: "failed", message: error instanceof ApiError ? error.message : t("search.failed") });
@@ -85,14 +93,14 @@ export class SearchBox {
   }
 
   private pressed(event: KeyboardEvent): void {
-    const count = this.results.length;
+    const count = this.rows.length;
     if (event.key === "Escape") {
       if (this.state.kind === "closed") this.input.blur();
       this.close();
       event.stopPropagation();
     } else if (event.key === "Enter") {
       event.preventDefault();
-      const chosen = this.results[Math.max(this.active, 0)];
+      const chosen = this.rows[Math.max(this.active, 0)];
       if (chosen) this.choose(chosen);
       else this.askNow();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
@@ -110,10 +118,16 @@ export class SearchBox {
     if (query.length >= SHORTEST) void this.ask(query);
   }
 
-  private choose(result: SearchResult): void {
-    this.input.value = result.title;
+  private choose(row: Row): void {
+    if ("completion" in row) {
+      this.input.value = row.completion.insert;
+      this.input.focus();
+      this.askNow();
+      return;
+    }
+    this.input.value = row.result.title;
     this.close();
-    this.onChoose(result);
+    this.onChoose(row.result);
   }
 
   private clear(): void {
@@ -135,7 +149,7 @@ export class SearchBox {
   }
 
   private draw(): void {
-    const open = this.results.length > 0;
+    const open = this.rows.length > 0;
     render(
       html`<div class="search__box">
           ${icon("search")}
@@ -175,23 +189,27 @@ export class SearchBox {
     return html`<div class="search__panel">
       <div role="status" class=${open(state) ? "visually-hidden" : "search__message"}>${message(state)}</div>
       <ul id="search-results" role="listbox" aria-label=${t("search.label")} ?hidden=${!open(state)}>
-        ${this.results.map((result, index) => this.row(result, index))}
+        ${this.rows.map((row, index) => this.row(row, index))}
       </ul>
     </div>`;
   }
 
-  private row(result: SearchResult, index: number): TemplateResult {
+  private row(row: Row, index: number): TemplateResult {
+    const shown =
+      "completion" in row
+        ? { kind: "completion", title: row.completion.text, subtitle: row.completion.why }
+        : row.result;
     return html`<li
       id="search-result-${index}"
       class="search__result"
       role="option"
       aria-selected=${index === this.active}
       @pointermove=${() => this.point(index)}
-      @click=${() => this.choose(result)}
+      @click=${() => this.choose(row)}
     >
-      ${icon(ICONS[result.kind] ?? "pin")}
-      <span class="search__text"><b>${result.title}</b><small>${result.subtitle}</small></span>
-      <span class="search__kind">${tOr(`search.kind.${result.kind}`, t("search.kind.other"))}</span>
+      ${icon(ICONS[shown.kind] ?? "pin")}
+      <span class="search__text"><b>${shown.title}</b><small>${shown.subtitle}</small></span>
+      <span class="search__kind">${tOr(`search.kind.${shown.kind}`, t("search.kind.other"))}</span>
     </li>`;
   }
 
@@ -203,12 +221,12 @@ export class SearchBox {
   }
 }
 
-const open = (state: State): boolean => state.kind === "results" && state.results.length > 0;
+const open = (state: State): boolean => state.kind === "results" && state.rows.length > 0;
 
 function message(state: State): TemplateResult | string {
   if (state.kind === "loading") return t("search.loading");
   if (state.kind === "failed") return state.message;
   if (state.kind !== "results") return "";
-  if (state.results.length) return t("search.count", { count: state.results.length });
+  if (state.rows.length) return t("search.count", { count: state.rows.length });
   return html`<b>${t("search.none", { query: state.query })}</b><br />${t("search.none_hint")}`;
 }
