@@ -18,9 +18,11 @@ from geo.http.problems import Problem
 from layers.background import Job
 from layers.changesets.api_edits import signed_in
 from layers.changesets.api_schemas import READ_REFUSALS, REFUSALS, Line
-from layers.changesets.imports import jobs
+from layers.changesets.imports import file_operations, jobs
+from layers.changesets.imports.options import not_pairs, pairs_of, unknown_operation
 
 router = Router(tags=["changesets"])
+Pairs = Annotated[str, Field(max_length=4000, pattern=r"^[^\x00-\x09\x0b-\x1f]*$")]
 Code = Annotated[str, Field(max_length=60, pattern=r"^[^\x00-\x1f]*$")]
 
 
@@ -45,6 +47,17 @@ class ImportIn(Schema):
     remove_missing: Annotated[
         bool, Field(description="Tệp đầy đủ: xóa cái không có trong tệp · the file is complete")
     ] = False
+    constants: Annotated[
+        Pairs,
+        Field(description="trường=giá_trị; … hoặc JSON · values of every row", examples=["sheet_number=5"]),
+    ] = ""
+    levels: Annotated[
+        Pairs, Field(description="lớp=trường; … hoặc JSON · levels of a drawing", examples=["15=address"])
+    ] = ""
+    operation: Annotated[
+        str,
+        Field(max_length=40, pattern=r"^[a-z_]*$", description="resurvey: đo đạc lại cả tờ · a whole sheet"),
+    ] = ""
 
 
 class JobStarted(Schema):
@@ -108,6 +121,11 @@ def import_file(
 ) -> HttpResponse:
     """The file is compared with what is live; what differs becomes a draft. Follow the job."""
     given = values.model_dump(exclude={"layer"})
+    given |= {name: pairs_of(name, given[name]) for name in ("constants", "levels")}
+    if any(not level.isdigit() for level in given["levels"]):
+        raise not_pairs("levels", "15=address; 1=boundary")
+    if values.operation and not file_operations.known(values.operation):
+        raise unknown_operation(values.operation)
     job = jobs.ask(signed_in(request), values.layer, file, given)
     answer = json_answer(request, {"job": str(job.pk)}, status=202)
     answer["Location"] = f"/api/v1/jobs/{job.pk}"

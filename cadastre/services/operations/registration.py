@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from cadastre.domain.operation_names import OPERATIONS
 from cadastre.services import lineage
-from cadastre.services.operations import boundary, checking, merge, recover, renumber, resurvey, split
+from cadastre.services.operations import (
+    boundary,
+    checking,
+    merge,
+    recover,
+    renumber,
+    resurvey,
+    split,
+    survey_file,
+)
 from cadastre.services.operations.parents import PARCELS
 from layers.changesets.hooks import on_publication
+from layers.changesets.imports.file_operations import of_file
 from layers.changesets.operations import Operation, register
 from layers.labels import Label
 
@@ -28,6 +38,7 @@ def register_all() -> None:
     ):  # fmt: skip
         register(operation)
     on_publication("cadastre.lineage", lineage.record)
+    of_file("resurvey", survey_file.parameters)
 
 
 def _title(operation: str) -> Label:

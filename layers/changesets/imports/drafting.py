@@ -26,7 +26,7 @@ from layers.changesets.domain.merging import SAME_SHAPE_M
 from layers.changesets.domain.states import Status
 from layers.changesets.drafting import count
 from layers.changesets.findings import published_so_far
-from layers.changesets.imports import checking, log_files, staging
+from layers.changesets.imports import checking, file_operations, log_files, staging
 from layers.changesets.imports import keys as keys_of
 from layers.changesets.imports.keys import Keys
 from layers.changesets.imports.order import Drafted, ImportOrder
@@ -74,11 +74,14 @@ def draft_file(user: User, order: ImportOrder, step: Step = lambda name: None) -
         clock("compare")
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(load("layers", "importing")["no_time_limit"])
-            _compare(cursor, user, order, draft, found, drafted)
+            if order.operation:
+                _operate(user, order, draft, drafted)
+            else:
+                _compare(cursor, user, order, draft, found, drafted)
             running.finish(draft, remainder, result)
-            if drafted.change_set is not None:
+            if drafted.change_set is not None and not order.operation:
                 clock("check")
-                _begin(user, order, drafted)
+                drafted.errors = checking.check(user, _begin(user, order, drafted), order.layer)
             running.record_run(request, result, drafted.run, started, drafted.change_set, drafted.removed)
             _record(user, order, drafted)
     except FileRefused as refusal:
@@ -93,7 +96,8 @@ def _request(user: User, order: ImportOrder) -> ImportRequest:
     return ImportRequest(
         path=order.path, layer=order.layer, city=settings.CITY, source=order.source, sublayer=order.sublayer,
         crs=order.crs, swap_axes=order.swap_axes, encoding=order.encoding,
-        repair=order.repair, all_or_nothing=order.all_or_nothing,
+        repair=order.repair, all_or_nothing=order.all_or_nothing, constants=dict(order.constants),
+        levels={int(level): name for level, name in order.levels.items()},
         user_name=user.get_username(), report_dir=settings.IMPORT_REPORT_DIR,
     )  # fmt: skip
 
@@ -210,15 +214,22 @@ def _refuse(draft: Draft, result: ImportResult, index: int, rule: str, **details
     draft.good[index] = False
 
 
-def _begin(user: User, order: ImportOrder, drafted: Drafted) -> None:
-    """The draft itself, with the log of the file as attachments, and what the rules say of its edits."""
+def _operate(user: User, order: ImportOrder, draft: Draft, drafted: Drafted) -> None:
+    """The file as one domain operation."""
+    file_operations.refuse_unless_whole(draft)
+    drafted.change_set = uuid.uuid4()
+    file_operations.save(user, _begin(user, order, drafted), order, draft, drafted)
+
+
+def _begin(user: User, order: ImportOrder, drafted: Drafted) -> ChangeSet:
+    """The draft itself."""
     change_set = ChangeSet.objects.create(
         pk=drafted.change_set, title=order.title, legal_document=order.legal_document, legal_date=order.legal_date,
         effective_date=order.effective_date, author=user, kind=ChangeSet.Kind.IMPORT,
     )  # fmt: skip
     count(change_set)
     Event.objects.create(change_set=change_set, actor=user, action="begin", to_status=Status.DRAFT)
-    drafted.errors = checking.check(user, change_set, order.layer)
+    return change_set
 
 
 def _record(user: User, order: ImportOrder, drafted: Drafted) -> None:

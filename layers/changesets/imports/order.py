@@ -20,6 +20,9 @@ class ImportOrder:
         source: dataset code; only features of this source are compared, and new ones get it. "" = all features.
         key: field of the layer, or column of the file with the keys of the source, by which features are known
             again; "" = by `id` where the file has ids of ours, by source key otherwise.
+        constants: field -> value for every row.
+        levels: level of a drawing -> field of its texts, or "boundary".
+        operation: domain operation that takes the file as a whole (`file_operations`); "" = row by row.
         remove_missing: the file is complete: what it does not hold is to be deleted (inside the author's reach).
         repair: invalid shapes are made valid and logged, instead of refused.
         all_or_nothing: one refused row refuses the file.
@@ -40,6 +43,9 @@ class ImportOrder:
     repair: bool = False
     all_or_nothing: bool = False
     remove_missing: bool = False
+    constants: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, str] = field(default_factory=dict)
+    operation: str = ""
 
 
 @dataclass
