@@ -214,7 +214,8 @@ def _saved(edit: Edit, lang: str) -> dict[str, Any]:
     found = [in_words(one, lang) for one in edit.findings]
     found += [in_words(one, lang) for part in _parts(edit) for one in part.findings]
     expansion = [
-        {"layer": part.layer, "operation": part.operation, "feature": str(part.feature)} for part in _parts(edit)
+        {"layer": part.layer, "operation": part.operation, "feature": str(part.feature)}
+        for part in _parts(edit)
     ]
     return {"id": edit.pk, "feature": str(edit.feature), "findings": found, "expansion": expansion}
 
