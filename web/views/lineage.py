@@ -55,18 +55,15 @@ def lineage_page(request: HttpRequest, feature_id: UUID) -> HttpResponse:
 
 
 def _happened(graph: dict[str, Any]) -> list[Happened]:
-    """The changes of a graph, the latest first."""
+    """The changes of a graph, which tells them in the order of their record; the latest first."""
     states = {(node["id"], node["version"]): node for node in graph["nodes"]}
-    events = sorted(
-        graph["events"], key=lambda event: (event["effective_on"], str(event["id"])), reverse=True
-    )
     return [
         Happened(
             event,
             _side(states, graph["edges"], event["id"], "parent"),
             _side(states, graph["edges"], event["id"], "child"),
         )
-        for event in events
+        for event in reversed(graph["events"])
     ]
 
 

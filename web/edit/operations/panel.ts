@@ -1,5 +1,6 @@
 /** Thao tác thửa: split, merge, boundary correction, partial recovery; what they mean is seen before they are kept. */
 import { html, nothing, type TemplateResult } from "lit";
+import { reducedMotion } from "../../shared/map/create_map";
 import type { Editor } from "../panels/editor";
 import { fieldsOf } from "./fields";
 import { isSplit, KINDS, type Kind } from "./input";
@@ -22,7 +23,7 @@ export function operationPanel(editor: Editor): TemplateResult {
     ${subjects(editor)}
     <form class="fields" novalidate @submit=${(event: Event) => {
       event.preventDefault();
-      if (!missing && !busy) void operating.look();
+      if (!missing && !busy) void look(editor);
     }}>
       ${fieldsOf(editor)}
       <div class="panel__actions">
@@ -42,6 +43,18 @@ export function operationPanel(editor: Editor): TemplateResult {
         ? html`<p class="soft">${t("panel.whole_sheets")} <a href="/imports/">${t("panel.imports")}</a></p>`
         : nothing
     }`;
+}
+
+/** What the server answers stands below the form: it is brought into view. */
+async function look(editor: Editor): Promise<void> {
+  await editor.operating.look();
+  const answer = (): void =>
+    document.querySelector("[data-meaning], [data-complaint]")?.scrollIntoView({
+      block: "start",
+      behavior: reducedMotion() ? "auto" : "smooth",
+    });
+  // The panel is drawn with the next frame.
+  requestAnimationFrame(() => requestAnimationFrame(answer));
 }
 
 const option = (kind: Kind, chosen: Kind): TemplateResult =>
