@@ -6,7 +6,9 @@ SELECT parcel.id, parcel.version, parcel.national_id, parcel.ward_code,
        parcel.sheet_number, parcel.parcel_number, parcel.old_ward_code, parcel.old_ward_name,
        parcel.old_sheet_number, parcel.old_parcel_number, succession.effective_on AS old_until, parcel.address,
        ST_Area(parcel.geom) AS area_m2, parcel.official_area_m2, parcel.computed_area_m2, parcel.land_use_codes,
-       parcel.in_dispute, parcel.blocked, parcel.restriction_note, parcel.valid_from, parcel.valid_to,
+       parcel.in_dispute OR COALESCE(paper.dispute, false) AS in_dispute,
+       parcel.blocked OR COALESCE(paper.block, false) AS blocked,
+       parcel.restriction_note, parcel.valid_from, parcel.valid_to,
        parcel.recorded_at, parcel.source, parcel.source_srid, parcel.accuracy_m, parcel.map_scale, parcel.map_sheet,
        parcel.survey_method, parcel.survey_date, parcel.synthetic,
        EXISTS (
@@ -43,6 +45,13 @@ LEFT JOIN LATERAL (
          ) ORDER BY entry.area_m2 DESC NULLS LAST, entry.land_use_code) AS entries
   FROM visible.parcel_land_uses AS entry WHERE entry.parcel_id = parcel.id
 ) AS land_use ON true
+LEFT JOIN LATERAL (
+  SELECT bool_or(entry.kind = 'block') AS block, bool_or(entry.kind = 'dispute') AS dispute
+  FROM visible.parcel_restrictions AS entry
+  WHERE entry.parcel_id = parcel.id
+    AND (entry.starts_on IS NULL OR entry.starts_on <= COALESCE(%(as_of)s::date, CURRENT_DATE))
+    AND (entry.ends_on IS NULL OR entry.ends_on > COALESCE(%(as_of)s::date, CURRENT_DATE))
+) AS paper ON true
 WHERE parcel.id = ANY(%(ids)s);
 
 -- identify --
