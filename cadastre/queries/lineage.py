@@ -63,6 +63,8 @@ def lineage(given: str, user: User | None, lang: str, depth: int = 0) -> dict[st
     parents = [one.parent for one in up if one.parent.parcel != parcel]
     children = [one.child for one in down if one.child.parcel != parcel]
     shown = _states([*parents, *children], user)
+    up = [one for one in up if one.parent.parcel == parcel or one.parent in shown]
+    down = [one for one in down if one.child.parcel == parcel or one.child in shown]
     body: dict[str, Any] = {
         "id": parcel,
         "live": found["live"],
@@ -179,15 +181,16 @@ def _walk(key: str, parcel: UUID, depth: int) -> tuple[list[Link], bool]:
 
 def _lasting(links: Sequence[Link], start: State, live: dict[UUID, int]) -> dict[State, State]:
     """By state: the same parcel as it was last before its next event, so that attribute changes part nothing."""
-    made: dict[UUID, set[int]] = defaultdict(set)
     met: dict[UUID, set[int]] = defaultdict(set)
     for one in links:
-        made[one.child.parcel].add(one.child.version)
         for state in (one.parent, one.child):
             met[state.parcel].add(state.version)
     met[start.parcel].add(start.version)
     for parcel, version in live.items():
         met[parcel].add(version)
+    made: dict[UUID, set[int]] = defaultdict(set)
+    for one in _links("links_up", list(met)):
+        made[one.child.parcel].add(one.child.version)
     found = {}
     for parcel, versions in met.items():
         begins = sorted(made[parcel])

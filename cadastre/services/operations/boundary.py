@@ -21,6 +21,7 @@ from cadastre.domain.operations.shifting import correct_boundary, verify_correct
 from cadastre.domain.operations.tolerances import TOLERANCE_M
 from cadastre.services.operations import reading
 from cadastre.services.operations.locks import free, refuse_locked
+from cadastre.services.operations.neighbours import with_vertices_of
 from cadastre.services.operations.parents import (
     PARCELS,
     Parent,
@@ -76,13 +77,17 @@ def expand(asked: Requested) -> Sequence[Primitive]:
     ]
     refuse_locked(asked, [around[key] for key in moved])
     wanted = [*moved, *free(asked, [key for key in after if key not in moved])]
+    corners = shapely.get_coordinates([after[key] for key in wanted])
     return [
-        Primitive(
-            PARCELS, "update", key, around[key].version,
-            {**(values if key in moved else {}), **(asked.properties if key == parent.id else {})},
-            shape_in_zone(after[key], around[key].properties),
-        )
-        for key in wanted
+        *(
+            Primitive(
+                PARCELS, "update", key, around[key].version,
+                {**(values if key in moved else {}), **(asked.properties if key == parent.id else {})},
+                shape_in_zone(after[key], around[key].properties),
+            )
+            for key in wanted
+        ),
+        *with_vertices_of(asked, corners, [*after]),
     ]  # fmt: skip
 
 

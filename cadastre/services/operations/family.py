@@ -102,8 +102,18 @@ def read_child(asked: Requested, entry: object, place: str) -> Given:
 
 
 def read_values(asked: Requested, layer: str, given: Mapping[str, Any], place: str) -> dict[str, object]:
-    """Values of a layer's fields as the officer may state them."""
-    values, errors = read_properties(registry.get(layer), given, asked.user, f"params.{place}")
+    """Values of a layer's fields as the officer may state them; parameters are shown to whoever sees the change set,
+    so no value may be among them that is not public."""
+    spec = registry.get(layer)
+    for name in given:
+        if name in spec.by_name and not spec.by_name[name].is_public:
+            raise wrong(
+                f"{place}.{name}", "not-public",
+                ("Tham số không được chứa dữ liệu cá nhân, nội bộ.", "Parameters hold no personal or internal values."),
+                ("Bỏ giá trị này; giá trị của thửa gốc được giữ, có thể sửa sau khi công bố.",
+                 "Leave it out; what the parcel holds is kept and can be edited after the publication."),
+            )  # fmt: skip
+    values, errors = read_properties(spec, given, asked.user, f"params.{place}")
     if errors:
         raise refusals.invalid(errors)
     return values

@@ -91,6 +91,11 @@ def test_an_officer_may_give_numbers_areas_and_values(office: Cadastre) -> None:
     )
     taken = [{"number": "45"}, {}]
     refused("invalid-request", "number-taken", *add, operation_on("split", target, line=half, children=taken))
+    named = [{"properties": {"holder_name": "Trần Thị Kín"}}, {}]
+    problem = refused(
+        "invalid-request", "not-public", *add, operation_on("split", target, line=half, children=named)
+    )
+    assert problem.errors[0].field == "params.children.0.properties.holder_name"
     refused("invalid-request", "wrong-count", *add, operation_on("split", target, line=half, children=[{}]))
     assert not Edit.objects.filter(change_set=draft).exists()
 
