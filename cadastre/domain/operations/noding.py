@@ -117,7 +117,7 @@ def _settled(edges: Edges, within_m: float) -> Edges:
     """Vertices within tolerance of what has a lower rank moved onto it: onto a vertex first, else onto the edge."""
     start, end = edges.start.copy(), edges.end.copy()
     for owner in range(1, int(edges.owner.max()) + 1):
-        own, lower = edges.owner == owner, edges.owner < owner
+        own, lower = edges.owner == owner, (edges.owner < owner) & (start != end)
         if not own.any():
             continue
         held, place = np.unique(np.concatenate([start[own], end[own]]), return_inverse=True)
