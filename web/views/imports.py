@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from layers import rights
 from layers.audit.recording import record
+from layers.changesets.imports import file_operations
 from layers.models import ImportRun
 from layers.registry import registry
 from layers.spec import LayerSpec
@@ -38,7 +39,12 @@ def import_runs(request: HttpRequest) -> HttpResponse:
     if not writable and not _layers_of(request) and not _approves(request):
         raise Http404("imports")
     runs = ImportRun.objects.filter(_seen(request)).order_by("-finished_at")[:RUNS_SHOWN]
-    values = {"runs": runs, "writable": writable, "megabytes": settings.IMPORT_MAX_BYTES // 1_000_000}
+    values = {
+        "runs": runs,
+        "writable": writable,
+        "operations": file_operations.offered(writable),
+        "megabytes": settings.IMPORT_MAX_BYTES // 1_000_000,
+    }
     return render(request, "web/imports.html", values)
 
 

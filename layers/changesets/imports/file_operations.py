@@ -6,7 +6,7 @@ Such an operation replaces the comparison row by row: a new survey of a map shee
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import shapely
@@ -17,12 +17,14 @@ from geo.http.problems import Problem
 from layers.changesets import drafting, findings
 from layers.changesets.imports.order import Drafted, ImportOrder
 from layers.changesets.models import ChangeSet, Edit
+from layers.changesets.operations import Operation, find
 from layers.changesets.preparing import EditInput, prepare
 from layers.changesets.reading_values import is_computed, writable
 from layers.importing.checking import Draft
 from layers.importing.issues import FileRefused
 from layers.labels import Label
 from layers.models import ImportRun
+from layers.spec import LayerSpec
 
 #: A row of the file: `geometry` (GeoJSON, storage CRS) and `properties`.
 Row = Mapping[str, Any]
@@ -43,6 +45,12 @@ def known(name: str) -> bool:
 def names() -> tuple[str, ...]:
     """All of them."""
     return tuple(_registered)
+
+
+def offered(specs: Iterable[LayerSpec]) -> list[Operation]:
+    """The operations that files may be loaded as on any of these layers."""
+    found = [find(name, spec) for spec in specs for name in _registered]
+    return list({one.name: one for one in found if one is not None}.values())
 
 
 def refuse_unless_whole(draft: Draft) -> None:

@@ -174,3 +174,12 @@ def test_options_that_cannot_be_understood(
     assert answer.status_code == 400
     assert [(one["field"], one["code"]) for one in answer.json()["errors"]] == [(field, code)]
     assert not Job.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_form_offers_the_survey(office: Cadastre) -> None:
+    client = Client()
+    client.force_login(office.editor)
+    page = client.get("/imports/").content.decode()
+    assert '<option value="resurvey">Đo đạc lại</option>' in page
+    assert 'name="constants"' in page and 'name="levels"' in page
