@@ -141,7 +141,7 @@ class Fabric:
     def _batch(self, parcels: Numbers) -> copying.Content:
         ward, sheet, number = self._place(self.key_from[parcels])
         own_ward, own_sheet, own_number = self._place(parcels)
-        former = [_former(one, tile) for one, tile in zip(own_ward.tolist(), own_sheet.tolist(), strict=True)]
+        former = own_ward * FORMER_PER_WARD + own_sheet % FORMER_PER_WARD
         east, north = self.centres(parcels)
         half_east, half_north = LOT_EAST_M / 2, LOT_NORTH_M / 2
         boxes = shapely.box(east - half_east, north - half_north, east + half_east, north + half_north)
@@ -151,14 +151,18 @@ class Fabric:
             "source": ["bench"] * len(parcels),
             "source_srid": np.full(len(parcels), SRID, dtype=np.int32),
             "national_id": self.national_ids(parcels),
-            "ward_code": [ward_code(one) for one in ward.tolist()],
-            "ward_name": [ward_name(one) for one in ward.tolist()],
-            "sheet_number": [str(one) for one in sheet.tolist()],
-            "parcel_number": [str(one) for one in number.tolist()],
-            "old_ward_code": [former_code(one) for one in former],
-            "old_ward_name": [former_name(one) for one in former],
-            "old_sheet_number": [str(one + 7) for one in own_sheet.tolist()],
-            "old_parcel_number": [str(one + 3) for one in own_number.tolist()],
+            "ward_code": pa.array([ward_code(one) for one in range(WARDS)]).take(pa.array(ward)),
+            "ward_name": pa.array([ward_name(one) for one in range(WARDS)]).take(pa.array(ward)),
+            "sheet_number": pa.array(sheet).cast(pa.string()),
+            "parcel_number": pa.array(number).cast(pa.string()),
+            "old_ward_code": pa.array([former_code(one) for one in range(WARDS * FORMER_PER_WARD)]).take(
+                pa.array(former)
+            ),
+            "old_ward_name": pa.array([former_name(one) for one in range(WARDS * FORMER_PER_WARD)]).take(
+                pa.array(former)
+            ),
+            "old_sheet_number": pa.array(own_sheet + 7).cast(pa.string()),
+            "old_parcel_number": pa.array(own_number + 3).cast(pa.string()),
             "address": [self.address(one) for one in parcels.tolist()],
             "land_use_codes": ["ODT"] * len(parcels),
             "official_area_m2": area,
