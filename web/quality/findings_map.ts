@@ -14,7 +14,8 @@ import { LayerStack } from "../shared/map/layers/layer_stack";
 import type { Finding } from "./api";
 
 const COLOURS = { error: "#a3211b", warning: "#b06000" } as const;
-const CLOSEST_ZOOM = 20.5;
+/** Parcels are still drawn here. */
+const CLOSEST_ZOOM = 19;
 
 const styles = (severity: keyof typeof COLOURS, chosen: boolean): Style[] => {
   const color = COLOURS[severity];
@@ -42,8 +43,7 @@ export class FindingsMap {
   private chosen = "";
 
   constructor(element: HTMLElement, config: MapConfig, sheet: StyleSheet, choose: (id: string) => void) {
-    const near = { ...config, view: { ...config.view, max_zoom: CLOSEST_ZOOM + 1 } };
-    this.map = createMap(element, near, {});
+    this.map = createMap(element, config, {});
     new LayerStack(this.map, config, sheet, { layers: ["basemap", "parcels"] }, () => undefined);
     this.map.addLayer(
       new VectorLayer({
