@@ -53,11 +53,14 @@ def pending_of(parcels: Iterable[UUID], change_set: UUID | None) -> dict[UUID, l
     return found
 
 
-def refuse_locked(asked: Requested, parents: Sequence[Parent], *, blocks: bool = True) -> None:
+def refuse_locked(
+    asked: Requested, parents: Sequence[Parent], *, blocks: bool = True, field: str = "feature"
+) -> None:
     """Refuse an operation on parcels that are blocked or under review elsewhere.
 
     Args:
         blocks: False for operations that leave ground and rights as they are.
+        field: what in the request names the parcels.
     Raises:
         Problem: 409.
     """
@@ -66,9 +69,9 @@ def refuse_locked(asked: Requested, parents: Sequence[Parent], *, blocks: bool =
     pending = pending_of(ids, asked.change_set)
     for one in parents:
         if one.id in locks and locks[one.id].blocked:
-            raise forbidden_now("feature", ParcelBlocked(one.shape, **one.named()))
+            raise forbidden_now(field, ParcelBlocked(one.shape, **one.named()))
         if any(other.goes_first(None) for other in pending.get(one.id, ())):
-            raise forbidden_now("feature", PendingElsewhere(one.shape, **one.named()))
+            raise forbidden_now(field, PendingElsewhere(one.shape, **one.named()))
 
 
 def free(asked: Requested, parcels: Sequence[UUID]) -> Iterator[UUID]:

@@ -56,7 +56,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
     moved = {one.id for one in parcels}
     for nth, move in enumerate(moves):
         _refuse_taken(move, moved, f"params.sheets.{nth}.to_sheet")
-    refuse_locked(asked, parcels, blocks=False)
+    refuse_locked(asked, parcels, blocks=False, field="params.sheets")
     return [
         Primitive(PARCELS, "update", one.id, one.version, _values(one, move))
         for move, group in found

@@ -64,7 +64,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
         reading.text(asked.params.get("sheet"), "sheet", longest=12),
     )  # fmt: skip
     old = _of_sheet(asked, sheet)
-    refuse_locked(asked, old)
+    refuse_locked(asked, old, field="params.sheet")
     new = _surveyed(asked, old)
     links = match([one.shape for one in old], [one.shape for one in new])
     kept = dependents.dependents_of([one.id for one in old])
