@@ -17,8 +17,9 @@ Shapes = NDArray[np.object_]
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
-#: Points nearer than this are one: the resolution of a drawing in metres and millimetres.
-RESOLUTION_M = 0.001
+#: Points nearer than this are one, and lie on a line: both ends of a line and the point were rounded to the millimetre,
+#: each by up to 0.71 mm.
+RESOLUTION_M = 0.0015
 #: A loose end this near to a line means it; below the position tolerance of every map scale (5 cm at 1:200).
 REACH_M = 0.02
 
