@@ -21,7 +21,7 @@ def pairs_of(field: str, text: str) -> dict[str, str]:
     if text.lstrip().startswith("{"):
         try:
             given = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise not_pairs(field) from error
         if not all(isinstance(value, (str, int, float)) for value in given.values()):
             raise not_pairs(field)

@@ -160,6 +160,7 @@ def test_a_drawing_without_operation_is_compared_row_by_row(
     [
         ("constants", "sheet 5", "not-pairs"),
         ("constants", '{"sheet_number": [5]}', "not-pairs"),
+        ("constants", '{"":' * 990, "not-pairs"),
         ("levels", "a=address", "not-pairs"),
         ("operation", "split", "unknown-operation"),
     ],
