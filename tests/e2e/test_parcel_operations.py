@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import shapely
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.conftest import PATIENCE_MS, PHONE, WIDE, Visit
-from tests.e2e.editing import Desk, Place, centre, rings, shared_vertices, sign_in
+from tests.e2e.editing import Desk, centre, rings, sign_in
+from tests.e2e.parcel_block import (
+    MIDDLE,
+    across,
+    crossed_by_a_red_line,
+    neighbours,
+    pair_with_own_vertex,
+    simple_parcels,
+)
 
-#: Part of phường Sài Gòn where parcels stand wall to wall: west, south, east, north in metres of the storage CRS.
-BLOCK = (603475.0, 1191945.0, 603515.0, 1191980.0)
-MIDDLE = ((BLOCK[0] + BLOCK[2]) / 2, (BLOCK[1] + BLOCK[3]) / 2)
 ZOOM = 20.5
 TITLE = "E2E thao tác thửa"
 
@@ -102,19 +106,7 @@ def small_desk(chromium: Browser, origin: str, editor: dict, approver: Desk) -> 
 @pytest.fixture
 def parcels(desk: Desk) -> list[dict]:
     """Simple parcels that lie wholly in the block, the largest first."""
-    return _parcels(desk)
-
-
-def _parcels(desk: Desk) -> list[dict]:
-    found = desk.get("/api/v1/layers/parcels/features", bbox=",".join(map(str, BLOCK)))["features"]
-    west, south, east, north = BLOCK
-    whole = [
-        one for one in found
-        if len(one["geometry"]["coordinates"]) == 1 and len(one["geometry"]["coordinates"][0]) == 1
-        and all(west < x < east and south < y < north for x, y in rings(one)[0])
-        and not one["properties"]["blocked"] and one["properties"]["official_area_m2"]
-    ]  # fmt: skip
-    return sorted(whole, key=lambda one: -one["properties"]["computed_area_m2"])
+    return simple_parcels(desk)
 
 
 def _choose(desk: Desk, parcel: dict, **options: Any) -> None:
@@ -226,7 +218,7 @@ def test_a_line_drawn_across_and_one_typed_cut_the_same_parcel(desk: Desk, parce
     parcel, page = parcels[0], desk.page
     change_set = desk.begin(f"{TITLE}: theo đường")
     _choose(desk, parcel)
-    west, east = _across(parcel)
+    west, east = across(parcel)
     page.keyboard.press("s")
     expect(page.locator("#operation-kind")).to_have_value("line")
     page.keyboard.down("Alt")
@@ -248,14 +240,6 @@ def test_a_line_drawn_across_and_one_typed_cut_the_same_parcel(desk: Desk, parce
     page.locator("[data-operations] [data-remove]").click()
     expect(page.locator("[data-operations]")).to_have_count(0)
     assert desk.get(f"/api/v1/changesets/{change_set}")["edits"] == []
-
-
-def _across(parcel: dict) -> tuple[Place, Place]:
-    """A line through the middle that begins and ends outside."""
-    xs, ys = zip(*rings(parcel)[0], strict=True)
-    middle = centre(rings(parcel)[0])
-    reach = max(max(xs) - min(xs), max(ys) - min(ys)) * 0.8
-    return (middle[0] - reach, middle[1] + 0.3), (middle[0] + reach, middle[1] - 0.3)
 
 
 def test_an_offset_from_an_edge_that_is_picked(desk: Desk, parcels: list[dict]) -> None:
@@ -282,7 +266,7 @@ def test_an_offset_from_an_edge_that_is_picked(desk: Desk, parcels: list[dict]) 
 
 
 def test_two_neighbours_become_one(desk: Desk, parcels: list[dict]) -> None:
-    one, other = _neighbours(parcels)
+    one, other = neighbours(parcels)
     page = desk.page
     change_set = desk.begin(f"{TITLE}: hợp")
     _choose(desk, one)
@@ -300,19 +284,11 @@ def test_two_neighbours_become_one(desk: Desk, parcels: list[dict]) -> None:
     assert operations.count("delete") == 2 and operations.count("create") == 1
 
 
-def _neighbours(parcels: list[dict]) -> tuple[dict, dict]:
-    for one in parcels:
-        for other in parcels:
-            if one is not other and len(shared_vertices(one, other)) >= 2:
-                return one, other
-    raise AssertionError("no two parcels of the block share an edge")
-
-
 def test_a_corrected_boundary_moves_both_sides_on_a_new_survey_document(
     desk: Desk, parcels: list[dict]
 ) -> None:
     page = desk.page
-    one, _other, vertex = _pair_with_own_vertex(parcels)
+    one, _other, vertex = pair_with_own_vertex(parcels)
     change_set = desk.begin(f"{TITLE}: chỉnh ranh")
     desk.tool("reshape")
     desk.click(centre(rings(one)[0]))
@@ -337,19 +313,9 @@ def test_a_corrected_boundary_moves_both_sides_on_a_new_survey_document(
     assert len(moved) >= 2 and {each["operation"] for each in moved} == {"update"}
 
 
-def _pair_with_own_vertex(parcels: list[dict]) -> tuple[dict, dict, Place]:
-    """Two parcels and a vertex that only these two have."""
-    for one in parcels:
-        for other in parcels:
-            for vertex in shared_vertices(one, other) if one is not other else []:
-                if sum(vertex in rings(each)[0] for each in parcels) == 2:
-                    return one, other, vertex
-    raise AssertionError("no two parcels of the block share a vertex of their own")
-
-
 def test_a_part_is_recovered_along_a_red_line(desk: Desk) -> None:
     page = desk.page
-    parcel, line = _crossed_by_a_red_line(desk)
+    parcel, line = crossed_by_a_red_line(desk)
     page.goto("about:blank")  # another place in the address alone would not load the page anew
     desk.open(centre(rings(parcel)[0]), ZOOM)
     change_set = desk.begin(f"{TITLE}: thu hồi")
@@ -373,30 +339,6 @@ def test_a_part_is_recovered_along_a_red_line(desk: Desk) -> None:
     assert leader["params"]["decision"]["date"] == "2026-03-05"
 
 
-def _crossed_by_a_red_line(desk: Desk) -> tuple[dict, str]:
-    """A free parcel of which a red line takes a good part, and the id of that red line."""
-    box = ",".join(map(str, (MIDDLE[0] - 400, MIDDLE[1] - 400, MIDDLE[0] + 400, MIDDLE[1] + 400)))
-    lines = desk.get("/api/v1/layers/red_lines/features", bbox=box, limit=200)["features"]
-    parcels = desk.get("/api/v1/layers/parcels/features", bbox=box, limit=4000)["features"]
-    shapes = [shapely.geometry.shape(one["geometry"]) for one in parcels]
-    tree = shapely.STRtree(shapes)
-    for line in lines:
-        ground = shapely.geometry.shape(line["geometry"])
-        for at in tree.query(ground, predicate="intersects"):
-            one, shape = parcels[at], shapes[at]
-            free = not one["properties"]["blocked"] and not one["properties"]["in_dispute"]
-            taken = shape.intersection(ground).area / shape.area
-            names = [place["id"] for place in _near_names(desk, shape)]
-            if free and shape.area < 2000 and 0.2 < taken < 0.7 and line["id"] in names:
-                return one, line["id"]
-    raise AssertionError("no parcel near the middle is crossed by a red line")
-
-
-def _near_names(desk: Desk, shape: shapely.Geometry) -> list[dict]:
-    near = ",".join(f"{metres:.1f}" for metres in shape.bounds)
-    return list(desk.get("/api/v1/layers/red_lines/names", near=near)["names"])
-
-
 def test_a_refusal_says_why_and_what_to_do(desk: Desk, parcels: list[dict]) -> None:
     page = desk.page
     desk.begin(f"{TITLE}: bị từ chối")
@@ -413,7 +355,7 @@ def test_a_refusal_says_why_and_what_to_do(desk: Desk, parcels: list[dict]) -> N
 
 def test_the_panel_fits_a_phone(small_desk: Desk) -> None:
     desk, page = small_desk, small_desk.page
-    parcel = _parcels(desk)[0]
+    parcel = simple_parcels(desk)[0]
     desk.begin(f"{TITLE}: điện thoại")
     page.locator("#handle").click()
     desk.click(centre(rings(parcel)[0]))
