@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
 from cadastre.domain.lookup import MOST_CANDIDATES, Candidate
 from geo.named_sql import load
-from geo.reading import rows
+from geo.reading import prepared_rows, rows
 from layers.history.relation import still_visible
 from layers.registry import registry
 from layers.rights import ALL_ROWS, User, row_condition
 from layers.visible_rows import visible_rows
 
+#: Stands for no value in a list; no code, sheet or number is written so.
+NOTHING = "-"
 File = Literal["lookup", "guesses"]
 
 
@@ -27,6 +29,7 @@ def run(
     reason: str = "",
     parts: dict[str, str] | None = None,
     most: int = MOST_CANDIDATES,
+    prepared: bool = False,
 ) -> list[Candidate]:
     """Parcels that a finder names and `user` may see.
 
@@ -34,10 +37,57 @@ def run(
         finder: key in `sql/lookup.sql` or `sql/guesses.sql`: a statement of (id, epoch).
         notes: said of every candidate, (Vietnamese, English) each.
         reason: instead of the finder's epoch.
-        parts: SQL of the rights module for the finder's placeholders.
+        parts: SQL for the finder's placeholders: of the rights module, or `listed`.
+        prepared: let the database keep the plan.
     """
     statement = visible_rows(_composed(file, finder, tuple(sorted((parts or {}).items()))), user)
-    return _candidates(rows(statement, {"most": most} | parameters), notes, reason)
+    read = prepared_rows if prepared else rows
+    return _candidates(read(statement, {"most": most} | parameters), notes, reason)
+
+
+def by_key(
+    keys: Mapping[str, Sequence[str]],
+    ward_pattern: str,
+    user: User | None,
+    *,
+    notes: Sequence[tuple[str, str]] = (),
+    reason: str = "",
+    most: int = MOST_CANDIDATES,
+) -> list[Candidate]:
+    """The finder `by_key`, prepared.
+
+    Args:
+        keys: `numbers`, `sheets` (none = any), `present_codes`, `former_codes`, each as registers may write it.
+        ward_pattern: of the names of wards whose parcels have no code.
+    """
+    parts, parameters = {}, {"ward_pattern": ward_pattern}
+    for name, values in keys.items():
+        parts[name], more = listed(name, values)
+        parameters |= more
+    sheets = parts.pop("sheets")
+    parts["present_sheet"] = f"parcel.sheet_number = ANY({sheets})" if keys["sheets"] else "TRUE"
+    parts["former_sheet"] = f"parcel.old_sheet_number = ANY({sheets})" if keys["sheets"] else "TRUE"
+    return run(
+        "by_key",
+        parameters,
+        user,
+        notes=notes,
+        reason=reason,
+        parts=parts,
+        most=most,
+        prepared=bool(keys["sheets"]),
+    )
+
+
+def listed(name: str, values: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A list of values as SQL and its parameters, filled up to a length of 1, 2, 4, 8 … by values that it has: lists of
+    one length share a plan."""
+    length = 1
+    while length < len(values):
+        length *= 2
+    filled = [*values, *([values[-1] if values else NOTHING] * (length - len(values)))]
+    parameters = {f"{name}_{at}": value for at, value in enumerate(filled)}
+    return f"ARRAY[{', '.join(f'%({one})s' for one in parameters)}]::text[]", parameters
 
 
 def kept_states(user: User | None) -> str:

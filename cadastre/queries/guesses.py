@@ -39,16 +39,11 @@ def of_key(
 
     def similar_wards() -> list[Candidate]:
         alike = units_alike(ward.name, most=_SIMILAR_WARDS) if ward.name and sheet else []
-        codes = {
+        keys = numbers | {
             "present_codes": sorted({unit.present_code for unit in alike} - {""}),
             "former_codes": sorted({unit.code for unit in alike if unit.former} - {""}),
-            "ward_pattern": "^$",
         }
-        return (
-            finding.run("by_key", numbers | codes, user, reason="other_ward", most=MOST_GUESSES)
-            if alike
-            else []
-        )
+        return finding.by_key(keys, "^$", user, reason="other_ward", most=MOST_GUESSES) if alike else []
 
     def other_sheets() -> list[Candidate]:
         return _guess("other_sheets", numbers | {"codes": own}, user) if own and sheet else []

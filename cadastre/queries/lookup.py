@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.conf import settings
 
@@ -31,7 +31,6 @@ from geo.reading import like_patterns
 from layers.registry import registry
 from layers.rights import ALL_ROWS, NO_ROWS, User, field_condition, row_condition
 
-_NO_ID = uuid.UUID(int=0)
 #: Rows of a number without a ward that are looked at.
 _SCANNED = 200
 #: Shorter addresses would be found everywhere, and without their index.
@@ -72,9 +71,10 @@ def named_by(text: str, user: User | None = None) -> Answer:
             )
             found += _key(reading.ward, reading.sheet, reading.number, notes, user)
         elif isinstance(reading, NationalIdReading):
-            found += _identity(_NO_ID, reading.national_id, user)
+            named = {"national_id": reading.national_id}
+            found += finding.run("by_national_id", named, user, prepared=True)
         elif isinstance(reading, FeatureIdReading):
-            found += _identity(reading.feature_id, "", user)
+            found += finding.run("by_feature_id", {"id": reading.feature_id}, user, prepared=True)
     return conclude(found)
 
 
@@ -178,7 +178,7 @@ def _key(
 ) -> list[Candidate]:
     """In force or of before the merger; where there is none, with a former ward beside present numbers, and under keys
     that parcels of today bore once."""
-    parameters: dict[str, object] = {
+    parameters: dict[str, Any] = {
         "numbers": lookup_text.number_forms(number),
         "sheets": lookup_text.number_forms(sheet) if sheet else [],
     }
@@ -192,7 +192,8 @@ def _key(
         "former_codes": former + by_name,
         "ward_pattern": rf"\y{re.escape(ward.name)}\y" if ward.name else "^$",
     }
-    found = finding.run("by_key", parameters, user, notes=notes)
+    keys = {name: parameters[name] for name in ("numbers", "sheets", "present_codes", "former_codes")}
+    found = finding.by_key(keys, parameters["ward_pattern"], user, notes=notes)
     if not found:
         found = finding.run("by_mixed_key", parameters, user, notes=notes)
     if not found and sheet and (codes := sorted({*present, *former})):
@@ -213,15 +214,11 @@ def _codes(units: Iterable[NamedUnit], ward: WardText, *, former: bool) -> list[
     return sorted(codes | ({ward.code} if ward.code else set()))
 
 
-def _identity(feature_id: uuid.UUID, national_id: str, user: User | None) -> list[Candidate]:
-    return finding.run("by_identity", {"id": feature_id, "national_id": national_id}, user)
-
-
 def _at_point(
     x: float, y: float, notes: Sequence[tuple[str, str]] = (), user: User | None = None
 ) -> list[Candidate]:
     place = {"x": x, "y": y, "srid": settings.STORAGE_SRID, "tolerance_m": BOUNDARY_TOLERANCE_M}
-    return finding.run("at_point", place, user, notes=notes)
+    return finding.run("at_point", place, user, notes=notes, prepared=True)
 
 
 def _address_text(text: str) -> str:

@@ -13,18 +13,16 @@ LIMIT %(most)s;
 
 -- by_key --
 -- Finder: (ward, sheet, number) in force (present) or of the ward before the merger (former). A code '' stands for
--- parcels without one, which are found by the words of their ward name.
+-- parcels without one, which are found by the words of their ward name. Conditions on the sheet only where it is known.
 SELECT parcel.id, 'present' AS epoch
 FROM parcels AS parcel
-WHERE parcel.ward_code = ANY(%(present_codes)s) AND parcel.parcel_number = ANY(%(numbers)s)
-  AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.sheet_number = ANY(%(sheets)s))
+WHERE parcel.ward_code = ANY({present_codes}) AND parcel.parcel_number = ANY({numbers}) AND {present_sheet}
   AND (parcel.ward_code <> '' OR nen_fold(parcel.ward_name) ~ %(ward_pattern)s)
 UNION ALL
 SELECT parcel.id, 'former'
 FROM parcels AS parcel
-WHERE parcel.old_ward_code = ANY(%(former_codes)s) AND parcel.old_parcel_number = ANY(%(numbers)s)
+WHERE parcel.old_ward_code = ANY({former_codes}) AND parcel.old_parcel_number = ANY({numbers}) AND {former_sheet}
   AND parcel.old_parcel_number <> ''
-  AND (cardinality(%(sheets)s::text[]) = 0 OR parcel.old_sheet_number = ANY(%(sheets)s))
   AND (parcel.old_ward_code <> '' OR nen_fold(parcel.old_ward_name) ~ %(ward_pattern)s);
 
 -- by_mixed_key --
@@ -57,11 +55,17 @@ FROM {kept} AS kept
 WHERE kept.parcel_number = ANY(%(numbers)s) AND kept.sheet_number = ANY(%(sheets)s)
   AND kept.ward_code = ANY(%(codes)s) AND kept.ward_code <> '';
 
--- by_identity --
--- Finder: UUID or national id.
+-- by_feature_id --
+-- Finder: UUID.
 SELECT parcel.id, 'identity' AS epoch
 FROM parcels AS parcel
-WHERE parcel.id = %(id)s OR (%(national_id)s <> '' AND parcel.national_id = %(national_id)s);
+WHERE parcel.id = %(id)s;
+
+-- by_national_id --
+-- Finder: national id.
+SELECT parcel.id, 'identity' AS epoch
+FROM parcels AS parcel
+WHERE parcel.national_id = %(national_id)s AND parcel.national_id <> '';
 
 -- at_point --
 -- Finder: parcels within tolerance_m of a point given in the storage CRS; boundary = closer to the boundary than that.

@@ -12,7 +12,7 @@ from typing import Any
 from geo.domain.folding import fold
 from geo.domain.likeness import likeness
 from geo.named_sql import load
-from geo.reading import like_patterns, rows
+from geo.reading import like_patterns, prepared_rows, rows
 
 _KINDS = ("phuong", "xa", "thi tran", "dac khu")
 #: Names kept by a process are read anew after this, whatever the tables say of themselves.
@@ -81,7 +81,7 @@ class _Names:
     def current(self) -> _Names:
         """Itself, with the names of the tables as they are now."""
         statements = load("geo", "administration")
-        stamp = tuple(rows(statements["names_stamp"])[0].values())
+        stamp = tuple(prepared_rows(statements["names_stamp"], {})[0].values())
         with self._lock:
             if stamp != self._stamp or time.monotonic() - self._read_at > _KEPT_S:
                 self._keep(rows(statements["names"]))
