@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.test import TransactionTestCase
@@ -53,8 +54,10 @@ def _kept_rows(cursor: CursorWrapper) -> list[str | None]:
 
 
 def _empty(cursor: CursorWrapper) -> None:
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    cursor.execute(_TABLES, [sorted(set(tables) - set(KEPT))])
+    tables = set(connection.introspection.django_table_names(only_existing=True, include_views=False))
+    # Jobs are rows like others, though their library makes its tables itself and Django would leave them.
+    tables |= {model._meta.db_table for model in apps.get_app_config("procrastinate").get_models()}
+    cursor.execute(_TABLES, [sorted(tables - set(KEPT))])
     emptied = _filled(cursor)
     # TRUNCATE wants every table that refers to one of its list in the list too, be it empty.
     cursor.execute(_REFERENCES)
