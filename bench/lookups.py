@@ -11,7 +11,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlencode
 
 import psycopg
@@ -32,10 +32,12 @@ TARGET = 0.333
 
 
 class Question(NamedTuple):
-    """One way of asking: the service, the raw statement with its values, the request, for each parcel asked for."""
+    """One way of asking: what is given for a parcel, the service that is asked with it, the raw statement with its
+    values, the request."""
 
     work: str
-    ours: Callable[[int], Answer]
+    given: Callable[[int], tuple[Any, ...]]
+    ours: Callable[..., Answer]
     raw: str
     values: Callable[[int], dict[str, object]]
     request: Callable[[int], dict[str, object]]
@@ -132,25 +134,25 @@ def _questions(fabric: Fabric) -> list[Question]:
         return dict(zip(("x", "y"), place(one), strict=True))
 
     return [
-        Question("key", lambda one: lookup.by_key(*fabric.key(one)), statements["by_key"], key, key),
+        Question("key", fabric.key, lookup.by_key, statements["by_key"], key, key),
         Question(
-            "typed text", lambda one: lookup.by_text(text(one)), statements["by_key"], key,
+            "typed text", lambda one: (text(one),), lookup.by_text, statements["by_key"], key,
             lambda one: {"q": text(one)},
         ),
         Question(
-            "former ward and numbers", lambda one: lookup.by_text(former_text(one)), statements["by_former_key"],
+            "former ward and numbers", lambda one: (former_text(one),), lookup.by_text, statements["by_former_key"],
             former, lambda one: {"q": former_text(one)},
         ),
         Question(
-            "national id", lambda one: lookup.by_text(national_id(one)), statements["by_national_id"],
+            "national id", lambda one: (national_id(one),), lookup.by_text, statements["by_national_id"],
             lambda one: {"national_id": national_id(one)}, lambda one: {"q": national_id(one)},
         ),
         Question(
-            "point", lambda one: lookup.by_point(*place(one), crs), statements["by_point"],
+            "point", lambda one: (*place(one), crs), lookup.by_point, statements["by_point"],
             lambda one: point(one) | {"srid": SRID}, lambda one: point(one) | {"crs": f"EPSG:{SRID}"},
         ),
         Question(
-            "address", lambda one: lookup.by_address(fabric.address(one)), statements["by_address"],
+            "address", lambda one: (fabric.address(one),), lookup.by_address, statements["by_address"],
             lambda one: {"prefix": f"{fold(fabric.address(one))}%"}, lambda one: {"address": fabric.address(one)},
         ),
     ]  # fmt: skip
@@ -166,11 +168,11 @@ def _in_turn(
     ours: list[float] = []
     raw: list[float] = []
     for nth, one in enumerate(asked):
-        values = question.values(one)
+        given, values = question.given(one), question.values(one)
         for is_ours in (True, False) if nth % 2 else (False, True):
             started = time.perf_counter()
             if is_ours:
-                answer = question.ours(one)
+                answer = question.ours(*given)
                 ours.append(time.perf_counter() - started)
                 if parcel_id(one) not in [found.id.hex for found in answer.candidates]:
                     raise SystemExit(f"{question.work}: {values} → {answer.status}, without parcel {one}")

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import override_settings
 from pytest_django import DjangoDbBlocker
 
+from geo.administration.lookup import doubt_names
 from geo.named_sql import load
 from tests.emptying import empty_only_what_was_filled
 from tests.hashing import HASHERS
@@ -23,6 +24,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         empty_only_what_was_filled()
     with override_settings(PASSWORD_HASHERS=HASHERS):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _no_names_of_other_tests() -> None:
+    """Every test draws its own wards; a process believes in the names it read for a second."""
+    doubt_names()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,8 +15,8 @@ from geo.named_sql import load
 from geo.reading import like_patterns, prepared_rows, rows
 
 _KINDS = ("phuong", "xa", "thi tran", "dac khu")
-#: Names kept by a process are read anew after this, whatever the tables say of themselves.
-_KEPT_S = 60.0
+#: Names kept by a process are believed this long; then the tables are asked whether they are still theirs.
+_BELIEVED_S = 1.0
 #: Names less alike than this are not the same name with a slip of the pen.
 LEAST_LIKENESS = 0.3
 #: What is not known of a unit that only the crosswalk names.
@@ -67,26 +67,33 @@ def units_at(at: date, *, code: str = "", level: str = "commune") -> list[dict[s
 class _Names:
     """Names of all units, kept by the process: a lookup asks for one in every request, and there are a thousand.
 
-    They are read again when a table has another newest row or number of rows, and after `_KEPT_S`.
+    They are read again when a table has another newest row or number of rows, a second later at most.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._stamp: tuple[object, ...] = ()
-        self._read_at = 0.0
+        self._believed_until = 0.0
         self.units: tuple[NamedUnit, ...] = ()
         self.by_name: dict[str, list[NamedUnit]] = {}
         self.by_code: dict[str, list[NamedUnit]] = {}
 
     def current(self) -> _Names:
-        """Itself, with the names of the tables as they are now."""
+        """Itself, with the names of the tables as they are or were a second ago."""
+        if time.monotonic() < self._believed_until:
+            return self
         statements = load("geo", "administration")
         stamp = tuple(prepared_rows(statements["names_stamp"], {})[0].values())
         with self._lock:
-            if stamp != self._stamp or time.monotonic() - self._read_at > _KEPT_S:
+            if stamp != self._stamp:
                 self._keep(rows(statements["names"]))
-                self._stamp, self._read_at = stamp, time.monotonic()
+                self._stamp = stamp
+            self._believed_until = time.monotonic() + _BELIEVED_S
         return self
+
+    def doubt(self) -> None:
+        """Ask the tables at the next question."""
+        self._believed_until = 0.0
 
     def _keep(self, found: Iterable[dict[str, Any]]) -> None:
         by_name: dict[str, list[NamedUnit]] = {}
@@ -102,6 +109,11 @@ class _Names:
 
 
 _names = _Names()
+
+
+def doubt_names() -> None:
+    """Let the next question ask the tables whether the kept names are still theirs; for who just changed units."""
+    _names.doubt()
 
 
 def units_named(name: str, *, district: str = "") -> list[NamedUnit]:
