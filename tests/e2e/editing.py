@@ -109,12 +109,12 @@ class Desk:
         """Wait until the server's draft has everything."""
         expect(self.page.locator("[data-save=saved]")).to_be_visible()
 
-    def edits(self) -> list[str]:
-        """Operations of the edits that the panel lists."""
+    def lists_edits(self, *operations: str) -> None:
+        """Wait until the panel lists edits of just these operations."""
         self.tab("draft")
-        return [
-            str(one.get_attribute("data-operation")) for one in self.page.locator("[data-edits] > li").all()
-        ]
+        listed = self.page.locator("[data-edits] > li")
+        expect(listed).to_have_count(len(operations))
+        assert [one.get_attribute("data-operation") for one in listed.all()] == list(operations)
 
     def get(self, path: str, **parameters: object) -> Any:
         """A document of the API, asked with the officer's session."""
