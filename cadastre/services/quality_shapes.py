@@ -7,7 +7,7 @@ between parcels of two wards is one of the border; within a sheet it is an overl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -16,10 +16,9 @@ from numpy.typing import NDArray
 from cadastre.domain.quality import Measured, QualityFound, about
 from geo.domain.crs import Crs
 from geo.domain.figures import figure
-from layers.checks.shapes.gaps import gaps
 from layers.checks.shapes.identifiers import TOLERANCE_M, metres_outside
+from layers.checks.shapes.squares import gap_pieces
 from layers.checks.shapes.width import mean_width
-from layers.checks.shapes.windows import cut
 from layers.importing.overlaps import find_overlaps
 
 Shapes = NDArray[np.object_]
@@ -31,8 +30,6 @@ HOLE_M2 = 2.0
 SAME_PLACE_M = 0.01
 #: Borders of wards are drawn apart by less than this, metres.
 BORDER_M = 0.05
-#: Gaps are looked for in squares of this side, with the parcels of a margin around, metres.
-_SQUARE_M, _MARGIN_M = 250.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -84,11 +81,8 @@ def _gaps(ground: Ground) -> Iterator[QualityFound]:
     if not len(ground.shapes):
         return
     tree = shapely.STRtree(ground.shapes)
-    pieces: list[shapely.Geometry] = []
-    for square in _squares(ground.shapes[: len(ground.parcels)]):
-        frame = square.buffer(_MARGIN_M, join_style="mitre")
-        near = cut(list(ground.shapes[tree.query(frame)]), frame)
-        pieces += [one.shape for one in gaps(near, square, narrower_than_m=SEAM_M, hole_below_m2=HOLE_M2)]
+    own_shapes = ground.shapes[: len(ground.parcels)]
+    pieces = gap_pieces(ground.shapes, where=own_shapes, narrower_than_m=SEAM_M, hole_below_m2=HOLE_M2)
     for gap in shapely.get_parts(shapely.union_all(pieces)):  # whole across squares
         beside = tree.query(gap, predicate="dwithin", distance=SAME_PLACE_M)
         own = [int(at) for at in beside if at < len(ground.parcels)]
@@ -128,7 +122,7 @@ def _dangles(ground: Ground) -> Iterator[QualityFound]:
             f"{len(points)} đỉnh của thửa bên cạnh nằm trên cạnh mà thửa này không có đỉnh.",
             f"{len(points)} corners of neighbours lie on edges where this parcel has no vertex.",
         )
-        yield _placed(found, shapely.multipoints(points))
+        yield replace(found, geometry=shapely.multipoints(points))
 
 
 def _strayed(ground: Ground) -> Iterator[QualityFound]:
@@ -148,7 +142,7 @@ def _strayed(ground: Ground) -> Iterator[QualityFound]:
             f"{figure(area, 'vi', 1)} m² của thửa nằm ngoài ranh xã, phường.",
             f"{figure(area, 'en', 1)} m² of the parcel lie outside the border of its ward.",
         )
-        yield _placed(found, shapely.multipolygons(stray))
+        yield replace(found, geometry=shapely.multipolygons(stray))
 
 
 def _ids(ground: Ground, crs: Crs) -> Iterator[QualityFound]:
@@ -181,27 +175,3 @@ def _called(parcel: Measured, lang: str = "vi") -> str:
         if lang == "vi"
         else f"parcel {parcel.number} of sheet {parcel.sheet}"
     )
-
-
-def _placed(found: QualityFound, place: shapely.Geometry) -> QualityFound:
-    return QualityFound(
-        found.rule, found.message_vi, found.message_en, found.parcel, found.sheet, found.number, place
-    )
-
-
-def _squares(shapes: Shapes) -> list[shapely.Polygon]:
-    """Squares of the grid that the shapes' boxes meet."""
-    if not len(shapes):
-        return []
-    boxes = np.floor(shapely.bounds(shapes) / _SQUARE_M).astype(int)
-    cells = {
-        (column, row)
-        for west, south, east, north in np.unique(boxes, axis=0).tolist()
-        for column in range(west, east + 1)
-        for row in range(south, north + 1)
-    }
-    side = _SQUARE_M
-    return [
-        shapely.box(column * side, row * side, (column + 1) * side, (row + 1) * side)
-        for column, row in sorted(cells)
-    ]

@@ -21,19 +21,15 @@ from geo.domain.transform import transform_xy
 from geo.named_sql import load
 from layers.checks.limits import number
 from layers.checks.shapes import GRID_M
-from layers.checks.shapes.gaps import gaps
 from layers.checks.shapes.identifiers import TOLERANCE_M, metres_outside
+from layers.checks.shapes.squares import gap_pieces
 from layers.checks.shapes.width import inner_width, mean_width, narrow_places
-from layers.checks.shapes.windows import cut
 from layers.importing.overlaps import find_overlaps
 from layers.quality.violation import Violation
 from layers.rules import Rule
 from layers.spec import LayerSpec
 
 Shapes = NDArray[np.object_]
-#: Gaps are looked for sheet by sheet of this side, with the neighbours of a margin around it, metres.
-_SHEET_M = 250.0
-_MARGIN_M = 5.0
 #: Features that a violation names besides the first.
 _NAMED = 20
 
@@ -111,13 +107,8 @@ def _gaps(spec: LayerSpec, rule: Rule) -> Iterator[_Found]:
     hole = number(spec.name, rule, "hole_below_m2") or 0.0
     for group in np.unique(held.groups):
         shapes = held.shapes[held.groups == group]
-        tree = shapely.STRtree(shapes)
-        pieces: list[shapely.Geometry] = []
-        for sheet in _sheets(shapes):
-            frame = sheet.buffer(_MARGIN_M, join_style="mitre")
-            near = cut(list(shapes[tree.query(frame)]), frame)
-            pieces += [gap.shape for gap in gaps(near, sheet, narrower_than_m=narrower, hole_below_m2=hole)]
-        for gap in shapely.get_parts(shapely.union_all(pieces, grid_size=GRID_M)):  # whole across sheets
+        pieces = gap_pieces(shapes, where=shapes, narrower_than_m=narrower, hole_below_m2=hole)
+        for gap in shapely.get_parts(shapely.union_all(pieces, grid_size=GRID_M)):  # whole across squares
             detail = f"{gap.area:.2f} m², {mean_width(gap):.3f} m"
             yield _at("", gap, f"{group}: {detail}" if group else detail)
 
@@ -180,21 +171,6 @@ def _rows(key: str, **parts: sql.Composable) -> list[tuple]:  # type: ignore[typ
     with connection.cursor() as cursor:
         cursor.execute(statement, {})
         return list(cursor.fetchall())
-
-
-def _sheets(shapes: Shapes) -> list[shapely.Polygon]:
-    """Squares of the grid that the shapes' boxes meet."""
-    boxes = np.floor(shapely.bounds(shapes) / _SHEET_M).astype(int)
-    cells = {
-        (column, row)
-        for west, south, east, north in np.unique(boxes, axis=0).tolist()
-        for column in range(west, east + 1)
-        for row in range(south, north + 1)
-    }
-    return [
-        shapely.box(column * _SHEET_M, row * _SHEET_M, (column + 1) * _SHEET_M, (row + 1) * _SHEET_M)
-        for column, row in sorted(cells)
-    ]
 
 
 def _at(feature: str, shape: shapely.Geometry, detail: str) -> _Found:

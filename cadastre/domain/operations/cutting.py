@@ -42,6 +42,7 @@ from cadastre.domain.operations.ground import (
     Shapes,
     as_multi,
     is_hair,
+    overlaps,
     require_valid,
     together,
     widest,
@@ -248,12 +249,8 @@ def _left_of(faces: Shapes, lines: Sequence[LineString]) -> NDArray[np.bool_] | 
 
 def _require_agreement(parent: MultiPolygon, parts: Sequence[Ground]) -> None:
     """Refuse parts that overlap, leave ground uncovered or leave the parcel by more than rounding."""
-    shapes = np.array(parts, dtype=object)
-    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
-    pairs = first < second
-    for shared in shapely.intersection(shapes[first[pairs]], shapes[second[pairs]]):
-        if not is_hair(shared):
-            raise PartsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
+    for shared in overlaps(parts):
+        raise PartsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
     union = together(parts)
     gap, beyond = parent.difference(union), union.difference(parent)
     if not is_hair(gap):

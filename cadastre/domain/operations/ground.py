@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -72,6 +72,15 @@ def _width(part: Polygon) -> float:
         return min(2 * float(np.sqrt(part.area / np.pi)), TOLERANCE_M)
     precision = max(1e-4, part.area / part.length / 50)
     return 2 * float(shapely.maximum_inscribed_circle(part, tolerance=precision).length)
+
+
+def overlaps(shapes: Sequence[Ground]) -> Iterator[Geometry]:
+    """What each two of the shapes share, where that is more than a hair."""
+    array = np.array(shapes, dtype=object)
+    first, second = shapely.STRtree(array).query(array, predicate="intersects")
+    pairs = first < second
+    shared = shapely.intersection(array[first[pairs]], array[second[pairs]])
+    return (one for one in shared if not is_hair(one))
 
 
 def together(shapes: Sequence[Ground]) -> MultiPolygon:

@@ -10,7 +10,15 @@ from shapely import MultiPolygon
 
 from cadastre.domain.operation_errors import NotAdjacent, ParentsOverlap, PartsTooFew
 from cadastre.domain.operations.faces import Network, network, pieces_between, put_together
-from cadastre.domain.operations.ground import Ground, Shapes, as_multi, is_hair, require_valid, widest
+from cadastre.domain.operations.ground import (
+    Ground,
+    Shapes,
+    as_multi,
+    is_hair,
+    overlaps,
+    require_valid,
+    widest,
+)
 from cadastre.domain.operations.noding import edges_of, joined, noded
 from cadastre.domain.operations.tolerances import LEAST_SHARED_M, ON_LINE_M, TOLERANCE_M
 
@@ -68,12 +76,8 @@ def require_apart(shapes: Sequence[Ground]) -> None:
     Raises:
         ParentsOverlap: with the place.
     """
-    array = np.array(shapes, dtype=object)
-    first, second = shapely.STRtree(array).query(array, predicate="intersects")
-    pairs = first < second
-    for shared in shapely.intersection(array[first[pairs]], array[second[pairs]]):
-        if not is_hair(shared):
-            raise ParentsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
+    for shared in overlaps(shapes):
+        raise ParentsOverlap(shared, area_m2=float(shared.area), width_m=widest(shared))
 
 
 def _require_one_group(parents: Sequence[MultiPolygon], net: Network) -> None:
