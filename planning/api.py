@@ -15,7 +15,7 @@ from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.problem_schemas import PROBLEMS
 from planning.api_schemas import ExtractOut
-from planning.services import extract
+from planning.services.extracts import extract
 
 router = Router(tags=["planning"])
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cadastre.models import Parcel
 from planning.models import PlanningZone, RedLine
-from planning.services import extract
+from planning.services.extracts import extract
 from tests.drawing import ORIGIN_EAST, ORIGIN_NORTH, draw_plan, draw_ward, stored
 from tests.integration.planning import independent
 

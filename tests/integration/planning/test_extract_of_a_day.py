@@ -13,7 +13,7 @@ from django.utils import timezone
 from cadastre.domain.errors import ParcelNotThen, ParcelUnknown
 from cadastre.models import Parcel
 from planning.models import PlanningZone, RedLine
-from planning.services import extract
+from planning.services.extracts import extract
 from tests import drawing
 from tests.integration.history.transactions import change
 

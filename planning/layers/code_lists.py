@@ -1,0 +1,49 @@
+"""Danh mục. Code lists of planning and who answers for its layers."""
+
+from __future__ import annotations
+
+from layers.declaration import (
+    Code,
+    CodeList,
+    Label,
+    Rights,
+)
+from planning.domain.functions import FUNCTION_COLOURS, FUNCTIONS, PLAN_LEVELS
+
+OWNER = Label("Sở Quy hoạch - Kiến trúc (Sở Xây dựng)", "Department of Planning and Architecture")
+RIGHTS = Rights(read="public", write="editor:planning", approve="approver:planning")
+
+FUNCTION_CODES = CodeList(
+    name="planning-function",
+    title=Label("Chức năng sử dụng đất quy hoạch", "Planned land function"),
+    codes=tuple(
+        Code(code, Label(vi, en), "", FUNCTION_COLOURS[code], raw_names)
+        for code, vi, en, _aci, raw_names in FUNCTIONS
+    ),
+    legal_source="TT 16/2025/TT-BXD Phụ lục I",
+)
+LEVEL_CODES = CodeList(
+    name="plan-level",
+    title=Label("Cấp độ quy hoạch", "Plan level"),
+    codes=tuple(Code(code, Label(vi, en)) for code, vi, en in PLAN_LEVELS),
+    legal_source="Luật 47/2024/QH15",
+)
+STATUS_CODES = CodeList(
+    name="plan-status",
+    title=Label("Trạng thái đồ án", "Plan status"),
+    codes=(
+        Code("approved", Label("Đã phê duyệt", "Approved")),
+        Code("announced", Label("Đã công bố", "Announced")),
+        Code("superseded", Label("Đã thay thế", "Superseded")),
+        Code("expired", Label("Hết hiệu lực", "Expired")),
+    ),
+)
+ADJUSTMENT_CODES = CodeList(
+    name="plan-adjustment",
+    title=Label("Loại điều chỉnh", "Adjustment"),
+    codes=(
+        Code("none", Label("Lập mới", "New plan")),
+        Code("overall", Label("Điều chỉnh tổng thể", "Overall adjustment")),
+        Code("local", Label("Điều chỉnh cục bộ", "Local adjustment")),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Việc của quy hoạch. What planning does, a module each."""
