@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from psycopg import sql
 
@@ -71,31 +72,35 @@ def cut(parts: Sequence[sql.Composable], alias: str, tail: sql.Composable) -> sq
 
 def as_version(spec: LayerSpec, version: int, *, visible: str = "") -> sql.Composed:
     """Parenthesised subquery with the columns of the live table: features in the recorded state `version`."""
-    return sql.SQL(load("layers", "history")["as_version"]).format(  # type: ignore[arg-type]
-        columns=columns(spec),
-        table=sql.Identifier(spec.table),
-        kept=sql.Identifier("history", spec.table),
-        version=sql.Literal(version),
-        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
-        still_visible=still_visible(spec, visible),
-    )
+    return _form("as_version", spec.model, visible).format(version=sql.Literal(version))
 
 
 def columns(spec: LayerSpec) -> sql.Composed:
     """Columns of the live table, which its history has too."""
-    concrete = spec.model._meta.concrete_fields  # type: ignore[attr-defined]
-    return sql.SQL(", ").join(sql.Identifier(column.column) for column in concrete)
+    return _columns(spec.model)
 
 
 def still_visible(spec: LayerSpec, visible: str) -> sql.Composable:
     """Condition on rows of the history, called `kept`: the last state of their feature meets `visible`."""
+    return _still_visible(spec.model, visible)
+
+
+def _columns(model: type) -> sql.Composed:
+    concrete = model._meta.concrete_fields  # type: ignore[attr-defined]
+    return sql.SQL(", ").join(sql.Identifier(column.column) for column in concrete)
+
+
+def _still_visible(model: type, visible: str) -> sql.Composable:
     if not visible:
         return sql.SQL("TRUE")
     return sql.SQL(load("layers", "history")["still_visible"].removeprefix("SELECT ")).format(  # type: ignore[arg-type]
-        table=sql.Identifier(spec.table),
-        kept=sql.Identifier("history", spec.table),
-        visible=_trusted(f"({visible})"),
+        **_tables(model), visible=_trusted(f"({visible})")
     )
+
+
+def _tables(model: type) -> dict[str, sql.Composable]:
+    table = model._meta.db_table  # type: ignore[attr-defined]
+    return {"table": sql.Identifier(table), "kept": sql.Identifier("history", table)}
 
 
 def _statement(
@@ -105,15 +110,27 @@ def _statement(
     known_at: datetime | sql.Composable | None,
     visible: str,
 ) -> sql.Composed:
-    return sql.SQL(load("layers", "history")[key]).format(  # type: ignore[arg-type] # text of our own file
-        columns=columns(spec),
-        table=sql.Identifier(spec.table),
-        kept=sql.Identifier("history", spec.table),
-        day=_value(day, "date"),
-        known_at=_value(known_at, "timestamptz"),
-        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
-        still_visible=still_visible(spec, visible),
+    return _form(key, spec.model, visible).format(
+        day=_value(day, "date"), known_at=_value(known_at, "timestamptz")
     )
+
+
+@lru_cache(maxsize=512)
+def _form(key: str, model: type, visible: str) -> sql.SQL:
+    """A statement in which only days and versions are left open, `{day}`, `{known_at}`, `{version}`: to quote a hundred
+    names anew for each read took longer than the read of the history itself."""
+    # what a condition has in braces is no place to fill in
+    visible = visible.replace("{", "{{").replace("}", "}}")
+    text = sql.SQL(load("layers", "history")[key]).format(  # type: ignore[arg-type] # text of our own file
+        columns=_columns(model),
+        **_tables(model),
+        visible=_trusted(f"({visible})") if visible else sql.SQL("TRUE"),
+        still_visible=_still_visible(model, visible),
+        day=sql.SQL("{day}"),
+        known_at=sql.SQL("{known_at}"),
+        version=sql.SQL("{version}"),
+    )
+    return _trusted(text.as_string(None))
 
 
 def _value(value: date | datetime | sql.Composable | None, kind: str) -> sql.Composable:
