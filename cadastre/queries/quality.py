@@ -90,7 +90,8 @@ def rules_with_counts(found: Latest, lang: str) -> list[dict[str, Any]]:
 def findings(
     runs: Sequence[int], user: User | None, *, rule: str, after: int, limit: int, lang: str
 ) -> tuple[list[dict[str, Any]], int | None]:
-    """A page of findings as GeoJSON features (degrees WGS 84), and the id after which the next page begins.
+    """A page of findings as GeoJSON features (degrees WGS 84), errors before warnings, and the id after which the next
+    page begins.
 
     Args:
         rule: "" = of all rules.

@@ -76,14 +76,20 @@ WHERE unit.level = 'commune'
 ORDER BY unit.code;
 
 -- findings --
--- A page of the findings of the latest runs of a ward; place as GeoJSON in degrees WGS 84, that of the parcel where
+-- A page of the findings of the latest runs of a ward, errors first; place as GeoJSON in degrees WGS 84, that of the parcel where
 -- the finding has none. What is no longer the reader's to see is left out with its parcel.
 SELECT finding.id, finding.rule, finding.severity, finding.parcel, finding.sheet_number, finding.number,
        finding.message_vi, finding.message_en,
        ST_AsGeoJSON(COALESCE(ST_Transform(finding.geom, 4326), ST_PointOnSurface(held.geom_4326)), 8, 0) AS geometry
 FROM cadastre_quality_findings AS finding
 LEFT JOIN visible.parcels AS held ON held.id = finding.parcel
-WHERE finding.run_id = ANY(%(runs)s) AND (%(rule)s = '' OR finding.rule = %(rule)s) AND finding.id > %(after)s
+WHERE finding.run_id = ANY(%(runs)s) AND (%(rule)s = '' OR finding.rule = %(rule)s)
+  AND (finding.severity <> 'error', finding.id) > (
+    COALESCE(
+      (SELECT seen.severity <> 'error' FROM cadastre_quality_findings AS seen WHERE seen.id = %(after)s), FALSE
+    ),
+    %(after)s
+  )
   AND (finding.parcel IS NULL OR held.id IS NOT NULL)
-ORDER BY finding.id
+ORDER BY finding.severity <> 'error', finding.id
 LIMIT %(limit)s;

@@ -73,11 +73,14 @@ def test_findings_page_by_page_on_the_map(api) -> None:
     assert gap["properties"]["message"] == "Khe hở 2,00 m², rộng 0,10 m."
     lon, lat = gap["geometry"]["coordinates"][0][0]
     assert 106 < lon < 107 and 10 < lat < 11
+    severities: list[str] = []
     seen, after = [], 0
     while after is not None:
         page = api.get(path, {"limit": 3, "after": after}).json()
         seen += [one["id"] for one in page["features"]]
+        severities += [one["properties"]["severity"] for one in page["features"]]
         after = page["next"]
+    assert set(severities) == {"error", "warning"} and severities == sorted(severities), "errors come first"
     assert len(seen) == len(set(seen)) == len(api.get(path).json()["features"]) > 3
 
 

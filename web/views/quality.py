@@ -74,7 +74,10 @@ def ward_page(request: HttpRequest, ward: str) -> HttpResponse:
     if not known:
         raise Http404(ward)
     latest = quality.latest(ward).get(ward, quality.NEVER)
-    rules = quality.rules_with_counts(latest, language_of(request))
+    rules = sorted(
+        quality.rules_with_counts(latest, language_of(request)),
+        key=lambda rule: SEVERITIES.index(rule["severity"]),
+    )
     reach = rights.reach(request.user, "approve", registry.get("parcels"))
     context = {
         "ward": ward,
