@@ -135,12 +135,16 @@ export class App implements Editor, Desk {
       this.session.setLayer(layer);
       this.stage.touch.show(name);
       localStorage.setItem("nen-edit-layer", name);
-      const entry = this.stage.stack.entries.find((one) => one.config.name === name);
-      if (entry && !entry.layer.getVisible()) this.stage.stack.setVisible(entry, true);
+      this.showLayer(name);
       await this.loader.look(true);
     } catch (error) {
       this.fail(error);
     }
+  }
+
+  showLayer(name: string): void {
+    const entry = this.stage.stack.entries.find((one) => one.config.name === name);
+    if (entry && !entry.layer.getVisible()) this.stage.stack.setVisible(entry, true);
   }
 
   setSnapLayers(names: readonly string[]): void {
@@ -328,6 +332,7 @@ export class App implements Editor, Desk {
     const missing = [...new Set(layers)].filter((name) => !this.session.forms.has(name));
     const forms = await Promise.all(missing.map(readForm));
     for (const form of forms) this.session.forms.set(form.layer, form);
+    if (forms.length) this.redraw();
   }
 
   look(lon: number, lat: number, zoom: number): void {

@@ -1,15 +1,15 @@
 /** What each kind of operation asks for. */
 import { html, nothing, type TemplateResult } from "lit";
-import { date } from "../../shared/format";
 import { icon } from "../../shared/icons";
 import type { Control } from "../api_types";
 import { readTable } from "../geometry/coordinate_text";
 import { distance } from "../geometry/shape";
 import type { Editor } from "../panels/editor";
 import { linkField } from "../panels/link_setting";
-import { readValue } from "../state/fields";
 import { t as editText, lengthText } from "../texts";
+import { complaintsAt, wrongAt, wrongId } from "./complaints";
 import { type Input, type Kind, SIDES } from "./input";
+import { recoverFields } from "./recover_fields";
 import { newSurvey } from "./survey_form";
 import { t } from "./texts";
 
@@ -27,9 +27,10 @@ function surveyField(editor: Editor): TemplateResult {
       control: link("survey", "survey_documents", t("survey.needed")),
       value: operating.input.surveyDocument,
       locked: !session.editable,
-      described: "",
+      described: complaintsAt(operating.complaints, "survey").length ? wrongId("survey") : "",
       set: (value) => operating.set({ surveyDocument: typeof value === "string" ? value : "" }),
     })}
+    ${wrongAt(operating.complaints, "survey")}
     ${newSurvey(editor)}
   </div>`;
 }
@@ -42,12 +43,13 @@ const FIELDS: Readonly<Record<Kind, (editor: Editor) => TemplateResult>> = {
     html`${figure(editor, "squareMetres", t("area.square_metres"), "100,0")} ${sides(editor)} ${edgeField(editor, false)}`,
   merge: () => html``,
   boundary,
-  recover,
+  recover: recoverFields,
 };
 
 function cutLine(editor: Editor): TemplateResult {
   const { operating } = editor;
   const { lines, group } = operating.input;
+  const { complaints } = operating;
   return html`<div class="panel__actions">
       <button class="button" type="button" data-draw ?disabled=${!editor.session.editable} @click=${() => editor.chooseTool("split")}>${icon("split")}${t(lines.length ? "line.another" : "line.draw")}</button>
       ${lines.length ? html`<button class="button" type="button" data-clear @click=${() => operating.set({ lines: [], typed: false, children: [] })}>${t("line.clear", { count: lines.length })}</button>` : nothing}
@@ -57,11 +59,13 @@ function cutLine(editor: Editor): TemplateResult {
       <textarea id="cut-vertices" rows="4" aria-label=${t("line.type")} placeholder=${t("line.form")} @change=${(event: Event) => typedVertices(editor, (event.target as HTMLTextAreaElement).value)}></textarea>
       <p class="soft">${editText("numbers.axes", { crs: editor.crs })}</p>
     </details>
+    ${wrongAt(complaints, "line")}
     <div class="field">
       <label for="cut-group">${t("line.group")}</label>
       <select id="cut-group" @change=${(event: Event) => operating.set({ group: (event.target as HTMLSelectElement).value as Input["group"], children: [] })}>
         ${(["pieces", "sides"] as const).map((one) => html`<option value=${one} ?selected=${one === group}>${t(`line.${one}`)}</option>`)}
       </select>
+      ${wrongAt(complaints, "group")}
     </div>`;
 }
 
@@ -89,6 +93,7 @@ function edgeField(editor: Editor, needed: boolean): TemplateResult {
           : nothing
       }
     </div>
+    ${wrongAt(operating.complaints, "edge")}
   </div>`;
 }
 
@@ -102,6 +107,7 @@ function sides(editor: Editor): TemplateResult {
         <input type="radio" name="side" value=${one} .checked=${one === side} @change=${() => operating.set({ side: one, children: [] })} /><span>${t(`side.${one}`)}</span>
       </label>`,
     )}
+    ${wrongAt(operating.complaints, "side")}
   </fieldset>`;
 }
 
@@ -114,7 +120,8 @@ function figure(
   const { operating } = editor;
   return html`<div class="field">
     <label for="operation-${name}">${label}</label>
-    <input id="operation-${name}" type="text" inputmode="decimal" autocomplete="off" placeholder=${example} .value=${operating.input[name]} @input=${(event: Event) => operating.set({ [name]: (event.target as HTMLInputElement).value, children: [] })} />
+    <input id="operation-${name}" type="text" inputmode="decimal" autocomplete="off" placeholder=${example} aria-invalid=${complaintsAt(operating.complaints, name).length > 0} aria-describedby=${wrongId(name)} .value=${operating.input[name]} @input=${(event: Event) => operating.set({ [name]: (event.target as HTMLInputElement).value, children: [] })} />
+    ${wrongAt(operating.complaints, name)}
   </div>`;
 }
 
@@ -136,48 +143,7 @@ function boundary(editor: Editor): TemplateResult {
     </div>
     <div class="field">
       <label for="operation-reason">${t("boundary.reason")}</label>
-      <textarea id="operation-reason" rows="2" maxlength="500" .value=${input.reason} @input=${(event: Event) => operating.set({ reason: (event.target as HTMLTextAreaElement).value })}></textarea>
+      <textarea id="operation-reason" rows="2" maxlength="500" aria-invalid=${complaintsAt(operating.complaints, "reason").length > 0} aria-describedby=${wrongId("reason")} .value=${input.reason} @input=${(event: Event) => operating.set({ reason: (event.target as HTMLTextAreaElement).value })}></textarea>
+      ${wrongAt(operating.complaints, "reason")}
     </div>`;
-}
-
-function recover(editor: Editor): TemplateResult {
-  const { operating, session } = editor;
-  const { input } = operating;
-  const { decision } = input;
-  const decide = (said: Partial<Input["decision"]>): void =>
-    operating.set({ decision: { ...decision, ...said } });
-  const text = (name: "number" | "authority"): TemplateResult => html`<div class="field">
-    <label for="decision-${name}">${t(`recover.${name}`)}</label>
-    <input id="decision-${name}" type="text" maxlength="160" autocomplete="off" .value=${decision[name]} @input=${(event: Event) => decide({ [name]: (event.target as HTMLInputElement).value })} />
-  </div>`;
-  return html`<div class="field" data-field="red-line">
-      <label for="operation-red-line">${t("recover.red_line")}</label>
-      ${linkField(editor, {
-        id: "operation-red-line",
-        control: link("red_line", "red_lines", t("recover.red_line")),
-        value: input.redLine,
-        locked: !session.editable,
-        described: "",
-        set: (value) => operating.set({ redLine: typeof value === "string" ? value : "" }),
-        ...(session.single ? { feature: session.single } : {}),
-      })}
-    </div>
-    ${text("number")}
-    <div class="field field--half">
-      <label for="decision-date">${t("recover.date")}</label>
-      <input id="decision-date" type="text" inputmode="numeric" placeholder=${editText("field.date_form")} .value=${decision.date ? date(decision.date) : ""} @change=${(event: Event) => decide({ date: day((event.target as HTMLInputElement).value) })} />
-    </div>
-    ${text("authority")}
-    <div class="field">
-      <label for="operation-use">${t("recover.use")}</label>
-      <select id="operation-use" @change=${(event: Event) => operating.set({ useCode: (event.target as HTMLSelectElement).value as Input["useCode"] })}>
-        ${(["CGT", "DGT"] as const).map((one) => html`<option value=${one} ?selected=${one === input.useCode}>${t(`use.${one}`)}</option>`)}
-      </select>
-    </div>`;
-}
-
-/** A day as ISO; "" when it is none. */
-function day(text: string): string {
-  const value = String(readValue({ control: "date" } as Control, text) ?? "");
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : "";
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { left, right } from "../geometry/block_fixture";
-import { bodyOf, type Edge, type Input, NOTHING, type Subject } from "./input";
+import { type Shape, toGeoJson } from "../geometry/shape";
+import { bodyOf, type ChildUse, type Edge, type Input, NOTHING, type Subject } from "./input";
 
 const CRS = "EPSG:9210";
 const main: Subject = { id: "a", version: 3, shape: left };
@@ -88,13 +89,53 @@ test("a merge names the others, a correction the new shapes of all", () => {
 
 test("what the officer gives of the new parcels goes with the request, in their order", () => {
   const children = [
-    { number: "45", area: "33,3" },
-    { number: "", area: "" },
+    { number: "45", area: "33,3", uses: null },
+    { number: "", area: "", uses: null },
   ];
   expect(params({ lines: [line], children })).toMatchObject({
     children: [{ number: "45", official_area_m2: 33.3 }, {}],
   });
-  expect(params({ lines: [line], children: [{ number: "45", area: "lớn" }] })).toBe("needs.child_area");
+  expect(params({ lines: [line], children: [{ number: "45", area: "lớn", uses: null }] })).toBe(
+    "needs.child_area",
+  );
+});
+
+test("land uses go as they are given, once they are whole and add up to the parcel", () => {
+  const given = (uses: ChildUse[], area = "33,3"): unknown =>
+    params({ lines: [line], children: [{ number: "45", area, uses }] });
+  const house = {
+    land_use_code: "ODT",
+    area_m2: 20,
+    origin_of_use: "",
+    term_kind: null,
+    term_to: "2069-01-01",
+  };
+  const garden = { land_use_code: "CLN", area_m2: 13.3 };
+  expect(given([house, garden])).toMatchObject({
+    children: [
+      {
+        number: "45",
+        official_area_m2: 33.3,
+        land_uses: [{ land_use_code: "ODT", area_m2: 20, term_to: "2069-01-01" }, garden],
+      },
+    ],
+  });
+  expect(given([house])).toBe("needs.uses_sum");
+  expect(given([house], "")).toMatchObject({ children: [{ land_uses: [{ area_m2: 20 }] }] });
+  expect(given([{ ...garden, land_use_code: null }])).toBe("needs.use_code");
+  expect(given([{ ...garden, area_m2: "nhiều" }])).toBe("needs.use_area");
+});
+
+test("a recovery names a red line, or sends the ground that was drawn or picked", () => {
+  const decision = { number: "77/QĐ-UBND", date: "2026-03-05", authority: "Ủy ban nhân dân phường" };
+  const ground: Shape = { kind: "Polygon", parts: [[[...line, [10, 9]]]] };
+  const said = { kind: "recover", decision, redLine: "r", ground } as const;
+  expect(params(said)).toMatchObject({ red_line: "r", land_use_code: "CGT" });
+  expect(params(said)).not.toHaveProperty("geometry");
+  const drawn = params({ ...said, groundFrom: "drawn" });
+  expect(drawn).toMatchObject({ geometry: toGeoJson(ground), decision, crs: CRS });
+  expect(drawn).not.toHaveProperty("red_line");
+  expect(params({ ...said, groundFrom: "picked", ground: null })).toBe("needs.picked");
 });
 
 test("what is missing is said before the server is asked", () => {

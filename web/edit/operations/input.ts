@@ -2,6 +2,7 @@
 import type { GeoJsonGeometry } from "../../shared/api_types";
 import { readLength } from "../geometry/coordinate_text";
 import { type Path, type Position, type Shape, toGeoJson } from "../geometry/shape";
+import { fits, readArea, USE_AREA, USE_CODE, usesSum } from "./children";
 import type { OperationText } from "./texts";
 
 /** The ways an operation is given here; the first three are ways to split. */
@@ -12,10 +13,18 @@ export type Side = "north" | "east" | "south" | "west";
 export const SIDES: readonly Side[] = ["north", "east", "south", "west"];
 export type Edge = readonly [Position, Position];
 
-/** Number and official area of a new parcel, as typed. */
+/** Where the ground that is recovered comes from: a red line, drawn here, or an area of another layer. */
+export const GROUNDS = ["red_line", "drawn", "picked"] as const;
+export type GroundFrom = (typeof GROUNDS)[number];
+/** One land use of a new parcel: values of the land-use register by field name; what could not be read stays text. */
+export type ChildUse = Readonly<Record<string, unknown>>;
+
+/** What was given of a new parcel: number and official area as typed. */
 export interface Child {
   readonly number: string;
   readonly area: string;
+  /** null: shared out from the parcel that it comes from. */
+  readonly uses: readonly ChildUse[] | null;
 }
 
 export interface Input {
@@ -33,7 +42,12 @@ export interface Input {
   readonly side: Side;
   readonly reason: string;
   readonly surveyDocument: string;
+  readonly groundFrom: GroundFrom;
   readonly redLine: string;
+  /** Ground to recover that was drawn or picked. */
+  readonly ground: Shape | null;
+  /** Layer that ground is picked from. */
+  readonly groundLayer: string;
   readonly decision: { readonly number: string; readonly date: string; readonly authority: string };
   readonly useCode: "CGT" | "DGT";
   /** What the officer gave of the new parcels; none = as the server says. */
@@ -51,7 +65,10 @@ export const NOTHING: Input = {
   side: "north",
   reason: "",
   surveyDocument: "",
+  groundFrom: "red_line",
   redLine: "",
+  ground: null,
+  groundLayer: "",
   decision: { number: "", date: "", authority: "" },
   useCode: "CGT",
   children: [],
@@ -158,12 +175,13 @@ const PARAMS: Readonly<Record<Kind, Reader>> = {
     }));
     return { reason: reason.trim(), ...(neighbours.length ? { neighbours } : {}) };
   },
-  recover({ redLine, decision, useCode }) {
+  recover({ groundFrom, redLine, ground, decision, useCode }) {
     const { number, date, authority } = decision;
-    if (!redLine) return "needs.red_line";
+    const drawn = groundFrom === "red_line" ? null : ground;
+    if (groundFrom === "red_line" ? !redLine : !drawn) return `needs.${groundFrom}`;
     if (!number.trim() || !date || !authority.trim()) return "needs.decision";
     return {
-      red_line: redLine,
+      ...(drawn ? { geometry: toGeoJson(drawn) } : { red_line: redLine }),
       decision: { number: number.trim(), date, authority: authority.trim() },
       land_use_code: useCode,
     };
@@ -172,13 +190,26 @@ const PARAMS: Readonly<Record<Kind, Reader>> = {
 
 function childrenOf(children: readonly Child[]): Params[] | OperationText {
   const read: Params[] = [];
-  for (const { number, area } of children) {
-    const squareMetres = area.trim() ? readLength(area) : undefined;
-    if (area.trim() && squareMetres === undefined) return "needs.child_area";
+  for (const { number, area, uses } of children) {
+    const squareMetres = readArea(area);
+    if (area.trim() && squareMetres === null) return "needs.child_area";
+    const wrong = uses && wrongUses(uses, squareMetres);
+    if (wrong) return wrong;
     read.push({
       ...(number.trim() ? { number: number.trim() } : {}),
-      ...(squareMetres === undefined ? {} : { official_area_m2: squareMetres }),
+      ...(squareMetres === null ? {} : { official_area_m2: squareMetres }),
+      ...(uses ? { land_uses: uses.map(said) } : {}),
     });
   }
   return read;
 }
+
+function wrongUses(uses: readonly ChildUse[], squareMetres: number | null): OperationText | null {
+  if (uses.some((one) => !one[USE_CODE])) return "needs.use_code";
+  if (uses.some((one) => typeof one[USE_AREA] === "string")) return "needs.use_area";
+  return fits(usesSum(uses), squareMetres, uses.length) ? null : "needs.uses_sum";
+}
+
+/** Values that are there. */
+const said = (use: ChildUse): Params =>
+  Object.fromEntries(Object.entries(use).filter(([, value]) => value !== null && value !== ""));

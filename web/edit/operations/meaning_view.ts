@@ -5,21 +5,23 @@ import { fromGeoJson } from "../geometry/shape";
 import type { Editor } from "../panels/editor";
 import { findingRow } from "../panels/findings_panel";
 import type { Meaning, MeantEdit } from "./api";
-import { areaOf, drawnArea, officialSum } from "./children";
+import { asChild, drawnArea, fits, readArea, sumOf, usesOf } from "./children";
+import { complaintsAt, wrongAt, wrongId } from "./complaints";
 import type { Child } from "./input";
-import { PARCELS } from "./operating";
+import { type Operating, PARCELS } from "./operating";
 import { t } from "./texts";
+import { usesView } from "./uses_view";
 
 export function meaningView(editor: Editor, meaning: Meaning): TemplateResult {
   const { operating } = editor;
-  const { made } = operating;
+  const { made, missing, complaints } = operating;
   const changed = meaning.edits.filter((one) => one.layer === PARCELS && one.operation === "update");
   const errors = meaning.findings.filter((one) => one.severity === "error").length;
-  const sum = officialSum(made);
+  const told = toldOf(operating);
   return html`<section class="meaning" data-meaning>
     <h3>${t("meaning.title")}</h3>
-    ${made.length ? html`<ol class="rows">${made.map((one, at) => child(editor, one, at))}</ol>` : nothing}
-    ${made.length > 1 && sum !== null ? html`<p class="figures">${t("meaning.sum")} <b data-figure="sum">${area(sum)}</b></p>` : nothing}
+    ${made.length ? html`<ol class="rows">${made.map((one, at) => child(editor, meaning, one, at))}</ol>` : nothing}
+    ${made.length > 1 ? sums(editor, told) : nothing} ${wrongAt(complaints, "children")}
     ${changed.length ? html`<p class="soft" data-neighbours=${changed.length}>${t("meaning.changed", { count: changed.length })}</p>` : nothing}
     ${
       meaning.findings.length
@@ -27,22 +29,44 @@ export function meaningView(editor: Editor, meaning: Meaning): TemplateResult {
         : html`<p class="soft">${t("meaning.clean")}</p>`
     }
     ${errors ? html`<p class="notice notice--bad">${t("meaning.errors", { count: errors })}</p>` : nothing}
+    ${missing ? html`<p class="notice" data-missing=${missing}>${t(missing)}</p>` : nothing}
     <div class="panel__actions">
-      <button class="button button--main" type="button" data-add ?disabled=${operating.busy} @click=${() => void operating.add()}>${t("meaning.add")}</button>
+      <button class="button button--main" type="button" data-add ?disabled=${operating.busy || missing !== null || complaints.length > 0} @click=${() => void operating.add()}>${t("meaning.add")}</button>
     </div>
   </section>`;
 }
 
-/** One new parcel: where it lies, and number and official area that the officer may give instead. */
-function child(editor: Editor, made: MeantEdit, at: number): TemplateResult {
+/** What the officer gave of the new parcels, else what the server says. */
+const toldOf = ({ input, made }: Operating): readonly Child[] =>
+  input.children.length ? input.children : made.map(asChild);
+
+/** Official areas of the new parcels against what there was before. */
+function sums({ operating }: Editor, told: readonly Child[]): TemplateResult | typeof nothing {
+  const sum = sumOf(told.map((one) => readArea(one.area)));
+  const before = operating.officialBefore;
+  if (sum === null) return nothing;
+  const good = fits(sum, before, told.length);
+  return html`<p class="figures ${good ? "" : "figures--bad"}" data-sum=${good ? "fits" : "differs"}>
+    <span>${t("meaning.sum")} <b data-figure="sum">${area(sum)}</b></span>
+    ${before === null ? nothing : html`<span>${t("meaning.before")} <b>${area(before)}</b></span>`}
+  </p>`;
+}
+
+/** One new parcel: where it lies, and what the officer may give instead: number, official area, land uses. */
+function child(editor: Editor, meaning: Meaning, made: MeantEdit, at: number): TemplateResult {
   const { operating } = editor;
-  const told = operating.input.children.length ? operating.input.children : operating.made.map(asChild);
+  const told = toldOf(operating);
+  const mine = told[at] ?? asChild(made);
   const set = (said: Partial<Child>): void =>
     void operating.give(told.map((one, i) => (i === at ? { ...one, ...said } : one)));
-  const field = (name: keyof Child, label: string): TemplateResult => html`<div class="field field--half">
-    <label for="child-${at}-${name}">${label}</label>
-    <input id="child-${at}-${name}" data-child=${name} type="text" inputmode=${name === "area" ? "decimal" : "text"} maxlength="12" .value=${told[at]?.[name] ?? ""} @change=${(event: Event) => set({ [name]: (event.target as HTMLInputElement).value })} />
-  </div>`;
+  const field = (name: "number" | "area", label: string): TemplateResult => {
+    const place = `child-${at}-${name}`;
+    return html`<div class="field field--half">
+      <label for=${place}>${label}</label>
+      <input id=${place} data-child=${name} type="text" inputmode=${name === "area" ? "decimal" : "text"} maxlength="12" aria-invalid=${complaintsAt(operating.complaints, place).length > 0} aria-describedby=${wrongId(place)} .value=${mine[name]} @change=${(event: Event) => set({ [name]: (event.target as HTMLInputElement).value })} />
+      ${wrongAt(operating.complaints, place)}
+    </div>`;
+  };
   const show = (): void => {
     if (made.geometry) editor.show(fromGeoJson(made.geometry));
   };
@@ -52,11 +76,7 @@ function child(editor: Editor, made: MeantEdit, at: number): TemplateResult {
       <span class="soft">${t("meaning.drawn", { area: area(drawnArea(made)) })}</span>
     </div>
     <div class="fields">${field("number", t("meaning.number"))} ${field("area", t("meaning.official"))}</div>
+    ${usesView(editor, { at, child: mine, shared: usesOf(meaning.edits, made.feature), set: (uses) => set({ uses }) })}
     ${made.properties.national_id ? html`<small class="soft">${t("meaning.national_id")} <code>${made.properties.national_id}</code></small>` : nothing}
   </li>`;
 }
-
-const asChild = (made: MeantEdit): Child => ({
-  number: String(made.properties.parcel_number ?? ""),
-  area: typeof made.properties.official_area_m2 === "number" ? areaOf(made).toFixed(1).replace(".", ",") : "",
-});

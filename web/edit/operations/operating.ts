@@ -1,15 +1,18 @@
 /** An operation on parcels in the making: what was said so far, what the server would make of it, and keeping it. */
 import { ApiError } from "../../shared/api";
 import { readChangeSet } from "../changesets_api";
-import type { Path } from "../geometry/shape";
+import type { Path, Shape } from "../geometry/shape";
 import type { Autosave } from "../state/autosave";
 import { changedShape, layerOfKey, reversal } from "../state/edits";
 import type { Session } from "../state/session";
 import { addOperation, type Meaning, type MeantEdit, preview, removeOperation } from "./api";
+import { sumOf } from "./children";
+import type { Complaint } from "./complaints";
 import {
   bodyOf,
   type Child,
   type Edge,
+  type GroundFrom,
   type Input,
   type Kind,
   NOTHING,
@@ -19,12 +22,6 @@ import {
 import { type OperationText, operationTitle, t } from "./texts";
 
 export const PARCELS = "parcels";
-
-/** Why the server does not carry out an operation. */
-export interface Complaint {
-  readonly message: string;
-  readonly remedy: string;
-}
 
 export interface Host {
   readonly session: Session;
@@ -75,6 +72,11 @@ export class Operating {
 
   typedLine(line: Path): void {
     this.set({ lines: line.length > 1 ? [line] : [], typed: true, children: [] });
+  }
+
+  /** Ground to recover, drawn or picked. */
+  takeGround(ground: Shape, groundFrom: GroundFrom): void {
+    this.set({ kind: "recover", ground, groundFrom, children: [] });
   }
 
   pickedEdge(edge: Edge): void {
@@ -128,6 +130,13 @@ export class Operating {
   /** The new parcels in the order of the result. */
   get made(): MeantEdit[] {
     return (this.meaning?.edits ?? []).filter((one) => one.layer === PARCELS && one.operation === "create");
+  }
+
+  /** What the parcels that it starts from have on paper, m²; null when one has none. */
+  get officialBefore(): number | null {
+    return sumOf(
+      this.subjects.map(({ id }) => this.host.session.stored(`${PARCELS}/${id}`)?.values.official_area_m2),
+    );
   }
 
   async look(): Promise<void> {
@@ -207,8 +216,12 @@ export class Operating {
     } catch (error) {
       if (signal?.aborted) return;
       if (!(error instanceof ApiError)) throw error;
-      const told = (error.problem.errors ?? []).map(({ message = "", remedy = "" }) => ({ message, remedy }));
-      this.complaints = told.length ? told : [{ message: error.message, remedy: "" }];
+      const told = (error.problem.errors ?? []).map(({ field = "", message = "", remedy = "" }) => ({
+        field,
+        message,
+        remedy,
+      }));
+      this.complaints = told.length ? told : [{ field: "", message: error.message, remedy: "" }];
     } finally {
       this.busy = false;
       this.changed();

@@ -22,6 +22,13 @@ interface Part {
 const HALO = new Style({ stroke: new Stroke({ color: "#ffffff", width: 6 }) });
 const CUT = [HALO, new Style({ stroke: new Stroke({ color: "#b3124e", width: 3, lineDash: [10, 6] }) })];
 const EDGE = [HALO, new Style({ stroke: new Stroke({ color: "#b3124e", width: 5 }) })];
+const GROUND = [
+  HALO,
+  new Style({
+    stroke: new Stroke({ color: "#b3124e", width: 2.5, lineDash: [10, 6] }),
+    fill: new Fill({ color: "rgba(179, 18, 78, 0.12)" }),
+  }),
+];
 const outline = (line: string, fill: string): Style[] => [
   HALO,
   new Style({ stroke: new Stroke({ color: line, width: 2.5 }), fill: new Fill({ color: fill }) }),
@@ -43,13 +50,15 @@ export class OperationsLayer {
 
   /** Draw anew when something is different from what is drawn. */
   show({ input, meaning }: Operating, drafted: readonly DraftedOperation[]): void {
-    const now = [input.lines, input.edge, meaning, drafted];
+    const ground = input.kind === "recover" ? input.ground : null;
+    const now = [input.lines, input.edge, ground, meaning, drafted];
     if (now.every((one, i) => one === this.shown[i])) return;
     this.shown = now;
     const features: Feature[] = [];
     for (const { parts } of drafted) features.push(...this.areas(parts, DRAFTED));
     if (meaning) features.push(...this.areas(meaning.edits, PREVIEWED));
     for (const line of input.lines) features.push(styled(new Feature(this.projection.line(line)), CUT));
+    if (ground) features.push(styled(new Feature(this.projection.geometry(ground)), GROUND));
     if (input.edge) features.push(styled(new Feature(this.projection.line(input.edge)), EDGE));
     this.source.clear(true);
     this.source.addFeatures(features);

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { reducedMotion } from "../../shared/map/create_map";
 import type { Editor } from "../panels/editor";
+import { type Complaint, placeOf, wrongAt } from "./complaints";
 import { fieldsOf } from "./fields";
 import { isSplit, KINDS, type Kind } from "./input";
 import { meaningView } from "./meaning_view";
@@ -10,7 +11,7 @@ import { t } from "./texts";
 
 export function operationPanel(editor: Editor): TemplateResult {
   const { operating, session } = editor;
-  const { input, missing, meaning, complaints, busy } = operating;
+  const { input, missing, meaning, busy } = operating;
   return html`<p class="soft">${t("panel.lead")}</p>
     <div class="field">
       <label for="operation-kind">${t("panel.kind")}</label>
@@ -31,8 +32,8 @@ export function operationPanel(editor: Editor): TemplateResult {
       </div>
     </form>
     ${missing ? html`<p class="notice" data-missing=${missing}>${t(missing)}</p>` : nothing}
-    ${complaints.map(
-      ({ message, remedy }) => html`<div class="notice notice--bad" role="alert" data-complaint>
+    ${unplaced(editor).map(
+      ({ message, remedy }) => html`<div class="notice notice--bad" role="alert" data-complaint="">
         <b>${message}</b>${remedy ? html`<p>${remedy}</p>` : nothing}
       </div>`,
     )}
@@ -43,6 +44,15 @@ export function operationPanel(editor: Editor): TemplateResult {
         ? html`<p class="soft">${t("panel.whole_sheets")} <a href="/imports/">${t("panel.imports")}</a></p>`
         : nothing
     }`;
+}
+
+/** Complaints about nothing that the form shows: all of them are told. */
+function unplaced({ operating }: Editor): Complaint[] {
+  const { complaints, meaning } = operating;
+  return complaints.filter(({ field }) => {
+    const place = placeOf(field);
+    return !place || (place.startsWith("child") && !meaning);
+  });
 }
 
 /** What the server answers stands below the form: it is brought into view. */
@@ -75,5 +85,6 @@ function subjects(editor: Editor): TemplateResult {
       const now = session.current(`${PARCELS}/${id}`);
       return html`<li><button class="link" type="button" @click=${() => void editor.goTo(`${PARCELS}/${id}`)}>${now ? editor.titleOf(now) : id}</button></li>`;
     })}
-  </ul>`;
+  </ul>
+  ${wrongAt(operating.complaints, "subjects")}`;
 }

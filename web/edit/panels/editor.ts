@@ -27,6 +27,8 @@ export interface Editor {
   /** Read the forms of layers that are not read yet. */
   knowForms(layers: readonly string[]): Promise<void>;
   chooseLayer(name: string): Promise<void>;
+  /** Have the map show a layer. */
+  showLayer(name: string): void;
   setSnapLayers(names: readonly string[]): void;
   chooseTool(name: ToolName): void;
   openTab(name: TabName): void;

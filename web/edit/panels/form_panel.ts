@@ -1,12 +1,12 @@
 /** Attributes of the selected feature, or one value for many: drawn from the layer's form, nothing known of the layer. */
 import { html, nothing, type TemplateResult } from "lit";
-import { date } from "../../shared/format";
 import type { Control, Form } from "../api_types";
 import { area, dimension, length, vertexCount } from "../geometry/shape";
 import { type Current, changedValues, changeOf } from "../state/edits";
-import { complaint, joined, parts, readValue, shown, typedNumber } from "../state/fields";
+import { complaint } from "../state/fields";
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
+import { formInput } from "./form_input";
 import { linkField } from "./link_setting";
 import { refusedNotice } from "./refused";
 
@@ -91,75 +91,11 @@ function row(
             set,
             feature,
           })
-        : input(id, control, value, locked || control.read_only, wrong !== "", set)
+        : formInput(id, control, value, locked || control.read_only, wrong !== "", set)
     }
     ${wrong ? html`<p class="field__wrong" id="${id}-wrong" role="alert">${wrong}</p>` : nothing}
     ${control.hint ? html`<p class="field__hint">${control.hint}</p>` : nothing}
   </div>`;
-}
-
-type Setter = (value: unknown) => void;
-
-function input(
-  id: string,
-  control: Control,
-  value: unknown,
-  locked: boolean,
-  wrong: boolean,
-  set: Setter,
-): TemplateResult {
-  const typed = (event: Event): void => set(readValue(control, (event.target as HTMLInputElement).value));
-  const text = value === null || value === undefined ? "" : String(value);
-  const described = wrong ? `${id}-wrong` : nothing;
-  switch (control.control) {
-    case "checkbox":
-      return html`<select id=${id} .value=${text} ?disabled=${locked} @change=${typed}>
-        <option value="" ?selected=${text === ""}>${t("field.unknown")}</option>
-        <option value="true" ?selected=${value === true}>${t("field.yes")}</option>
-        <option value="false" ?selected=${value === false}>${t("field.no")}</option>
-      </select>`;
-    case "textarea":
-      return html`<textarea id=${id} rows="3" .value=${text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed}></textarea>`;
-    case "choice":
-      return choice(id, control, value, locked, set);
-    case "date":
-      return html`<input id=${id} type="text" inputmode="numeric" placeholder=${t("field.date_form")} .value=${/^\d{4}-/.test(text) ? date(text) : text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed} />`;
-    case "number":
-      return html`<input id=${id} type="text" inputmode="decimal" .value=${typeof value === "number" ? typedNumber(value) : text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed} />`;
-    default:
-      return html`<input id=${id} type="text" .value=${text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed} />`;
-  }
-}
-
-function choice(id: string, control: Control, value: unknown, locked: boolean, set: Setter): TemplateResult {
-  const chosen = parts(control, value);
-  const choices = control.choices ?? [];
-  const known = new Set(choices.map((one) => one.value));
-  const strange = chosen.filter((one) => !known.has(one));
-  if (control.several) {
-    const toggle = (code: string): void =>
-      set(joined(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]));
-    return html`<div class="codes">
-      ${chosen.map(
-        (code) =>
-          html`<button class="code" type="button" ?disabled=${locked} title=${t("field.remove_code")} @click=${() => toggle(code)}>${shown({ ...control, several: false }, code)} ✕</button>`,
-      )}
-      <select id=${id} ?disabled=${locked} @change=${(event: Event) => {
-        const select = event.target as HTMLSelectElement;
-        if (select.value) toggle(select.value);
-        select.value = "";
-      }}>
-        <option value="">${t("field.add_code")}</option>
-        ${choices.filter((one) => !chosen.includes(one.value)).map((one) => html`<option value=${one.value}>${one.value} · ${one.label}</option>`)}
-      </select>
-    </div>`;
-  }
-  const code = chosen[0] ?? "";
-  return html`<select id=${id} ?disabled=${locked} @change=${(event: Event) => set((event.target as HTMLSelectElement).value || null)}>
-    <option value="" ?selected=${code === ""}>${t("field.unknown")}</option>
-    ${strange.map((one) => html`<option value=${one} selected>${one} (${t("field.not_in_list")})</option>`)}
-    ${choices.map((one) => html`<option value=${one.value} ?selected=${one.value === code}>${one.value} · ${one.label}</option>`)}
-  </select>`;
 }
 
 let bulkField = "";
@@ -215,7 +151,7 @@ function bulk(editor: Editor, form: Form): TemplateResult {
                     described: "",
                     set,
                   })
-                : input("bulk-value", control, null, !session.editable, false, set)
+                : formInput("bulk-value", control, null, !session.editable, false, set)
             }
           </div>`
         : nothing

@@ -7,7 +7,7 @@ import type { Edit } from "./edits";
 import type { Step } from "./history";
 
 export interface Sketch {
-  readonly tool: "draw" | "part" | "hole" | "measure" | "split";
+  readonly tool: "draw" | "part" | "hole" | "measure" | "split" | "ground";
   readonly layer: string;
   /** Feature that the part or hole belongs to. */
   readonly target: string | null;

@@ -20,7 +20,7 @@ import { areaText, lengthText, t } from "../texts";
 import type { Marks, Pointer, Tool } from "./tool";
 import { perform, type Workbench } from "./workbench";
 
-export type SketchMode = "draw" | "part" | "hole" | "measure" | "split";
+export type SketchMode = "draw" | "part" | "hole" | "measure" | "split" | "ground";
 
 export class SketchTool implements Tool {
   readonly cursor = "crosshair";

@@ -13,7 +13,9 @@ export type ToolName =
   | "move"
   | "measure"
   | "split"
-  | "edge";
+  | "edge"
+  | "ground"
+  | "pick";
 
 export interface Pointer {
   /** Where the pointer is. */

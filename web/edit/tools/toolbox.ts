@@ -10,6 +10,7 @@ import type { MarksLayer } from "../map/marks_layer";
 import type { Projection } from "../map/projection";
 import { CutTool } from "../operations/cut_tool";
 import { EdgeTool } from "../operations/edge_tool";
+import { GroundTool, PickTool } from "../operations/ground_tools";
 import { MoveTool } from "./move_tool";
 import { ReshapeTool } from "./reshape_tool";
 import { SelectTool } from "./select_tool";
@@ -47,6 +48,7 @@ export class Toolbox {
       hole: sketch("hole"),
       measure: sketch("measure"),
       split: new CutTool(bench, (line) => bench.operating.cutAlong(line)),
+      ground: new GroundTool(bench, (ground) => bench.operating.takeGround(ground, "drawn")),
     };
     this.tools = {
       select: new SelectTool(bench),
@@ -54,6 +56,10 @@ export class Toolbox {
       move: new MoveTool(bench),
       edge: new EdgeTool(bench, (edge) => {
         bench.operating.pickedEdge(edge);
+        this.choose("select");
+      }),
+      pick: new PickTool(bench, (ground) => {
+        bench.operating.takeGround(ground, "picked");
         this.choose("select");
       }),
       ...this.sketches,
