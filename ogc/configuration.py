@@ -12,7 +12,7 @@ from ogc import shapes
 from ogc.query import DEFAULT_LIMIT, MAX_LIMIT
 
 LOCALES = {"vi": "vi-VN", "en": "en-US"}
-PROVIDER = "ogc.provider.LayerProvider"
+PROVIDER = "ogc.layer_provider.LayerProvider"
 
 TITLE = {
     "vi": "Dữ liệu đất đai dùng chung {city}",

@@ -12,7 +12,7 @@ from geo.domain.crs import CRS84
 from geo.domain.values import BBox
 from layers.spec import Field, LayerSpec
 from ogc import extents, schemas
-from ogc.provider import FeatureText
+from ogc.layer_provider import FeatureText
 
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
 GEOJSON = "application/geo+json"

@@ -15,7 +15,7 @@ from layers.spec import Field, LayerSpec
 from ogc import sketch
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.door import Door
-from ogc.provider import FeatureText
+from ogc.layer_provider import FeatureText
 from ogc.query import ItemsQuery
 from ogc.values_shown import UNITS, shown
 

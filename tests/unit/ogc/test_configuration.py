@@ -16,7 +16,7 @@ def test_every_layer_is_a_read_only_collection_in_its_storage_crs() -> None:
         (provider,) = resource["providers"]
         assert provider["editable"] is False
         assert provider["storage_crs"].endswith("/EPSG/0/9210")
-        assert provider["name"] == "ogc.provider.LayerProvider"
+        assert provider["name"] == "ogc.layer_provider.LayerProvider"
         assert set(resource["title"]) == {"vi", "en"}
 
 

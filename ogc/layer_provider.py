@@ -1,4 +1,8 @@
-"""pygeoapi provider plug-in: one layer of the registry. PostGIS writes the JSON; its text is passed on untouched."""
+"""pygeoapi provider plug-in: one layer of the registry. PostGIS writes the JSON; its text is passed on untouched.
+
+Not named `provider`: django-allauth imports the module of that name in every app, and with it pygeoapi would be
+loaded by each worker and command.
+"""
 
 from __future__ import annotations
 
