@@ -126,12 +126,13 @@ def draw_right(
 
 
 def draw_plan(shape: Drawn, **fields: Any) -> Plan:
-    """An approved zoning plan of 2013 unless told otherwise."""
+    """A zoning plan of 2013, announced, unless told otherwise."""
     code = f"79QPK{uuid.uuid4().hex[:7].upper()}"
     values: dict[str, Any] = {
         "plan_code": code, "name": "Đồ án phân khu vẽ thử", "level": "phan_khu", "status": "announced",
         "adjustment": "none",
         "decision_number": "3457/QĐ-UBND", "decision_date": date(2013, 6, 28), "authority": "UBND Thành phố",
+        "announced_on": date(2013, 7, 15),
         "valid_from": date(2013, 6, 28), "source": "drawn",
     }  # fmt: skip
     return Plan.objects.create(geom=stored(drawn(shape)), **(values | fields))

@@ -186,7 +186,11 @@ FUNCTION_COLOURS: dict[str, str] = {code: aci_to_hex(aci) for code, _vi, _en, ac
 PLAN_LEVELS: tuple[tuple[str, str, str], ...] = (
     ("chung", "Quy hoạch chung", "General plan"),
     ("phan_khu", "Quy hoạch phân khu", "Zoning plan"),
+    ("nong_thon_moi", "Quy hoạch xây dựng nông thôn mới", "New rural commune plan"),
     ("chi_tiet", "Quy hoạch chi tiết", "Detailed plan"),
     ("rut_gon", "Quy hoạch chi tiết rút gọn (tổng mặt bằng)", "Abridged detailed plan"),
+    ("thiet_ke_do_thi", "Thiết kế đô thị riêng", "Urban design plan"),
+    ("ha_tang_ky_thuat", "Quy hoạch chuyên ngành hạ tầng kỹ thuật", "Technical infrastructure plan"),
 )
-PRECEDENCE: dict[str, int] = {"chung": 1, "phan_khu": 2, "chi_tiet": 3, "rut_gon": 3}
+#: A level that is not here never governs the function of land.
+PRECEDENCE: dict[str, int] = {"chung": 1, "phan_khu": 2, "nong_thon_moi": 2, "chi_tiet": 3, "rut_gon": 3}

@@ -18,7 +18,15 @@ from layers.declaration import (
     unique_warn,
     valid_geometry,
 )
-from planning.layers.code_lists import ADJUSTMENT_CODES, LEVEL_CODES, OWNER, RIGHTS, STATUS_CODES
+from planning.layers.code_lists import (
+    ADJUSTMENT_CODES,
+    INFRASTRUCTURE_CODES,
+    LEVEL_CODES,
+    OWNER,
+    RIGHTS,
+    STATUS_CODES,
+)
+from planning.layers.visibility import PUBLIC_PLAN
 from planning.models import Plan
 
 PLANS = LayerSpec(
@@ -26,7 +34,8 @@ PLANS = LayerSpec(
     model=Plan,
     title=Label("Đồ án quy hoạch", "Plans"),
     description=Label(
-        "Ranh giới các đồ án đã phê duyệt và công bố.", "Boundaries of plans that are approved and announced."
+        "Ranh giới các đồ án; chỉ đồ án đã công bố được công khai.",
+        "Boundaries of plans; only those announced are public.",
     ),
     theme="planning",
     owner=OWNER,
@@ -37,6 +46,7 @@ PLANS = LayerSpec(
         Field("name", Text(max_length=400), Label("Tên đồ án", "Plan name"), aliases=("tenDoAn", "TEN_QH"), required=True, tile=True, search=True),
         Field("level", Coded(codes=LEVEL_CODES, strict=True), Label("Cấp độ quy hoạch", "Level"), aliases=("capDoQuyHoach",), required=True, tile=True),
         Field("plan_kind", Text(max_length=40), Label("Loại quy hoạch", "Kind"), aliases=("loaiQuyHoach",)),
+        Field("infrastructure_theme", Coded(codes=INFRASTRUCTURE_CODES, strict=True), Label("Chuyên ngành hạ tầng kỹ thuật", "Infrastructure theme"), tile=True),
         Field("scale", Int(minimum=100), Label("Mẫu số tỷ lệ", "Scale denominator"), aliases=("tyLe",)),
         Field("adjustment", Coded(codes=ADJUSTMENT_CODES), Label("Loại điều chỉnh", "Adjustment"), aliases=("loaiDieuChinh",), tile=True),
         Field("status", Coded(codes=STATUS_CODES, strict=True), Label("Trạng thái", "Status"), aliases=("trangThaiDoAn",), tile=True),
@@ -46,15 +56,21 @@ PLANS = LayerSpec(
         Field("decision_date", Date(), Label("Ngày phê duyệt", "Decision date"), aliases=("ngayQDQH",)),
         Field("authority", Text(max_length=160), Label("Cơ quan phê duyệt", "Authority"), aliases=("coQuanPheduyet",)),
         Field("announced_on", Date(), Label("Ngày công bố", "Announced on")),
+        Field("consultation_from", Date(), Label("Lấy ý kiến từ ngày", "Consultation from")),
+        Field("consultation_to", Date(), Label("Lấy ý kiến đến hết ngày", "Consultation until, inclusive")),
+        Field("responsible_body", Text(max_length=200), Label("Cơ quan tổ chức lập", "Responsible body"), aliases=("coQuanToChucLap",)),
+        Field("chief_planner", Text(max_length=120), Label("Chủ nhiệm đồ án", "Chief planner"), aliases=("chuNhiemDoAn",)),
         Field("investor", Text(max_length=200), Label("Chủ đầu tư", "Client"), aliases=("chuDauTu",)),
         Field("consultant", Text(max_length=200), Label("Đơn vị tư vấn", "Consultant"), aliases=("donViTuVan",)),
         Field("location", Text(), Label("Địa điểm", "Location"), aliases=("diaDiemQH",)),
         Field("area_ha", Area(unit="ha", decimals=2), Label("Diện tích quy hoạch", "Planned area"), aliases=("dienTichQH",)),
+        Field("stated_zone_count", Int(minimum=0), Label("Số ô, lô ghi trong hồ sơ", "Stated number of zones")),
         Field("population_current", Int(minimum=0), Label("Dân số hiện trạng", "Present population"), aliases=("danSoHienTrang",)),
         Field("population_planned", Int(minimum=0), Label("Dân số quy hoạch", "Planned population"), aliases=("danSoQuyHoach",)),
         Field("document_name", Text(), Label("Tệp quyết định", "Decision file")),
         Field("document_sha256", Text(max_length=64), Label("SHA-256 của tệp", "SHA-256 of the file")),
         Field("replaces", Text(max_length=120), Label("Thay thế đồ án", "Replaces")),
+        Field("base_plan_code", Text(max_length=30), Label("Điều chỉnh đồ án", "Adjusts the plan")),
     ),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("plan_code")),
     rights=RIGHTS,
@@ -64,4 +80,5 @@ PLANS = LayerSpec(
     draw_order=220,
     title_fields=("name",),
     extract_theme="plans",
+    public_where=PUBLIC_PLAN,
 )  # fmt: skip

@@ -20,6 +20,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import OWNER, RIGHTS
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN
 from planning.models import RedLine
 
 RED_LINES = LayerSpec(
@@ -58,5 +59,6 @@ RED_LINES = LayerSpec(
     draw_order=240,
     title_fields=("street_name", "row_width_raw"),
     extract_theme="road_reserve",
+    public_where=OF_NO_HIDDEN_PLAN,
     base_map_check=BaseMapCheck(against="basemap_roads", measure="nearest_line", match=(("street_name", "name"),)),
 )  # fmt: skip

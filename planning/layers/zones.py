@@ -27,6 +27,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import FUNCTION_CODES, OWNER, RIGHTS
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN
 from planning.models import PlanningZone
 
 PLANNING_ZONES = LayerSpec(
@@ -81,4 +82,5 @@ PLANNING_ZONES = LayerSpec(
     draw_order=200,
     title_fields=("zone_code", "function_name"),
     extract_theme="zoning",
+    public_where=OF_NO_HIDDEN_PLAN,
 )  # fmt: skip

@@ -11,7 +11,8 @@ from layers.rights import readable_fields
 CONTRACT_LAYERS = {
     "wards", "basemap_roads", "basemap_water", "basemap_buildings", "basemap_landcover", "parcels", "parcel_land_uses",
     "plans", "planning_zones", "red_lines", "road_segments", "building_permits", "survey_documents",
-    "parcel_restrictions", "parcel_legal_boundaries", "parties", "certificates", "land_rights",
+    "parcel_restrictions", "parcel_legal_boundaries", "parties", "certificates", "land_rights", "building_lines",
+    "safety_corridors", "plan_stages", "plan_documents",
 }  # fmt: skip
 #: Written by hand, not read from the declarations.
 PERSONAL_FIELDS = {

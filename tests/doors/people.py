@@ -8,7 +8,9 @@ LAND = frozenset({
     "parcels", "parcel_land_uses", "survey_documents", "parcel_restrictions", "parcel_legal_boundaries", "parties",
     "certificates", "land_rights",
 })  # fmt: skip
-PLANNING = frozenset({"plans", "planning_zones", "red_lines"})
+PLANNING = frozenset({
+    "plans", "planning_zones", "red_lines", "building_lines", "safety_corridors", "plan_stages", "plan_documents",
+})  # fmt: skip
 PERMITS = frozenset({"building_permits"})
 EVERYTHING = LAND | PLANNING | PERMITS | {"road_segments"}
 WARD = "26740"

@@ -87,6 +87,44 @@ RED_LINES = LayerStyle(
     ),
 )  # fmt: skip
 
+BUILDING_LINES = LayerStyle(
+    "planning.building_line",
+    rules=(
+        Rule(Label("Chỉ giới xây dựng", "Building line"), min_zoom=16, stroke=p.BUILDING_LINE,
+             width=stops((16, 0.6), (18, 1.2), (20, 1.8)), dash=(8, 3)),
+    ),
+    labels=(
+        LabelRule("KL {setback_raw}", 18, size=stops((18, 8), (20, 9.5)), colour=p.BUILDING_LINE, halo=p.HALO,
+                  placement="line", priority=3, min_distance=250),
+    ),
+)  # fmt: skip
+
+
+def _corridor(vi: str, en: str, kinds: tuple[str, ...], colour: str) -> Rule:
+    return Rule(
+        Label(vi, en), Filter("kind", kinds), 13, fill=colour, opacity=0.10, stroke=colour,
+        width=stops((13, 0.5), (18, 1.4)), dash=(6, 3), hatch=Hatch(colour, 60, 9, 0.7),
+    )  # fmt: skip
+
+
+SAFETY_CORRIDORS = LayerStyle(
+    "planning.safety_corridor",
+    rules=(
+        _corridor("Hành lang an toàn đường bộ, đường sắt", "Road or railway corridor", ("traffic", "railway"),
+                  "#8a5a00"),
+        _corridor("Hành lang lưới điện", "Power-line corridor", ("power",), "#c2185b"),
+        _corridor("Hành lang sông, kênh, thủy lợi", "River, canal, irrigation corridor", ("water", "irrigation"),
+                  "#00669b"),
+        _corridor("Khu vực bảo vệ di tích", "Heritage protection area", ("heritage",), "#7a3b00"),
+        Rule(Label("Hành lang an toàn khác", "Other safety corridor"), min_zoom=13, fill="#555555", opacity=0.10,
+             stroke="#555555", width=stops((13, 0.5), (18, 1.4)), dash=(6, 3)),
+    ),
+    labels=(
+        LabelRule("{name}|{width_raw}", 16, size=stops((16, 8), (19, 10)), colour="#4a3b2a", halo=p.HALO,
+                  priority=4, min_distance=300),
+    ),
+)  # fmt: skip
+
 
 def _segment(vi: str, en: str, values: tuple[str, ...], colour: str, wide: float, min_zoom: int) -> Rule:
     return Rule(
@@ -130,4 +168,6 @@ PERMITS = LayerStyle(
     ),
 )  # fmt: skip
 
-STYLES = (WARDS, PARCELS, LEGAL_BOUNDARIES, PLANS, ZONES, RED_LINES, ROAD_SEGMENTS, PERMITS)
+STYLES = (
+    WARDS, PARCELS, LEGAL_BOUNDARIES, PLANS, ZONES, RED_LINES, BUILDING_LINES, SAFETY_CORRIDORS, ROAD_SEGMENTS, PERMITS,
+)  # fmt: skip

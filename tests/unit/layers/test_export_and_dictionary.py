@@ -38,5 +38,7 @@ def test_a_form_hides_what_its_reader_may_not_see():
 
 def test_choices_of_a_strict_list_are_closed():
     schema = form(registry.get("plans"), None)["schema"]["properties"]
-    assert schema["level"]["enum"] == ["chung", "phan_khu", "chi_tiet", "rut_gon"]
+    assert schema["level"]["enum"] == [
+        "chung", "phan_khu", "nong_thon_moi", "chi_tiet", "rut_gon", "thiet_ke_do_thi", "ha_tang_ky_thuat",
+    ]  # fmt: skip
     assert schema["status"]["enum"][-1] is None
