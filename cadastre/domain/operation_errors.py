@@ -174,9 +174,9 @@ class NothingRecovered(OperationError):
 
 
 class WholeParcelRecovered(OperationError):
-    """The whole parcel would be recovered, nothing would remain. Record it as a change of use and holder instead."""
+    """The whole parcel lies in the ground to be recovered, nothing remains. It passes to the State undivided."""
 
-    vi = "Toàn bộ thửa nằm trong phạm vi thu hồi, không còn phần nào. Hãy ghi nhận là thu hồi cả thửa."
+    vi = "Toàn bộ thửa nằm trong phạm vi thu hồi, không còn phần nào. Thửa được thu hồi trọn vẹn, không chia."
 
 
 class SheetPartsOverlap(OperationError):

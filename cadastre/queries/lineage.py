@@ -14,7 +14,7 @@ from uuid import UUID
 
 from cadastre.domain.errors import EventUnknown, ParcelUnknown
 from cadastre.domain.lookup_text import feature_uuid, is_national_id
-from cadastre.domain.operation_names import operation_name
+from cadastre.domain.operation_names import operations_name
 from cadastre.domain.parcel import rounded
 from geo.named_sql import load
 from geo.reading import rows
@@ -257,7 +257,7 @@ def _event(row: dict[str, Any], lang: str) -> dict[str, Any]:
     return {
         "id": row["id"],
         "operation": row["operation"],
-        "title": operation_name(row["operation"], lang),
+        "title": operations_name(row["operations"] or [row["operation"]], lang),
         "document": row["document"],
         "date": row["document_date"],
         "effective_on": row["effective_on"],

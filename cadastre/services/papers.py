@@ -19,7 +19,6 @@ from django.utils import timezone, translation
 from django.utils.safestring import mark_safe
 from shapely import MultiPolygon
 
-from cadastre.domain.operation_names import operation_name
 from cadastre.domain.plan_drawing import Figure, Neighbour, Plan, svg, window
 from cadastre.domain.plan_outline import Outline, Paper, outline, scale_for
 from cadastre.queries import papers, parcels
@@ -129,7 +128,7 @@ def record_pdf(event: Mapping[str, Any], *, user: User | None, lang: str) -> byt
     context: dict[str, Any] = {
         "event": event,
         "made": t["made_record"].format(when=_now()),
-        "operation": operation_name(event["operation"], lang),
+        "operation": event["title"],
         "document_date": _day(event["date"]),
         "effective_on": _day(event["effective_on"]),
         "sides": [

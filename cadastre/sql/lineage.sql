@@ -47,7 +47,7 @@ ORDER BY id;
 
 -- events --
 -- Events by id, the latest last.
-SELECT id, operation, document, document_date, effective_on, change_set, recorded_at,
+SELECT id, operation, ARRAY(SELECT jsonb_array_elements_text(summary -> 'operations')) AS operations, document, document_date, effective_on, change_set, recorded_at,
        reverted_at IS NOT NULL AS reverted
 FROM parcel_events
 WHERE id = ANY(%(events)s)

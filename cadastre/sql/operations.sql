@@ -20,7 +20,7 @@ SELECT edit.properties ->> 'parcel_number'
 FROM change_sets AS draft
 JOIN change_set_edits AS edit ON edit.change_set_id = draft.id
 WHERE draft.status IN ('draft', 'returned', 'submitted', 'approved') AND draft.kind <> 'import'
-  AND edit.layer = 'parcels' AND edit.operation = 'create'
+  AND edit.layer = 'parcels' AND edit.operation IN ('create', 'passing-create')
   AND edit.properties ->> 'ward_code' = %(ward)s AND edit.properties ->> 'sheet_number' = %(sheet)s
   AND (%(ward)s <> '' OR edit.properties ->> 'ward_name' = %(ward_name)s)
   AND edit.expanded_from_id IS DISTINCT FROM %(edit)s;
@@ -68,13 +68,6 @@ SELECT edit.feature
 FROM change_set_edits AS edit
 WHERE edit.change_set_id = %(change_set)s AND edit.layer = 'parcels' AND edit.feature = ANY(%(parcels)s)
   AND edit.operation IN ('create', 'update', 'delete') AND edit.expanded_from_id IS DISTINCT FROM %(edit)s;
-
--- near_points --
--- Live parcels within a distance (metres) of any of these points (WKB, storage CRS), other than those named.
-SELECT held.id
-FROM parcels AS held
-WHERE held.id <> ALL(%(besides)s)
-  AND ST_DWithin(held.geom, ST_SetSRID(ST_GeomFromWKB(%(points)s), %(srid)s), %(within_m)s);
 
 -- near_shapes --
 -- Live parcels within a distance (metres) of a shape (WKB, storage CRS), other than those named.

@@ -19,7 +19,7 @@ from shapely import Geometry
 from geo.named_sql import load
 from layers import rights
 from layers.audit.recording import record
-from layers.changesets import access, findings, refusals
+from layers.changesets import access, findings, refusals, standing
 from layers.changesets.domain.states import PRIMITIVES, Status
 from layers.changesets.models import ChangeSet, Comment, Edit, Event
 from layers.changesets.preparing import EditInput, Prepared, prepare
@@ -84,6 +84,7 @@ def replace_edit(user: User, change_set_id: UUID, edit_id: int, given: EditInput
     change_set = access.find_editable(user, change_set_id)
     held = find_edit(change_set, edit_id)
     _refuse_expanded(held)
+    standing.refuse_built_upon(held)
     completed = replace(
         given,
         id=held.pk,
@@ -99,7 +100,7 @@ def save_batch(
 ) -> list[Edit]:
     """All edits or none, in one transaction, for autosave: an edit of a feature that is there already is replaced."""
     change_set = access.find_editable(user, change_set_id)
-    for edit_id in removed:
+    for edit_id in sorted(removed, reverse=True):
         take_out(find_edit(change_set, edit_id))
     saved = save(user, change_set, inputs, upsert=True) if inputs else []
     if not inputs:
@@ -183,6 +184,7 @@ def _with_known_ids(change_set: ChangeSet, inputs: Sequence[EditInput]) -> list[
             raise refusals.edit_gone(f"{one.place}id")
     for held in known.values():
         _refuse_expanded(held)
+        standing.refuse_built_upon(held)
     completed = []
     for one in inputs:
         held = known.get(one.id) if one.id is not None else None
@@ -207,7 +209,7 @@ def created_here(change_set: ChangeSet, inputs: Sequence[EditInput]) -> frozense
 def _match(change_set: ChangeSet, prepared: Sequence[Prepared], *, upsert: bool) -> None:
     """Give each edit the id of the one it replaces. Raises Problem 409 where a feature would be edited twice."""
     flat = [*prepared, *(child for one in prepared for child in one.expansion)]
-    primitives = [one for one in flat if one.operation in PRIMITIVES]
+    primitives = [one for one in flat if one.operation in PRIMITIVES or one.params.get(standing.AFTER)]
     seen: set[tuple[str, UUID]] = set()
     rows = Edit.objects.filter(
         change_set=change_set, operation__in=PRIMITIVES, feature__in=[one.feature for one in primitives]
@@ -223,7 +225,8 @@ def _match(change_set: ChangeSet, prepared: Sequence[Prepared], *, upsert: bool)
         other = held.get(key)
         if upsert and one.id is None and other is not None and other.expanded_from_id is None:
             one.id = other.pk
-        if key in seen or (other is not None and other.pk != one.id and other.pk not in replaced):
+        known = {one.id, one.params.get(standing.AFTER), *replaced}
+        if key in seen or (other is not None and other.pk not in known):
             message = (
                 "Bộ thay đổi đã có thay đổi của đối tượng này.",
                 "The change set edits this feature already.",
@@ -237,7 +240,9 @@ def _match(change_set: ChangeSet, prepared: Sequence[Prepared], *, upsert: bool)
 def _write(change_set: ChangeSet, prepared: Sequence[Prepared]) -> list[Edit]:
     """Save edits, then what domain operations mean; returns the edits in the order given, expansions after them."""
     ids = [one.id for one in prepared if one.id is not None]
+    freed = standing.superseded_by(ids)
     Edit.objects.filter(expanded_from__in=ids).delete()
+    standing.restore(freed)
     known = Edit.objects.in_bulk(ids)
     last = Edit.objects.filter(change_set=change_set).aggregate(last=Max("seq"))["last"] or 0
     edits, fresh = [], []
@@ -267,6 +272,7 @@ def _write(change_set: ChangeSet, prepared: Sequence[Prepared]) -> list[Edit]:
         for child in one.expansion:
             last += 1
             expansions.append(fill(Edit(change_set=change_set, seq=last, expanded_from=leader), child))
+    standing.supersede({one.params[standing.AFTER] for one in expansions if standing.AFTER in one.params})
     Edit.objects.bulk_create(expansions, batch_size=1000)
     return [*edits, *expansions]
 
@@ -283,11 +289,18 @@ def fill(edit: Edit, prepared: Prepared) -> Edit:
 
 
 def take_out(edit: Edit) -> None:
-    """Remove an edit with everything that it means. Raises Problem 409 for a part of a domain operation."""
+    """Remove an edit with everything that it means; what a domain operation built on holds again.
+
+    Raises:
+        Problem: 409 for a part of a domain operation, or an operation on which another builds.
+    """
     _refuse_expanded(edit)
+    standing.refuse_built_upon(edit)
+    freed = standing.superseded_by([edit.pk])
     for one in (edit, *edit.expansion.all()):
         findings.forget_around(one)
     edit.delete()
+    standing.restore(freed)
 
 
 def _refuse_expanded(edit: Edit) -> None:

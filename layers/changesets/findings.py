@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 from shapely import Geometry
 
-from layers.changesets import operations, rechecking, stored
+from layers.changesets import operations, rechecking, standing, stored
 from layers.changesets.domain.states import EDITABLE, PRIMITIVES
 from layers.changesets.models import ChangeSet, Edit
 from layers.checks.findings import geojson
@@ -40,7 +40,8 @@ def refresh(user: User, change_set: ChangeSet, edits: Sequence[Edit]) -> None:
     reached = published_so_far()
     for layer, group in by_layer.items():
         keep(group, look_at(user, registry.get(layer), group, _around(change_set, layer, group)), reached)
-    _ask_operations(user, change_set, [edit for edit in edits if edit.operation not in PRIMITIVES], reached)
+    leaders = [edit for edit in edits if edit.expanded_from_id is None and edit.operation not in PRIMITIVES]
+    _ask_operations(user, change_set, leaders, reached)
 
 
 def check_all(user: User, change_set: ChangeSet) -> list[Kept]:
@@ -61,7 +62,8 @@ def check_all(user: User, change_set: ChangeSet) -> list[Kept]:
         else:
             group = list(rows)
             keep(group, look_at(user, registry.get(layer), group), reached)
-    leaders = Edit.objects.filter(change_set=change_set).exclude(operation__in=PRIMITIVES).order_by("seq")
+    rows = Edit.objects.filter(change_set=change_set, expanded_from=None)
+    leaders = rows.exclude(operation__in=PRIMITIVES).order_by("seq")
     _ask_operations(user, change_set, list(leaders), reached)
     return errors(change_set)
 
@@ -101,14 +103,21 @@ def of_operation(user: User, change_set: ChangeSet | None, edit: Edit, parts: Se
     handed_in = change_set is not None and change_set.status not in EDITABLE
     leader = operations.Leader(
         user, change_set.pk if change_set else None, change_set.submitted_at if change_set and handed_in else None,
-        edit.pk, edit.feature, edit.base_version, edit.params, tuple(map(_part, parts)),
+        edit.pk, edit.feature, edit.base_version, edit.params, _parts(parts),
     )  # fmt: skip
     return [_from_rules(one) for one in operation.check(leader)]
 
 
-def _part(row: Edit) -> operations.Part:
-    shape = to_shapely(row.geometry)
-    return operations.Part(row.layer, row.operation, row.feature, row.base_version, row.properties, shape)
+def _parts(rows: Sequence[Edit]) -> tuple[operations.Part, ...]:
+    """What an operation itself means, whatever is published of it."""
+    before = {name: standing.before(rows, registry.get(name)) for name in {row.layer for row in rows}}
+    return tuple(
+        operations.Part(
+            row.layer, standing.meant(row), row.feature, row.params.get(standing.FROM, row.base_version),
+            row.properties, to_shapely(row.geometry), before[row.layer].get(row.feature),
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def published_so_far() -> int:

@@ -62,7 +62,10 @@ class Primitive:
 
 @dataclass(frozen=True)
 class Part:
-    """One edit that a saved operation means; shape in the storage CRS, None where it stays."""
+    """One edit that a saved operation means; shape in the storage CRS, None where it stays.
+
+    `before` is the state that an earlier operation of the change set left, where this one builds on it.
+    """
 
     layer: str
     operation: str
@@ -70,6 +73,7 @@ class Part:
     base_version: int
     properties: Mapping[str, object]
     geometry: Geometry | None
+    before: Version | None = None
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, Literal
 
 from django.contrib.gis.geos import Polygon
 from django.db import connection
-from django.db.models import CharField, Count, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import MD5, Cast
 from psycopg import sql
 
 from geo.domain.values import BBox
 from geo.named_sql import load
-from layers.changesets import operations
+from layers.changesets import operations, standing
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.findings import in_words
 from layers.changesets.models import ChangeSet, Edit
@@ -100,8 +101,10 @@ def _operations(change_set: ChangeSet, lang: str) -> list[dict[str, Any]]:
     rows = Edit.objects.filter(change_set=change_set, expanded_from=None).exclude(operation__in=PRIMITIVES)
     leaders = list(rows.order_by("seq")[:MOST_OPERATIONS])
     parts = Edit.objects.filter(expanded_from__in=leaders).order_by()
-    counted = parts.values_list("expanded_from", "layer", "operation").annotate(Count("pk"))
-    counts = {(leader, layer, name): number for leader, layer, name, number in counted}
+    counts = Counter(
+        (one.expanded_from_id, one.layer, standing.meant(one))
+        for one in parts.only("expanded_from", "layer", "operation", "params")
+    )
     told = []
     for one in leaders:
         known = operations.find(one.operation, registry.get(one.layer))
@@ -110,7 +113,7 @@ def _operations(change_set: ChangeSet, lang: str) -> list[dict[str, Any]]:
             "layer": one.layer,
             "operation": one.operation,
             "title": known.title.text(lang) if known else one.operation,
-            "counts": {name: counts.get((one.pk, one.layer, name), 0) for name in PRIMITIVES},
+            "counts": {name: counts[one.pk, one.layer, name] for name in PRIMITIVES},
             "findings": [in_words(found, lang) for found in one.findings],
         })  # fmt: skip
     return told

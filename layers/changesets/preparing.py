@@ -15,13 +15,16 @@ from shapely import Geometry, Polygon
 
 from geo.domain.errors import DomainError
 from geo.http.problems import FieldError, Problem
-from layers.changesets import access, operations, refusals, stored
+from layers.changesets import access, operations, refusals, standing, stored
 from layers.changesets.domain.merging import Changes, Version
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.operations import Operation, Primitive, Requested
 from layers.changesets.reading_shapes import Shape, like_held, read_shape, sheet_name
 from layers.changesets.reading_values import derived_values, is_computed, read_properties
 from layers.spec import LayerSpec
+
+#: No change set whose operations count as done.
+ALONE: tuple[UUID | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,9 @@ def _expand(user: User, leader: Prepared, crs: str, created: frozenset[str], cha
     operation = operations.find(leader.operation, leader.spec)
     assert operation is not None
     if leader.base_version:
-        _find_held(user, [leader])
+        place = f"{leader.place}feature"
+        standing.refuse_ended(change_set, leader.spec, [leader.feature], leader.id, place)
+        _find_held(user, [leader], (change_set, leader.id))
     requested = Requested(
         user, leader.spec, leader.feature, leader.base_version, leader.held, leader.changes.properties,
         leader.shape, leader.params, crs, change_set, leader.id,
@@ -184,7 +189,21 @@ def _expand(user: User, leader: Prepared, crs: str, created: frozenset[str], cha
                 Changes(dict(one.properties), one.shape.geometry if one.shape else None), shape=one.shape,
             )
         )  # fmt: skip
-    _complete(user, leader.expansion, created)
+    said = [value for one in leader.expansion for value in one.changes.properties.values()]
+    created |= standing.created(change_set, said)
+    _complete(user, leader.expansion, created, (change_set, leader.id))
+    _take_up(leader, change_set)
+
+
+def _take_up(leader: Prepared, change_set: UUID | None) -> None:
+    """Let the edits of an operation take up those of earlier operations of the change set on the same features."""
+    for spec, group in _by_layer(leader.expansion):
+        heads = standing.heads(change_set, spec, leader.id, [one.feature for one in group])
+        for one in group:
+            if (head := heads.get(one.feature)) is not None:
+                one.operation, one.base_version, one.changes, one.params = standing.taken_up(
+                    head, one.operation, one.base_version, one.changes
+                )
 
 
 def _meant(operation: Operation, requested: Requested, place: str) -> Sequence[Primitive]:
@@ -199,16 +218,26 @@ def _meant(operation: Operation, requested: Requested, place: str) -> Sequence[P
         raise refusals.invalid([refusals.error(f"{place}params", refusal.code(), words)]) from refusal
 
 
-def _complete(user: User, edits: Sequence[Prepared], created: frozenset[str]) -> None:
-    """Compare with what is stored, derive what follows, and ask for the reach."""
-    _find_held(user, edits)
+def _complete(
+    user: User,
+    edits: Sequence[Prepared],
+    created: frozenset[str],
+    within: tuple[UUID | None, int | None] = ALONE,
+) -> None:
+    """Compare with what is stored, derive what follows, and ask for the reach.
+
+    Args:
+        within: change set whose other operations count as done, and the operation that is being replaced.
+    """
+    _find_held(user, edits, within)
     _check_links(edits, created)
     for one in edits:
         complete(one)
     born = {
-        str(one.feature): one.changes.geometry
+        str(one.feature): shape
         for one in edits
-        if one.operation == "create" and one.changes.geometry is not None
+        for shape in (one.changes.geometry, one.held.geometry if one.held else None)
+        if shape is not None and (one.operation == "create" or within != ALONE)
     }
     for spec, group in _by_layer(edits):
         check_reach(user, spec, group, born)
@@ -264,11 +293,11 @@ def _from_shape(spec: LayerSpec, shape: Shape) -> dict[str, object]:
     return computed | {"map_sheet": sheet_name(shape.geometry), "source_srid": shape.zone.srid}
 
 
-def _find_held(user: User, edits: Sequence[Prepared]) -> None:
-    """Live features that the edits start from. Raises Problem: 404 for what is hidden or gone, 400 for a version that
-    never was."""
+def _find_held(user: User, edits: Sequence[Prepared], within: tuple[UUID | None, int | None] = ALONE) -> None:
+    """Features that the edits start from. Raises Problem: 404 for what is hidden or gone, 400 for a version that never
+    was."""
     for spec, group in _by_layer(edits):
-        found = stored.held(spec, [one.feature for one in group], user)
+        found = standing.held(spec, [one.feature for one in group], user, *within)
         for one in group:
             one.held = found.get(one.feature)
             if one.operation == "create":

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.models import User
 
-from layers.changesets import access, drafting, findings, refusals
+from layers.changesets import access, drafting, findings, refusals, standing
 from layers.changesets.domain.states import PRIMITIVES
 from layers.changesets.models import ChangeSet, Edit
 from layers.changesets.preparing import EditInput, Prepared, prepare
@@ -53,8 +53,9 @@ def _said(
     for row in rows:
         by_layer[row.layer].append(row)
     found: list[findings.Kept] = []
-    for layer, group in by_layer.items():
-        around = list(_around(change_set, layer, group, replaced)) if change_set else []
+    for layer, every in by_layer.items():
+        around = list(_around(change_set, layer, every, replaced)) if change_set else []
+        group = [row for row in every if row.operation in PRIMITIVES]
         said = findings.look_at(user, registry.get(layer), group, around)
         found += [one for row in group for one in said.get(row.pk, [])]
     return found
@@ -79,9 +80,9 @@ def _shown(one: Prepared) -> dict[str, Any]:
     public = {field.name for field in one.spec.all_fields if field.is_public}
     return {
         "layer": one.spec.name,
-        "operation": one.operation,
+        "operation": one.params.get(standing.STEP, one.operation),
         "feature": str(one.feature),
-        "base_version": one.base_version,
+        "base_version": one.params.get(standing.FROM, one.base_version),
         "geometry": as_geojson(one.changes.geometry),
         "crs": f"EPSG:{settings.STORAGE_SRID}",
         "properties": {name: value for name, value in one.changes.properties.items() if name in public},

@@ -9,7 +9,7 @@ import shapely
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from layers.changesets import access, drafting, findings, operations, refusals, stored
+from layers.changesets import access, drafting, findings, operations, refusals, standing, stored
 from layers.changesets.conflicts import changes_of, computed_fields
 from layers.changesets.deciding import move, next_status, void_approval
 from layers.changesets.domain.merging import (
@@ -73,9 +73,10 @@ def _decided(
 ) -> Edit | None:
     spec = registry.get(edit.layer)
     if choice == "theirs":
-        edit.delete()
+        drafting.take_out(edit)
         return None
     if edit.expansion.exists():
+        standing.refuse_chained(edit)
         return _again(user, change_set, edit, choice)
     live = stored.held(spec, [edit.feature], user).get(edit.feature)
     try:

@@ -39,7 +39,7 @@ def save_some(
         Problem: 404, 403 or 409 when the change set cannot be edited at all.
     """
     change_set = access.find_editable(user, change_set_id)
-    for held in Edit.objects.filter(change_set=change_set, pk__in=list(removed)):
+    for held in Edit.objects.filter(change_set=change_set, pk__in=list(removed)).order_by("-pk"):
         drafting.take_out(held)
     told = SavedSome()
     left = [(nth, replace(one, place="")) for nth, one in enumerate(inputs)]

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 import shapely
-from django.conf import settings
 from shapely import MultiPolygon
 
 from cadastre.domain.operation_errors import (
@@ -31,9 +30,9 @@ from cadastre.services.operations.parents import (
     parents_named,
     shape_in_zone,
 )  # fmt: skip
-from cadastre.services.operations.questions import rows
 from cadastre.services.operations.refusing import refused
 from cadastre.services.operations.surveys import survey_values
+from cadastre.services.operations.whereabouts import near
 from geo.domain.errors import DomainError
 from layers.changesets import refusals
 from layers.changesets.operations import Primitive, Requested
@@ -76,7 +75,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
         key for key, shape in after.items() if not is_hair(around[key].shape.symmetric_difference(shape))
     ]
     refuse_locked(asked, [around[key] for key in moved])
-    wanted = [*moved, *free(asked, [key for key in after if key not in moved])]
+    wanted = [*moved, *free(asked, [key for key in after if key not in moved], moved)]
     corners = shapely.get_coordinates([after[key] for key in wanted])
     return [
         *(
@@ -118,12 +117,9 @@ def _outline(asked: Requested, parent: Parent) -> MultiPolygon:
 
 
 def _touching(asked: Requested, parent: Parent, new: MultiPolygon) -> list[Parent]:
-    """Live parcels at the old or the new boundary."""
-    wkb = shapely.to_wkb(shapely.geometrycollections([parent.shape, new]))
-    near = rows(
-        "near_shapes", shapes=wkb, srid=settings.STORAGE_SRID, within_m=TOLERANCE_M, besides=[parent.id]
-    )
-    return parents_held(asked, [row[0] for row in near])
+    """Parcels at the old or the new boundary."""
+    both = shapely.geometrycollections([parent.shape, new])
+    return parents_held(asked, near(asked, both, TOLERANCE_M, [parent.id]))
 
 
 def _named(asked: Requested, given: object) -> list[tuple[Parent, MultiPolygon]]:

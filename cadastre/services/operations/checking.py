@@ -116,9 +116,12 @@ def touched(parts: Sequence[Part]) -> list[Part]:
 
 
 def held_of(leader: Leader) -> dict[UUID, Version]:
-    """The parcels that an operation starts from, in the version that it names."""
-    wanted = [(one.feature, one.base_version) for one in touched(leader.parts)]
-    return stored.of_version(registry.get(PARCELS), wanted)
+    """The parcels that an operation starts from, in the version that it names or as an earlier operation of the change
+    set left them."""
+    parts = touched(leader.parts)
+    drafted = {one.feature: one.before for one in parts if one.before is not None}
+    wanted = [(one.feature, one.base_version) for one in parts if one.feature not in drafted]
+    return stored.of_version(registry.get(PARCELS), wanted) | drafted
 
 
 def named(one: Version) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from psycopg import sql
 from cadastre.domain.operations.apportioning import Use
 from cadastre.services.operations.parents import PARCELS
 from geo.named_sql import load
-from layers.changesets import stored
-from layers.changesets.operations import Primitive
+from layers.changesets import standing, stored
+from layers.changesets.operations import Primitive, Requested
 from layers.registry import registry
 from layers.spec import LayerSpec
 
@@ -46,11 +46,14 @@ class Dependent:
         return {name: value for name, value in self.properties.items() if name not in left_out}
 
 
-def dependents_of(parcels: Sequence[UUID]) -> list[Dependent]:
-    """Every live row that describes one of these parcels, whoever may read it."""
+def dependents_of(asked: Requested, parcels: Sequence[UUID]) -> list[Dependent]:
+    """Every row that describes one of these parcels, whoever may read it, as other operations of the change set leave
+    them."""
     found = []
     for spec in registry:
         for link in _links(spec):
+            heads = standing.heads(asked.change_set, spec, asked.edit)
+            drafted = standing.states(spec, heads.values())
             statement = sql.SQL(load("cadastre", "operations")["dependents"]).format(  # type: ignore[arg-type]
                 table=sql.Identifier(spec.table),
                 link=sql.Identifier(spec.column(link)),
@@ -62,6 +65,14 @@ def dependents_of(parcels: Sequence[UUID]) -> list[Dependent]:
             found += [
                 Dependent(spec, link, feature, version, parcel, orjson.loads(values))
                 for feature, version, parcel, values in rows
+                if feature not in drafted
+            ]
+            found += [
+                Dependent(
+                    spec, link, feature, state.version, UUID(str(state.properties[link])), state.properties
+                )
+                for feature, state in drafted.items()
+                if state is not None and UUID(str(state.properties[link])) in parcels
             ]
     return found
 

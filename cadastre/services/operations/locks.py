@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -10,10 +10,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from cadastre.domain.operation_errors import ParcelBlocked, PendingElsewhere
-from cadastre.services.operations.parents import Parent
+from cadastre.services.operations.parents import PARCELS, Parent
 from cadastre.services.operations.questions import rows
 from cadastre.services.operations.refusing import forbidden_now
+from layers.changesets import standing
 from layers.changesets.operations import Requested
+from layers.registry import registry
 
 #: States in which a change set is before its approvers.
 UNDER_REVIEW = frozenset({"submitted", "approved"})
@@ -74,13 +76,22 @@ def refuse_locked(
             raise forbidden_now(field, PendingElsewhere(one.shape, **one.named()))
 
 
-def free(asked: Requested, parcels: Sequence[UUID]) -> Iterator[UUID]:
-    """Those parcels that may get a vertex without getting in anybody's way."""
+def free(asked: Requested, parcels: Sequence[UUID], of: Collection[UUID]) -> Iterator[UUID]:
+    """Those parcels that may get a vertex without getting in anybody's way.
+
+    Args:
+        of: the parcels that the operation changes. What an operation has edited on whose result it builds there is
+            free as well; of others it would only become dependent.
+    """
     locks, pending = locks_of(parcels), pending_of(parcels, asked.change_set)
     edited = {
         row[0]
         for row in rows("edited_here", change_set=asked.change_set, parcels=list(parcels), edit=asked.edit)
     }
+    spec = registry.get(PARCELS)
+    heads = standing.heads(asked.change_set, spec, asked.edit)
+    grounds = {heads[one].expanded_from_id for one in of if one in heads}
+    edited -= {one for one, head in heads.items() if head.expanded_from_id in grounds}
     for one in parcels:
         blocked = one in locks and locks[one].blocked
         if (

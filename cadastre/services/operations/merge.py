@@ -53,7 +53,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
         require([one.shape for one in parents], [shape])
     except DomainError as error:
         raise refused("params.with", error) from error
-    kept = dependents.dependents_of([one.id for one in parents])
+    kept = dependents.dependents_of(asked, [one.id for one in parents])
     child = _child(asked, parents, shape, kept)
     return [
         *(Primitive(PARCELS, "delete", one.id, one.version) for one in parents),

@@ -7,15 +7,14 @@ from uuid import UUID
 
 import numpy as np
 import shapely
-from django.conf import settings
 from numpy.typing import NDArray
 
 from cadastre.domain.operations.tolerances import TOLERANCE_M
 from cadastre.domain.operations.vertices import with_vertices
 from cadastre.services.operations.locks import free
-from cadastre.services.operations.parents import PARCELS, shape_in_zone
-from cadastre.services.operations.questions import rows
-from layers.changesets import access, stored
+from cadastre.services.operations.parents import PARCELS, held_now, shape_in_zone
+from cadastre.services.operations.whereabouts import near
+from layers.changesets import access
 from layers.changesets.operations import Primitive, Requested
 from layers.registry import registry
 
@@ -25,22 +24,19 @@ def with_vertices_of(
 ) -> Iterator[Primitive]:
     """Edits that put points (rows x, y; storage CRS) on the rings of the parcels that they lie on.
 
-    A neighbour is left alone when it is blocked, under review elsewhere, edited in this change set already or outside
-    the officer's reach; the check of shared vertices then warns.
+    A neighbour is left alone when it is blocked, under review elsewhere, edited in this change set already (but by an
+    operation on which this one builds anyway) or outside the officer's reach; the check of shared vertices then warns.
 
     Args:
         besides: parcels that the operation itself replaces.
     """
     if not len(points):
         return
-    wkb = shapely.to_wkb(shapely.multipoints(points))
-    near = rows(
-        "near_points", points=wkb, srid=settings.STORAGE_SRID, within_m=TOLERANCE_M, besides=list(besides)
-    )
-    if not near:
+    around = near(asked, shapely.multipoints(points), TOLERANCE_M, besides)
+    if not around:
         return
     spec = registry.get(PARCELS)
-    held = stored.held(spec, free(asked, [row[0] for row in near]), asked.user)
+    held = held_now(asked, [*free(asked, around, besides)])
     for feature, one in held.items():
         shape = with_vertices(one.geometry, points) if one.geometry.is_valid else None
         if shape is not None and access.within_reach(asked.user, "write", spec, [one.geometry]):

@@ -16,7 +16,7 @@ from cadastre.services.operations.refusing import refused
 from geo.domain.crs import Crs, by_srid
 from geo.domain.errors import DomainError
 from geo.domain.transform import transform_geometry
-from layers.changesets import refusals, stored
+from layers.changesets import refusals, standing, stored
 from layers.changesets.domain.merging import Version
 from layers.changesets.operations import Requested
 from layers.changesets.reading_shapes import Shape, storage
@@ -82,7 +82,10 @@ def parents_named(asked: Requested, given: Sequence[tuple[UUID, int, str]]) -> l
     Raises:
         Problem: 404 for what is hidden or gone, 400 for a version that never was.
     """
-    held = stored.held(registry.get(PARCELS), [one for one, _version, _place in given], asked.user)
+    spec = registry.get(PARCELS)
+    for one, _version, place in given:
+        standing.refuse_ended(asked.change_set, spec, [one], asked.edit, place)
+    held = held_now(asked, [one for one, _version, _place in given])
     found = []
     for feature, version, place in given:
         if feature not in held:
@@ -99,13 +102,18 @@ def parents_named(asked: Requested, given: Sequence[tuple[UUID, int, str]]) -> l
     return found
 
 
+def held_now(asked: Requested, parcels: Sequence[UUID]) -> dict[UUID, Version]:
+    """Parcels as far as the officer may see them, as other operations of the change set leave them."""
+    return standing.held(registry.get(PARCELS), parcels, asked.user, asked.change_set, asked.edit)
+
+
 def parents_held(asked: Requested, parcels: Sequence[UUID], *, valid: bool = True) -> list[Parent]:
-    """Parcels as they are live, as far as the officer may see them.
+    """Parcels as they are now, as far as the officer may see them.
 
     Args:
         valid: refuse broken shapes, for operations that reckon with them.
     """
-    held = stored.held(registry.get(PARCELS), parcels, asked.user)
+    held = held_now(asked, parcels)
     return [
         _parent(one, held[one].version, held[one], "params")
         if valid

@@ -1,4 +1,5 @@
-"""Thu hồi một phần. The State recovers part of a parcel by decision: the remainder and the recovered part are new."""
+"""Thu hồi đất. The State recovers a parcel or part of it by decision: of a part the remainder and the recovered ground
+are new parcels; a whole one stays, with its ground and keys, and passes to the State."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import Any
 
 from shapely import MultiPolygon
 
-from cadastre.domain.operation_errors import DecisionNeeded, RedLineUnknown
+from cadastre.domain.land_use import USE_SEPARATOR
+from cadastre.domain.operation_errors import DecisionNeeded, RedLineUnknown, WholeParcelRecovered
 from cadastre.domain.operations import recovering
 from cadastre.domain.operations.apportioning import Use, uses_of_children
 from cadastre.domain.operations.balance import require
@@ -41,10 +43,11 @@ _OF_HOLDER: dict[str, object] = {
 
 
 def expand(asked: Requested) -> Sequence[Primitive]:
-    """The edits that a recovery means: the parcel ends, remainder and recovered part begin.
+    """The edits that a recovery means: the parcel ends, remainder and recovered part begin; if less than 0.05 m² would
+    remain, the parcel itself goes on without holder, certificate, rights and restrictions.
 
     Raises:
-        Problem: 400 without decision or ground, or when nothing or everything would be taken; 404; 409 as a split.
+        Problem: 400 without decision or ground, or when nothing would be taken; 404; 409 as a split.
     """
     reading.only(asked.params, _PARAMETERS)
     reading.without_values(asked)
@@ -61,9 +64,11 @@ def expand(asked: Requested) -> Sequence[Primitive]:
     try:
         found = recovering.recover(parent.shape, ground)
         require([parent.shape], [found.remainder, found.recovered])
+    except WholeParcelRecovered:
+        return _whole(asked, parent, code)
     except DomainError as error:
         raise refused(field, error) from error
-    kept = dependents.dependents_of([parent.id])
+    kept = dependents.dependents_of(asked, [parent.id])
     remainder, recovered = _children(asked, parent, (found.remainder, found.recovered), code, kept)
     return [
         Primitive(PARCELS, "delete", parent.id, parent.version),
@@ -71,6 +76,33 @@ def expand(asked: Requested) -> Sequence[Primitive]:
         *births([remainder, recovered]),
         *dependents.carried(kept, {parent.id: [remainder.id]}),
         *with_vertices_of(asked, found.ends, [parent.id]),
+    ]
+
+
+def _whole(asked: Requested, parent: Parent, code: str) -> list[Primitive]:
+    """The parcel with another holder and use: same ground, number and id, a change of attributes."""
+    (given,) = read_children(asked, 1)
+    if given.number:
+        raise wrong(
+            "children.0.number", "not-used",
+            ("Thu hồi cả thửa thì số thửa giữ nguyên.", "A parcel that is recovered as a whole keeps its number."),
+            ("Bỏ number.", "Leave out number."),
+        )  # fmt: skip
+    (official,) = official_areas(parent.official_m2, [given], [parent.shape.area])
+    kept = dependents.dependents_of(asked, [parent.id])
+    known = bool(dependents.uses_among(kept, [parent.id]))
+    uses = checked_uses(given, [Use(code, official)] if known else [], official, "children.0.land_uses")
+    values = {
+        **survey_values(asked),
+        **_OF_HOLDER,
+        "land_use_codes": USE_SEPARATOR.join(dict.fromkeys(use.code for use in uses)) or code,
+        "official_area_m2": official,
+        **given.properties,
+    }
+    return [
+        Primitive(PARCELS, "update", parent.id, parent.version, values),
+        *dependents.ending(kept),
+        *dependents.rows_of_uses(parent.id, uses),
     ]
 
 

@@ -10,8 +10,8 @@ from cadastre.domain.operation_errors import OtherSheetTaken, SheetUnknown
 from cadastre.services.operations import reading
 from cadastre.services.operations.locks import refuse_locked
 from cadastre.services.operations.parents import PARCELS, Parent, parents_held
-from cadastre.services.operations.questions import rows
 from cadastre.services.operations.refusing import refused, wrong
+from cadastre.services.operations.whereabouts import of_sheet
 from layers.changesets.operations import Primitive, Requested
 
 _PARAMETERS = frozenset({"document", "sheets"}) | reading.FRAME
@@ -55,7 +55,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
         )  # fmt: skip
     moved = {one.id for one in parcels}
     for nth, move in enumerate(moves):
-        _refuse_taken(move, moved, f"params.sheets.{nth}.to_sheet")
+        _refuse_taken(asked, move, moved, f"params.sheets.{nth}.to_sheet")
     refuse_locked(asked, parcels, blocks=False, field="params.sheets")
     return [
         Primitive(PARCELS, "update", one.id, one.version, _values(one, move))
@@ -89,14 +89,14 @@ def _moves(given: object) -> list[Move]:
 
 
 def _parcels(asked: Requested, move: Move, place: str) -> list[Parent]:
-    found = rows("of_sheet", ward=move.ward, sheet=move.sheet)
+    found = of_sheet(asked, move.ward, move.sheet)
     if not found:
         raise refused(f"params.{place}", SheetUnknown(ward=move.ward, sheet=move.sheet))
-    return parents_held(asked, [row[0] for row in found], valid=False)
+    return parents_held(asked, found, valid=False)
 
 
-def _refuse_taken(move: Move, moved: set[UUID], place: str) -> None:
-    others = {row[0] for row in rows("of_sheet", ward=move.to_ward, sheet=move.to_sheet)} - moved
+def _refuse_taken(asked: Requested, move: Move, moved: set[UUID], place: str) -> None:
+    others = set(of_sheet(asked, move.to_ward, move.to_sheet)) - moved
     if others:
         raise refused(place, OtherSheetTaken(ward=move.to_ward, sheet=move.to_sheet))
 

@@ -22,9 +22,9 @@ from cadastre.services.operations.family import Child, births, read_values
 from cadastre.services.operations.locks import refuse_locked
 from cadastre.services.operations.numbers import numbers_of
 from cadastre.services.operations.parents import PARCELS, Parent, Sheet, parents_held, plane_area, zone_of
-from cadastre.services.operations.questions import rows
 from cadastre.services.operations.refusing import refused
 from cadastre.services.operations.surveys import survey_values
+from cadastre.services.operations.whereabouts import of_sheet
 from geo.domain.errors import DomainError
 from layers.changesets.operations import Primitive, Requested
 from layers.changesets.reading_shapes import like_held
@@ -67,7 +67,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
     refuse_locked(asked, old, field="params.sheet")
     new = _surveyed(asked, old)
     links = match([one.shape for one in old], [one.shape for one in new])
-    kept = dependents.dependents_of([one.id for one in old])
+    kept = dependents.dependents_of(asked, [one.id for one in old])
     children = _children(asked, sheet, old, new, links, kept)
     return [
         *(Primitive(PARCELS, "delete", one.id, one.version) for one in old),
@@ -78,8 +78,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
 
 
 def _of_sheet(asked: Requested, sheet: Sheet) -> list[Parent]:
-    found = rows("of_sheet", ward=sheet.ward, sheet=sheet.sheet)
-    old = parents_held(asked, [row[0] for row in found[:MOST]])
+    old = parents_held(asked, of_sheet(asked, sheet.ward, sheet.sheet)[:MOST])
     if not old:
         raise refused("params.sheet", SheetUnknown(ward=sheet.ward, sheet=sheet.sheet))
     return old

@@ -55,7 +55,7 @@ def expand(asked: Requested) -> Sequence[Primitive]:
     except DomainError as error:
         raise refused(f"params.{way}", error) from error
     children = _children(asked, parent, cut.children)
-    kept = dependents.dependents_of([parent.id])
+    kept = dependents.dependents_of(asked, [parent.id])
     return [
         Primitive(PARCELS, "delete", parent.id, parent.version),
         *dependents.ending(kept),
@@ -72,7 +72,7 @@ def _children(asked: Requested, parent: Parent, shapes: Sequence[MultiPolygon]) 
     official = official_areas(parent.official_m2, given, drawn)
     numbers = numbered(parent.sheet, [one.number for one in given], asked.edit)
     uses = uses_of_children(
-        dependents.uses_among(dependents.dependents_of([parent.id]), [parent.id]),
+        dependents.uses_among(dependents.dependents_of(asked, [parent.id]), [parent.id]),
         [drawn[nth] if area is None else area for nth, area in enumerate(official)],
     )
     return [

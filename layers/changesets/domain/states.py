@@ -8,6 +8,8 @@ from geo.domain.errors import DomainError
 
 #: What an edit may do to one stored feature; every domain operation expands into these.
 PRIMITIVES = ("create", "update", "delete")
+#: Before the operation of an edit that a later domain operation of the same change set takes up: it is not published.
+PASSING = "passing-"
 
 
 class Status(StrEnum):

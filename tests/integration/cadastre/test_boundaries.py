@@ -10,7 +10,8 @@ from django.db import connection
 from shapely.geometry import mapping
 
 from cadastre.models import Parcel, ParcelEvent, ParcelLineage
-from layers.changesets import drafting
+from cadastre.queries import lineage
+from layers.changesets import drafting, reverting
 from layers.changesets.models import Edit
 from layers.changesets.preparing import EditInput
 from tests.drawing import (
@@ -156,12 +157,44 @@ def test_a_recovery_needs_a_decision_and_part_of_the_parcel(office: Cadastre) ->
         ("missing", {"geometry": strip, "decision": {"number": "1"}}),
         ("red-line-unknown", {"red_line": str(uuid4()), "decision": DECISION}),
         ("nothing-recovered", {"geometry": geojson((50, 0, 60, 20)), "decision": DECISION}),
-        ("whole-parcel-recovered", {"geometry": geojson((-1, -1, 30, 30)), "decision": DECISION}),
         ("invalid-value", {"geometry": strip, "decision": DECISION, "land_use_code": "ODT"}),
         ("one-of", {"decision": DECISION}),
     ):
         problem = refused("invalid-request", code, *add, operation_on("recover", parcel, **params))
         assert problem.errors[0].remedy_vi and problem.errors[0].field.startswith("params."), code
+
+
+def test_a_parcel_recovered_as_a_whole_passes_to_the_state(office: Cadastre) -> None:
+    parcel = draw_parcel(
+        (0, 0, 10, 20),
+        sheet_number="931",
+        parcel_number="1",
+        official_area_m2=200.0,
+        national_id="w3gv7cp477n0",
+    )
+    draw_use(parcel, "ODT", 150.0)
+    draw_use(parcel, "CLN", 50.0)
+    draw_right(parcel)
+    draw_restriction(parcel, kind="restriction")
+    asked = {"geometry": geojson((-1, -1, 30, 30)), "decision": DECISION}
+    numbered = operation_on("recover", parcel, **asked, children=[{"number": "9"}])
+    refused("invalid-request", "not-used", drafting.add, office.editor, office.begin().pk, numbered)
+    leader = office.carry_out("recover", parcel, **asked)
+    parcel.refresh_from_db()
+    assert (parcel.version, parcel.parcel_number, parcel.national_id) == (2, "1", "w3gv7cp477n0")
+    assert ground(parcel).equals(drawn((0, 0, 10, 20))) and parcel.official_area_m2 == 200.0
+    assert (parcel.land_use_codes, parcel.holder_name) == ("CGT", "") and not parcel.certificate_issued
+    assert [(use.land_use_code, use.area_m2) for use in parcel.land_uses.all()] == [("CGT", 200.0)]
+    assert parcel.rights.count() == parcel.restrictions.count() == 0
+    event = ParcelEvent.objects.get(edit=leader.pk)
+    assert (event.operation, event.document) == ("recover", "12/QĐ-UBND")
+    assert links() == {("1", 1, "1", 2)} and ParcelLineage.objects.get().share_of_parent == 1.0
+    assert lineage.lineage(str(parcel.pk), None, "vi")["event"]["title"] == "Thu hồi đất"
+    draft = reverting.revert(office.editor, leader.change_set_id)
+    office.publish(draft)
+    parcel.refresh_from_db()
+    assert (parcel.version, parcel.land_use_codes, parcel.holder_name) == (3, "ODT", "Nguyễn Văn Mật")
+    assert parcel.rights.count() == parcel.restrictions.count() == 1 and parcel.land_uses.count() == 2
 
 
 def test_a_new_survey_replaces_a_sheet(office: Cadastre) -> None:
@@ -250,7 +283,14 @@ def test_sheets_get_other_numbers_and_keep_the_former_key(office: Cadastre) -> N
         )
         assert one.parcel_number == str(nth)
         assert (one.old_ward_code, one.old_sheet_number, one.old_parcel_number) == ("26740", "929", str(nth))
-    assert (
-        ParcelEvent.objects.get(edit=leader.pk).operation == "renumber" and not ParcelLineage.objects.exists()
-    )
+    event = ParcelEvent.objects.get(edit=leader.pk)
+    assert (event.operation, event.document) == ("renumber", "1685/NQ-UBTVQH15")
+    found = {(one.parent, one.parent_version, one.child, one.child_version) for one in event.links.all()}
+    moved = {one.feature for one in leader.expansion.all()}
+    assert found == {(one, 1, one, 2) for one in moved} and len(moved) == 4
+    graph = lineage.lineage(str(parcels[0].pk), None, "vi", depth=1)["graph"]
+    assert {(one["version"], one["ward"], one["sheet"]) for one in graph["nodes"]} == {
+        (1, "26740", "929"),
+        (2, "26743", "5"),
+    }
     assert Edit.objects.filter(expanded_from=leader).count() == 4
