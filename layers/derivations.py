@@ -42,7 +42,7 @@ def _names(codes: CodeList) -> dict[str, str]:
     entries: list[tuple[str, str]] = []
     for code in codes.codes:
         entries += [(code.value, code.value), (code.label.vi, code.value), (code.label.en, code.value)]
-        entries += [(former, code.value) for former in code.replaces]
+        entries += [(name, code.value) for name in (*code.replaces, *code.names)]
     return _names_of(codes.name, tuple(entries))
 
 

@@ -131,6 +131,7 @@ class Code:
 
     Attributes:
         replaces: codes of older circulars that mean this one (kept in the file, mapped on request).
+        names: what files call it beside its label; compared as `layers.derivations.code_of` does.
     """
 
     value: str
@@ -138,6 +139,7 @@ class Code:
     group: str = ""
     colour: str = ""
     replaces: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

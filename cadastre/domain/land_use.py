@@ -63,6 +63,43 @@ LAND_USES: tuple[tuple[str, str, str, str, tuple[str, ...]], ...] = (
     ("MCS", "Đất có mặt nước biển chưa sử dụng", "Unused sea surface", "CSD", ()),
 )
 
+#: What cadastral maps and registers call these beside the names above: the names of TT 25/2014 and TT 27/2018 for codes
+#: that became them, and short forms.
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "LUC": ("Đất chuyên trồng lúa nước", "Đất chuyên lúa nước"),
+    "LUK": ("Đất trồng lúa nước còn lại", "Đất lúa nước còn lại", "Đất trồng lúa nương", "Lúa còn lại"),
+    "HNK": (
+        "Cây hằng năm khác", "Đất bằng trồng cây hàng năm khác", "Đất nương rẫy trồng cây hàng năm khác",
+    ),
+    "CLN": ("Cây lâu năm", "Đất trồng cây công nghiệp lâu năm", "Đất trồng cây ăn quả lâu năm"),
+    "RDD": ("Đất có rừng đặc dụng",), "RPH": ("Đất có rừng phòng hộ",), "RSX": ("Đất có rừng sản xuất",),
+    "ONT": ("Đất ở nông thôn",),
+    "ODT": ("Đất ở đô thị",),
+    "TSC": ("Đất trụ sở cơ quan", "Trụ sở cơ quan nhà nước"),
+    "DVH": ("Đất xây dựng cơ sở văn hóa", "Văn hóa"),
+    "DXH": ("Đất xây dựng cơ sở dịch vụ xã hội", "Dịch vụ xã hội"),
+    "DYT": ("Đất xây dựng cơ sở y tế", "Y tế"),
+    "DGD": ("Đất xây dựng cơ sở giáo dục và đào tạo", "Đất cơ sở giáo dục và đào tạo", "Giáo dục, đào tạo"),
+    "DTT": ("Đất xây dựng cơ sở thể dục thể thao", "Thể dục thể thao"),
+    "DKH": ("Đất xây dựng cơ sở khoa học và công nghệ", "Khoa học công nghệ"),
+    "DNG": ("Đất xây dựng cơ sở ngoại giao", "Ngoại giao"),
+    "SKK": ("Đất khu chế xuất",),
+    "TMD": ("Đất thương mại dịch vụ",),
+    "SKC": ("Cơ sở sản xuất phi nông nghiệp",),
+    "DGT": ("Đất giao thông",),
+    "DTL": ("Đất thủy lợi",),
+    "DDD": ("Đất có di tích lịch sử - văn hóa", "Đất danh lam thắng cảnh"),
+    "DRA": ("Đất bãi thải, xử lý chất thải", "Đất xử lý chất thải"),
+    "DNL": ("Đất công trình năng lượng",),
+    "DCH": ("Đất chợ",),
+    "DKV": ("Đất sinh hoạt cộng đồng", "Đất khu vui chơi, giải trí công cộng"),
+    "TON": ("Đất cơ sở tôn giáo",),
+    "TIN": ("Đất cơ sở tín ngưỡng",),
+    "NTD": ("Đất nghĩa trang, nghĩa địa, nhà tang lễ, nhà hỏa táng", "Đất nghĩa trang, nghĩa địa"),
+    "MNC": ("Đất có mặt nước chuyên dùng", "Ao, hồ, đầm, phá"),
+    "SON": ("Đất sông, ngòi, kênh, rạch, suối", "Sông, ngòi, kênh, rạch, suối"),
+}  # fmt: skip
+
 #: Land whose shape may be a state secret: kept out of every public door.
 CLASSIFIED_LAND_USES: frozenset[str] = frozenset({"CQP", "CAN"})
 

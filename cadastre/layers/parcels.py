@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cadastre.domain.code_lists import ORIGINS_OF_USE
-from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, USE_SEPARATOR
+from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, OTHER_NAMES, USE_SEPARATOR
 from cadastre.layers.levels import CADASTRAL_LEVELS
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
@@ -45,7 +45,10 @@ OWNER = Label("Sở Nông nghiệp và Môi trường", "Department of Agricultu
 LAND_USE_CODES = CodeList(
     name="land-use",
     title=Label("Loại đất", "Land use"),
-    codes=tuple(Code(code, Label(vi, en), group, "", former) for code, vi, en, group, former in LAND_USES),
+    codes=tuple(
+        Code(code, Label(vi, en), group, "", former, OTHER_NAMES.get(code, ()))
+        for code, vi, en, group, former in LAND_USES
+    ),
     legal_source="TT 08/2024/TT-BTNMT",
 )
 HOLDER_KINDS = CodeList(

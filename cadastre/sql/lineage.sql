@@ -47,8 +47,8 @@ ORDER BY id;
 
 -- events --
 -- Events by id, the latest last.
-SELECT id, operation, ARRAY(SELECT jsonb_array_elements_text(summary -> 'operations')) AS operations, document, document_date, effective_on, change_set, recorded_at,
-       reverted_at IS NOT NULL AS reverted
+SELECT id, operation, ARRAY(SELECT jsonb_array_elements_text(summary -> 'operations')) AS operations, document,
+       document_date, effective_on, change_set, recorded_at, reverted_at IS NOT NULL AS reverted
 FROM parcel_events
 WHERE id = ANY(%(events)s)
 ORDER BY recorded_at, id;

@@ -167,6 +167,8 @@ CATALOGUE: dict[str, Entry] = {
     "code-unknown": _entry("error", "Mã “{value}” không có trong danh mục {list}.", 'Code "{value}" is not in the list {list}.', "Dùng mã của danh mục.", "Use a code of the list."),
     "code-unlisted": _entry("warning", "Mã “{value}” không có trong danh mục {list}; giữ nguyên.", 'Code "{value}" is not in the list {list}; kept as it is.', "Kiểm tra mã.", "Check the code."),
     "code-former": _entry("info", "Mã cũ “{value}”, nay là {current}; giữ nguyên văn.", 'Former code "{value}", now {current}; kept as delivered.'),
+    "code-from-name": _entry("info", "Tên “{value}” trong danh mục {list} được ghi bằng mã {code} ({count} bản ghi).", 'The name "{value}" of the list {list} is stored as its code {code} ({count} records).',
+        "Nếu sai, sửa tên trong tệp thành mã.", "If that is wrong, write the code into the file."),
     "code-unmapped": _entry("warning", "“{value}” chưa có mã trong danh mục {list}; để trống mã, giữ nguyên văn.", '"{value}" has no code in the list {list}; the code stays empty, the text is kept.',
         "Bổ sung tên gọi vào danh mục.", "Add the name to the list."),
     # --- duplicates and layer rules --------------------------------------------------------------------

@@ -280,6 +280,7 @@ def _codes(
     for name in (*mapped.fields, *constants):
         one = spec.by_name[name]
         if isinstance(one.type, Coded) and name in columns:
+            columns[name] = codes.read_names(columns[name], one, rows, log)
             codes.check_codes(columns[name], one, rows, good, log)
     codes.derive_fields(columns, spec, rows, good, log)
     for one in spec.fields:

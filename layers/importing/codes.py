@@ -18,6 +18,47 @@ from layers.spec import Field, LayerSpec
 Flags = NDArray[np.bool_]
 
 
+def read_names(column: pa.Array, one: Field, rows: NDArray[np.int64], log: IssueLog) -> pa.Array:
+    """A coded column in which names of the list ("Đất ở tại đô thị") became its codes; codes, present or former, and
+    what the list does not know stay as they are."""
+    assert isinstance(one.type, Coded)
+    codes = one.type.codes
+    if codes is None or not pa.types.is_string(column.type):
+        return column
+    coded = column.dictionary_encode()
+    given = coded.dictionary.to_pylist()
+    read = [_of_names(value, one.type, codes) for value in given]
+    if read == given:
+        return column
+    places = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
+    for place, (before, after) in enumerate(zip(given, read, strict=True)):
+        if before != after:
+            of = rows[places == place]
+            log.add(
+                "code-from-name",
+                row=of[0],
+                field=one.name,
+                value=before,
+                code=after,
+                count=len(of),
+                list=codes.title,
+            )
+    return pa.array(read, pa.string()).take(coded.indices)
+
+
+def _of_names(value: str | None, kind: Coded, codes: CodeList) -> str | None:
+    """The codes that a value names: the whole of it, or each of its parts."""
+    if not value or _verdict(value, kind, codes) is None:
+        return value
+    if value not in codes.by_former_value and (whole := code_of(value, codes)):
+        return whole
+    if not kind.separator:
+        return value
+    parts = [part.strip() for part in value.split(kind.separator)]
+    known = [part if part in codes.by_former_value else code_of(part, codes) or part for part in parts]
+    return value if known == parts else kind.separator.join(known)
+
+
 def check_codes(column: pa.Array, one: Field, rows: NDArray[np.int64], good: Flags, log: IssueLog) -> None:
     """Compare a coded column with its list: unknown codes of a strict list refuse the row, others are logged."""
     assert isinstance(one.type, Coded)

@@ -10,7 +10,7 @@ import pytest
 import shapely
 
 from layers.derivations import bounds_of, code_of
-from layers.importing.codes import check_codes
+from layers.importing.codes import check_codes, read_names
 from layers.importing.columns import fold, map_columns
 from layers.importing.identity import new_ids
 from layers.importing.issues import FileRefused
@@ -90,6 +90,31 @@ def test_former_and_unknown_codes_stay_and_are_logged(log):
     good = np.ones(3, dtype=bool)
     check_codes(pa.array(["ONT+CLN", "BHK", "XYZ"]), field, ROWS, good, log)
     assert good.all() and log.counts == {"code-former": 1, "code-unlisted": 1}
+
+
+def test_names_of_land_uses_become_their_codes(log):
+    field = registry.get("parcels").by_name["land_use_codes"]
+    given = {
+        "Đất ở tại đô thị": "ODT",
+        "ĐẤT Ở ĐÔ THỊ": "ODT",
+        "Đất ở tại nông thôn+Đất trồng cây lâu năm": "ONT+CLN",
+        "odt + cln": "ODT+CLN",
+        "Cây hàng năm khác": "HNK",
+        "Đất nghĩa trang, nghĩa địa, nhà tang lễ, nhà hỏa táng": "NTD",
+        "BHK": "BHK",
+        "ODT+CLN": "ODT+CLN",
+        "Đất sân gôn": "Đất sân gôn",
+    }
+    rows = np.arange(1, len(given) + 2)
+    column = pa.array([*given, None])
+    found = read_names(column, field, rows, log)
+    assert found.to_pylist() == [*given.values(), None]
+    assert log.counts == {"code-from-name": 6}
+    (first, *_others) = log.of("code-from-name")
+    assert (first.row, first.field_name) == (1, "land_use_codes") and "ODT" in first.message("vi")
+    good = np.ones(len(rows), dtype=bool)
+    check_codes(found, field, rows, good, log)
+    assert [one.row for one in log.of("code-unlisted")] == [9], "what has no code is listed and kept"
 
 
 def test_a_strict_list_refuses(log):
