@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,13 +28,17 @@ RANK = {
 }
 
 
+#: Wrong imports: the file, the line added to it, and how the linter names the import.
 PLANTED = {
-    "geo/city.py": "import layers.registry",
-    "cadastre/domain/land_use.py": "from django.db import connection",
-    "cadastre/models/__init__.py": "import planning.models",
-    "ogc/__init__.py": "import cadastre.models",
-    "tiles/__init__.py": "import ogc",
-    "layers/spec.py": "import planning.domain.functions",
+    "geo/city.py": ("import layers.registry", "geo.city -> layers.registry"),
+    "cadastre/domain/land_use.py": (
+        "from django.db import connection",
+        "cadastre.domain.land_use -> django",
+    ),
+    "cadastre/models/__init__.py": ("import planning.models", "cadastre.models -> planning.models"),
+    "ogc/__init__.py": ("import cadastre.models", "ogc -> cadastre.models"),
+    "tiles/__init__.py": ("import ogc", "tiles -> ogc"),
+    "layers/spec.py": ("import planning.domain.functions", "layers.spec -> planning.domain.functions"),
 }
 #: One process reads the linter's code and forks for each folder: starting it anew costs as much as linting.
 LINT = """
@@ -76,36 +81,39 @@ def _tree(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
-    """The apps as they are (""), and with each wrong import planted, by file."""
-    folders = {"": ROOT}
-    for file, planted in PLANTED.items():
-        folders[file] = _tree(tmp_path_factory.mktemp("planted"))
-        target = folders[file] / file
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> tuple[Verdict, Verdict]:
+    """The apps as they are, and with every wrong import planted."""
+    tree = _tree(tmp_path_factory.mktemp("planted"))
+    for file, (planted, _named) in PLANTED.items():
+        target = tree / file
         target.unlink()
         kept = (ROOT / file).read_text(encoding="utf-8")
         target.write_text(f"{kept}\n{planted}  # planted\n", encoding="utf-8")
     answers = tmp_path_factory.mktemp("answers")
-    command = [sys.executable, "-c", LINT, *map(str, folders.values())]
+    command = [sys.executable, "-c", LINT, str(ROOT), str(tree)]
     done = subprocess.run(command, capture_output=True, text=True, env={"PATH": "/usr/bin:/bin"}, cwd=answers)
     assert done.returncode == 0, done.stderr
-    codes = [int(code) for code in done.stdout.split()]
-    return {
-        file: Verdict(code, (answers / f"{number}.txt").read_text(encoding="utf-8"))
-        for number, (file, code) in enumerate(zip(folders, codes, strict=True))
-    }
+    clean, broken = (
+        Verdict(int(code), (answers / f"{number}.txt").read_text(encoding="utf-8"))
+        for number, code in enumerate(done.stdout.split())
+    )
+    return clean, broken
 
 
 def test_imports_go_downwards(verdicts):
-    assert verdicts[""].code == 0, verdicts[""].said
-    assert "0 broken" in verdicts[""].said
+    clean, _broken = verdicts
+    assert clean.code == 0, clean.said
+    assert "0 broken" in clean.said
 
 
 @pytest.mark.parametrize("file", PLANTED)
 def test_a_planted_wrong_import_is_caught(verdicts, file):
     """A contract that cannot fail protects nothing."""
-    assert verdicts[file].code == 1, verdicts[file].said
-    assert "BROKEN" in verdicts[file].said
+    _clean, broken = verdicts
+    assert broken.code == 1, broken.said
+    assert "BROKEN" in broken.said
+    named = PLANTED[file][1]
+    assert re.search(rf"\b{re.escape(named)} \(l\.\d+\)", broken.said), broken.said
 
 
 def test_foreign_keys_go_downwards():
