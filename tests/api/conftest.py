@@ -1,8 +1,11 @@
-"""The API without its neighbours: only `/api/` is mounted, no limit of requests."""
+"""The API without its neighbours: only `/api/` is mounted, no limit of requests.
+
+Models are imported by what uses them: the process that hands tests out reads this before Django is set up.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -21,3 +24,20 @@ def _api_only() -> Iterator[None]:
 def api() -> Client:
     """A caller who is not signed in."""
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def sign_in() -> Callable[..., Client]:
+    """`sign_in("editor", "26740")` → a client of an officer of the land office, unless another `scope` is named."""
+    from django.contrib.auth.models import User
+
+    from layers.models import RoleAssignment
+
+    def make(role: str, unit: str = "", scope: str = "land") -> Client:
+        user = User.objects.create(username=f"u{User.objects.count()}")
+        RoleAssignment.objects.create(user=user, role=role, scope=scope, unit_code=unit)
+        client = Client(raise_request_exception=False)
+        client.force_login(user)
+        return client
+
+    return make

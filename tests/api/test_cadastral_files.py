@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,12 @@ import openpyxl
 import pyogrio
 import pytest
 import shapely
-from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
 from cadastre.models import QualityFinding
 from layers.audit.models import AuditEntry
-from layers.models import RoleAssignment
 from tests import drawing
 from tests.fixtures.legacy_text import in_tcvn3
 
@@ -42,20 +39,6 @@ def ward() -> None:
     drawing.draw_parcel((0, 20, 10, 40), sheet_number="5", parcel_number="2", official_area_m2=200.0)
     drawing.draw_parcel((10.1, 0, 20, 20), sheet_number="6", parcel_number="1")
     drawing.draw_parcel((9.95, 20, 20, 40), sheet_number="6", parcel_number="2")
-
-
-@pytest.fixture
-def sign_in() -> Callable[..., Client]:
-    """`sign_in("editor", "26740")` → a client of an officer of the land office."""
-
-    def make(role: str, unit: str = "", scope: str = "land") -> Client:
-        user = User.objects.create(username=f"u{User.objects.count()}")
-        RoleAssignment.objects.create(user=user, role=role, scope=scope, unit_code=unit)
-        client = Client(raise_request_exception=False)
-        client.force_login(user)
-        return client
-
-    return make
 
 
 def workbook(*lines: list[Any]) -> SimpleUploadedFile:

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cadastre.services import quality
-from layers.models import RoleAssignment
 from tests import drawing
 
 pytestmark = pytest.mark.django_db
@@ -27,18 +22,6 @@ def _checked() -> None:
     drawing.draw_parcel((110, 0, 120, 20), parcel_number="1", ward_code="26743")
     drawing.draw_ward((200, -50, 300, 50), code="26999", name="Không", full_name="Phường Không Thửa")
     quality.run("26740", "nightly")
-
-
-@pytest.fixture
-def sign_in() -> Callable[..., Client]:
-    def make(role: str, unit: str = "") -> Client:
-        user = User.objects.create(username=f"u{User.objects.count()}")
-        RoleAssignment.objects.create(user=user, role=role, scope="land", unit_code=unit)
-        client = Client(raise_request_exception=False)
-        client.force_login(user)
-        return client
-
-    return make
 
 
 def test_wards_with_their_counts(api) -> None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from cadastre.models import Parcel, Party
 from layers.audit.models import AuditEntry
-from layers.models import RoleAssignment
 from tests import drawing
 
 pytestmark = pytest.mark.django_db
@@ -28,20 +25,6 @@ def parcel() -> Parcel:
     drawing.draw_right(parcel, mortgaged=True, basis="Hợp đồng tặng cho")
     drawing.draw_restriction(parcel)
     return parcel
-
-
-@pytest.fixture
-def sign_in() -> Callable[..., Client]:
-    """`sign_in("editor", "26740")` → a client of an officer of the land office."""
-
-    def make(role: str, unit: str = "", scope: str = "land") -> Client:
-        user = User.objects.create(username=f"u{User.objects.count()}")
-        RoleAssignment.objects.create(user=user, role=role, scope=scope, unit_code=unit)
-        client = Client(raise_request_exception=False)
-        client.force_login(user)
-        return client
-
-    return make
 
 
 def told(client: Client, parcel: object, **query: str) -> dict[str, Any]:
