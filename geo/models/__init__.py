@@ -1,4 +1,4 @@
-"""Tables of the kernel: administrative units and the base map."""
+"""Tables of the kernel: administrative units, the base map, the calendar of working days."""
 
 from geo.models.admin_units import AdminUnit, AdminUnitSuccession
 from geo.models.base_map import (
@@ -13,6 +13,7 @@ from geo.models.base_map import (
     Water,
     Waterway,
 )
+from geo.models.calendar import SwapDay
 
 __all__ = [
     "AdminUnit",
@@ -25,6 +26,7 @@ __all__ = [
     "RasterBaseMap",
     "Road",
     "SovereigntyLabel",
+    "SwapDay",
     "Water",
     "Waterway",
 ]

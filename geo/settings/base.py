@@ -27,6 +27,7 @@ REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
 FABRIC_DIR = VAR_DIR / "demo" / CITY.slug
 IMPORT_REPORT_DIR = VAR_DIR / "imports" / CITY.slug
+DOCUMENT_ROOT = VAR_DIR / "documents" / CITY.slug
 IMPORT_UPLOAD_DIR = VAR_DIR / "uploads" / CITY.slug
 IMPORT_MAX_BYTES = env.number("NEN_IMPORT_MAX_MB", 60) * 1_000_000
 

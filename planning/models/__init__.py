@@ -1,6 +1,7 @@
 """Bảng quy hoạch. Tables of planning (Law 47/2024/QH15; TT 16/2025/TT-BXD Annex II)."""
 
 from planning.models.building_line import BuildingLine
+from planning.models.deadline import PlanDeadline
 from planning.models.document import PlanDocument
 from planning.models.plan import Plan
 from planning.models.red_line import RedLine
@@ -11,6 +12,7 @@ from planning.models.zone import PlanningZone
 __all__ = [
     "BuildingLine",
     "Plan",
+    "PlanDeadline",
     "PlanDocument",
     "PlanStage",
     "PlanningZone",
