@@ -50,15 +50,14 @@ def check(paths: Paths) -> int:
 def test(paths: Paths, arguments: list[str]) -> int:
     """Tests without a database, then those on the private cluster, then Chromium on the running system.
 
-    Those on the database run in one process a processor. Those without one are over before more processes would pay
-    for their start, and a path that was asked for runs in one process too.
+    The first two run in one process a processor. A path that was asked for runs in one.
     """
     target = bootstrap.installation(paths)
     ran_before = target.cluster.running_pid() is not None
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
     if not arguments:
-        _pytest(paths, _without_database(paths), [*WITHOUT_DATABASE, "-q"])
+        _pytest(paths, _without_database(paths), [*WITHOUT_DATABASE, "-q", *_spread()])
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run([bootstrap.database_step(target)])
     told = _test_environment(target)

@@ -48,7 +48,10 @@ def _met(shapes: np.ndarray) -> set[int]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(BOX, max_size=4), st.lists(TRIANGLE, max_size=3), st.booleans(), st.booleans(), st.randoms())
+@given(
+    st.lists(BOX, max_size=4), st.lists(TRIANGLE, max_size=3), st.booleans(), st.booleans(),
+    st.randoms(use_true_random=True),
+)  # fmt: skip
 def test_every_polygon_that_overlaps_another_is_suspect(boxes, triangles, mesh, turned, random):
     shapes = [shapely.box(x, y, x + w, y + h) for x, y, w, h in boxes]
     shapes += [
