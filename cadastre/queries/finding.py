@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
+from cadastre.domain.address_text import Span
 from cadastre.domain.lookup import MOST_CANDIDATES, Candidate
 from geo.named_sql import load
 from geo.reading import prepared_rows, rows
@@ -88,6 +89,12 @@ def listed(name: str, values: Sequence[str]) -> tuple[str, dict[str, str]]:
     filled = [*values, *([values[-1] if values else NOTHING] * (length - len(values)))]
     parameters = {f"{name}_{at}": value for at, value in enumerate(filled)}
     return f"ARRAY[{', '.join(f'%({one})s' for one in parameters)}]::text[]", parameters
+
+
+def spans(found: Iterable[Span]) -> dict[str, list[str]]:
+    """Spans of folded addresses as the parameters `lows` and `highs`."""
+    pairs = list(found)
+    return {"lows": [span.low for span in pairs], "highs": [span.high for span in pairs]}
 
 
 def kept_states(user: User | None) -> str:

@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterable, Iterator
 from django.conf import settings
 
 from cadastre.domain import lookup_text
+from cadastre.domain.address_text import variants
 from cadastre.domain.lookup import MOST_GUESSES, Candidate
 from cadastre.domain.lookup_text import WardText
 from cadastre.queries import finding
-from geo.administration.lookup import NamedUnit, units_alike
+from geo.administration.lookup import LEAST_LIKENESS, NamedUnit, units_alike
 from layers.rights import User
 
 #: A point farther than this from a parcel means another place.
 NEAR_M = 50.0
 #: Wards of a similar name that are tried.
 _SIMILAR_WARDS = 6
+#: Addresses that are compared: next to the text on either side, and of each other way to write it.
+_BESIDE, _OF_A_VARIANT = 100, 10
+#: A typed address is like a part of a longer one from here on, as in pg_trgm.
+_LEAST_LIKENESS_OF_PART = 0.6
 Search = Callable[[], list[Candidate]]
 
 
@@ -70,8 +75,11 @@ def of_point(x: float, y: float, user: User | None) -> tuple[Candidate, ...]:
 
 
 def of_address(text: str, user: User | None) -> tuple[Candidate, ...]:
-    """The addresses most like a folded text."""
-    return _first((lambda: _guess("similar_addresses", {"text": text}, user),))
+    """The addresses most like a folded text, of those near it in their order and near it on the street."""
+    near: dict[str, object] = {**finding.spans(variants(text)), "text": text}
+    near |= {"beside": _BESIDE, "each": _OF_A_VARIANT}
+    near |= {"least": LEAST_LIKENESS, "least_of_part": _LEAST_LIKENESS_OF_PART}
+    return _first((lambda: _guess("similar_addresses", near, user),))
 
 
 def _descendants(parameters: dict[str, object], user: User | None) -> list[Candidate]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from cadastre.domain import lookup_text
+from cadastre.domain.address_text import whole_word_spans
 from cadastre.domain.lookup import (
     BOUNDARY_TOLERANCE_M,
     Answer,
@@ -27,12 +28,13 @@ from geo.domain.folding import fold
 from geo.domain.plausibility import placements
 from geo.domain.transform import transform_point
 from geo.domain.values import BBox
-from geo.reading import like_patterns
 from layers.registry import registry
 from layers.rights import ALL_ROWS, NO_ROWS, User, field_condition, row_condition
 
 #: Rows of a number without a ward that are looked at.
 _SCANNED = 200
+#: Addresses of one beginning that are looked at; hidden ones among them do not count.
+_SCANNED_ADDRESSES = 1_000
 #: Shorter addresses would be found everywhere, and without their index.
 _SHORTEST_ADDRESS = 4
 
@@ -240,5 +242,7 @@ def _address(text: str, user: User | None) -> list[Candidate]:
 def _addresses(text: str, codes: list[str], user: User | None) -> list[Candidate]:
     if len(text) < _SHORTEST_ADDRESS:
         return []
-    parameters = like_patterns(text) | {"whole_word": rf"^{re.escape(text)}(?!\w)", "codes": codes}
-    return finding.run("by_address", parameters, user)
+    parameters = finding.spans(whole_word_spans(text)) | {
+        "whole_word": rf"^{re.escape(text)}(?!\w)", "codes": codes, "scan": _SCANNED_ADDRESSES,
+    }  # fmt: skip
+    return finding.run("by_address", parameters, user, prepared=True)

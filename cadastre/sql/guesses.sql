@@ -47,9 +47,33 @@ FROM line;
  LIMIT %(most)s);
 
 -- similar_addresses --
--- Finder: the addresses most like a folded text.
-(SELECT parcel.id, 'similar_address' AS epoch
- FROM parcels AS parcel
- WHERE parcel.address <> '' AND nen_fold(parcel.address) %% %(text)s  -- noqa: PRS
- ORDER BY similarity(nen_fold(parcel.address), %(text)s) DESC, parcel.id
- LIMIT %(most)s);
+-- Finder: of the folded addresses next to a text in their order, and of those that begin with one of its variants, the
+-- ones of which a part is most like it.
+(WITH beside AS (
+  (SELECT parcel.id, nen_fold(parcel.address) AS folded
+   FROM parcels AS parcel
+   WHERE parcel.address <> '' AND nen_fold(parcel.address) ~>=~ %(text)s
+   ORDER BY nen_fold(parcel.address) USING ~<~
+   LIMIT %(beside)s)
+  UNION
+  (SELECT parcel.id, nen_fold(parcel.address)
+   FROM parcels AS parcel
+   WHERE parcel.address <> '' AND nen_fold(parcel.address) ~<~ %(text)s
+   ORDER BY nen_fold(parcel.address) USING ~>~
+   LIMIT %(beside)s)
+  UNION
+  SELECT begun.id, begun.folded
+  FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS span (low, high)
+  CROSS JOIN LATERAL (
+    SELECT parcel.id, nen_fold(parcel.address) AS folded
+    FROM parcels AS parcel
+    WHERE parcel.address <> '' AND nen_fold(parcel.address) ~>=~ span.low AND nen_fold(parcel.address) ~<~ span.high
+    ORDER BY nen_fold(parcel.address) USING ~<~
+    LIMIT %(each)s
+  ) AS begun
+)
+SELECT beside.id, 'similar_address' AS epoch
+FROM beside
+WHERE similarity(beside.folded, %(text)s) >= %(least)s OR word_similarity(%(text)s, beside.folded) >= %(least_of_part)s
+ORDER BY word_similarity(%(text)s, beside.folded) DESC, similarity(beside.folded, %(text)s) DESC, beside.id
+LIMIT %(most)s);

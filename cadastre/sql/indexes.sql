@@ -23,8 +23,16 @@ WHERE old_parcel_number <> '';
 -- Removes the index.
 DROP INDEX parcels_old_number_ward;
 
+-- create_address_beginning --
+-- Lookup by the beginning of an address, folded; byte order, so that every beginning is one span of the index.
+CREATE INDEX parcels_address_beginning ON parcels (nen_fold(address) text_pattern_ops) WHERE address <> '';
+
+-- drop_address_beginning --
+-- Removes the index.
+DROP INDEX parcels_address_beginning;
+
 -- create_address --
--- Lookup by address, folded: its beginning, and addresses like it.
+-- The same by trigrams, as it was before: four times the time of a load, and half a second a lookup among millions.
 CREATE INDEX parcels_address_folded ON parcels USING gin (nen_fold(address) gin_trgm_ops) WHERE address <> '';
 
 -- drop_address --

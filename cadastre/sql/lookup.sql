@@ -89,11 +89,12 @@ JOIN (SELECT * FROM land_rights WHERE {on_right}) AS held ON held.certificate_id
 WHERE regexp_replace(nen_fold(paper.serial), '[^a-z0-9]', '', 'g') = %(serial)s;
 
 -- by_address --
--- Finder: folded addresses that are the text or go on after it with another word; in the wards of the given codes,
--- present or former, when there are any.
-SELECT parcel.id, 'address' AS epoch
-FROM parcels AS parcel
-WHERE parcel.address <> ''
-  AND (nen_fold(parcel.address) = %(text)s OR nen_fold(parcel.address) LIKE %(prefix)s)
-  AND nen_fold(parcel.address) ~ %(whole_word)s
-  AND (cardinality(%(codes)s::text[]) = 0 OR parcel.ward_code = ANY(%(codes)s) OR parcel.old_ward_code = ANY(%(codes)s));
+-- Finder: folded addresses within the spans of a text, which are it or go on after it with another word; in the wards of
+-- the given codes, present or former, when there are any. A bounded number: the beginning of a street is everywhere.
+(SELECT parcel.id, 'address' AS epoch
+ FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS span (low, high)
+ JOIN parcels AS parcel
+   ON parcel.address <> '' AND nen_fold(parcel.address) ~>=~ span.low AND nen_fold(parcel.address) ~<~ span.high
+ WHERE nen_fold(parcel.address) ~ %(whole_word)s
+   AND (cardinality(%(codes)s::text[]) = 0 OR parcel.ward_code = ANY(%(codes)s) OR parcel.old_ward_code = ANY(%(codes)s))
+ LIMIT %(scan)s);

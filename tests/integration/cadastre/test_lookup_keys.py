@@ -68,6 +68,26 @@ class TestAddress:
         assert {("similar_address", street[0].id), ("similar_address", street[1].id)} == set(guessed(answer))
         assert answer.guesses[0].why("en").startswith("A guess")
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "31 Nguyễn Huệ",
+            "31 Đ. Nguyễn Huệ",
+            "31 Đường Nguyễn Hu",
+            "31 Đường Nguyễn Huue, Phường Sài Gòn",
+            "31B Đường Nguyễn Huệ, Phường Sài Gòn",
+        ],
+    )
+    def test_what_is_nearly_the_address_is_guessed(self, street: list[Parcel], text: str) -> None:
+        for at in range(300):  # so many others that not every address is looked at
+            draw_parcel((at, 100, at + 1, 110), parcel_number=f"{500 + at}",
+                        address=f"31 Đường Nguyễn A{at:03}, Phường {at}")  # fmt: skip
+        answer = lookup.by_address(text)
+        assert answer.status is Status.NOT_FOUND
+        assert guessed(answer)[0] == ("similar_address", street[0].id)
+        beside = lookup.by_address("29 Đường Nguyễn Huệ")
+        assert {one.id for one in beside.guesses[:2]} == {street[0].id, street[1].id}
+
     @pytest.mark.parametrize("text", ["%", "31%", "(31", "x", "_1 Đường"])
     def test_signs_are_letters(self, street: list[Parcel], text: str) -> None:
         assert lookup.by_address(text).status is Status.NOT_FOUND
