@@ -17,6 +17,7 @@ from cadastre.api_schemas_files import BookIn, BookOut, EdgesOut
 from cadastre.domain.register_book import BookUnreadable, SheetUnknownInBook, read_entries
 from cadastre.importers.register_book import read_cells
 from cadastre.queries import quality
+from cadastre.queries.sheets import works_in
 from cadastre.services import register_book, sheet_edges, sheet_export
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_geometries
@@ -26,11 +27,9 @@ from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
-from layers import rights
 from layers.exporting.writing import FormatUnknown
 from layers.importing.catalogue import CATALOGUE
 from layers.importing.issues import FileRefused, Issue
-from layers.registry import registry
 
 router = Router(tags=["cadastre"])
 #: Tokens that a file costs: as much work as ten plain requests.
@@ -149,9 +148,7 @@ def _require(request: HttpRequest, ward: str) -> None:
     """Only who edits or approves parcels of the ward. Raises Problem: 404 for an unknown ward, 403 without right."""
     if not (ward.isascii() and ward.isdigit() and len(ward) <= 5 and quality.wards(request.user, ward)):
         raise _no_sheet()
-    spec = registry.get("parcels")
-    reaches = [rights.reach(request.user, action, spec) for action in ("write", "approve")]
-    if not any(one.everywhere or ward in one.units for one in reaches):
+    if not works_in(request.user, ward):
         raise Problem(
             "forbidden",
             "Chỉ người biên tập hoặc phê duyệt thửa đất của xã, phường này được dùng.",

@@ -5,7 +5,6 @@ from django.urls import path
 from web.views import (
     audit,
     catalogue,
-    editor,
     feature,
     imports,
     lineage,
@@ -13,17 +12,20 @@ from web.views import (
     public_map,
     quality,
     registers,
-    review,
+    sheets,
+    workplaces,
 )
 
 urlpatterns = [
     path("", public_map.public_map, name="map"),
-    path("edit/", editor.editor, name="edit"),
-    path("review/", review.review, name="review"),
+    path("edit/", workplaces.editor, name="edit"),
+    path("review/", workplaces.review, name="review"),
     path("huong-dan", public_map.help_page, name="help"),
     path("data/", catalogue.catalogue, name="catalogue"),
     path("data/quality/", quality.quality_pages, name="quality"),
     path("data/quality/<slug:ward>/", quality.ward_page, name="quality-ward"),
+    path("data/quality/<slug:ward>/edges/", sheets.edges_page, name="quality-edges"),
+    path("data/quality/<slug:ward>/register/", sheets.register_page, name="quality-register"),
     path("data/parcels/<uuid:feature_id>/lineage/", lineage.lineage_page, name="lineage"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),

@@ -24,6 +24,8 @@ export default defineConfig({
         map: "map/main.ts",
         pages: "pages/pages.ts",
         quality: "quality/main.ts",
+        quality_edges: "quality/edges.ts",
+        quality_register: "quality/register.ts",
         review: "review/main.ts",
       },
     },

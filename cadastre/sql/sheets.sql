@@ -22,3 +22,14 @@ WHERE parcel.id IN (
   INNER JOIN visible.parcels AS near ON ST_DWithin(near.geom, own.geom, %(within_m)s)
 )
 ORDER BY parcel.ward_code <> %(ward)s, parcel.id;
+
+-- sheets --
+-- Sheets of a ward with the number of their parcels, in the order in which people count them; west, south, east, north
+-- in degrees WGS 84.
+SELECT parcel.sheet_number, COUNT(*) AS parcels,
+       MIN(ST_XMin(parcel.geom_4326)) AS west, MIN(ST_YMin(parcel.geom_4326)) AS south,
+       MAX(ST_XMax(parcel.geom_4326)) AS east, MAX(ST_YMax(parcel.geom_4326)) AS north
+FROM visible.parcels AS parcel
+WHERE parcel.ward_code = %(ward)s AND parcel.sheet_number <> ''
+GROUP BY parcel.sheet_number
+ORDER BY LPAD(SUBSTRING(parcel.sheet_number FROM '^[0-9]+'), 12, '0') NULLS LAST, parcel.sheet_number;

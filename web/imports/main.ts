@@ -1,6 +1,7 @@
 /** Entry of /imports/: sends a file, shows how far its job is and what came of it. */
 import { ApiError } from "../shared/api";
-import { decimal } from "../shared/format";
+import { startFileDrop } from "../shared/file_drop";
+import "../shared/upload.css";
 import { isOver, jobOf, send } from "./api";
 import "./imports.css";
 import { showProblem, showResult } from "./result";
@@ -11,38 +12,13 @@ const form = document.querySelector<HTMLFormElement>("#upload");
 if (form) follow(form);
 
 function follow(upload: HTMLFormElement): void {
-  const input = upload.querySelector<HTMLInputElement>("#file");
-  const drop = upload.querySelector<HTMLElement>("#drop");
-  const name = upload.querySelector<HTMLElement>("#file-name");
   const button = upload.querySelector<HTMLButtonElement>("#send");
   const bar = document.querySelector<HTMLProgressElement>("#progress");
   const said = document.querySelector<HTMLElement>("#said");
   const result = document.querySelector<HTMLElement>("#result");
-  if (!input || !drop || !name || !button || !bar || !said || !result) return;
-  const most = Number(upload.dataset.megabytes);
-
-  const named = (): void => {
-    const file = input.files?.[0];
-    name.textContent = file ? `${file.name} · ${decimal(file.size / 1e6, 1)} MB` : "";
-    input.setCustomValidity(
-      file && file.size > most * 1e6 ? t("imports.too_large", { megabytes: most }) : "",
-    );
-  };
-  input.addEventListener("change", named);
-  for (const kind of ["dragenter", "dragover"] as const) {
-    drop.addEventListener(kind, (event) => {
-      event.preventDefault();
-      drop.classList.add("drop--over");
-    });
-  }
-  drop.addEventListener("dragleave", () => drop.classList.remove("drop--over"));
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    drop.classList.remove("drop--over");
-    if (!event.dataTransfer?.files.length) return;
-    input.files = event.dataTransfer.files;
-    named();
-  });
+  if (!button || !bar || !said || !result) return;
+  const megabytes = Number(upload.dataset.megabytes);
+  startFileDrop(upload, megabytes, t("imports.too_large", { megabytes }));
 
   upload.addEventListener("submit", (event) => {
     event.preventDefault();

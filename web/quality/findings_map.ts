@@ -5,6 +5,7 @@ import type Geometry from "ol/geom/Geometry";
 import Point from "ol/geom/Point";
 import VectorLayer from "ol/layer/Vector";
 import type OlMap from "ol/Map";
+import { transformExtent } from "ol/proj";
 import VectorSource from "ol/source/Vector";
 import { Circle, Fill, Stroke, Style } from "ol/style";
 import type { MapConfig, StyleSheet } from "../shared/api_types";
@@ -73,6 +74,11 @@ export class FindingsMap {
     );
     const extent = this.source.getExtent();
     if (extent && !isEmpty(extent)) this.fit(extent, 17.5);
+  }
+
+  /** Bring a window in degrees (west, south, east, north) into view. */
+  look(degrees: [number, number, number, number]): void {
+    this.fit(transformExtent(degrees, "EPSG:4326", "EPSG:3857"), CLOSEST_ZOOM);
   }
 
   choose(id: string): void {

@@ -2,10 +2,11 @@
 import "ol/ol.css";
 import "../shared/map/frame.css";
 import "./quality.css";
-import { html, nothing, render, type TemplateResult } from "lit";
+import { html, nothing, render } from "lit";
 import { ApiError, mapConfig, styleSheet } from "../shared/api";
 import { knowCrs } from "../shared/compare/compare_maps";
 import { type Finding, readFindings, runNow } from "./api";
+import { findingRow } from "./finding_row";
 import { FindingsMap } from "./findings_map";
 import { t } from "./texts";
 
@@ -69,23 +70,10 @@ class FindingsView {
         ${this.problem ? html`<p class="notice notice--bad" role="alert">${this.problem}</p>` : nothing}
         ${this.loading ? html`<p class="soft" role="status">${t("loading")}</p>` : nothing}
         ${!this.loading && !this.found.length && !this.problem ? html`<p class="empty">${t("none")}</p>` : nothing}
-        <ol class="findings__rows" data-findings>${this.found.map((one) => this.row(one))}</ol>
+        <ol class="findings__rows" data-findings>${this.found.map((one) => findingRow(one, this.chosen, (id) => this.choose(id)))}</ol>
         ${this.next === null ? nothing : html`<p><button class="button" type="button" ?disabled=${this.loading} @click=${() => void this.load(this.rule, true)}>${t("more")}</button></p>`}`,
       this.list,
     );
-  }
-
-  private row(one: Finding): TemplateResult {
-    const id = String(one.id);
-    const { severity, message, parcel, sheet, number } = one.properties;
-    return html`<li data-finding=${id}>
-      <button class="findings__row" type="button" aria-pressed=${id === this.chosen} ?disabled=${!one.geometry} @click=${() => this.choose(id)}>
-        <span class="chip chip--${severity}">${t(severity)}</span>
-        <b>${number ? t("parcel", { number, sheet }) : sheet ? t("sheet", { sheet }) : t("place")}</b>
-        <span>${message}</span>
-      </button>
-      ${parcel ? html`<a href="/data/parcels/${parcel}/">${t("open")}</a>` : nothing}
-    </li>`;
   }
 }
 
@@ -95,7 +83,8 @@ async function start(told: Told, element: HTMLElement, list: HTMLElement): Promi
   let view: FindingsView | undefined;
   const map = new FindingsMap(element, config, await styleSheet(config.style_url), (id) => view?.choose(id));
   view = new FindingsView(told, map, list);
-  await view.load("");
+  const asked = new URLSearchParams(location.search).get("rule") ?? "";
+  await view.load(told.rules.some(({ id, count }) => id === asked && count) ? asked : "");
 }
 
 function startRun(button: HTMLButtonElement, told: Told): void {

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cadastre.domain.quality_rules import BY_ID
 from cadastre.queries import quality
+from cadastre.queries.sheets import works_in
 from geo.http.language import language_of
 from layers import rights
 from layers.registry import registry
@@ -57,7 +58,14 @@ def quality_pages(request: HttpRequest) -> HttpResponse:
     """`/data/quality/`: every ward that holds parcels with the counts of its latest check."""
     found = quality.latest()
     rows = [
-        (code, name, latest, latest.of_severity("error"), latest.of_severity("warning"))
+        (
+            code,
+            name,
+            latest,
+            latest.of_severity("error"),
+            latest.of_severity("warning"),
+            works_in(request.user, code),
+        )
         for code, name in quality.wards(request.user)
         for latest in (found.get(code, quality.NEVER),)
     ]
@@ -70,9 +78,7 @@ def quality_pages(request: HttpRequest) -> HttpResponse:
 @page
 def ward_page(request: HttpRequest, ward: str) -> HttpResponse:
     """`/data/quality/{ward}/`: rules with their counts, how they developed, and where the findings lie."""
-    known = quality.wards(request.user, ward) if ward.isascii() and ward.isdigit() and len(ward) <= 5 else []
-    if not known:
-        raise Http404(ward)
+    name = ward_name(request, ward)
     latest = quality.latest(ward).get(ward, quality.NEVER)
     rules = sorted(
         quality.rules_with_counts(latest, language_of(request)),
@@ -81,7 +87,8 @@ def ward_page(request: HttpRequest, ward: str) -> HttpResponse:
     reach = rights.reach(request.user, "approve", registry.get("parcels"))
     context = {
         "ward": ward,
-        "name": known[0][1],
+        "name": name,
+        "works_here": works_in(request.user, ward),
         "latest": latest,
         "errors": latest.of_severity("error"),
         "warnings": latest.of_severity("warning"),
@@ -95,6 +102,14 @@ def ward_page(request: HttpRequest, ward: str) -> HttpResponse:
         },
     }
     return render(request, "web/quality_ward.html", context)
+
+
+def ward_name(request: HttpRequest, ward: str) -> str:
+    """Name of a ward that holds parcels which the reader may see. Raises Http404 when there is none."""
+    known = quality.wards(request.user, ward) if ward.isascii() and ward.isdigit() and len(ward) <= 5 else []
+    if not known:
+        raise Http404(ward)
+    return known[0][1]
 
 
 def trend_of(days: Sequence[dict[str, Any]]) -> Trend | None:

@@ -1,6 +1,6 @@
 /** Keys of the editor, and the sheet that lists them. */
-import { html, render, type TemplateResult } from "lit";
-import { icon } from "../../shared/icons";
+import { html } from "lit";
+import { keyList, openHelp } from "../../shared/help_dialog";
 import { t as operationText } from "../operations/texts";
 import { type EditText, t } from "../texts";
 import type { ToolName } from "../tools/tool";
@@ -148,32 +148,17 @@ const SHEET: readonly (readonly [
 ];
 
 export function showHelp(): void {
-  let dialog = document.querySelector<HTMLDialogElement>("#help");
-  if (!dialog) {
-    dialog = document.createElement("dialog");
-    dialog.id = "help";
-    dialog.className = "dialog dialog--wide";
-    dialog.setAttribute("aria-labelledby", "help-title");
-    document.body.append(dialog);
-    render(sheet(dialog), dialog);
-  }
-  dialog.showModal();
-}
-
-function sheet(dialog: HTMLDialogElement): TemplateResult {
-  return html`<div class="panel__head">
-      <h2 id="help-title">${t("keys.title")}</h2>
-      <button class="icon-button" type="button" aria-label=${t("close")} @click=${() => dialog.close()}>${icon("close")}</button>
-    </div>
-    <div class="dialog__body keys">
+  openHelp(
+    "dialog dialog--wide",
+    t("keys.title"),
+    () => html`<div class="dialog__body keys">
       ${SHEET.map(
         ([title, rows]) => html`<section>
           <h3>${t(title)}</h3>
-          <dl class="facts">
-            ${rows.map(([keys, text]) => html`<div><dt>${keys.split(" ").map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text === "split" ? operationText("tool.split") : t(text)}</dd></div>`)}
-          </dl>
+          ${keyList(rows.map(([keys, text]) => ({ keys: keys.split(" "), text: text === "split" ? operationText("tool.split") : t(text) })))}
         </section>`,
       )}
       <section><h3>${t("keys.signs")}</h3><ul><li>${t("keys.sign_vertex")}</li><li>${t("keys.sign_edge")}</li><li>${t("keys.sign_crossing")}</li><li>${t("keys.sign_colours")}</li></ul></section>
-    </div>`;
+    </div>`,
+  );
 }
