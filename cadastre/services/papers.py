@@ -35,8 +35,12 @@ SHEET, TALL_SHEET = Paper(170.0, 98.0), Paper(170.0, 138.0)
 HALF_SHEET = Paper(82.0, 64.0)
 #: Corners of a table that shares the page of the drawing, and rows of a column on pages of their own.
 _SHORT_TABLE, _ROWS_PAGE = 12, 52
+#: Corners from which on each line is one text: a page lays out a table in a second for every hundred.
+_LINES_FROM = 2 * _ROWS_PAGE
 #: Decimals of corner coordinates, in metres: what is stored.
 _COORDINATE_DECIMALS = 3
+#: As wide as a digit; and what stands between two values of a line.
+_DIGIT_BLANK, _BETWEEN = "\u2007", "\u2007" * 3
 
 
 def extract(given: str, *, user: User | None, lang: str, scale: int | None = None) -> dict[str, Any]:
@@ -100,10 +104,12 @@ def extract_pdf(given: str, *, user: User | None, lang: str, scale: int | None =
         )
     )  # fmt: skip
     made = texts(lang)["made"].format(when=_now(), version=record["version"])
+    rows = _corner_rows(course, lang)
     context = figures | {
         "made": made,
         "drawing": mark_safe(drawing),  # noqa: S308 - made of figures and escaped labels
-        "pages": _in_columns(_corner_rows(course, lang)),
+        "pages": _in_columns(rows) if len(rows) <= _LINES_FROM else [],
+        "lines": _in_lines(rows) if len(rows) > _LINES_FROM else [],
         "table_apart": len(course.corners) > _SHORT_TABLE,
         "survey": _survey(record["survey"], lang),
         "official_area": _area(record["official_area_m2"], lang),
@@ -219,6 +225,20 @@ def _in_columns(rows: list[dict[str, str]]) -> list[list[tuple[dict[str, str], d
         half = -(-len(block) // 2)
         blocks.append(list(zip_longest(block[:half], block[half:])))
     return blocks
+
+
+def _in_lines(rows: Sequence[Mapping[str, str]]) -> list[list[dict[str, Any]]]:
+    """The table of a parcel with very many corners: two columns of lines on each page, every value padded with blanks
+    as wide as a digit, and where the heads stand over them."""
+    names = ("no", "x", "y", "edge", "length")
+    width = {name: max(len(row[name]) for row in rows) for name in names}
+    lines = [_BETWEEN.join(row[name].rjust(width[name], _DIGIT_BLANK) for name in names) for row in rows]
+    heads = [(name, width[name]) for name in names]
+    columns = [
+        {"heads": heads, "text": "\n".join(lines[start : start + _ROWS_PAGE])}
+        for start in range(0, len(lines), _ROWS_PAGE)
+    ]
+    return [columns[start : start + 2] for start in range(0, len(columns), 2)]
 
 
 def _parcel_table(nodes: Sequence[Mapping[str, Any]], states: Sequence[State], lang: str) -> dict[str, Any]:
