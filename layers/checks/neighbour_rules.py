@@ -11,9 +11,9 @@ from layers.checks.clusters import Cluster, clusters, text_of, together
 from layers.checks.findings import Finding
 from layers.checks.limits import number
 from layers.checks.shapes import gaps as gap_shapes
-from layers.checks.shapes.overlaps import Shared, shared_ground
+from layers.checks.shapes.overlaps import Shared, shared_ground, shared_with_each
 from layers.checks.shapes.vertices import corners_near, new_corners, unmatched
-from layers.checks.shapes.windows import cut
+from layers.checks.shapes.windows import cut, cut_each
 from layers.checks.situation import Change, Place, Situation
 from layers.checks.wording import OTHER_EDIT, Figure, say
 from layers.labels import Label
@@ -36,13 +36,15 @@ def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
     within = number(situation.spec.name, rule, "within_m") or 0.0
     least = number(situation.spec.name, rule, "min_area_m2") or 0.0
     for at, change, window in _windows(situation):
-        for other in situation.near(window):
-            if _paired_elsewhere(situation, at, other) or not together(rule, change, other):
+        others = [
+            other
+            for other in situation.near(window)
+            if not _paired_elsewhere(situation, at, other) and together(rule, change, other)
+        ]
+        for other, shared in _shared_with(change, others, window, within):
+            if shared.area_m2 <= least:
                 continue
-            shared = _shared(change.after, other.after, window, within)
-            if shared is None or shared.area_m2 <= least:
-                continue
-            before = _shared(change.before, other.before, window, 0.0)
+            before = _shared(change.before, other.before, window)
             old = before is not None and shared.area_m2 <= before.area_m2 + _SAME_M2
             yield _finding(
                 change,
@@ -58,8 +60,13 @@ def _overlaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
 
 def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
     for cluster in clusters(situation, rule):
-        found = _gaps_of(situation, rule, cluster, after=True)
-        earlier = _gaps_of(situation, rule, cluster, after=False) if found else []
+        covered = _covered(situation, rule, cluster, after=True)
+        found = _gaps_of(situation, rule, cluster, covered)
+        earlier = (
+            _gaps_of(situation, rule, cluster, _covered(situation, rule, cluster, after=False))
+            if found
+            else []
+        )
         for gap in found:
             old = gap_shapes.known_before(gap, earlier)
             yield _finding(
@@ -71,30 +78,34 @@ def _gaps(situation: Situation, rule: Rule) -> Iterator[Finding]:
                 area=_area(gap.area_m2),
                 width=_width(gap.width_m),
             )
-        yield from _left_bare(situation, rule, cluster, found)
+        told = gap_shapes.covering([covered, *(gap.shape for gap in found)]) if found else covered
+        yield from _left_bare(rule, cluster, told)
 
 
-def _gaps_of(situation: Situation, rule: Rule, cluster: Cluster, *, after: bool) -> list[gap_shapes.Gap]:
+def _covered(situation: Situation, rule: Rule, cluster: Cluster, *, after: bool) -> shapely.Geometry:
+    """Ground of a window that features cover, after the edits or before."""
     near = situation.near(cluster.window) if after else situation.near_before(cluster.window)
     shapes = [one.after if after else one.before for one in near if cluster.holds(one, rule)]
-    return gap_shapes.gaps(
-        cut(shapes, cluster.window),
+    return gap_shapes.covering(cut(shapes, cluster.window))
+
+
+def _gaps_of(
+    situation: Situation, rule: Rule, cluster: Cluster, covered: shapely.Geometry
+) -> list[gap_shapes.Gap]:
+    return gap_shapes.gaps_between(
+        covered,
         cluster.ground,
         narrower_than_m=number(situation.spec.name, rule, "narrower_than_m") or 0.0,
         hole_below_m2=number(situation.spec.name, rule, "hole_below_m2") or 0.0,
     )
 
 
-def _left_bare(
-    situation: Situation, rule: Rule, cluster: Cluster, found: list[gap_shapes.Gap]
-) -> Iterator[Finding]:
-    """Ground that the layer covered before the edits and does not cover after them, gaps already told left out."""
+def _left_bare(rule: Rule, cluster: Cluster, kept: shapely.Geometry) -> Iterator[Finding]:
+    """Ground that the layer covered before the edits and that is not in `kept`: covered after them, or told as gap."""
     before = cut([change.before for change in cluster.changes], cluster.window)
     if not before:
         return
-    near = [one.after for one in situation.near(cluster.window) if cluster.holds(one, rule)]
-    covering = cut(near, cluster.window) + [gap.shape for gap in found]
-    for piece in gap_shapes.uncovered(before, covering, _RECORDED_M2):
+    for piece in gap_shapes.uncovered(before, kept, _RECORDED_M2):
         yield _finding(cluster.change_at(piece), rule, "uncovered", piece, "warning", area=_area(piece.area))
 
 
@@ -105,22 +116,32 @@ def _vertices(situation: Situation, rule: Rule) -> Iterator[Finding]:
             continue
         fresh = new_corners(change.after, change.before, within)
         shapely.prepare(change.ground)
-        for other in situation.near(change.ground):
+        for other in _touching(situation, change, within):
             if other.key == change.key or not together(rule, change, other):
                 continue
-            if not shapely.dwithin(change.ground, other.after, within):
-                continue
             lacking = unmatched(fresh, other.after, within)
-            passed = unmatched(corners_near(other.after, change.ground, within), change.after, within)
-            if change.before is not None and other.before is not None:
-                known = unmatched(corners_near(other.before, change.ground, within), change.before, within)
-                passed = _not_near(passed, known, within)
-            if other.change > at:  # the other edit tells of its own vertices
-                passed = passed[:0]
+            # a later edit tells of its own vertices
+            passed = _passed(change, other, within) if other.change <= at else fresh[:0]
             for key, points in (("shared-vertices", lacking), ("shared-vertices-own", passed)):
                 if len(points):
                     place = shapely.multipoints(points)
                     yield _finding(change, rule, key, place, other=_called(situation, other))
+
+
+def _touching(situation: Situation, change: Change, within_m: float) -> list[Place]:
+    """Features that come this near to the changed ground."""
+    near = situation.near(change.ground)
+    touching = shapely.dwithin(change.ground, [other.after for other in near], within_m)
+    return [other for other, touches in zip(near, touching, strict=True) if touches]
+
+
+def _passed(change: Change, other: Place, within_m: float) -> np.ndarray:
+    """Vertices of the other that the new shape passes without one of its own, and the stored one did not."""
+    passed = unmatched(corners_near(other.after, change.ground, within_m), change.after, within_m)
+    if not len(passed) or change.before is None or other.before is None:
+        return passed
+    known = unmatched(corners_near(other.before, change.ground, within_m), change.before, within_m)
+    return _not_near(passed, known, within_m)
 
 
 def _twice(situation: Situation, rule: Rule) -> Iterator[Finding]:
@@ -158,12 +179,23 @@ def _windows(situation: Situation) -> Iterator[tuple[int, Change, shapely.Polygo
             yield at, change, window
 
 
+def _shared_with(
+    change: Change, others: list[Place], window: shapely.Polygon, within_m: float
+) -> Iterator[tuple[Place, Shared]]:
+    """What the new shape shares with others inside a window."""
+    for ours in cut([change.after], window):
+        theirs = cut_each([other.after for other in others], window)
+        for other, shared in zip(others, shared_with_each(ours, theirs, within_m), strict=True):
+            if shared is not None:
+                yield other, shared
+
+
 def _shared(
-    one: shapely.Geometry | None, other: shapely.Geometry | None, window: shapely.Polygon, within_m: float
+    one: shapely.Geometry | None, other: shapely.Geometry | None, window: shapely.Polygon
 ) -> Shared | None:
     """What two features share inside a window."""
     ours, theirs = cut([one], window), cut([other], window)
-    return shared_ground(ours[0], theirs[0], within_m) if ours and theirs else None
+    return shared_ground(ours[0], theirs[0]) if ours and theirs else None
 
 
 def _not_near(points: np.ndarray, known: np.ndarray, within_m: float) -> np.ndarray:

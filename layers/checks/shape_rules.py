@@ -69,6 +69,8 @@ def _name(shape: shapely.Geometry) -> Label:
 
 
 def _valid(change: Change, shape: shapely.Geometry) -> list[Finding]:
+    if change.after is not None:  # only a valid shape gets as far as its neighbours
+        return []
     return [
         _finding(change, "valid-geometry", fault.place, fault=FAULTS[fault.name]) for fault in faults(shape)
     ]

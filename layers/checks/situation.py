@@ -224,9 +224,10 @@ def _rows(
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         rows = cursor.fetchall()
+    shapes = _sound([row[1] for row in rows])
     return [
-        Stored(UUID(identifier), _sound(shape), dict(zip(fields, values, strict=False)))
-        for identifier, shape, *values in rows
+        Stored(UUID(identifier), shape, dict(zip(fields, values, strict=False)))
+        for (identifier, _wkb, *values), shape in zip(rows, shapes, strict=True)
     ]
 
 
@@ -235,9 +236,10 @@ def visible(spec: LayerSpec, user: rights.User | None) -> sql.Composable:
     return sql.SQL(rights.row_condition(user, spec) or "true")  # type: ignore[arg-type]
 
 
-def _sound(wkb: bytes | None) -> shapely.Geometry | None:
-    """A stored shape; one that was let in broken is made valid for comparison only."""
-    if wkb is None:
-        return None
-    shape = shapely.from_wkb(bytes(wkb))
-    return shape if shape.is_valid else shapely.make_valid(shape, method="structure", keep_collapsed=False)
+def _sound(stored: Sequence[bytes | None]) -> np.ndarray:
+    """Stored shapes (WKB) or None; one that was let in broken is made valid for comparison only."""
+    shapes = shapely.from_wkb(np.array([wkb and bytes(wkb) for wkb in stored], dtype=object))
+    broken = ~shapely.is_missing(shapes) & ~shapely.is_valid(shapes)
+    if broken.any():
+        shapes[broken] = shapely.make_valid(shapes[broken], method="structure", keep_collapsed=False)
+    return shapes

@@ -17,6 +17,8 @@ _LEAST_M2 = 0.001
 #: How far the boundary of a gap may lie off the neighbour's for both to be one, metres.
 _SAME_LINE_M = 0.003
 _MITRE = 5.0
+#: Beyond all roundings: what lies this far away has no part in a gap, metres.
+_FAR_M = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +47,40 @@ def gaps(
         narrower_than_m: strips up to this width count when neighbours form nearly all of their boundary.
         hole_below_m2: enclosed holes up to this area count, however wide.
     """
-    covered = shapely.union_all(areas, grid_size=GRID_M)
+    return gaps_between(covering(areas), window, narrower_than_m=narrower_than_m, hole_below_m2=hole_below_m2)
+
+
+def covering(areas: Sequence[shapely.Geometry]) -> shapely.Geometry:
+    """The ground that areas cover together."""
+    return shapely.union_all(areas, grid_size=GRID_M)
+
+
+def gaps_between(
+    covered: shapely.Geometry, window: shapely.Geometry, *, narrower_than_m: float, hole_below_m2: float
+) -> list[Gap]:
+    """`gaps` of areas whose common ground is known already."""
     if covered.is_empty:
         return []
     candidates = [*_strips(covered, narrower_than_m), *_holes(covered, hole_below_m2)]
-    if not candidates:
+    if not candidates or not shapely.dwithin(candidates, window, _FAR_M).any():
         return []
     near = window.buffer(ROUNDING_M)
-    skin = covered.boundary.buffer(_SAME_LINE_M)
+    outline = covered.boundary
     found = []
     for piece in shapely.get_parts(without_hairs(shapely.union_all(candidates))):
         width = mean_width(piece)
         if piece.area < _LEAST_M2 or width <= ROUNDING_M or not piece.intersects(near):
             continue
-        enclosed = 1.0 - piece.boundary.difference(skin).length / piece.length
+        enclosed = _enclosed(piece, outline)
         if enclosed >= ENCLOSED:
             found.append(Gap(piece, float(piece.area), width, min(1.0, enclosed)))
     return found
 
 
 def uncovered(
-    before: Sequence[shapely.Geometry], after: Sequence[shapely.Geometry], at_least_m2: float
+    before: Sequence[shapely.Geometry], kept: shapely.Geometry, at_least_m2: float
 ) -> list[shapely.Polygon]:
-    """Ground that areas covered before and none covers now, in pieces of `at_least_m2` and more."""
-    kept = shapely.union_all(after, grid_size=GRID_M)
+    """Ground that areas covered before and that is not in `kept`, in pieces of `at_least_m2` and more."""
     lost = shapely.difference(shapely.union_all(before), kept, grid_size=GRID_M)
     return [
         piece
@@ -83,6 +95,14 @@ def known_before(gap: Gap, earlier: Sequence[Gap]) -> bool:
         return False
     old = shapely.union_all([one.shape for one in earlier]).buffer(ROUNDING_M)
     return bool(gap.shape.intersection(old).area >= ENCLOSED * gap.area_m2)
+
+
+def _enclosed(piece: shapely.Polygon, outline: shapely.Geometry) -> float:
+    """Share of a piece's boundary that lies on the outline of the areas around it."""
+    west, south, east, north = piece.bounds
+    beside = shapely.clip_by_rect(outline, west - _FAR_M, south - _FAR_M, east + _FAR_M, north + _FAR_M)
+    skin = beside.buffer(_SAME_LINE_M)
+    return 1.0 - float(piece.boundary.difference(skin).length / piece.length)
 
 
 def _strips(covered: shapely.Geometry, width_m: float) -> list[shapely.Geometry]:

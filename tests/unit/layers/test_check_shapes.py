@@ -9,7 +9,7 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Polygon, box
 
-from layers.checks.shapes.gaps import gaps, known_before, uncovered
+from layers.checks.shapes.gaps import covering, gaps, known_before, uncovered
 from layers.checks.shapes.overlaps import shared_ground
 from layers.checks.shapes.validity import faults
 from layers.checks.shapes.vertices import corners, new_corners, unmatched
@@ -116,9 +116,9 @@ def test_a_gap_known_before_is_told_from_a_new_one():
 
 
 def test_ground_left_without_owner_is_measured():
-    (piece,) = uncovered([HOUSE], [box(0, 0, 9, 20)], 0.1)
+    (piece,) = uncovered([HOUSE], box(0, 0, 9, 20), 0.1)
     assert piece.area == pytest.approx(20)
-    assert uncovered([HOUSE], [box(0, 0, 9, 20), box(9, 0, 12, 20)], 0.1) == []
+    assert uncovered([HOUSE], covering([box(0, 0, 9, 20), box(9, 0, 12, 20)]), 0.1) == []
 
 
 def test_a_vertex_added_on_an_edge_uncovers_nothing():
@@ -126,7 +126,7 @@ def test_a_vertex_added_on_an_edge_uncovers_nothing():
     before, *others = shapely.from_wkt(COINCIDING_EDGES.read_text().splitlines())
     after = shapely.segmentize(before, before.length / 7)
     assert before.difference(shapely.union_all([after, *others])).area > 70
-    assert uncovered([before], [after, *others], 0.1) == []
+    assert uncovered([before], covering([after, *others]), 0.1) == []
     assert gaps([after, *others], after, narrower_than_m=0.3, hole_below_m2=2.0) == []
 
 
