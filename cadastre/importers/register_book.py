@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from geo.domain.doubled_text import undoubled
 from geo.domain.legacy_text import modernise
 from layers.importing.formats import recognise
 from layers.importing.issues import FileRefused
@@ -33,5 +34,6 @@ def read_cells(path: Path, sublayer: str = "") -> list[list[str | None]]:
 
 def _modern(texts: list[object]) -> list[str | None]:
     plain = [None if text is None else str(text) for text in texts]
-    changed = modernise(text for text in plain if text).changed
+    twice = undoubled(text for text in plain if text)
+    changed = {**modernise(text for text in plain if text and text not in twice).changed, **twice}
     return [changed.get(text, text) if text else text for text in plain]

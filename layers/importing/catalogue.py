@@ -91,6 +91,8 @@ CATALOGUE: dict[str, Entry] = {
         "Xem từng giá trị trước và sau khi đổi ở các mục text-converted.", "Each value before and after is listed under text-converted."),
     "text-vni": _entry("warning", "Trường ghi bằng VNI: {count} giá trị được đổi sang Unicode, ví dụ {samples}.", "The field is in VNI: {count} values were converted to Unicode, for example {samples}.",
         "Xem từng giá trị trước và sau khi đổi ở các mục text-converted.", "Each value before and after is listed under text-converted."),
+    "text-utf8-twice": _entry("warning", "Trường bị mã hóa UTF-8 hai lần: {count} giá trị được khôi phục, ví dụ {samples}.", "The field was encoded in UTF-8 twice: {count} values were restored, for example {samples}.",
+        "Xem từng giá trị trước và sau khi đổi ở các mục text-converted.", "Each value before and after is listed under text-converted."),
     "text-converted": _entry("info", "“{before}” → “{after}” ({count} bản ghi).", '"{before}" → "{after}" ({count} records).'),
     "text-case-guessed": _entry("warning", "“{after}”: TCVN3 không phân biệt chữ hoa có dấu, chữ hoa là suy đoán.", '"{after}": TCVN3 does not tell accented capitals, the capitals are a guess.',
         "Kiểm tra chữ hoa.", "Check the capitals."),

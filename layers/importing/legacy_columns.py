@@ -1,10 +1,11 @@
-"""Cột ghi bằng bảng mã cũ. Text columns in TCVN3 or VNI become Unicode, each change in the log.
+"""Cột ghi bằng bảng mã cũ. Text columns in TCVN3, VNI or doubly encoded UTF-8 become Unicode, each change in the log.
 
 Only columns with bytes that Vietnamese in Unicode does not have are looked at; the others cost a scan of their bytes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from geo.domain.doubled_text import undoubled
 from geo.domain.legacy_text import modernise as convert_texts
 from layers.importing.issues import IssueLog
 
@@ -67,22 +69,28 @@ def _has_old(signs: NDArray[np.uint8]) -> bool:
 def _converted(texts: pa.Array, field: str, rows: NDArray[np.int64], log: IssueLog) -> pa.Array:
     coded = texts.dictionary_encode()
     given = coded.dictionary.to_pylist()
-    found = convert_texts(text for text in given if text)
-    if not found.changed:
+    twice = undoubled(text for text in given if text)
+    found = convert_texts(text for text in given if text and text not in twice)
+    changed = {**found.changed, **twice}
+    if not changed:
         return texts
     places = pc.fill_null(coded.indices, -1).to_numpy(zero_copy_only=False)
-    count = 0
+    counts = Counter[str]()
     for place, before in enumerate(given):
-        if (after := found.changed.get(before)) is None:
+        if (after := changed.get(before)) is None:
             continue
         of = rows[places == place]
-        count += len(of)
+        counts["utf8-twice" if before in twice else found.encoding] += len(of)
         shown = {"before": before, "after": after}
         log.add("text-converted", row=of[0], field=field, count=len(of), **shown)
         if before in found.case_guessed:
             log.add("text-case-guessed", row=of[0], field=field, **shown)
-    log.add(f"text-{found.encoding}", field=field, count=count, samples=_samples(found.changed.items()))
-    return pa.array([found.changed.get(text, text) for text in given], pa.string()).take(coded.indices)
+    for encoding, of_encoding in (("utf8-twice", twice), (found.encoding, found.changed)):
+        if counts[encoding]:
+            log.add(
+                f"text-{encoding}", field=field, count=counts[encoding], samples=_samples(of_encoding.items())
+            )
+    return pa.array([changed.get(text, text) for text in given], pa.string()).take(coded.indices)
 
 
 def _samples(changes: Iterable[tuple[str, str]]) -> str:

@@ -73,3 +73,15 @@ def test_a_workbook_in_tcvn3(tmp_path):
     result = load(tmp_path / "a.xlsx", tmp_path, layer="survey_documents")
     assert result.outcome == "written" and result.log.counts["text-tcvn3"] == 1
     assert SurveyDocument.objects.get().survey_unit == "Trung tâm đo đạc bản đồ Thủ Đức"
+
+
+def test_doubly_encoded_texts_are_restored_with_a_shown_diff(tmp_path):
+    twice = [text.encode().decode("latin-1") for text in TEXTS]
+    path = files.write_vector(
+        tmp_path / "hai-lan.gpkg", files.squares(4), files.parcel_fields(4) | {"DiaChi": [*twice, "Lê Lợi"]}
+    )
+    result = load(path, tmp_path)
+    assert set(Parcel.objects.values_list("address", flat=True)) == {*TEXTS, "Lê Lợi"}
+    (told,) = result.log.of("text-utf8-twice")
+    assert told.field_name == "address" and TEXTS[0] in told.message("vi") and twice[0] in told.message("vi")
+    assert [one.details["after"] for one in result.log.of("text-converted")] == list(TEXTS)
