@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from bench.measure import Row, throughput
 from bench.places import random_places
 from bench.stage import fetcher, hand_over, raw_connection, server, use_database
@@ -12,11 +14,9 @@ COUNT = 300
 def main() -> None:
     """One client and four."""
     use_database()
-    from django.db import connection as django_connection
-    from django.test.utils import CaptureQueriesContext
     from django.utils import timezone
 
-    from planning.queries.extract import facts
+    from planning.queries.extract import question
 
     rows = []
     with (
@@ -24,15 +24,12 @@ def main() -> None:
         server(["geo.wsgi:application"], ready="/ogc/collections?f=json") as origin,
     ):
         places = random_places(connection, COUNT)
-        import uuid
-
-        today = timezone.localdate()
-        with CaptureQueriesContext(django_connection) as captured:
-            facts(uuid.UUID(places[0].id), today)
-        statement = max((query["sql"] for query in captured.captured_queries), key=len)
+        statement, parameters = question(uuid.UUID(places[0].id), timezone.localdate())
         get = fetcher(4)
         floor, _ = throughput(
-            lambda identity: connection.execute(statement.replace(places[0].id, identity)).fetchall(),
+            lambda identity: connection.execute(
+                statement, parameters | {"parcel": uuid.UUID(identity)}, prepare=True
+            ).fetchall(),
             [place.id for place in places],
             clients=1,
         )

@@ -7,10 +7,14 @@ from typing import Any
 
 from planning.domain import themes
 from planning.domain.functions import FUNCTIONS, PLAN_LEVELS
-from planning.domain.records import PlanRecord, RedLinePiece
-from planning.domain.shares import MIN_AREA_M2, NOISE_M2, ZoneShare
+from planning.domain.records import BuildingLinePiece, CorridorPiece, PlanRecord, RedLinePiece
+from planning.domain.shares import ZoneShare
+from planning.domain.statuses import CORRIDOR_KINDS
+from planning.domain.theme_shares import ThemeShares
+from planning.domain.thresholds import NOISE_M2, Threshold
 
 _FUNCTION_NAMES = {code: (vi, en) for code, vi, en, _aci, _raw in FUNCTIONS}
+_CORRIDOR_NAMES = {code: (vi, en) for code, vi, en in CORRIDOR_KINDS}
 _LEVEL_NAMES = {code: (vi, en) for code, vi, en in PLAN_LEVELS}
 
 DISCLAIMER = (
@@ -21,61 +25,104 @@ DISCLAIMER = (
 )
 
 
-def zone_entry(share: ZoneShare, parcel_m2: float, lang: str) -> dict[str, Any]:
-    """One row of `concerned`: a zone, its part of the parcel, indicators, plan and decision."""
+def zone_entry(
+    share: ZoneShare, parcel_m2: float, limit: Threshold, lang: str, share_of_theme: float | None = None
+) -> dict[str, Any]:
+    """One row of `concerned`: a zone, its part of the parcel, indicators, plan and decision.
+
+    Args:
+        share_of_theme: share that adds up to 100 % within its theme, where all of the zone's part counts there.
+    """
     zone = share.zone
-    vi, en = _FUNCTION_NAMES.get(zone.function_code, (zone.function_name, zone.function_name))
-    return {
-        "theme": themes.plan_theme_of(zone.plan.level).key,
-        "layer": "planning_zones",
-        "feature": zone.id,
-        "zone": {
+    return _row(
+        theme=themes.plan_theme_of(zone.plan.level).key,
+        layer="planning_zones",
+        feature=zone.id,
+        zone={
             "code": zone.zone_code,
             "block": zone.block_code or None,
-            "function": {
-                "code": zone.function_code or None,
-                "name": (en if lang == "en" else zone.function_name or vi) or zone.function_raw,
-                "raw": zone.function_raw or None,
-            },
+            "function": function_entry(zone.function_code, zone.function_name, zone.function_raw, lang),
         },
-        "area_m2": round(share.area_m2, 1),
-        "share_pct": share_pct(share.area_m2, parcel_m2),
-        "governing_area_m2": round(share.governing_area_m2, 1),
-        "length_m": None,
-        "status": share.status,
-        "indicators": zone.indicators,
-        "plan": plan_entry(zone.plan, lang, governing=share.governs),
-        "decision": decision_entry(zone.plan),
-        "thresholds": {"min_area_m2": MIN_AREA_M2["planning_zones"]},
-    }
+        area_m2=round(share.area_m2, 1),
+        share_pct=share_pct(share.area_m2, parcel_m2) if share_of_theme is None else share_of_theme,
+        governing_area_m2=round(share.governing_area_m2, 1) if zone.plan.may_govern else 0.0,
+        status=share.status if zone.plan.may_govern else "beside",
+        indicators=zone.indicators,
+        plan=plan_entry(zone.plan, lang, governing=share.governs),
+        decision=decision_entry(zone.plan),
+        thresholds=limit.as_json(),
+    )
 
 
-def red_line_entry(line: RedLinePiece, parcel_m2: float, lang: str) -> dict[str, Any]:
+def plan_row(plan: PlanRecord, area_m2: float, parcel_m2: float, lang: str) -> dict[str, Any]:
+    """One row of `concerned`: a plan that applies beside the others (urban design, infrastructure) as a whole."""
+    return _row(
+        theme=themes.plan_theme_of(plan.level).key,
+        layer="plans",
+        feature=plan.id,
+        area_m2=round(area_m2, 1),
+        share_pct=share_pct(area_m2, parcel_m2),
+        status="beside",
+        plan=plan_entry(plan, lang, governing=False),
+        decision=decision_entry(plan),
+    )
+
+
+def red_line_entry(line: RedLinePiece, parcel_m2: float, limit: Threshold, lang: str) -> dict[str, Any]:
     """One row of `concerned`: a road reserve that takes part of the parcel."""
-    return {
-        "theme": themes.ROAD_RESERVE,
-        "layer": "red_lines",
-        "feature": line.id,
-        "zone": {
-            "code": line.street_name,
-            "block": None,
-            "function": {
-                "code": line.kind,
-                "name": themes.TITLES[themes.ROAD_RESERVE][lang == "en"],
-                "raw": None,
-            },
+    return _row(
+        theme=themes.ROAD_RESERVE,
+        layer="red_lines",
+        feature=line.id,
+        zone=_named(line.street_name, line.kind, themes.TITLES[themes.ROAD_RESERVE][lang == "en"]),
+        area_m2=round(line.area_m2, 1),
+        share_pct=share_pct(line.area_m2, parcel_m2),
+        governing_area_m2=round(line.area_m2, 1),
+        length_m=round(line.length_m, 1),
+        indicators={"row_width_m": {"raw": line.row_width_raw or None, "min": None, "max": line.row_width_m}},
+        plan=plan_entry(line.plan, lang, governing=True) if line.plan else None,
+        decision=own_decision(line),
+        thresholds=limit.as_json(),
+    )
+
+
+def building_line_entry(line: BuildingLinePiece, lang: str) -> dict[str, Any]:
+    """One row of `concerned`: a building line that crosses the parcel."""
+    return _row(
+        theme=themes.BUILDING_LINE,
+        layer="building_lines",
+        feature=line.id,
+        zone=_named(line.street_name, "chi_gioi_xay_dung", themes.TITLES[themes.BUILDING_LINE][lang == "en"]),
+        length_m=round(float(line.piece.length), 1),
+        indicators={"setback_m": {"raw": line.setback_raw or None, "min": line.setback_m, "max": None}},
+        plan=plan_entry(line.plan, lang, governing=True) if line.plan else None,
+        decision=own_decision(line),
+    )
+
+
+def corridor_entry(
+    corridor: CorridorPiece, parcel_m2: float, limit: Threshold, no_building: bool, lang: str
+) -> dict[str, Any]:
+    """One row of `concerned`: a safety corridor; `no_building` = it is netted off the buildable ground."""
+    names = _CORRIDOR_NAMES.get(corridor.kind, (corridor.kind, corridor.kind))
+    row = _row(
+        theme=themes.SAFETY_CORRIDOR,
+        layer="safety_corridors",
+        feature=corridor.id,
+        zone=_named(corridor.name, corridor.kind, names[lang == "en"]),
+        area_m2=round(corridor.area_m2, 1),
+        share_pct=share_pct(corridor.area_m2, parcel_m2),
+        indicators={
+            "corridor_width_m": {"raw": corridor.width_raw or None, "min": None, "max": corridor.width_m}
         },
-        "area_m2": round(line.area_m2, 1),
-        "share_pct": share_pct(line.area_m2, parcel_m2),
-        "governing_area_m2": round(line.area_m2, 1),
-        "length_m": round(line.length_m, 1),
-        "status": "in_force",
-        "indicators": {
-            "row_width_m": {"raw": line.row_width_raw or None, "min": None, "max": line.row_width_m}
-        },
-        "plan": plan_entry(line.plan, lang, governing=True) if line.plan else None,
-        "decision": _line_decision(line),
-        "thresholds": {"min_area_m2": MIN_AREA_M2["red_lines"]},
+        plan=plan_entry(corridor.plan, lang, governing=True) if corridor.plan else None,
+        decision=own_decision(corridor),
+        thresholds=limit.as_json(),
+    )
+    return row | {
+        "no_building": no_building,
+        "legal_basis": corridor.legal_basis or None,
+        "authority": corridor.authority or None,
     }
 
 
@@ -88,12 +135,13 @@ def road_reserve(lines: Sequence[RedLinePiece], reserve_m2: float, parcel_m2: fl
             {
                 "feature": line.id,
                 "street": line.street_name,
+                "kind": line.kind,
                 "row_width": {"raw": line.row_width_raw or None, "m": line.row_width_m},
                 "cross_section": line.cross_section or None,
                 "chamfer": line.chamfer or None,
                 "area_m2": round(line.area_m2, 1),
                 "length_m": round(line.length_m, 1),
-                "decision": _line_decision(line),
+                "decision": own_decision(line),
             }
             for line in lines
             if line.area_m2 >= NOISE_M2
@@ -101,13 +149,48 @@ def road_reserve(lines: Sequence[RedLinePiece], reserve_m2: float, parcel_m2: fl
     }
 
 
+def shares_entry(shares: ThemeShares, parcel_m2: float, lang: str) -> dict[str, Any]:
+    """How one theme divides the parcel: zones and what no zone takes, together exactly 100 % and all of its area."""
+    return {
+        "theme": shares.theme,
+        "denominator_m2": round(parcel_m2, 1),
+        "rows": [
+            {
+                "feature": part.zone.id,
+                "plan_code": part.zone.plan.code,
+                "code": part.zone.zone_code,
+                "function": function_entry(
+                    part.zone.function_code, part.zone.function_name, part.zone.function_raw, lang
+                ),
+                "area_m2": part.area_m2,
+                "share_pct": part.share_pct,
+            }
+            for part in shares.parts
+            if part.zone is not None
+        ],
+        "remainder": [
+            {
+                "kind": part.kind,
+                "name": themes.REMAINDERS[part.kind][lang == "en"],
+                "area_m2": part.area_m2,
+                "share_pct": part.share_pct,
+            }
+            for part in shares.parts
+            if part.zone is None
+        ],
+        "total_pct": 100.0,
+        "overlap_m2": round(shares.overlap_m2, 1),
+    }
+
+
 def slivers(
-    shares: Iterable[ZoneShare], lines: Iterable[RedLinePiece], parcel_m2: float
+    pieces: Iterable[tuple[str, str, str, float]], parcel_m2: float, limits: Mapping[str, Threshold]
 ) -> list[dict[str, Any]]:
-    """Pieces under the threshold of their layer, listed so that nothing disappears in silence."""
-    found = [("planning_zones", share.zone.id, share.zone.zone_code, share.area_m2) for share in shares] + [
-        ("red_lines", line.id, line.street_name, line.area_m2) for line in lines
-    ]
+    """Pieces under the threshold of their layer, listed so that nothing disappears in silence.
+
+    Args:
+        pieces: layer, feature, code and area in square metres of every piece.
+    """
     return [
         {
             "layer": layer,
@@ -115,11 +198,18 @@ def slivers(
             "code": code,
             "area_m2": round(area, 2),
             "share_pct": share_pct(area, parcel_m2),
-            "threshold_m2": MIN_AREA_M2[layer],
+            "threshold_m2": limits[layer].min_area_m2,
+            "threshold_pct": limits[layer].min_share_pct,
         }
-        for layer, feature, code, area in found
-        if NOISE_M2 <= area < MIN_AREA_M2[layer]
+        for layer, feature, code, area in pieces
+        if area >= NOISE_M2 and limits[layer].leaves_out(area, parcel_m2)
     ]
+
+
+def function_entry(code: str, name: str, raw: str, lang: str) -> dict[str, Any]:
+    """Function of land: code, name in the language asked for, name in the dossier."""
+    vi, en = _FUNCTION_NAMES.get(code, (name, name))
+    return {"code": code or None, "name": (en if lang == "en" else name or vi) or raw, "raw": raw or None}
 
 
 def plan_entry(plan: PlanRecord, lang: str, *, governing: bool) -> dict[str, Any]:
@@ -131,6 +221,7 @@ def plan_entry(plan: PlanRecord, lang: str, *, governing: bool) -> dict[str, Any
         "name": plan.name,
         "level": plan.level or None,
         "level_name": names[lang == "en"] if names else None,
+        "infrastructure_theme": plan.infrastructure_theme or None,
         "scale": plan.scale,
         "adjustment": plan.adjustment or None,
         "status": plan.status or None,
@@ -154,45 +245,8 @@ def decision_entry(plan: PlanRecord) -> dict[str, Any] | None:
     }
 
 
-def theme_lists(
-    *,
-    concerned: Iterable[Mapping[str, Any]],
-    plans: Sequence[PlanRecord],
-    levels_in_ward: frozenset[str],
-    red_lines_nearby: bool,
-    lang: str,
-) -> tuple[list[str], list[dict[str, str]]]:
-    """`not_concerned` and `no_data`: each theme of planning is in exactly one of the three lists."""
-    present = {entry["theme"] for entry in concerned}
-    not_concerned: list[str] = []
-    no_data: list[dict[str, str]] = []
-    levels = {plan.level for plan in plans}
-    digitised = {plan.level for plan in plans if plan.digitised}
-    for theme in themes.PLAN_THEMES:
-        if theme.key in present:
-            continue
-        reason = themes.missing_plan_data(
-            theme, levels_at_parcel=levels, digitised_levels=digitised, levels_in_ward=levels_in_ward
-        )
-        if reason:
-            no_data.append({"theme": theme.key, **themes.why(reason, lang)})
-        else:
-            not_concerned.append(theme.key)
-    if themes.ROAD_RESERVE not in present:
-        if red_lines_nearby:
-            not_concerned.append(themes.ROAD_RESERVE)
-        else:
-            no_data.append({"theme": themes.ROAD_RESERVE, **themes.why("no_red_line_nearby", lang)})
-    no_data += [{"theme": key, **themes.why("not_kept", lang)} for key, _vi, _en in themes.NOT_KEPT]
-    return not_concerned, no_data
-
-
-def share_pct(area_m2: float, parcel_m2: float) -> float:
-    """Share of the parcel's plane area in percent, to 0.1; the same denominator everywhere."""
-    return round(100 * area_m2 / parcel_m2, 1)
-
-
-def _line_decision(line: RedLinePiece) -> dict[str, Any] | None:
+def own_decision(line: RedLinePiece | BuildingLinePiece | CorridorPiece) -> dict[str, Any] | None:
+    """The decision of a line or corridor itself, else of its plan."""
     if line.decision_number:
         return {
             "number": line.decision_number,
@@ -202,3 +256,37 @@ def _line_decision(line: RedLinePiece) -> dict[str, Any] | None:
             "sha256": None,
         }
     return decision_entry(line.plan) if line.plan else None
+
+
+def share_pct(area_m2: float, parcel_m2: float) -> float:
+    """Share of the parcel's plane area in percent, to 0.1; the same denominator everywhere."""
+    return round(100 * area_m2 / parcel_m2, 1)
+
+
+def _named(code: str, kind: str, name: str) -> dict[str, Any]:
+    return {"code": code, "block": None, "function": {"code": kind, "name": name, "raw": None}}
+
+
+def _row(**given: Any) -> dict[str, Any]:
+    """A row of `concerned` with every key of the contract."""
+    return {
+        "theme": "",
+        "layer": "",
+        "feature": None,
+        "zone": None,
+        "area_m2": None,
+        "share_pct": None,
+        "governing_area_m2": None,
+        "length_m": None,
+        "status": "in_force",
+        "indicators": {},
+        "plan": None,
+        "decision": None,
+        "thresholds": {},
+        "under_adjustment": None,
+    } | given
+
+
+def further_entry(theme: str, layer: str, count: int) -> dict[str, Any]:
+    """A theme of another app in `concerned`; its entries stand under its own key."""
+    return _row(theme=theme, layer=layer) | {"count": count}

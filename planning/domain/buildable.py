@@ -1,49 +1,66 @@
-"""Phần đất được xây dựng: what remains of a parcel after the road reserve and what its zones allow there. Pure.
+"""Phần đất được xây dựng: what remains of a parcel after road reserve, corner cuts and corridors, and what its zones
+allow there. Pure; storage CRS, metres and square metres.
 
-Figures are given only where the plan gives numbers; each line of the formula says what was multiplied. Setbacks and
-building lines are not deducted (they need the building line layer and the officer), and the answer says so.
+A figure is given only where the plan gives numbers; the rest is left to the officer, with the reason.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import shapely
 from shapely import Geometry
 
-from geo.domain.figures import figure
-from planning.domain.shares import NOISE_M2, ZoneShare
+from planning.domain.chamfer import CornerCut
+from planning.domain.records import BuildingLinePiece, CorridorPiece, PlanRecord, RedLinePiece
+from planning.domain.setback import Ground, Setback, setback
+from planning.domain.shares import ZoneShare, union_of
+from planning.domain.thresholds import NOISE_M2
 
 #: Functions on which a private building is not what the plan foresees: they count as nothing to build on.
 NOT_FOR_BUILDING = frozenset(
     {"DAT_HTKT_DuongGT", "DAT_BaiDoXe", "DAT_CayXanhCC", "DAT_Ho", "DAT_SongSuoi", "DAT_NghiaTrang"}
 )
+NOTHING = shapely.Polygon()
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneAllowance:
-    """What one governing zone allows on its net area; None where the plan gives no number."""
+    """What one governing zone allows on its net area; None where the plan gives no number.
+
+    Attributes:
+        behind_setback_m2: ground of the zone behind the setback line; None where no line was computed.
+    """
 
     zone_code: str
     function_name: str
+    plan: PlanRecord
     net_area_m2: float
     site_coverage_max_pct: float | None
     far_max: float | None
     storeys_max: float | None
+    height_max_m: float | None
+    raw: dict[str, str]
     for_building: bool
+    behind_setback_m2: float | None = None
+
+    @property
+    def by_coverage_m2(self) -> float | None:
+        """Net area × site coverage."""
+        if self.site_coverage_max_pct is None:
+            return None
+        return self.net_area_m2 * self.site_coverage_max_pct / 100
 
     @property
     def footprint_m2(self) -> float | None:
-        """Largest ground area: net area × site coverage."""
+        """Largest ground area: net area × site coverage, and no more than lies behind the setback line."""
         if not self.for_building:
             return 0.0
-        return (
-            None
-            if self.site_coverage_max_pct is None
-            else self.net_area_m2 * self.site_coverage_max_pct / 100
-        )
+        if self.by_coverage_m2 is None or self.behind_setback_m2 is None:
+            return self.by_coverage_m2
+        return min(self.by_coverage_m2, self.behind_setback_m2)
 
     @property
     def floor_area_m2(self) -> float | None:
@@ -60,111 +77,115 @@ class ZoneAllowance:
         return min(known) if known else None
 
 
-def allowances(shares: Sequence[ZoneShare], reserve: Geometry) -> list[ZoneAllowance]:
-    """What each governing zone allows outside the road reserve, largest net area first."""
-    result = []
-    for share in shares:
-        if not share.governs:
-            continue
-        net = (
-            share.governing_piece if reserve.is_empty else shapely.difference(share.governing_piece, reserve)
-        )
-        if net.area < NOISE_M2:
-            continue
-        zone = share.zone
-        result.append(
-            ZoneAllowance(
-                zone_code=zone.zone_code,
-                function_name=zone.function_name or zone.function_raw,
-                net_area_m2=float(net.area),
-                site_coverage_max_pct=zone.indicators["site_coverage_pct"]["max"],
-                far_max=zone.indicators["far"]["max"],
-                storeys_max=zone.indicators["storeys"]["max"],
-                for_building=zone.function_code not in NOT_FOR_BUILDING,
-            )
-        )
-    return sorted(result, key=lambda one: -one.net_area_m2)
+@dataclass(frozen=True)
+class Land:
+    """A parcel and everything that takes ground from it.
 
-
-def buildable(
-    parcel_area_m2: float, reserve: Geometry, shares: Sequence[ZoneShare], lang: str
-) -> dict[str, Any]:
-    """Net area and, where computable, the largest footprint and floor area, with the formula in `vi` or `en`.
-
-    Args:
-        parcel_area_m2: plane area of the parcel in the storage CRS.
-        reserve: union of the road reserves inside the parcel, same CRS.
+    Attributes:
+        reserve: union of the road reserves inside the parcel.
+        corners: corners cut off beside the reserves.
+        forbidden: corridors where nothing may be built; `conditional`: those that leave it to the officer.
+        reserve_known: False where no red lines of the streets around are on file.
     """
-    zones = allowances(shares, reserve)
-    net_m2 = parcel_area_m2 - float(reserve.area)
-    storeys = {one.storeys_max for one in zones if one.for_building}
-    return {
-        "net_area_m2": round(net_m2, 1),
-        "max_footprint_m2": _total([one.footprint_m2 for one in zones]),
-        "max_floor_area_m2": _total([one.floor_area_m2 for one in zones]),
-        "max_storeys": storeys.pop() if len(storeys) == 1 else None,
-        "unplanned_area_m2": round(max(0.0, net_m2 - sum(one.net_area_m2 for one in zones)), 1),
-        "zones": [
-            {
-                "zone_code": one.zone_code,
-                "function": one.function_name,
-                "net_area_m2": round(one.net_area_m2, 1),
-                "for_building": one.for_building,
-                "max_footprint_m2": _rounded(one.footprint_m2),
-                "max_floor_area_m2": _rounded(one.floor_area_m2),
-                "max_storeys": one.storeys_max,
-            }
-            for one in zones
-        ],
-        "formula": _formula(parcel_area_m2, float(reserve.area), zones, lang),
-    }
 
+    parcel: Geometry
+    area_m2: float
+    shares: Sequence[ZoneShare] = ()
+    red_lines: Sequence[RedLinePiece] = ()
+    reserve: Geometry = NOTHING
+    corners: Sequence[CornerCut] = ()
+    forbidden: Geometry = NOTHING
+    conditional: Sequence[CorridorPiece] = ()
+    building_lines: Sequence[BuildingLinePiece] = ()
+    reserve_known: bool = True
 
-def _formula(parcel_m2: float, reserve_m2: float, zones: Sequence[ZoneAllowance], lang: str) -> list[str]:
-    english = lang == "en"
+    @cached_property
+    def chamfer(self) -> Geometry:
+        """All computed corner cuts, outside the reserve."""
+        return union_of(one.shape for one in self.corners if one.shape is not None)
 
-    def area(value: float) -> str:
-        return f"{figure(value, lang)} m²"
+    @cached_property
+    def chamfer_m2(self) -> float:
+        """Area of the corner cuts."""
+        return float(self.chamfer.area)
 
-    lines = [
-        f"{'Net area' if english else 'Diện tích còn lại'} = {area(parcel_m2)} − {area(reserve_m2)} "
-        f"({'road reserve' if english else 'lộ giới'}) = {area(parcel_m2 - reserve_m2)}"
-    ]
-    for one in zones:
-        name = " ".join(part for part in (one.zone_code, one.function_name) if part)
-        if not one.for_building:
-            lines.append(
-                f"{name}: {'not for building, counts 0' if english else 'không để xây dựng, tính bằng 0'}"
+    @cached_property
+    def corridor(self) -> Geometry:
+        """Corridors where nothing may be built, outside reserve and corner cuts."""
+        if self.forbidden.is_empty:
+            return self.forbidden
+        return shapely.difference(self.forbidden, union_of([self.reserve, self.chamfer]))
+
+    @cached_property
+    def corridor_m2(self) -> float:
+        """Area that corridors take beyond reserve and corner cuts."""
+        return float(self.corridor.area)
+
+    @cached_property
+    def taken(self) -> Geometry:
+        """Reserve, corner cuts and forbidding corridors as one shape."""
+        return union_of([self.reserve, self.chamfer, self.corridor])
+
+    @cached_property
+    def net_m2(self) -> float:
+        """Plane area that is left."""
+        return self.area_m2 - float(self.reserve.area) - self.chamfer_m2 - self.corridor_m2
+
+    @cached_property
+    def unplanned_m2(self) -> float:
+        """Net area that no zone governs."""
+        return max(0.0, self.net_m2 - sum(one.net_area_m2 for one in self.zones))
+
+    @cached_property
+    def setback(self) -> Setback:
+        """The setback line of the ground that is for building."""
+        grounds = [
+            Ground(
+                share.zone.zone_code,
+                share.zone.plan,
+                share.zone.indicators["setback_m"]["raw"] or "",
+                share.zone.indicators["setback_m"]["min"],
+                net,
             )
-        elif one.footprint_m2 is None:
-            unknown = (
-                "the plan gives no numeric site coverage" if english else "đồ án không cho mật độ bằng số"
+            for share, net in self._net_pieces
+            if share.zone.function_code not in NOT_FOR_BUILDING
+        ]
+        return setback(grounds, self.red_lines, self.building_lines, self.parcel)
+
+    @cached_property
+    def zones(self) -> list[ZoneAllowance]:
+        """What each governing zone allows, largest net area first."""
+        behind = iter(self.setback.areas)
+        found = []
+        for share, net in self._net_pieces:
+            zone = share.zone
+            for_building = zone.function_code not in NOT_FOR_BUILDING
+            area = next(behind) if for_building else None
+            found.append(
+                ZoneAllowance(
+                    zone_code=zone.zone_code,
+                    function_name=zone.function_name or zone.function_raw,
+                    plan=zone.plan,
+                    net_area_m2=float(net.area),
+                    site_coverage_max_pct=zone.indicators["site_coverage_pct"]["max"],
+                    far_max=zone.indicators["far"]["max"],
+                    storeys_max=zone.indicators["storeys"]["max"],
+                    height_max_m=zone.indicators["height_m"]["max"],
+                    raw={key: one["raw"] or "" for key, one in zone.indicators.items()},
+                    for_building=for_building,
+                    behind_setback_m2=None if area is None else float(area.area),
+                )
             )
-            lines.append(f"{name}: {unknown}")
-        else:
-            lines.append(
-                f"{name}: {area(one.net_area_m2)} × {figure(one.site_coverage_max_pct or 0, lang, 0)} % "
-                f"= {area(one.footprint_m2)}"
-            )
-        if one.for_building and one.far_max is not None:
-            ratio = "floor-area ratio" if english else "hệ số sử dụng đất"
-            lines.append(
-                f"{name}: {area(one.net_area_m2)} × {figure(one.far_max, lang, 2)} ({ratio}) "
-                f"= {area(one.net_area_m2 * one.far_max)}"
-            )
-    lines.append(
-        "Setbacks and building lines are not deducted."
-        if english
-        else "Chưa trừ khoảng lùi và chỉ giới xây dựng."
-    )
-    return lines
+        return found
 
-
-def _total(values: Sequence[float | None]) -> float | None:
-    """Sum, or None when a part is unknown or there is none: a figure that lacks a part would mislead."""
-    known = [value for value in values if value is not None]
-    return round(sum(known), 1) if known and len(known) == len(values) else None
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 1)
+    @cached_property
+    def _net_pieces(self) -> list[tuple[ZoneShare, Geometry]]:
+        found = []
+        for share in self.shares:
+            if not share.governs:
+                continue
+            piece = share.governing_piece
+            net = piece if self.taken.is_empty else shapely.difference(piece, self.taken)
+            if net.area >= NOISE_M2:
+                found.append((share, net))
+        return sorted(found, key=lambda one: -float(one[1].area))

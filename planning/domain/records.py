@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,11 @@ import shapely
 from shapely import Geometry
 
 from planning.domain.functions import PRECEDENCE
+from planning.domain.lengths import least_m
 
 _LEVEL_IN_CODE = (("QHC", "chung"), ("QPK", "phan_khu"), ("QCT", "chi_tiet"))
+#: Plans that apply beside the others and never decide on the function of land.
+_BESIDE = frozenset({"thiet_ke_do_thi", "ha_tang_ky_thuat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class PlanRecord:
     valid_from: str | None
     valid_to: str | None
     digitised: bool
+    infrastructure_theme: str = ""
+    being_changed: Mapping[str, Any] | None = field(default=None, compare=False)
+    """Public stage of review or adjustment that is under way on the date asked for."""
+
+    @property
+    def may_govern(self) -> bool:
+        """False for plans that apply beside the others: urban design, technical infrastructure."""
+        return self.level not in _BESIDE
 
     @property
     def precedence(self) -> int:
@@ -62,6 +73,8 @@ class PlanRecord:
 
         Two ordinary plans of one level do not override each other: an overlap there is a fault of the data.
         """
+        if not (self.may_govern and other.may_govern):
+            return False
         if self.precedence != other.precedence:
             return self.precedence > other.precedence
         if self.is_local != other.is_local:
@@ -105,6 +118,49 @@ class RedLinePiece:
     decision_date: str | None
     length_m: float
     piece: Geometry
+    near: Geometry
+    """The reserve around the parcel (`themes.AROUND_M`): where it ends is drawn beyond the parcel too."""
+
+    @property
+    def area_m2(self) -> float:
+        """Plane area inside the parcel, square metres."""
+        return float(self.piece.area)
+
+    @property
+    def is_chamfer(self) -> bool:
+        """True for a corner cut (vạt góc) that the plan draws as an area of its own."""
+        return self.kind == "vat_goc"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildingLinePiece:
+    """Chỉ giới xây dựng: the part of a building line inside the parcel."""
+
+    id: str
+    plan: PlanRecord | None
+    street_name: str
+    setback_raw: str
+    setback_m: float | None
+    decision_number: str
+    decision_date: str | None
+    piece: Geometry
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorPiece:
+    """Hành lang an toàn: the part of a safety corridor inside the parcel."""
+
+    id: str
+    plan: PlanRecord | None
+    kind: str
+    name: str
+    width_raw: str
+    width_m: float | None
+    legal_basis: str
+    authority: str
+    decision_number: str
+    decision_date: str | None
+    piece: Geometry
 
     @property
     def area_m2(self) -> float:
@@ -132,6 +188,8 @@ def plan_record(row: Mapping[str, Any]) -> PlanRecord:
         valid_from=row["valid_from"],
         valid_to=row["valid_to"],
         digitised=row["digitised"],
+        infrastructure_theme=row.get("infrastructure_theme") or "",
+        being_changed=row.get("being_changed"),
     )
 
 
@@ -174,7 +232,11 @@ def zone_piece(row: Mapping[str, Any], plan: PlanRecord) -> ZonePiece:
             "storeys": _bounds(row, "storeys"),
             "far": _bounds(row, "far"),
             "height_m": {"raw": row["height_raw"] or None, "min": None, "max": row["height_max_m"]},
-            "setback_m": {"raw": row["setback_raw"] or None, "min": None, "max": None},
+            "setback_m": {
+                "raw": row["setback_raw"] or None,
+                "min": least_m(row["setback_raw"] or ""),
+                "max": None,
+            },
         },
         piece=shapely.from_wkb(row["piece"]),
     )
@@ -195,7 +257,44 @@ def red_line_piece(row: Mapping[str, Any], plan: PlanRecord | None) -> RedLinePi
         decision_date=row["decision_date"],
         length_m=row["length_m"],
         piece=shapely.from_wkb(row["piece"]),
+        near=_sound(shapely.from_wkb(row["near"])),
     )
+
+
+def building_line_piece(row: Mapping[str, Any], plan: PlanRecord | None) -> BuildingLinePiece:
+    """A building line from its row; the raw text decides where no number was read from it."""
+    return BuildingLinePiece(
+        id=row["id"],
+        plan=plan,
+        street_name=row["street_name"],
+        setback_raw=row["setback_raw"],
+        setback_m=least_m(row["setback_raw"]) if row["setback_m"] is None else row["setback_m"],
+        decision_number=row["decision_number"],
+        decision_date=row["decision_date"],
+        piece=shapely.from_wkb(row["piece"]),
+    )
+
+
+def corridor_piece(row: Mapping[str, Any], plan: PlanRecord | None) -> CorridorPiece:
+    """A safety corridor from its row."""
+    return CorridorPiece(
+        id=row["id"],
+        plan=plan,
+        kind=row["kind"],
+        name=row["name"],
+        width_raw=row["width_raw"],
+        width_m=row["width_m"],
+        legal_basis=row["legal_basis"],
+        authority=row["authority"],
+        decision_number=row["decision_number"],
+        decision_date=row["decision_date"],
+        piece=shapely.from_wkb(row["piece"]),
+    )
+
+
+def _sound(shape: Geometry) -> Geometry:
+    """Cutting by a box may leave a shape touching itself; nothing is measured in it, only distances from it."""
+    return shape if shapely.is_valid(shape) else shapely.make_valid(shape)
 
 
 def _bounds(row: Mapping[str, Any], name: str, unit: str = "") -> dict[str, Any]:

@@ -14,11 +14,7 @@ import shapely
 from shapely import Geometry
 
 from planning.domain.records import ZonePiece
-
-#: Pieces smaller than this are left out of the list and named under `dropped_slivers`, by layer, square metres.
-MIN_AREA_M2: dict[str, float] = {"planning_zones": 1.0, "red_lines": 0.5}
-#: Smaller pieces are noise of floating point between neighbours and nothing that anybody drew.
-NOISE_M2 = 0.05
+from planning.domain.thresholds import DEFAULTS, NOISE_M2, Threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +26,8 @@ class ZoneShare:
     governing_piece: Geometry
     governing_area_m2: float
     overridden_by_local: bool
-
-    @property
-    def governs(self) -> bool:
-        """True when at least the smallest area that counts is governed by this zone."""
-        return self.governing_area_m2 >= MIN_AREA_M2["planning_zones"]
+    governs: bool
+    """True when what it governs is more than a sliver."""
 
     @property
     def status(self) -> str:
@@ -44,8 +37,14 @@ class ZoneShare:
         return "in_force" if self.area_m2 - self.governing_area_m2 < NOISE_M2 else "in_force_partly"
 
 
-def zone_shares(zones: Sequence[ZonePiece]) -> list[ZoneShare]:
-    """Shares of all zones that meet a parcel: most detailed plan first, then by area."""
+def zone_shares(
+    zones: Sequence[ZonePiece], parcel_m2: float = 0.0, threshold: Threshold = DEFAULTS["planning_zones"]
+) -> list[ZoneShare]:
+    """Shares of all zones that meet a parcel: most detailed plan first, then by area.
+
+    Args:
+        parcel_m2: plane area of the parcel; 0 = no piece is a sliver for its share alone.
+    """
     shares = []
     for zone in zones:
         stronger = [other for other in zones if other is not zone and other.plan.overrides(zone.plan)]
@@ -61,15 +60,23 @@ def zone_shares(zones: Sequence[ZonePiece]) -> list[ZoneShare]:
                     other.plan.is_local and other.plan.precedence == zone.plan.precedence
                     for other in stronger
                 ),
+                governs=zone.plan.may_govern and not threshold.leaves_out(float(left.area), parcel_m2),
             )
         )
+    place = {zone.id: at for at, zone in enumerate(strongest_first(zones))}
+    return sorted(shares, key=lambda share: place[share.zone.id])
+
+
+def strongest_first(zones: Sequence[ZonePiece]) -> list[ZonePiece]:
+    """The most detailed plan first, in it local adjustments from the latest, then by area."""
     return sorted(
-        shares,
-        key=lambda share: (
-            -share.zone.plan.precedence,
-            not share.zone.plan.is_local,
-            -share.area_m2,
-            share.zone.id,
+        zones,
+        key=lambda zone: (
+            -zone.plan.precedence,
+            not zone.plan.is_local,
+            -zone.plan.since.toordinal() if zone.plan.is_local else 0,
+            -zone.area_m2,
+            zone.id,
         ),
     )
 

@@ -1,6 +1,6 @@
-"""Chủ đề trích lục. Concerned, not concerned or no data: silence must never read as "no restriction". Pure.
+"""Chủ đề trích lục. Concerned, not concerned, no data or under adjustment: silence must never read as "no restriction".
 
-The three lists follow the Swiss extract of public-law restrictions.
+The lists follow the Swiss extract of public-law restrictions. Pure.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 #: Red lines of a street farther away say nothing about whether the streets at the parcel have any.
 NEARBY_M = 200.0
+#: How far around the parcel road reserves are looked at: corner cuts and setbacks are measured from them.
+AROUND_M = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class PlanTheme:
         levels: plan levels that belong to it.
         continuous: true where every place should have such a plan, so that none at the parcel means missing data; a
             detailed plan exists for some places only, so a ward with some and none here is an answer.
+        exclusive: true where a place has one function, so that the shares of its zones add up to the parcel.
     """
 
     key: str
@@ -27,26 +30,56 @@ class PlanTheme:
     title_en: str
     levels: frozenset[str]
     continuous: bool
+    exclusive: bool = True
 
 
+GENERAL_PLAN = PlanTheme("general_plan", "Quy hoạch chung", "General plan", frozenset({"chung"}), True)
+ZONING_PLAN = PlanTheme("zoning_plan", "Quy hoạch phân khu", "Zoning plan", frozenset({"phan_khu", ""}), True)
+DETAILED_PLAN = PlanTheme(
+    "detailed_plan", "Quy hoạch chi tiết", "Detailed plan", frozenset({"chi_tiet", "rut_gon"}), False
+)
+RURAL_PLAN = PlanTheme(
+    "rural", "Quy hoạch nông thôn mới", "New rural commune plan", frozenset({"nong_thon_moi"}), False
+)
+URBAN_DESIGN = PlanTheme(
+    "urban_design", "Thiết kế đô thị riêng", "Urban design plan", frozenset({"thiet_ke_do_thi"}), False, False
+)
+INFRASTRUCTURE = PlanTheme(
+    "infrastructure_plan",
+    "Quy hoạch hạ tầng kỹ thuật",
+    "Technical infrastructure plan",
+    frozenset({"ha_tang_ky_thuat"}),
+    False,
+    False,
+)
 PLAN_THEMES: tuple[PlanTheme, ...] = (
-    PlanTheme("general_plan", "Quy hoạch chung", "General plan", frozenset({"chung"}), True),
-    PlanTheme("zoning_plan", "Quy hoạch phân khu", "Zoning plan", frozenset({"phan_khu", ""}), True),
-    PlanTheme(
-        "detailed_plan", "Quy hoạch chi tiết", "Detailed plan", frozenset({"chi_tiet", "rut_gon"}), False
-    ),
+    GENERAL_PLAN,
+    ZONING_PLAN,
+    DETAILED_PLAN,
+    RURAL_PLAN,
+    URBAN_DESIGN,
+    INFRASTRUCTURE,
 )
 ROAD_RESERVE = "road_reserve"
+BUILDING_LINE = "building_line"
+SAFETY_CORRIDOR = "safety_corridor"
 #: Themes that this installation does not keep, said so that nobody takes their absence for an all-clear.
 NOT_KEPT: tuple[tuple[str, str, str], ...] = (
     ("land_use_plan", "Quy hoạch, kế hoạch sử dụng đất (Luật Đất đai)", "Land-use plan (Land Law)"),
-    ("safety_corridor", "Hành lang an toàn", "Safety corridors"),
     ("heritage", "Di sản, kiến trúc bảo tồn", "Heritage"),
 )
 TITLES: dict[str, tuple[str, str]] = {
     **{theme.key: (theme.title_vi, theme.title_en) for theme in PLAN_THEMES},
     ROAD_RESERVE: ("Chỉ giới đường đỏ, lộ giới", "Road reserve (red lines)"),
+    BUILDING_LINE: ("Chỉ giới xây dựng", "Building lines"),
+    SAFETY_CORRIDOR: ("Hành lang an toàn", "Safety corridors"),
     **{key: (vi, en) for key, vi, en in NOT_KEPT},
+}
+
+#: What no zone of a theme takes, by its names.
+REMAINDERS: dict[str, tuple[str, str]] = {
+    "slivers": ("mảnh vụn dưới ngưỡng", "slivers below the threshold"),
+    "unplanned": ("chưa có quy hoạch", "unplanned"),
 }
 
 _WHY: dict[str, tuple[str, str]] = {
@@ -66,6 +99,14 @@ _WHY: dict[str, tuple[str, str]] = {
         "Dữ liệu chưa có chỉ giới đường đỏ của các đường quanh thửa đất (200 m).",
         "No red lines of the streets around the parcel (200 m) are on file.",
     ),
+    "no_building_line_nearby": (
+        "Dữ liệu chưa có chỉ giới xây dựng của các đường quanh thửa đất (200 m).",
+        "No building lines of the streets around the parcel (200 m) are on file.",
+    ),
+    "no_corridor_in_ward": (
+        "Dữ liệu chưa có hành lang an toàn nào trong phường, xã.",
+        "No safety corridor is on file in the ward.",
+    ),
     "layer_empty": ("Lớp dữ liệu chưa được nạp.", "The layer has not been loaded."),
     "not_kept": ("Hệ thống chưa có lớp dữ liệu này.", "This installation does not keep this theme yet."),
 }
@@ -78,7 +119,7 @@ def why(code: str, lang: str) -> dict[str, str]:
 
 def plan_theme_of(level: str) -> PlanTheme:
     """The theme of a plan level; a level that is not known counts as a zoning plan."""
-    return next((theme for theme in PLAN_THEMES if level in theme.levels), PLAN_THEMES[1])
+    return next((theme for theme in PLAN_THEMES if level in theme.levels), ZONING_PLAN)
 
 
 def missing_plan_data(

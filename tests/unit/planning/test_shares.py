@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import shapely
 
-from planning.domain.buildable import buildable
+from planning.domain.answer import decision_entry
+from planning.domain.buildable import Land
+from planning.domain.buildable_answer import buildable as told
 from planning.domain.records import PlanRecord, ZonePiece, unregistered_plan
 from planning.domain.shares import union_of, zone_shares
 from planning.domain.themes import PLAN_THEMES, missing_plan_data, plan_theme_of
@@ -24,17 +26,30 @@ def plan(level: str, *, local: bool = False, since: str = "2013-06-28") -> PlanR
 
 def zone(owner: PlanRecord, west: float, east: float, **limits: Any) -> ZonePiece:
     """A strip of a 10 m deep parcel, from `west` to `east` metres."""
-    known = {"coverage": None, "far": None, "storeys": None, "function": "DAT_O_Nhomnhao"} | limits
+    known = {
+        "coverage": None,
+        "far": None,
+        "storeys": None,
+        "function": "DAT_O_Nhomnhao",
+        "setback": None,
+    } | limits
     return ZonePiece(
         id=f"{owner.id}{west}", plan=owner, zone_code=f"{west:g}", block_code="", function_code=known["function"],
         function_name="", function_raw="",
         indicators={
-            "site_coverage_pct": {"max": known["coverage"]},
-            "far": {"max": known["far"]},
-            "storeys": {"max": known["storeys"]},
+            "site_coverage_pct": {"max": known["coverage"], "raw": None},
+            "far": {"max": known["far"], "raw": None},
+            "storeys": {"max": known["storeys"], "raw": None},
+            "height_m": {"max": None, "raw": None},
+            "setback_m": {"min": known["setback"], "raw": None},
         },
         piece=shapely.box(west, 0, east, 10),
     )  # fmt: skip
+
+
+def buildable(area_m2: float, reserve: shapely.Geometry, shares: list[Any], lang: str) -> dict[str, Any]:
+    land = Land(parcel=shapely.box(0, 0, 20, 10), area_m2=area_m2, reserve=reserve, shares=shares)
+    return told(land, lang, shapely.to_wkt, decision_entry)
 
 
 def summary(zones: list[ZonePiece]) -> list[tuple[str, float, float, str]]:
@@ -93,8 +108,9 @@ def test_figures_only_where_the_plan_gives_numbers() -> None:
     assert figures["net_area_m2"] == 180.0
     assert figures["max_footprint_m2"] is None
     assert figures["zones"][0] | {"function": ""} == {
-        "zone_code": "0", "function": "", "net_area_m2": 90.0, "for_building": True, "max_footprint_m2": 54.0,
-        "max_floor_area_m2": 216.0, "max_storeys": 4.0,
+        "zone_code": "0", "plan_code": "79QPK0010001", "function": "", "net_area_m2": 90.0, "for_building": True,
+        "behind_setback_m2": None, "max_footprint_m2": 54.0, "max_floor_area_m2": 216.0, "max_storeys": 4.0,
+        "max_height_m": None,
     }  # fmt: skip
     assert "the plan gives no numeric site coverage" in " ".join(figures["formula"])
 
