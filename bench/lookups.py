@@ -100,6 +100,7 @@ def _questions(fabric: Fabric) -> list[Question]:
     import numpy as np
 
     from bench.parcels_4m import FORMER_PER_WARD, SRID, WARDS, former_code, former_name, ward_name
+    from cadastre.domain.address_text import whole_word_spans
     from cadastre.queries import lookup
     from geo.domain.crs import by_srid
     from geo.domain.folding import fold
@@ -153,7 +154,8 @@ def _questions(fabric: Fabric) -> list[Question]:
         ),
         Question(
             "address", lambda one: (fabric.address(one),), lookup.by_address, statements["by_address"],
-            lambda one: {"prefix": f"{fold(fabric.address(one))}%"}, lambda one: {"address": fabric.address(one)},
+            lambda one: whole_word_spans(fold(fabric.address(one)))[0]._asdict(),
+            lambda one: {"address": fabric.address(one)},
         ),
     ]  # fmt: skip
 

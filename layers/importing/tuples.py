@@ -23,6 +23,15 @@ _BYTES = pa.large_binary()
 #: From 1970-01-01, where Arrow counts from, to 2000-01-01, where PostgreSQL does.
 _DAYS, _MICROSECONDS = 10_957, 946_684_800_000_000
 _UUID_DIGITS = 32
+#: The usual form of a UUID: 36 letters, hyphens in four places, digits in the others.
+_UUID_LENGTH = 36
+_UUID_HYPHENS = [8, 13, 18, 23]
+_UUID_PLACES = [place for place in range(_UUID_LENGTH) if place not in _UUID_HYPHENS]
+#: Value of each letter as a hexadecimal digit.
+_NO_DIGIT = 16
+_DIGITS = np.full(256, _NO_DIGIT, dtype=np.uint8)
+_DIGITS[[ord(digit) for digit in "0123456789abcdef"]] = range(16)
+_DIGITS[[ord(digit) for digit in "ABCDEF"]] = range(10, 16)
 
 
 def _numbers(arrow: pa.DataType, wire: str, minus: int = 0) -> Callable[[pa.Array], Bytes]:
@@ -41,10 +50,25 @@ def _numbers(arrow: pa.DataType, wire: str, minus: int = 0) -> Callable[[pa.Arra
 
 
 def _uuids(column: pa.Array) -> Bytes:
-    digits = pc.replace_substring_regex(column.cast(pa.string()), "[-{}]", "")
-    if not pc.all(pc.match_substring_regex(digits, "^[0-9a-fA-F]{32}$"), min_count=0).as_py():
-        wrong = digits.filter(pc.invert(pc.match_substring_regex(digits, "^[0-9a-fA-F]{32}$")))
-        raise ValueError(f"uuid: {wrong[0].as_py()!r}")
+    text = column.cast(pa.large_string())
+    if pc.all(pc.equal(pc.binary_length(text), _UUID_LENGTH), min_count=0).as_py():
+        ends = np.frombuffer(text.buffers()[1], dtype=np.int64)
+        letters = np.frombuffer(text.buffers()[2], dtype=np.uint8)[ends[text.offset] :][
+            : len(text) * _UUID_LENGTH
+        ]
+        given = letters.reshape(len(text), _UUID_LENGTH)
+        digits = _DIGITS[given[:, _UUID_PLACES]]
+        if (given[:, _UUID_HYPHENS] == ord("-")).all() and (digits < _NO_DIGIT).all():
+            return (digits[:, ::2] << 4) | digits[:, 1::2]
+    return _written_otherwise(text)
+
+
+def _written_otherwise(column: pa.Array) -> Bytes:
+    """UUIDs in braces or without hyphens. Raises ValueError for what is none."""
+    digits = pc.replace_substring_regex(column, "[-{}]", "")
+    fit = pc.match_substring_regex(digits, "^[0-9a-fA-F]{32}$")
+    if not pc.all(fit, min_count=0).as_py():
+        raise ValueError(f"uuid: {digits.filter(pc.invert(fit))[0].as_py()!r}")
     raw = bytes.fromhex("".join(digits.to_pylist()))
     return np.frombuffer(raw, dtype=np.uint8).reshape(len(column), _UUID_DIGITS // 2)
 

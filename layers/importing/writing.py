@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from django.db import connection, models
+from django.db import OperationalError, connection, models, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
@@ -205,10 +205,11 @@ def _is_small(cursor: CursorWrapper, target: Target, incoming: int) -> bool:
 
 
 def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content) -> None:
-    """First load of a large source: rows come with their derived shapes, indexes are built once afterwards.
+    """First load of a large source: rows come with their derived shapes, indexes are built and references checked once
+    afterwards.
 
     The trigger makes the same shapes row by row at three times the cost, and an index fed row by row costs several
-    times one that is built. Both are set aside inside the transaction, so a failure leaves them as they were.
+    times one that is built. All are set aside inside the transaction, so a failure leaves them as they were.
     """
     held = [name for name in data.columns.column_names if data.columns[name].null_count < data.count]
     data = replace(data, columns=data.columns.select(held), derived=data.shapes is not None)
@@ -219,9 +220,12 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copyi
     indexes = cursor.fetchall()
     for name, _definition in indexes:
         cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
+    references = _drop_references(cursor, draft.spec.table, target)
     if data.derived:
         cursor.execute(_named("trigger_off", target))
     copy(cursor, draft.spec, target.table, target.names, data)
+    for reference in references:
+        cursor.execute(reference)
     cursor.execute(
         "SET CONSTRAINTS ALL IMMEDIATE"
     )  # no index is built over references that are still unchecked
@@ -229,6 +233,29 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copyi
         cursor.execute(_named("trigger_on", target))
     for _name, definition in indexes:
         cursor.execute(definition)
+
+
+def _drop_references(cursor: CursorWrapper, table: str, target: Target) -> list[sql.Composed]:
+    """Set the references of a table aside; returns the statements that put them back.
+
+    One whose other table is being read at this moment stays, and its rows are checked one by one: nobody is waited for.
+    """
+    cursor.execute(load("layers", "importing")["references"], {"table": table})
+    back = []
+    for name, referenced, definition in cursor.fetchall():
+        parts = {
+            "table": target.table,
+            "name": sql.Identifier(name),
+            "referenced": sql.SQL(referenced),  # regclass quotes itself
+            "definition": sql.SQL(definition),
+        }
+        try:
+            with transaction.atomic(using=cursor.db.alias):
+                cursor.execute(sql.SQL(load("layers", "importing")["drop_reference"]).format(**parts))  # type: ignore[arg-type]
+        except OperationalError:
+            continue
+        back.append(sql.SQL(load("layers", "importing")["add_reference"]).format(**parts))  # type: ignore[arg-type]
+    return back
 
 
 def copy(

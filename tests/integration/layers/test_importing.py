@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import uuid
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -12,8 +14,10 @@ from cadastre.models import Parcel
 from layers.audit.models import AuditEntry
 from layers.changesets.models import OutboxEntry
 from layers.history.timeline import timeline
+from layers.importing import writing
 from layers.models import ImportRun
 from layers.registry import registry
+from tests.drawing import draw_survey
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -109,6 +113,40 @@ def test_a_large_first_load_has_the_same_derived_shapes_indexes_and_trigger(tmp_
     assert rows(
         "SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'parcels'::regclass AND tgname = 'nen_derive_geometry'"
     ) == [("O",)]
+
+
+REFERENCES = (
+    "SELECT conname, convalidated, pg_get_constraintdef(oid) FROM pg_constraint"
+    " WHERE conrelid = 'parcels'::regclass AND contype = 'f'"
+)
+
+
+def with_survey(tmp_path, document, count=5_001):
+    """A large file whose records all refer to one survey document."""
+    fields = files.parcel_fields(count) | {"survey_document": [str(document)] * count}
+    return files.write_vector(tmp_path / "a.fgb", files.squares(count), fields)
+
+
+@pytest.mark.parametrize("being_read", [False, True])
+def test_a_large_first_load_puts_its_references_back(tmp_path, import_file, being_read):
+    """Also where somebody reads the other table at that moment: then nobody is waited for."""
+    document, before = draw_survey(), rows(REFERENCES)
+    assert before and all(valid for _name, valid, _definition in before)
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}) as other:
+        if being_read:
+            other.execute("SELECT count(*) FROM survey_documents")
+        result = import_file(with_survey(tmp_path, document.pk), key="SHTHUA")
+        other.rollback()
+    assert result.rows_added == Parcel.objects.filter(survey_document=document).count() == 5_001
+    assert rows(REFERENCES) == before
+
+
+def test_a_large_first_load_with_a_reference_to_nothing_is_refused(tmp_path, import_file, monkeypatch):
+    monkeypatch.setattr(writing, "resolve_links", lambda *given: None)  # the database itself must see it
+    before = rows(REFERENCES)
+    result = import_file(with_survey(tmp_path, uuid.uuid4()), key="SHTHUA")
+    assert (result.outcome, Parcel.objects.count(), rows(REFERENCES)) == ("refused", 0, before)
+    assert "db-conflict" in result.log.counts
 
 
 def test_bad_rows_stay_out_and_the_report_says_where(tmp_path, import_file):
