@@ -40,17 +40,21 @@ def _measure(work: str, groups: list[list[tuple[uuid.UUID, bytes]]]) -> Row:
 
     spec = registry.get("parcels")
     user = User(is_superuser=True, is_active=True)
-    taken, found = [], 0
+    taken, worked, found = [], [], 0
     for group in groups:
         edits = [
             Candidate(place, "update", identifier, _moved(shapely.from_wkb(shape)), {"sheet_number": "9"})
             for place, (identifier, shape) in enumerate(group)
         ]
-        started = time.perf_counter()
+        started, begun = time.perf_counter(), time.process_time()
         found += len(check_edits(spec, edits, user))
         taken.append(time.perf_counter() - started)
+        worked.append(time.process_time() - begun)
     worst = max(taken)
-    note = f"median {statistics.median(taken) * 1000:.0f} ms, worst {worst * 1000:.0f} ms, {found} findings"
+    note = (
+        f"median {statistics.median(taken) * 1000:.0f} ms, worst {worst * 1000:.0f} ms, "
+        f"own processor time at most {max(worked) * 1000:.0f} ms, {found} findings"
+    )
     return Row("checks", work, "checks/s (worst)", 1 / worst, 1 / LIMIT_S, "promised 1 s", 1.0, note)
 
 
