@@ -84,7 +84,7 @@ class Drawing:
 
     Attributes:
         boundaries: levels whose lines bound the areas.
-        labels: level of a text and the field that it fills.
+        labels: level of a text and the field that it fills; without any, every closed area is a feature.
         area_label: level of the stated area, which is compared with the drawn one.
         names: pattern of the name of a DXF layer, and the level that it stands for.
     """
@@ -208,6 +208,7 @@ class LayerSpec:
         title_fields: fields that together name a feature to a person.
         extract_theme: key under which it appears in a parcel extract; "" = not part of it.
         drawing: what the levels of a drawing mean for this layer.
+        lies_on: layer and link field of the feature on whose ground one of this layer lies; files need not name it.
         describes: layer and link field of the feature that a row without shape describes; `rows_of` says it too.
         public_where: SQL condition on the layer's own columns; rows that fail it leave by no public door.
     """
@@ -234,6 +235,7 @@ class LayerSpec:
     osm: OsmSource | None = None
     rows_of: RowsOf | None = None
     drawing: Drawing | None = None
+    lies_on: tuple[str, str] | None = None
     describes: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:

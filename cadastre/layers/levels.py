@@ -13,11 +13,16 @@ _BOUNDARIES = (10, 21, 23, 30, 31, 32, 42, 44, 45, 46)
 #: 13 parcel number · 2 land use · 4 area.
 _LABELS = ((13, "parcel_number"), (2, "land_use_codes"), (4, "official_area_m2"))
 
+#: 61 boundary on the papers: closed lines of their own, drawn where the papers say otherwise than the ground. No text
+#: belongs to them.
+LEGAL_LEVELS = Drawing(boundaries=(61,), labels=(), names=((r"phap.?ly|giay.?to", 61),))
+
 CADASTRAL_LEVELS = Drawing(
     boundaries=_BOUNDARIES,
     labels=_LABELS,
     area_label=4,
     names=(
+        (r"phap.?ly|giay.?to", 61),
         (r"ranh.?(gioi.?)?thua", 10),
         (r"so.?(hieu.?|thu.?tu.?)?thua", 13),
         (r"loai.?dat|mdsd", 2),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cadastre.domain.code_lists import RESTRICTION_KINDS
+from cadastre.layers.levels import LEGAL_LEVELS
 from cadastre.layers.parcels import OF_SHOWN_PARCEL, OWNER
 from cadastre.models import ParcelLegalBoundary, ParcelRestriction
 from layers.declaration import (
@@ -97,5 +98,7 @@ LEGAL_BOUNDARIES = LayerSpec(
     map_group="cadastre",
     draw_order=305,
     title_fields=("document",),
+    drawing=LEGAL_LEVELS,
+    lies_on=("parcels", "parcel"),
     public_where=OF_SHOWN_PARCEL,
 )

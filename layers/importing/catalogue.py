@@ -99,6 +99,8 @@ CATALOGUE: dict[str, Entry] = {
     "curves-flattened": _entry("info", "{count} đường cong được đổi thành đường gấp khúc khi đọc.", "{count} curves were read as lines of short segments."),
     "db-conflict": _entry("error", "Cơ sở dữ liệu từ chối: {why}", "The database refused: {why}",
         "Sửa bản ghi trùng trong tệp hoặc trong lớp rồi nạp lại.", "Correct the clashing record in the file or in the layer, then load again."),
+    "ground-unknown": _entry("error", "Không có đối tượng lớp “{layer}” nào mang quá nửa phần đất này.", 'No feature of "{layer}" holds more than half of this ground.',
+        "Nạp lớp đó trước, hoặc ghi mã đối tượng vào cột của trường này.", "Load that layer first, or write the id into the column of this field."),
     # --- columns --------------------------------------------------------------------------------------
     "column-unmapped": _entry("info", "Cột “{column}” không thuộc trường nào, bỏ qua.", 'Column "{column}" belongs to no field and is left out.',
         "Nếu cần: --map {column}=tên_trường.", "If it is needed: --map {column}=field_name."),

@@ -118,9 +118,8 @@ def begin(
     step("columns")
     names = [name for name in table.column_names if name != GEOMETRY]
     constants = _constants(request)
-    mapped = map_columns(
-        names, spec, mapping=request.mapping, filled=tuple(constants), key=request.key, log=log
-    )
+    filled = (*constants, *(spec.lies_on[1:] if spec.lies_on else ()))
+    mapped = map_columns(names, spec, mapping=request.mapping, filled=filled, key=request.key, log=log)
     crs, raw, shapes, good = None, None, None, np.ones(len(rows), dtype=bool)
     if spec.geometry is not None:
         crs, raw, shapes, good = _shapes(request, delivered, rows, place, log, step)

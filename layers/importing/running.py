@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from layers.changesets import outbox
 from layers.history.attribution import attribute
-from layers.importing import formats, report, tracing, writing
+from layers.importing import formats, ground, report, tracing, writing
 from layers.importing.checking import Draft, Remainder, begin, read_batch
 from layers.importing.drawing_levels import levels_of
 from layers.importing.geometry import ReadShapes, joined
@@ -143,6 +143,7 @@ def _links(draft: Draft, request: ImportRequest, log: IssueLog) -> None:
 
     with connection.cursor() as cursor:
         writing.resolve_links(cursor, draft, request.links, unknown)
+        ground.link(cursor, draft, log)
 
 
 def count_refused(result: ImportResult, draft: Draft, request: ImportRequest) -> None:

@@ -30,7 +30,7 @@ class Levels:
 
     Attributes:
         boundaries: levels whose lines bound areas; the first is that of their own lines.
-        labels: the first names an area: without it an area is no feature.
+        labels: the first names an area: without it an area is no feature. Without labels every area is one.
         area_label: level of the stated area, square metres.
         names: pattern of the name of a DXF layer without a number, and the level that it stands for.
     """

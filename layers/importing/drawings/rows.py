@@ -46,6 +46,8 @@ def rows_of(elements: Elements, table: Levels) -> Drawn:
     found = areas(elements.lines)
     polygons = found.polygons[_from_north(found.polygons)]
     attached = attach(polygons, elements.labels, table)
+    if not table.labels:
+        return Drawn({}, polygons, _loose(found, elements, table))
     name = table.labels[0].field
     named = np.array([name in texts for texts in attached.texts], dtype=bool)
     findings: list[Finding] = []

@@ -8,7 +8,7 @@ import pytest
 import shapely
 from django.conf import settings
 
-from cadastre.models import Parcel
+from cadastre.models import Parcel, ParcelLegalBoundary
 from layers.exporting import rows, writing
 from layers.importing.request import ImportRequest, ImportResult
 from layers.importing.running import run
@@ -25,8 +25,9 @@ def load(path: Path, tmp_path: Path, **options: object) -> ImportResult:
     given = {
         "source": "to-5", "crs": "9210", "report_dir": tmp_path / "reports",
         "constants": {"sheet_number": "5", "ward_code": "26740"}, "levels": {drawings.ADDRESS: "address"},
+        "layer": registry.get("parcels"),
     } | options  # fmt: skip
-    return run(ImportRequest(path=path, layer=registry.get("parcels"), city=settings.CITY, **given))
+    return run(ImportRequest(path=path, city=settings.CITY, **given))
 
 
 def stored() -> dict[str, Parcel]:
@@ -92,3 +93,26 @@ def test_a_drawing_that_hangs_its_reader_is_given_up(tmp_path):
         stream.truncate(8 * 1024**3)
     result = load(path, tmp_path, read_seconds=2.0)
     assert result.refused and [one.rule for one in result.log] == ["file-timeout"]
+
+
+def test_boundaries_on_paper_are_a_layer_of_their_own(tmp_path):
+    """Level 61 bounds no parcel; each of its areas is linked with the parcel that holds most of it."""
+    sheet = drawings.fabric()
+    first, second = list(sheet.parcels)[:2]
+    on_paper = {first: sheet.parcels[first].buffer(-0.5, join_style="mitre"), second: sheet.parcels[second]}
+    nowhere = shapely.affinity.translate(sheet.parcels[first], 500, 0)
+    for shape in (*on_paper.values(), nowhere):
+        sheet.lines.append((61, [tuple(xy) for xy in shapely.get_coordinates(shape).tolist()]))
+    path = drawings.write_dxf(sheet, tmp_path / "to5.dxf")
+    load(path, tmp_path)
+    assert len(stored()) == len(sheet.parcels), "level 61 bounds no parcel"
+    layer = registry.get("parcel_legal_boundaries")
+    result = load(path, tmp_path, layer=layer, constants={}, levels={})
+    held = {one.parcel.parcel_number: one for one in ParcelLegalBoundary.objects.select_related("parcel")}
+    assert held.keys() == on_paper.keys()
+    for number, shape in on_paper.items():
+        found = shapely.from_wkb(bytes(held[number].geom.wkb))
+        assert found.symmetric_difference(shape).area < 0.05
+    (refused,) = result.log.of("ground-unknown")
+    assert refused.field_name == "parcel" and refused.severity == "error" and refused.message("vi")
+    assert (result.rows_read, result.rows_refused) == (3, 1)
