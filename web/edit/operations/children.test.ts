@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Control } from "../api_types";
 import type { MeantEdit } from "./api";
-import { asChild, fits, readArea, sumOf, usesOf, usesSum, withUse } from "./children";
+import { asChild, fits, givable, readArea, sumOf, usesOf, usesSum, withUse } from "./children";
 
 const meant = (layer: string, properties: Record<string, unknown>): MeantEdit => ({
   layer,
@@ -31,6 +32,20 @@ test("land uses of a new parcel are read from what the server means, without the
     meant("parcels", { parcel: "a" }),
   ];
   expect(usesOf(edits, "a")).toEqual([{ land_use_code: "ODT", area_m2: 20 }]);
+});
+
+test("what the system writes itself is not given back to it", () => {
+  const control = (name: string, read_only: boolean): Control => ({
+    name,
+    label: name,
+    unit: "",
+    control: "text",
+    read_only,
+  });
+  const controls = [control("land_use_code", false), control("synthetic", true), control("term_to", false)];
+  expect(givable({ land_use_code: "ODT", synthetic: true, strange: 1 }, controls)).toEqual({
+    land_use_code: "ODT",
+  });
 });
 
 test("a use more gets what is left of the parcel", () => {

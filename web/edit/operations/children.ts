@@ -1,5 +1,6 @@
 /** New parcels in figures: what they are given on paper and how large they are drawn; whether the sums agree. Pure. */
 import type { GeoJsonGeometry } from "../../shared/api_types";
+import type { Control } from "../api_types";
 import { readLength } from "../geometry/coordinate_text";
 import { area, fromGeoJson } from "../geometry/shape";
 import type { MeantEdit } from "./api";
@@ -14,6 +15,15 @@ interface Made {
 export const USES = "parcel_land_uses";
 export const USE_CODE = "land_use_code";
 export const USE_AREA = "area_m2";
+/** What the form asks for each use, in this order. */
+export const ASKED_OF_USE: readonly string[] = [
+  USE_CODE,
+  USE_AREA,
+  "term_kind",
+  "term_from",
+  "term_to",
+  "origin_of_use",
+];
 /** Link of a land use to its parcel: the server sets it. */
 const OF_PARCEL = "parcel";
 /** Areas are written to 0.1 m²: so much may each of them be rounded by, as on the server. */
@@ -52,6 +62,12 @@ export const usesOf = (edits: readonly MeantEdit[], parcel: string): ChildUse[] 
   edits
     .filter((one) => one.layer === USES && one.operation === "create" && one.properties[OF_PARCEL] === parcel)
     .map(({ properties: { [OF_PARCEL]: _parcel, ...values } }) => values);
+
+/** The values of a use that may be given: what the system writes itself is left to it. */
+export const givable = (use: ChildUse, controls: readonly Control[]): ChildUse =>
+  Object.fromEntries(
+    controls.flatMap(({ name, read_only }) => (name in use && !read_only ? [[name, use[name]]] : [])),
+  );
 
 /** What the server says of a new parcel, in the words of the form. */
 export const asChild = (made: Made): Child => ({

@@ -12,6 +12,7 @@ test("a refusal stands beside the field that it is about", () => {
   expect(placeOf("params.children.0.official_area_m2")).toBe("child-0-area");
   expect(placeOf("params.children.2.land_uses")).toBe("child-2-uses");
   expect(placeOf("params.children.2.land_uses.1.land_use_code")).toBe("child-2-use-1-land_use_code");
+  expect(placeOf("params.children.2.land_uses.1.shared_use")).toBe("child-2-uses");
 });
 
 test("what the form does not ask for stands alone", () => {

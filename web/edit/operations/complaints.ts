@@ -1,5 +1,6 @@
 /** Why the server does not carry out an operation, and beside which field of the form it says so. */
 import { html, nothing, type TemplateResult } from "lit";
+import { ASKED_OF_USE } from "./children";
 
 export interface Complaint {
   /** Parameter of the request ("params.area.area_m2"); "" = all of it. */
@@ -38,8 +39,9 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Where the form asks for a parameter; "" where it does not. */
 export function placeOf(field: string): string {
-  const [child, nth, what = "", use, value] = OF_CHILD.exec(field) ?? [];
-  if (child) return use ? `child-${nth}-use-${use}-${value}` : `child-${nth}-${NAMES[what]}`;
+  const [child, nth, what = "", use, value = ""] = OF_CHILD.exec(field) ?? [];
+  if (child && use && ASKED_OF_USE.includes(value)) return `child-${nth}-use-${use}-${value}`;
+  if (child) return `child-${nth}-${NAMES[what]}`;
   if (field === CHILDREN) return "children";
   return PLACES.find(([one]) => field === one || field.startsWith(`${one}.`))?.[1] ?? "";
 }

@@ -7,13 +7,20 @@ import type { Control, Form } from "../api_types";
 import type { Editor } from "../panels/editor";
 import { formInput } from "../panels/form_input";
 import { complaint } from "../state/fields";
-import { fits, readArea, USE_AREA, USE_CODE, USES, usesSum, withUse } from "./children";
+import {
+  ASKED_OF_USE,
+  fits,
+  givable,
+  readArea,
+  USE_AREA,
+  USE_CODE,
+  USES,
+  usesSum,
+  withUse,
+} from "./children";
 import { complaintsAt, wrongAt, wrongId } from "./complaints";
 import type { Child, ChildUse } from "./input";
 import { t } from "./texts";
-
-/** What is asked for each use, in this order; the rest passes as the parent has it. */
-const ASKED: readonly string[] = [USE_CODE, USE_AREA, "term_kind", "term_from", "term_to", "origin_of_use"];
 
 export interface UsesPlace {
   /** Which of the new parcels. */
@@ -34,7 +41,16 @@ export function usesView(editor: Editor, place: UsesPlace): TemplateResult {
     child.uses !== null || complaintsAt(editor.operating.complaints, `child-${at}-uses`).length > 0;
   return html`<details class="uses" data-uses=${at} ?open=${open} @toggle=${() => void learn(editor)}>
     <summary>${t("uses.title")}: <span>${named || t("uses.none")}</span></summary>
-    ${form ? rows(editor, place, uses, form) : html`<p class="soft">${t("uses.loading")}</p>`}
+    ${
+      form
+        ? rows(
+            editor,
+            place,
+            uses.map((one) => givable(one, form.controls)),
+            form,
+          )
+        : html`<p class="soft">${t("uses.loading")}</p>`
+    }
   </details>`;
 }
 
@@ -66,7 +82,7 @@ function rows(
       ${uses.map(
         (use, nth) => html`<li class="uses__one" data-use>
           <div class="fields">
-            ${ASKED.map((name) => {
+            ${ASKED_OF_USE.map((name) => {
               const control = form.controls.find((one) => one.name === name);
               return control
                 ? value(editor, `child-${at}-use-${nth}-${name}`, control, form, use, (next) =>
