@@ -19,6 +19,8 @@ EAST, NORTH, STEP = 603_480.790, 1_191_454.566, 100.0
 SIDE = 20.0
 ORDER_FIRST = ("survey_documents", "parcels", "plans", "parties", "certificates")
 """Layers that others point to."""
+PUBLIC: dict[str, dict[str, Any]] = {"plans": {"status": "announced", "announced_on": date(2025, 7, 1)}}
+"""What makes a feature of a layer one that everybody may see."""
 
 
 def square(x: float, y: float, side: float = SIDE) -> MultiPolygon:
@@ -46,7 +48,7 @@ def draw(spec: LayerSpec, count: int = 3, **values: Any) -> list[Any]:
             "source": "drawn",
             "source_key": f"{spec.name}-{nth}",
             "valid_from": date(2025, 7, 1),
-        }
+        } | PUBLIC.get(spec.name, {})
         if spec.is_spatial:
             row["geom"] = shape_of(spec, nth)
         for column in spec.model._meta.concrete_fields:  # type: ignore[attr-defined]
