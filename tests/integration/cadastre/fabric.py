@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -12,7 +13,6 @@ from uuid import UUID
 import numpy as np
 import pyogrio
 import shapely
-from numpy.random import Generator
 from numpy.typing import NDArray
 from shapely import LineString, MultiPolygon, Polygon
 
@@ -25,6 +25,7 @@ from cadastre.domain.operations.shifting import correct_boundary
 from cadastre.domain.operations.vertices import with_vertices
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_geometries
+from tests.integration.cadastre.chance import Chance
 
 #: South-west corner of the generated fabric in EPSG:9210, metres: coordinates as large as they are in the city.
 ORIGIN = np.array([603480.790, 1191454.566])
@@ -44,7 +45,7 @@ class Fabric:
     """
 
     shapes: dict[int, MultiPolygon]
-    chance: Generator
+    chance: Chance
     versions: dict[int, int] = field(default_factory=dict)
     done: list[tuple[str, list[MultiPolygon], list[MultiPolygon]]] = field(default_factory=list)
     touched: list[tuple[MultiPolygon, MultiPolygon]] = field(default_factory=list)
@@ -59,10 +60,9 @@ class Fabric:
         for key, shape in self.shapes.items():
             self._put(key, shape)
 
-    def play(self, operations: int) -> None:
-        """Carry out so many operations; refused ones do not count, and change nothing."""
-        target = len(self.done) + operations
-        while len(self.done) < target:
+    def play(self, tries: int) -> None:
+        """Try so many operations; refused ones change nothing."""
+        for _nth in range(tries):
             try:
                 self._once()
             except OperationError as refusal:
@@ -74,11 +74,10 @@ class Fabric:
 
     def _once(self) -> None:
         keys = np.flatnonzero(~np.isnan(self._boxes[:, 0]))
-        key = int(keys[self.chance.integers(len(keys))])
+        key = int(self.chance.one_of(keys))
         crowded = len(self.shapes) > self.aimed_at
-        kind = self.chance.choice(
-            ["split", "merge", "shift"], p=[0.3, 0.55, 0.15] if crowded else [0.55, 0.3, 0.15]
-        )
+        often, seldom = ("merge", "split") if crowded else ("split", "merge")
+        kind = self.chance.one_of([*[often] * 11, *[seldom] * 6, *["shift"] * 3])
         if kind == "split" and self.shapes[key].area > _LEAST_TO_CUT_M2:
             self._split(key)
         elif kind == "merge":
@@ -111,10 +110,8 @@ class Fabric:
         ]
         if not others:
             return
-        partners = self.chance.choice(
-            others, size=min(len(others), int(self.chance.integers(1, 3))), replace=False
-        )
-        parents = {one: self.shapes[one] for one in [key, *map(int, partners)]}
+        partners = {self.chance.one_of(others) for _nth in range(self.chance.one_of([1, 2]))}
+        parents = {one: self.shapes[one] for one in [key, *sorted(partners)]}
         self._replace("merge", parents, [merge(list(parents.values()))])
 
     def _shift(self, key: int) -> None:
@@ -163,67 +160,65 @@ class Fabric:
         self.shapes[key], self._boxes[key] = shape, shape.bounds
 
 
-def read(path: Path) -> Fabric:
+@cache
+def real(path: Path) -> Mapping[int, MultiPolygon]:
     """The real cadastre of a rural commune near Hà Nội, in metres of EPSG:5897."""
     _meta, _ids, shapes, _fields = pyogrio.raw.read(path, layer="parcel")
     parcels = transform_geometries(shapely.from_wkb(shapes), CRS84, by_srid(5897))
-    return Fabric({number: as_multi(shape) for number, shape in enumerate(parcels)}, np.random.default_rng(5))
+    return {number: as_multi(shape) for number, shape in enumerate(parcels)}
 
 
-def some_cut(parent: MultiPolygon, chance: Generator) -> tuple[list[LineString], cutting.Group]:
+def some_cut(parent: MultiPolygon, chance: Chance) -> tuple[list[LineString], cutting.Group]:
     """Lines as officers and their mistakes draw them: across, through corners, along edges, by area, by offset."""
     corners = shapely.get_coordinates(parent)
-    first = int(chance.integers(len(corners) - 1))
+    first = chance.one_of(range(len(corners) - 1))
     edge = LineString(corners[first : first + 2])
-    kind = chance.integers(7)
+    kind = chance.one_of(range(7))
     if kind == 0:
-        share, bearing = chance.uniform(0.05, 0.95), chance.uniform(0, 360)
+        share, bearing = chance.between(0.05, 0.95), chance.between(0, 360)
         return [cutting.line_for_area(parent, share * parent.area, bearing_deg=bearing)], "sides"
     if kind == 1:
-        return [cutting.line_for_area_along(parent, chance.uniform(0.1, 0.9) * parent.area, edge)], "sides"
+        return [cutting.line_for_area_along(parent, chance.between(0.1, 0.9) * parent.area, edge)], "sides"
     if kind == 2:
-        return [cutting.offset_line(parent, edge, chance.uniform(0.5, 5.0))], "pieces"
+        return [cutting.offset_line(parent, edge, chance.between(0.5, 5.0))], "pieces"
     if kind == 3:
-        second = corners[chance.integers(len(corners))] + chance.normal(0, 5e-4, 2)
-        return [LineString([corners[first] + chance.normal(0, 5e-4, 2), second])], "pieces"
+        second = chance.one_of(corners) + chance.near(1e-3)
+        return [LineString([corners[first] + chance.near(1e-3), second])], "pieces"
     if kind == 4:
         inside = shapely.get_coordinates(shapely.point_on_surface(parent))[0]
-        middle = inside + chance.normal(0, 0.5, 2)
-        arms = [
-            middle,
-            *(
-                edge_end + 3 * (edge_end - middle)
-                for edge_end in corners[chance.integers(len(corners), size=2)]
-            ),
-        ]
-        return [LineString([arms[1], middle, arms[2]])], "pieces"
+        middle = inside + chance.near(1.0)
+        ends = [chance.one_of(corners), chance.one_of(corners)]
+        arms = [end + 3 * (end - middle) for end in ends]
+        return [LineString([arms[0], middle, arms[1]])], "pieces"
     reach = math.hypot(*np.ptp(corners, axis=0)) + 1
-    angle = chance.uniform(0, math.pi)
+    angle = chance.between(0, math.pi)
     if kind == 5:
         along = corners[(first + 1)] - corners[first]
-        angle = math.atan2(along[1], along[0]) + chance.normal(0, 1e-3)
-    through = shapely.get_coordinates(shapely.point_on_surface(parent))[0] + chance.normal(0, 1, 2)
+        angle = math.atan2(along[1], along[0]) + chance.between(-2e-3, 2e-3)
+    through = shapely.get_coordinates(shapely.point_on_surface(parent))[0] + chance.near(2.0)
     step = reach * np.array([math.cos(angle), math.sin(angle)])
     across = LineString([through - step, through + step])
-    second_angle = angle + chance.uniform(0.3, 1.5)
+    if kind != 6:
+        return [across], "pieces"
+    second_angle = angle + chance.between(0.3, 1.5)
     other = reach * np.array([math.cos(second_angle), math.sin(second_angle)])
-    return ([across, LineString([through, through + other])] if kind == 6 else [across]), "pieces"
+    return [across, LineString([through, through + other])], "pieces"
 
 
-def some_outline(around: Mapping[int, MultiPolygon], key: int, chance: Generator) -> MultiPolygon | None:
+def some_outline(around: Mapping[int, MultiPolygon], key: int, chance: Chance) -> MultiPolygon | None:
     """A new outline: a corner moved, or a strip of a neighbour taken."""
     main = around[key]
-    if chance.random() < 0.5:
-        part = int(chance.integers(len(main.geoms)))
+    if chance.one_of([True, False]):
+        part = chance.one_of(range(len(main.geoms)))
         polygon = main.geoms[part]
         shell = shapely.get_coordinates(polygon.exterior)[:-1].copy()
-        shell[chance.integers(len(shell))] += chance.normal(0, 0.6, 2)
+        shell[chance.one_of(range(len(shell)))] += chance.near(1.2)
         moved = Polygon(shell, [ring.coords for ring in polygon.interiors])
         return MultiPolygon([moved if index == part else one for index, one in enumerate(main.geoms)])
     others = [other for other in around if other != key]
     if not others:
         return None
-    neighbour = around[int(chance.choice(others))]
+    neighbour = around[chance.one_of(others)]
     common = main.boundary.intersection(neighbour.boundary)
     lines = [
         line for line in shapely.get_parts(common) if line.geom_type == "LineString" and line.length > 0.5
@@ -231,7 +226,7 @@ def some_outline(around: Mapping[int, MultiPolygon], key: int, chance: Generator
     if not lines:
         return None
     strip = cutting.split_by_lines(
-        neighbour, [cutting.offset_line(neighbour, lines[0], chance.uniform(0.2, 2.0))]
+        neighbour, [cutting.offset_line(neighbour, lines[0], chance.between(0.2, 2.0))]
     ).children
     taken = next(
         (piece for piece in strip if piece.distance(lines[0]) < 0.001 and piece.area < neighbour.area / 2),
@@ -240,7 +235,8 @@ def some_outline(around: Mapping[int, MultiPolygon], key: int, chance: Generator
     return None if taken is None else merge([main, taken])
 
 
-def generated(seed: int, rows: int = 12, columns: int = 16) -> Fabric:
+@cache
+def generated(seed: int, rows: int = 12, columns: int = 16) -> Mapping[int, MultiPolygon]:
     """Crooked streets and party walls, parcels with islands, and parcels of two polygons; every corner is shared."""
     chance = np.random.default_rng(seed)
     lines: list[LineString] = []
@@ -270,10 +266,10 @@ def generated(seed: int, rows: int = 12, columns: int = 16) -> Fabric:
             ]
         else:
             parcels.append(MultiPolygon([face]))
-    return Fabric(dict(enumerate(_some_in_two(parcels, chance))), chance)
+    return dict(enumerate(_some_in_two(parcels, chance)))
 
 
-def _some_in_two(parcels: Sequence[MultiPolygon], chance: Generator) -> list[MultiPolygon]:
+def _some_in_two(parcels: Sequence[MultiPolygon], chance: np.random.Generator) -> list[MultiPolygon]:
     """One parcel in twenty joined with another that does not touch it."""
     left = list(parcels)
     for _turn in range(len(parcels) // 20):
