@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import urllib3
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
+
+from tests.e2e.editing import Desk, sign_in
 
 CHROMIUM = os.environ.get("NEN_CHROMIUM") or "/usr/bin/chromium"
 ARGUMENTS = [
@@ -124,7 +128,7 @@ def _visit(context: BrowserContext, origin: str) -> Visit:
 @pytest.fixture
 def wide(chromium: Browser, origin: str) -> Iterator[Visit]:
     """A visit on a large screen."""
-    with chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN") as context:
+    with _screen(chromium, WIDE) as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield _visit(context, origin)
 
@@ -132,7 +136,54 @@ def wide(chromium: Browser, origin: str) -> Iterator[Visit]:
 @pytest.fixture
 def phone(chromium: Browser, origin: str) -> Iterator[Visit]:
     """A visit on a phone, 390 pixels wide, by touch."""
-    with chromium.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True
-    ) as context:
+    with _screen(chromium, PHONE) as context:
         yield _visit(context, origin)
+
+
+def _screen(chromium: Browser, size: tuple[int, int], cookies: StorageState | None = None) -> BrowserContext:
+    """A browser of its own on a screen of this size in pixels; a `PHONE` is touched."""
+    touched = size == PHONE
+    return chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, locale="vi-VN",
+        has_touch=touched, is_mobile=touched, storage_state=cookies,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def cookies(chromium: Browser, origin: str) -> Callable[[str], StorageState]:
+    """`cookies("land_editor")` → the session of a demo login, signed in once through the page."""
+
+    @cache
+    def of(who: str) -> StorageState:
+        with _screen(chromium, WIDE) as context:
+            page = context.new_page()
+            sign_in(page, origin, who)
+            return context.storage_state()
+
+    return of
+
+
+@pytest.fixture
+def officer(
+    chromium: Browser, origin: str, cookies: Callable[[str], StorageState]
+) -> Iterator[Callable[..., Desk]]:
+    """`officer("land_editor", PHONE)` → the editor of a demo login on a screen of that size, large unless told.
+
+    Afterwards its drafts of the test are withdrawn. The page must not have thrown an error.
+    """
+
+    @contextmanager
+    def at_work(who: str, size: tuple[int, int]) -> Iterator[Desk]:
+        with _screen(chromium, size, cookies(who)) as context:
+            page = context.new_page()
+            page.set_default_timeout(PATIENCE_MS)
+            complaints: list[str] = []
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("dialog", lambda dialog: dialog.accept())
+            desk = Desk(page, origin)
+            yield desk
+            desk.withdraw_all()
+            assert not complaints
+
+    with ExitStack() as stack:
+        yield lambda who, size=WIDE: stack.enter_context(at_work(who, size))

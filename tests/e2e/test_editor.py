@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import ARGUMENTS, CHROMIUM, PATIENCE_MS, PHONE, WIDE, Visit
+from tests.e2e.conftest import ARGUMENTS, CHROMIUM, PHONE, WIDE, Visit
 from tests.e2e.editing import Desk, Place, centre, rings, shared_vertices, sign_in
 
 #: Part of phường Sài Gòn where parcels stand wall to wall: west, south, east, north in metres of the storage CRS.
@@ -34,43 +34,12 @@ HEARTBEAT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def session_state(chromium: Browser, origin: str) -> dict:
-    """Cookies of land_editor, signed in once."""
-    with chromium.new_context(locale="vi-VN") as context:
-        page = context.new_page()
-        sign_in(page, origin, "land_editor")
-        return dict(context.storage_state())
-
-
 @pytest.fixture
-def desk(chromium: Browser, origin: str, session_state: dict) -> Iterator[Desk]:
-    """The editor on a large screen; what was drafted is withdrawn afterwards."""
-    with chromium.new_context(
-        viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN", storage_state=session_state
-    ) as context:  # type: ignore[arg-type]
-        yield from _desk(context, origin)
-
-
-def _desk(context: BrowserContext, origin: str) -> Iterator[Desk]:
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: dialog.accept())
-    desk = Desk(page, origin)
+def desk(officer: Callable[..., Desk]) -> Desk:
+    """The editor on a large screen at the block."""
+    desk = officer("land_editor")
     desk.open(MIDDLE, ZOOM)
-    yield desk
-    _withdraw_all(desk)
-    assert not complaints
-
-
-def _withdraw_all(desk: Desk) -> None:
-    for status in ("draft", "returned", "submitted"):
-        listed = desk.get("/api/v1/changesets", mine=True, status=status, limit=200)["changesets"]
-        for one in listed:
-            if one["title"].startswith("E2E "):
-                desk.post(f"/api/v1/changesets/{one['id']}/withdraw", {})
+    return desk
 
 
 @pytest.fixture
@@ -214,7 +183,7 @@ def test_a_hole_is_cut_and_a_pasted_table_is_drawn(desk: Desk, parcels: list[dic
 
 
 def test_submission_and_why_it_came_back(
-    desk: Desk, parcels: list[dict], chromium: Browser, origin: str
+    desk: Desk, parcels: list[dict], officer: Callable[..., Desk]
 ) -> None:
     one = parcels[0]
     change_set = desk.begin("E2E trình duyệt")
@@ -229,14 +198,12 @@ def test_submission_and_why_it_came_back(
     desk.lists_edits("update")
     desk.page.locator("[data-submit]").click()
     expect(desk.page.locator("[data-status=submitted]")).to_be_visible()
-    with chromium.new_context(locale="vi-VN") as context:
-        approver = Desk(context.new_page(), origin)
-        sign_in(approver.page, origin, "land_approver")
-        (edit,) = _edits(approver, change_set)
-        approver.post(
-            f"/api/v1/changesets/{change_set}/edits/{edit['id']}/comments", {"text": "Số nhà chưa đúng."}
-        )
-        approver.post(f"/api/v1/changesets/{change_set}/return", {"reason": "Thiếu biên bản đo đạc."})
+    approver = officer("land_approver")
+    (edit,) = _edits(approver, change_set)
+    approver.post(
+        f"/api/v1/changesets/{change_set}/edits/{edit['id']}/comments", {"text": "Số nhà chưa đúng."}
+    )
+    approver.post(f"/api/v1/changesets/{change_set}/return", {"reason": "Thiếu biên bản đo đạc."})
     desk.page.reload()
     expect(desk.page.locator("[data-returned]")).to_contain_text("Thiếu biên bản đo đạc.")
     expect(desk.page.locator(".comments")).to_contain_text("Số nhà chưa đúng.")
@@ -260,7 +227,7 @@ def test_without_network_work_is_kept_and_saved_later(desk: Desk, parcels: list[
 
 
 def test_a_colleague_at_work_on_the_same_parcel_is_named(
-    desk: Desk, parcels: list[dict], chromium: Browser, origin: str
+    desk: Desk, parcels: list[dict], officer: Callable[..., Desk]
 ) -> None:
     one = parcels[0]
     change_set = desk.begin("E2E hai người")
@@ -270,15 +237,13 @@ def test_a_colleague_at_work_on_the_same_parcel_is_named(
     desk.page.locator("#field-address").blur()
     desk.page.keyboard.press("Control+s")
     desk.saved()
-    with chromium.new_context(locale="vi-VN", viewport={"width": WIDE[0], "height": WIDE[1]}) as context:
-        colleague = Desk(context.new_page(), origin)
-        sign_in(colleague.page, origin, "ward_editor")
-        colleague.open(MIDDLE, ZOOM)
-        colleague.click(centre(rings(one)[0]))
-        colleague.tab("form")
-        told = colleague.page.locator("[data-presence]").filter(has_text="E2E hai người")
-        expect(told).to_contain_text("land_editor")
-        colleague.page.screenshot(path=_picture("editor-presence-1440"))
+    colleague = officer("ward_editor")
+    colleague.open(MIDDLE, ZOOM)
+    colleague.click(centre(rings(one)[0]))
+    colleague.tab("form")
+    told = colleague.page.locator("[data-presence]").filter(has_text="E2E hai người")
+    expect(told).to_contain_text("land_editor")
+    colleague.page.screenshot(path=_picture("editor-presence-1440"))
     assert _edits(desk, change_set)
 
 
@@ -367,27 +332,23 @@ def _browser_type(page: Page) -> Any:
 
 
 def test_a_phone_shows_attributes_and_submits(
-    chromium: Browser, origin: str, session_state: dict, desk: Desk, parcels: list[dict]
+    officer: Callable[..., Desk], origin: str, parcels: list[dict]
 ) -> None:
     one = parcels[1]
-    with chromium.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True,
-        storage_state=session_state,  # type: ignore[arg-type]
-    ) as context:  # fmt: skip
-        page = context.new_page()
-        page.goto(f"{origin}/edit/?layer=parcels&feature={one['id']}")
-        phone = Desk(page, origin)
-        phone.ready()
-        phone.begin("E2E điện thoại")
-        phone.tab("form")
-        page.screenshot(path=_picture("editor-390"))
-        page.locator("#field-address").fill("7 Đường Nhỏ")
-        page.locator("#field-address").blur()
-        phone.tab("draft")
-        page.locator("[data-submit]").click()
-        expect(page.locator("[data-status=submitted]")).to_be_visible()
-        width = page.evaluate("document.documentElement.scrollWidth")
-        assert width <= PHONE[0]
+    phone = officer("land_editor", PHONE)
+    page = phone.page
+    page.goto(f"{origin}/edit/?layer=parcels&feature={one['id']}")
+    phone.ready()
+    phone.begin("E2E điện thoại")
+    phone.tab("form")
+    page.screenshot(path=_picture("editor-390"))
+    page.locator("#field-address").fill("7 Đường Nhỏ")
+    page.locator("#field-address").blur()
+    phone.tab("draft")
+    page.locator("[data-submit]").click()
+    expect(page.locator("[data-status=submitted]")).to_be_visible()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= PHONE[0]
 
 
 def _picture(name: str) -> Path:

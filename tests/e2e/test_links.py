@@ -3,51 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PATIENCE_MS, PHONE, WIDE, Visit
-from tests.e2e.editing import Desk, sign_in
+from tests.e2e.conftest import PHONE, Visit
+from tests.e2e.editing import Desk
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}")
 
 
-@pytest.fixture(scope="module")
-def planner(chromium: Browser, origin: str) -> dict:
-    """Cookies of plan_editor, signed in once."""
-    with chromium.new_context(locale="vi-VN") as context:
-        page = context.new_page()
-        sign_in(page, origin, "plan_editor")
-        return dict(context.storage_state())
-
-
-def _desk(chromium: Browser, origin: str, state: dict, size: tuple[int, int]) -> Iterator[Desk]:
-    with chromium.new_context(
-        viewport={"width": size[0], "height": size[1]}, locale="vi-VN", storage_state=state
-    ) as context:  # type: ignore[arg-type]
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("dialog", lambda dialog: dialog.accept())
-        desk = Desk(page, origin)
-        page.goto(f"{origin}/edit/?layer=planning_zones")
-        yield desk
-        for one in desk.get("/api/v1/changesets", mine=True, status="draft", limit=200)["changesets"]:
-            if one["title"].startswith("E2E "):
-                desk.post(f"/api/v1/changesets/{one['id']}/withdraw", {})
+def _zones(desk: Desk) -> Desk:
+    desk.page.goto(f"{desk.origin}/edit/?layer=planning_zones")
+    return desk
 
 
 @pytest.fixture
-def desk(chromium: Browser, origin: str, planner: dict) -> Iterator[Desk]:
+def desk(officer: Callable[..., Desk]) -> Desk:
     """The editor of plan_editor."""
-    yield from _desk(chromium, origin, planner, WIDE)
+    return _zones(officer("plan_editor"))
 
 
 @pytest.fixture
-def pocket(chromium: Browser, origin: str, planner: dict) -> Iterator[Desk]:
+def pocket(officer: Callable[..., Desk]) -> Desk:
     """The same on a phone."""
-    yield from _desk(chromium, origin, planner, PHONE)
+    return _zones(officer("plan_editor", PHONE))
 
 
 def _open_zone(desk: Desk, title: str) -> tuple[str, dict]:

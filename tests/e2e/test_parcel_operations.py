@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PATIENCE_MS, PHONE, WIDE, Visit
-from tests.e2e.editing import Desk, centre, rings, sign_in
+from tests.e2e.conftest import PHONE, Visit
+from tests.e2e.editing import Desk, centre, rings
 from tests.e2e.parcel_block import (
     MIDDLE,
     across,
@@ -24,43 +24,10 @@ ZOOM = 20.5
 TITLE = "E2E thao tác thửa"
 
 
-def _state(browser: Browser, origin: str, user: str) -> dict:
-    with browser.new_context(locale="vi-VN") as context:
-        page = context.new_page()
-        sign_in(page, origin, user)
-        return dict(context.storage_state())
-
-
-@pytest.fixture(scope="module")
-def editor(chromium: Browser, origin: str) -> dict:
-    """Cookies of land_editor."""
-    return _state(chromium, origin, "land_editor")
-
-
-@pytest.fixture(scope="module")
-def approver(chromium: Browser, origin: str) -> Iterator[Desk]:
+@pytest.fixture
+def approver(officer: Callable[..., Desk]) -> Desk:
     """land_approver, asked through the API."""
-    state = _state(chromium, origin, "land_approver")
-    with chromium.new_context(storage_state=state) as context:  # type: ignore[arg-type]
-        yield Desk(context.new_page(), origin)
-
-
-def _desk(context: BrowserContext, origin: str, approver: Desk) -> Iterator[Desk]:
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE_MS)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: dialog.accept())
-    desk = Desk(page, origin)
-    desk.open(MIDDLE, ZOOM)
-    yield desk
-    for status in ("draft", "returned", "submitted"):
-        listed = desk.get("/api/v1/changesets", mine=True, status=status, limit=200)["changesets"]
-        for one in listed:
-            if one["title"].startswith(TITLE):
-                desk.post(f"/api/v1/changesets/{one['id']}/withdraw", {})
-    _take_back(desk, approver)
-    assert not complaints
+    return officer("land_approver")
 
 
 def _take_back(desk: Desk, approver: Desk) -> None:
@@ -81,26 +48,24 @@ def _publish(desk: Desk, approver: Desk, change_set: str) -> None:
     approver.post(f"{address}/publish", {})
 
 
-@pytest.fixture
-def desk(chromium: Browser, origin: str, editor: dict, approver: Desk) -> Iterator[Desk]:
-    """The editor on a large screen; what was drafted is withdrawn, what was published is reverted."""
-    size = {"width": WIDE[0], "height": WIDE[1]}
-    with chromium.new_context(viewport=size, locale="vi-VN", storage_state=editor) as context:  # type: ignore[arg-type]
-        yield from _desk(context, origin, approver)
+def _at_the_block(desk: Desk, approver: Desk) -> Iterator[Desk]:
+    """What was published is reverted, after drafts that would stand in its way are withdrawn."""
+    desk.open(MIDDLE, ZOOM)
+    yield desk
+    desk.withdraw_all()
+    _take_back(desk, approver)
 
 
 @pytest.fixture
-def small_desk(chromium: Browser, origin: str, editor: dict, approver: Desk) -> Iterator[Desk]:
+def desk(officer: Callable[..., Desk], approver: Desk) -> Iterator[Desk]:
+    """The editor on a large screen."""
+    yield from _at_the_block(officer("land_editor"), approver)
+
+
+@pytest.fixture
+def small_desk(officer: Callable[..., Desk], approver: Desk) -> Iterator[Desk]:
     """The editor on a phone."""
-    size = {"width": PHONE[0], "height": PHONE[1]}
-    with chromium.new_context(
-        viewport=size,
-        locale="vi-VN",
-        storage_state=editor,
-        has_touch=True,
-        is_mobile=True,  # type: ignore[arg-type]
-    ) as context:
-        yield from _desk(context, origin, approver)
+    yield from _at_the_block(officer("land_editor", PHONE), approver)
 
 
 @pytest.fixture

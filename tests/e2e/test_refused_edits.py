@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import PATIENCE_MS, WIDE, Visit
-from tests.e2e.editing import Desk, sign_in
+from tests.e2e.conftest import Visit
+from tests.e2e.editing import Desk
 
 #: The ward of ward_editor is 26740; to the west of this box lies another.
 AROUND = "602600,1190600,604200,1192400"
 
 
 @pytest.fixture
-def ward_desk(chromium: Browser, origin: str) -> Iterator[Desk]:
+def ward_desk(officer: Callable[..., Desk]) -> Desk:
     """The editor of an officer who may edit in one ward only."""
-    with chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN") as context:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("dialog", lambda dialog: dialog.accept())
-        sign_in(page, origin, "ward_editor")
-        desk = Desk(page, origin)
-        yield desk
-        for one in desk.get("/api/v1/changesets", mine=True, status="draft", limit=200)["changesets"]:
-            if one["title"].startswith("E2E "):
-                desk.post(f"/api/v1/changesets/{one['id']}/withdraw", {})
+    return officer("ward_editor")
 
 
 def _parcels(desk: Desk) -> tuple[dict, dict]:
