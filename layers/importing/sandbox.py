@@ -39,16 +39,20 @@ class Delivered:
     shapes: ReadShapes | None = None
 
 
-class _Child:
-    """A reader in a process group of its own, in a folder of its own; it loads its libraries and waits for its job."""
+class Child:
+    """A reader in a process group of its own, in a folder of its own; it loads its libraries and waits for its job.
 
-    def __init__(self) -> None:
+    Args:
+        module: what the process runs; it obeys `reader_process`.
+    """
+
+    def __init__(self, module: str = "layers.importing.reader_process") -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="nen-import-")
         self.job = Path(self._folder.name)
         command = [
             sys.executable,
             "-m",
-            "layers.importing.reader_process",
+            module,
             *(str(self.job / name) for name in ("request.json", "facts.json")),
         ]
         with (self.job / "errors.txt").open("wb") as errors:
@@ -114,7 +118,7 @@ class Readers:
     """
 
     def __init__(self) -> None:
-        self._ready: list[_Child] = []
+        self._ready: list[Child] = []
         self._ahead = False
 
     def __enter__(self) -> Self:
@@ -139,7 +143,7 @@ class Readers:
         Raises:
             FileRefused: the child refused, ran out of time or memory, or died.
         """
-        child = self._ready.pop() if self._ready else _Child()
+        child = self._ready.pop() if self._ready else Child()
         limits = {"memory_mb": memory_mb, "cpu_seconds": int(seconds) + 1}
         with contextlib.closing(child):
             code, rows = child.run(asdict(request) | limits, seconds, taken)
@@ -148,12 +152,12 @@ class Readers:
                 refusal = json.loads(facts_path.read_text(encoding="utf-8"))
                 raise FileRefused(refusal["rule"], **refusal["details"])
             if code != 0:
-                raise _death(code, child.job, seconds, memory_mb)
+                raise death(code, child.job, seconds, memory_mb)
             facts = ReadFacts(**json.loads(facts_path.read_text(encoding="utf-8")))
             if rows is None:
                 raise FileRefused("file-no-rows")
         if self._ahead:
-            self._ready.append(_Child())
+            self._ready.append(Child())
         return Delivered(rows, facts)
 
 
@@ -171,7 +175,8 @@ def _rows(stream: IO[bytes], taken: Taken) -> pa.Table | None:
     return pa.Table.from_batches(batches)
 
 
-def _death(code: int, job: Path, seconds: float, memory_mb: int) -> FileRefused:
+def death(code: int, job: Path, seconds: float, memory_mb: int) -> FileRefused:
+    """What an exit code other than 0 and `REFUSED` means."""
     said = (job / "errors.txt").read_text(encoding="utf-8", errors="replace")
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return FileRefused("file-timeout", seconds=f"{seconds:g}")

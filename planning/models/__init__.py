@@ -3,6 +3,7 @@
 from planning.models.building_line import BuildingLine
 from planning.models.deadline import PlanDeadline
 from planning.models.document import PlanDocument
+from planning.models.function_name import FunctionName
 from planning.models.plan import Plan
 from planning.models.red_line import RedLine
 from planning.models.safety_corridor import SafetyCorridor
@@ -11,6 +12,7 @@ from planning.models.zone import PlanningZone
 
 __all__ = [
     "BuildingLine",
+    "FunctionName",
     "Plan",
     "PlanDeadline",
     "PlanDocument",

@@ -1,0 +1,22 @@
+"""Việc nền của quy hoạch. Plan packages that become drafts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate.contrib.django import app
+
+from planning.services.gate import jobs
+
+
+@app.task(name=jobs.TASK, queue="imports", pass_context=False)
+def take_package(job: str) -> None:
+    """Judge a package and make a draft of it. A second run of a job that is over does nothing."""
+    jobs.work(UUID(job))
+
+
+@app.periodic(cron="45 * * * *")
+@app.task(name="planning.end_lost_packages", queueing_lock="planning.end_lost_packages", pass_context=False)
+def end_lost_packages(timestamp: int) -> int:
+    """Packages whose worker died are told as failed."""
+    return jobs.end_lost()

@@ -1,0 +1,170 @@
+"""Packages as they come: public templates, geodatabases, curves, gaps and overlaps, a foreign corpus."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import uuid
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import pytest
+import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from planning.domain.gate.findings import LISTED
+from planning.services.gate.checking import Check
+from tests.fixtures.plan_packages import (
+    CODE,
+    EAST,
+    NORTH,
+    Layer,
+    box,
+    clean,
+)
+
+pytestmark = pytest.mark.django_db
+PLOTS = "ChucNangSuDungDat_A"
+THREE = ("ChiGioiDuongDo_L", "ChiGioiXayDung_L", "HanhLangAnToan_L")
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def folders(settings: Any, tmp_path: Path) -> None:
+    """Uploads, documents and attachments of these tests."""
+    settings.IMPORT_UPLOAD_DIR = tmp_path / "uploads"
+    settings.DOCUMENT_ROOT = tmp_path / "documents"
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+def check(content: bytes, folder: Path) -> Check:
+    path = folder / f"{uuid.uuid4().hex}.zip"
+    path.write_bytes(content)
+    return Check(path)
+
+
+def test_a_class_in_mixed_case_and_a_geodatabase_are_read(tmp_path):
+    package = clean()
+    package.ending = ".gdb"
+    package.layer(PLOTS).name = "ChucNangsudungDat_A"
+    with check(package.fill(), tmp_path) as checked:
+        assert checked.findings.accepted, [one.message("en") for one in checked.findings]
+        assert checked.counts[PLOTS] == 5
+        assert "G-201" in checked.findings.counts
+
+
+def test_gaps_and_overlaps_are_told_by_place_and_stay(tmp_path):
+    """Nothing is mended: the shapes of the package are what they were."""
+    package = clean()
+    hole, extra = box(20, 20, 20.5, 30), box(120, 60, 130, 70)
+    package.reshape(PLOTS, 0, box(0, 0, 100, 45).difference(hole))
+    package.row(PLOTS)["dienTich"] = "4.495,0"
+    package.layer(PLOTS).rows.append((dict(package.row(PLOTS)) | {"maDoiTuong": "X", "dienTich": ""}, extra))
+    with check(package.fill(), tmp_path) as checked:
+        gap, overlap = (
+            [one for one in checked.findings if one.rule.id == rule] for rule in ("G-702", "G-703")
+        )
+        assert not checked.findings.accepted
+        assert [one.geometry.symmetric_difference(hole).area < 0.01 for one in gap] == [True]
+        assert [one.geometry.symmetric_difference(extra).area < 0.01 for one in overlap] == [True]
+        table = next(one for one in checked.tables if one.name == PLOTS)
+        assert table.shapes[5].equals(shapely.MultiPolygon([extra]))
+
+
+def test_all_faults_are_counted_and_only_so_many_listed(tmp_path):
+    package = clean()
+    line = package.layer("ChiGioiXayDung_L").rows[0][1]
+    package.layer("ChiGioiXayDung_L").rows += [
+        ({"maHoSoQH": "79QPK0010001", "khoangLuiXayDung": "rộng"}, line) for _number in range(LISTED + 50)
+    ]
+    with check(package.fill(), tmp_path) as checked:
+        assert checked.findings.counts["G-901"] == LISTED + 50
+        assert sum(one.rule.id == "G-901" for one in checked.findings) == LISTED
+
+
+def round_building(x: float, y: float) -> bytes:
+    """WKB of a half disc: CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (…), (…)))."""
+    arc = ((x, y), (x + 5, y + 5), (x + 10, y))
+    back = ((x + 10, y), (x, y))
+    parts = b"".join(
+        struct.pack("<BII", 1, kind, len(points)) + b"".join(struct.pack("<dd", *point) for point in points)
+        for kind, points in ((8, arc), (2, back))
+    )
+    return struct.pack("<BII", 1, 10, 1) + struct.pack("<BII", 1, 9, 2) + parts
+
+
+def test_curves_are_told_and_read(tmp_path):
+    package = clean()
+    layer = package.layer("CongTrinh_A")
+    layer.kind = "Unknown"
+    layer.rows.append(({"maHoSoQH": CODE}, round_building(EAST + 10, NORTH + 10)))
+    with check(package.fill(), tmp_path) as checked:
+        assert checked.findings.accepted
+        assert checked.findings.counts["G-604"] == 1
+        table = next(one for one in checked.tables if one.name == "CongTrinh_A")
+        assert round(table.placed[0].area, 0) == 39  # half of a disc of radius 5
+
+
+# --- foreign corpora ---
+@pytest.mark.real_data
+@pytest.mark.slow
+def test_no_file_of_a_foreign_corpus_breaks_the_gate(tmp_path):
+    """Good and deliberately bad files of another country's validator: findings or a refusal, never a crash."""
+    real = os.environ.get("NEN_REAL_DATA")
+    if not real:
+        pytest.skip("NEN_REAL_DATA: folder of real data is not set")
+    corpus = Path(real) / "07_fr_local_plans" / "ignf_validator_testdata.zip"
+    with zipfile.ZipFile(corpus) as archive:
+        archive.extractall(tmp_path / "corpus")
+    with check(corpus.read_bytes(), tmp_path) as whole:
+        assert {"G-104", "G-107"} <= {*whole.findings.counts}
+    disguised, read = 0, 0
+    for path in sorted((tmp_path / "corpus").rglob("*")):
+        if path.suffix.lower() not in (".shp", ".gml", ".csv", ".dbf", ".gpkg", ".tab", ".json"):
+            continue
+        disguised += 1
+        with check(as_every_kind(path), tmp_path) as checked:
+            assert not checked.findings.accepted
+        if (layer := moved_to_the_city(path)) is not None:
+            read += 1
+            package = clean()
+            package.parts["QuyHoach"][PLOTS] = layer
+            with check(package.fill(), tmp_path) as checked:
+                assert not checked.findings.accepted
+                assert checked.counts[PLOTS] == len(layer.rows)
+    assert disguised > 100
+    assert read > 30
+
+
+def as_every_kind(path: Path) -> bytes:
+    """A file under the names of a database, a workbook and a document, so that every reader of the gate meets it."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.write(path, "CSDL_X/HoSoGIS/QuyHoach.gpkg")
+        package.write(path, "CSDL_X/HoSoScan/X.xlsx")
+        package.write(path, f"CSDL_X/HoSoScan/VanBan/{path.stem}.pdf")
+    return stream.getvalue()
+
+
+def moved_to_the_city(path: Path) -> Layer | None:
+    """Shapes and texts of a foreign file as plots of the clean package; None for what has no shapes."""
+    try:
+        _meta, _fids, shapes, columns = pyogrio.raw.read(path, max_features=300)
+    except (DataSourceError, DataLayerError, UnicodeDecodeError, ValueError):
+        return None
+    found = shapely.from_wkb(shapes, on_invalid="ignore") if shapes is not None else np.array([])
+    bounds = shapely.total_bounds(found) if len(found) else np.array([np.nan])
+    if not np.isfinite(bounds).all():
+        return None
+    text = columns[0] if len(columns) else [""] * len(found)
+    moved = shapely.transform(found, lambda xy: xy - bounds[:2] + (EAST, NORTH))
+    rows = [
+        ({"maHoSoQH": CODE, "chucNangSuDungDatMuc1": str(value)}, shape)
+        for value, shape in zip(text, moved, strict=True)
+    ]
+    return Layer(PLOTS, "Unknown", clean().layer(PLOTS).fields, rows)
