@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.gis.geos import GEOSGeometry
-from shapely import MultiPolygon, Polygon, box
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from cadastre.models import (
     Certificate,
@@ -25,7 +25,7 @@ from cadastre.models import (
 )
 from geo.models import AdminUnit, AdminUnitSuccession
 from permits.models import BuildingPermit
-from planning.models import Plan, PlanningZone, RedLine
+from planning.models import BuildingLine, Plan, PlanningZone, PlanStage, RedLine, SafetyCorridor
 
 ORIGIN_EAST, ORIGIN_NORTH, SRID = 603_000.0, 1_191_000.0, 9210
 Box = tuple[float, float, float, float]
@@ -156,6 +156,31 @@ def draw_red_line(shape: Drawn, **fields: Any) -> RedLine:
         "valid_from": date(2013, 6, 28),
     }  # fmt: skip
     return RedLine.objects.create(geom=stored(drawn(shape)), **(values | fields))
+
+
+def draw_building_line(corners: Sequence[tuple[float, float]], **fields: Any) -> BuildingLine:
+    """A building line 3 m behind the red line unless told otherwise."""
+    line = LineString([(ORIGIN_EAST + x, ORIGIN_NORTH + y) for x, y in corners])
+    values: dict[str, Any] = {
+        "street_name": "Đường Vẽ Thử", "setback_raw": "≥3m", "source": "drawn", "valid_from": date(2013, 6, 28),
+    }  # fmt: skip
+    shape = GEOSGeometry(MultiLineString([line]).wkb_hex, srid=SRID)
+    return BuildingLine.objects.create(geom=shape, **(values | fields))
+
+
+def draw_corridor(shape: Drawn, **fields: Any) -> SafetyCorridor:
+    """The corridor of a road unless told otherwise."""
+    values: dict[str, Any] = {
+        "kind": "traffic", "name": "Đường tỉnh 15", "width_raw": "9m", "width_m": 9.0, "source": "drawn",
+        "legal_basis": "Luật Đường bộ 35/2024", "authority": "Sở Xây dựng", "valid_from": date(2013, 6, 28),
+    }  # fmt: skip
+    return SafetyCorridor.objects.create(geom=stored(drawn(shape)), **(values | fields))
+
+
+def draw_stage(plan: Plan, stage: str, **fields: Any) -> PlanStage:
+    """A stage of a plan that began on 1 October 2026 and goes on, unless told otherwise."""
+    values: dict[str, Any] = {"started_on": date(2026, 10, 1), "body": "Ban Quản lý", "source": "drawn"}
+    return PlanStage.objects.create(plan=plan, stage=stage, **(values | fields))
 
 
 def draw_permit(shape: Drawn, **fields: Any) -> BuildingPermit:

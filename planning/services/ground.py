@@ -42,30 +42,44 @@ def at_point(x: float, y: float, crs: Crs) -> Ground:
         AxesSwapped: exchanged, the point lies in the city; GroundOutsideCity otherwise.
     """
     _require_in_city(x, y, crs)
-    east, north = transform_point(x, y, crs, _storage())
+    east, north = (round(value, 3) for value in transform_point(x, y, crs, _storage()))
     square = shapely.box(east - _HALF_SIDE_M, north - _HALF_SIDE_M, east + _HALF_SIDE_M, north + _HALF_SIDE_M)
     return _ground(square, is_point=True)
 
 
-def from_geojson(given: Mapping[str, Any], crs: Crs) -> Ground:
+def from_geojson(given: Mapping[str, Any], crs: Crs, *, most_m2: float = MOST_M2) -> Ground:
     """A drawn polygon.
 
     Args:
         given: GeoJSON Polygon or MultiPolygon in `crs`, in its own axis order (north first for EPSG:4326).
+        most_m2: largest area that is taken.
     Raises:
         NotAnArea, GroundInvalid, AxesSwapped, GroundOutsideCity, GroundTooLarge.
     """
     if given.get("type") not in ("Polygon", "MultiPolygon"):
         raise NotAnArea(given=str(given.get("type"))[:40])
-    try:
-        shape = shape_of(given)
-    except (ShapelyError, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
-        raise GroundInvalid(
-            why_vi="tọa độ không đúng dạng GeoJSON", why_en="malformed coordinates"
-        ) from error
-    if crs.north_first:
-        shape = shapely.transform(shape, lambda xy: xy[:, ::-1])
-    return _checked(shapely.force_2d(shape), crs)
+    return _checked(_read(given, crs), crs, most_m2=most_m2)
+
+
+def along_route(given: Mapping[str, Any], crs: Crs, width_m: float) -> Ground:
+    """The strip along a route, `width_m` metres to each side.
+
+    Args:
+        given: GeoJSON LineString or MultiLineString in `crs`, in its own axis order.
+    Raises:
+        NotAnArea, GroundInvalid, AxesSwapped, GroundOutsideCity.
+    """
+    if given.get("type") not in ("LineString", "MultiLineString"):
+        raise NotAnArea(given=str(given.get("type"))[:40])
+    line = _read(given, crs)
+    if line.is_empty:
+        raise NotAnArea(given="rỗng")
+    west, south, east, north = line.bounds
+    _require_in_city((west + east) / 2, (south + north) / 2, crs)
+    strip = transform_geometry(line, crs, _storage()).buffer(width_m)
+    if not _city_extent().covers(BBox(*strip.bounds, _storage())):
+        raise GroundOutsideCity(crs=crs)
+    return _ground(strip)
 
 
 def from_corners(corners: Sequence[tuple[float, float]], crs: Crs) -> Ground:
@@ -106,7 +120,7 @@ def describe(ground: Ground, area_m2: float, crs: Crs) -> dict[str, Any]:
     }
 
 
-def _checked(shape: Geometry, crs: Crs, *, from_table: bool = False) -> Ground:
+def _checked(shape: Geometry, crs: Crs, *, from_table: bool = False, most_m2: float = MOST_M2) -> Ground:
     if shape.is_empty:
         raise NotAnArea(given="rỗng")
     count = int(shapely.get_num_coordinates(shape))
@@ -123,11 +137,24 @@ def _checked(shape: Geometry, crs: Crs, *, from_table: bool = False) -> Ground:
         raise GroundInvalid(why_vi=f"đường ranh tự cắt hoặc hở ({reason})", why_en=reason)
     if not _city_extent().covers(BBox(*stored.bounds, _storage())):
         raise GroundOutsideCity(crs=crs)
-    if stored.area > MOST_M2:
+    if stored.area > most_m2:
         raise GroundTooLarge(area_ha=round(stored.area / 10_000, 1))
     if stored.area < 1.0:
         raise NotAnArea(given="< 1 m²")
     return _ground(stored)
+
+
+def _read(given: Mapping[str, Any], crs: Crs) -> Geometry:
+    """The shape of a GeoJSON geometry with x = east, in two dimensions."""
+    try:
+        shape = shape_of(given)
+    except (ShapelyError, ValueError, TypeError, IndexError, KeyError, AttributeError) as error:
+        raise GroundInvalid(
+            why_vi="tọa độ không đúng dạng GeoJSON", why_en="malformed coordinates"
+        ) from error
+    if crs.north_first:
+        shape = shapely.transform(shape, lambda xy: xy[:, ::-1])
+    return shapely.force_2d(shape)
 
 
 def _require_in_city(x: float, y: float, crs: Crs, *, from_table: bool = False) -> None:
