@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 
+from cadastre.domain.code_lists import ORIGINS_OF_USE
 from cadastre.models import Parcel
 from cadastre.queries.parcels import parcel
 from tests import drawing
@@ -47,3 +51,20 @@ def test_programs_are_told_both_and_their_sum_is_the_official_area(mixed: Parcel
     told = Client().get(f"/api/v1/parcels/{mixed.pk}").json()
     assert sum(one["area_m2"] for one in told["land_uses"]) == told["official_area_m2"] == 350.0
     assert [one["code"] for one in told["land_uses"]] == ["CLN", "ODT"]
+
+
+def test_origins_that_were_stored_by_name_get_their_code(mixed: Parcel) -> None:
+    """Rows of before the code list; the migration names the codes of the list."""
+    migration = import_module("cadastre.migrations.0010_origins_by_code")
+    assert tuple((code, vi) for code, vi, _en in ORIGINS_OF_USE) == migration.NAMES
+    first, *others = mixed.land_uses.order_by("land_use_code")
+    name = "Công nhận quyền sử dụng đất như giao đất có thu tiền sử dụng đất"
+    mixed.land_uses.filter(pk=first.pk).update(origin_of_use=name)
+    kept = [one.origin_of_use for one in others]
+    with connection.schema_editor() as editor:
+        migration.by_code(apps, editor)
+    first.refresh_from_db()
+    assert first.origin_of_use == "CNQ-CTT"
+    assert [
+        one.origin_of_use for one in mixed.land_uses.exclude(pk=first.pk).order_by("land_use_code")
+    ] == kept
