@@ -164,7 +164,7 @@ def test_a_part_is_recovered_inside_an_area_of_another_layer(desk: Desk) -> None
     desk.open(at, ZOOM)
     change_set = _start(desk, parcel, "recover")
     _decide(page)
-    page.locator("[data-ground] label", has_text="Lấy vùng có sẵn").click()
+    page.locator("[data-ground] label", has_text="Chọn vùng").click()
     page.locator("#operation-ground-layer").select_option("red_lines")
     desk.click(at)
     expect(page.locator("[data-ground-taken]")).to_be_visible()
@@ -185,7 +185,7 @@ def test_the_form_fits_a_phone(chromium: Browser, origin: str) -> None:
         desk.open(MIDDLE, ZOOM)
         desk.tab("operation")
         page.locator("#operation-kind").select_option("recover")
-        for way in ("Chỉ giới đỏ", "Vẽ vùng", "Lấy vùng có sẵn"):
+        for way in ("Chỉ giới đỏ", "Vẽ vùng", "Chọn vùng"):
             label = page.locator("[data-ground] label", has_text=way)
             label.click()
             box = label.bounding_box()
