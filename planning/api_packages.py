@@ -20,7 +20,16 @@ from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
 from layers.changesets.api_edits import signed_in
-from planning.api_schemas_packages import PackageDraftIn, PackageIn, PackageJobOut, PackageReportOut
+from planning.api_schemas_packages import (
+    FunctionDraftOut,
+    FunctionNameIn,
+    FunctionNameOut,
+    PackageDraftIn,
+    PackageIn,
+    PackageJobOut,
+    PackageReportOut,
+)
+from planning.services import harmonising
 from planning.services.gate import jobs
 from planning.services.gate.checking import Check
 from planning.services.gate.exporting import PlanUnknown, export_plan
@@ -34,6 +43,7 @@ ANONYMOUS_MAX_BYTES = 20_000_000
 #: Packages that one process judges at a time; the next are asked to come again.
 _AT_ONCE = threading.BoundedSemaphore(2)
 _RETRY_S = 20
+WRITING = {401: ProblemDocument, 403: ProblemDocument, 409: ProblemDocument, **PROBLEMS}
 REFUSALS = {413: ProblemDocument, 503: ProblemDocument, **PROBLEMS}
 Format = Annotated[
     Literal["json", "html", "pdf", "geojson"] | None,
@@ -110,6 +120,40 @@ def take_in(
     return answer
 
 
+@router.post(
+    "/function-names",
+    response={201: FunctionNameOut, **WRITING},
+    summary="Gán mã cho tên chức năng · Give a raw name its function code",
+)
+def decide_name(request: HttpRequest, values: FunctionNameIn, lang: Lang = None) -> HttpResponse:
+    """From now on packages and drafts take the name for this code; zones on file follow by a draft of their own."""
+    name = harmonising.decide(signed_in(request), values.raw, values.code, values.note.strip())
+    body = {"id": name.pk, "raw": name.raw, "code": name.code, "note": name.note}
+    return json_answer(request, body, status=201)
+
+
+@router.delete(
+    "/function-names/{int:name_id}",
+    response={204: None, **WRITING},
+    summary="Bỏ gán tên chức năng · Take back the code of a name",
+)
+def forget_name(request: HttpRequest, name_id: int, lang: Lang = None) -> HttpResponse:
+    """Zones keep the codes that they have."""
+    harmonising.take_back(signed_in(request), _number(name_id))
+    return HttpResponse(status=204)
+
+
+@router.post(
+    "/function-names/{int:name_id}/draft",
+    response={201: FunctionDraftOut, **WRITING},
+    summary="Lập bản nháp theo tên chức năng · Draft the code for the zones on file",
+)
+def draft_name(request: HttpRequest, name_id: int, lang: Lang = None) -> HttpResponse:
+    """A draft change set that gives every zone without code and with this name its code."""
+    change_set, count = harmonising.draft_for(signed_in(request), _number(name_id))
+    return json_answer(request, {"changeset": str(change_set), "count": count}, status=201)
+
+
 @router.get(
     "/plans/{plan_code}/package.zip",
     response={200: None, **PROBLEMS},
@@ -127,6 +171,11 @@ def package(request: HttpRequest, plan_code: str, lang: Lang = None) -> HttpResp
     answer["Content-Disposition"] = f'attachment; filename="{written.name}"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _number(given: int) -> int:
+    """An id as the database takes it; a larger one names nothing."""
+    return given if given < 2**63 else 0
 
 
 def _judge(file: UploadedFile, stated_count: int | None, lang: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Việc nền của quy hoạch. Plan packages that become drafts."""
+"""Việc nền của quy hoạch. Plan packages that become drafts, extracts of many parcels."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from planning.services.batch import running
 from planning.services.gate import jobs
 
 
@@ -20,3 +21,16 @@ def take_package(job: str) -> None:
 def end_lost_packages(timestamp: int) -> int:
     """Packages whose worker died are told as failed."""
     return jobs.end_lost()
+
+
+@app.task(name=running.TASK, queue="imports", pass_context=False)
+def extract_batch(job: str) -> None:
+    """Make the extracts of many parcels. A second run of a job that is over does nothing."""
+    running.work(UUID(job))
+
+
+@app.periodic(cron="50 * * * *")
+@app.task(name="planning.tidy_batches", queueing_lock="planning.tidy_batches", pass_context=False)
+def tidy_batches(timestamp: int) -> int:
+    """Batches whose worker died are told as failed; files older than a week are deleted."""
+    return running.tidy_up()

@@ -23,6 +23,7 @@ from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from planning.api import router as planning_router
+from planning.api_extracts import router as extracts_router
 from planning.api_packages import router as packages_router
 from web import api_problems, api_security
 from web.api_csrf import csrf_checked
@@ -75,6 +76,7 @@ api.add_router("", lineage_router)
 api.add_router("", rights_router)
 api.add_router("", quality_router)
 api.add_router("", planning_router)
+api.add_router("", extracts_router)
 api.add_router("", packages_router)
 api.add_router("", search_router)
 api.add_router("", wards_router)

@@ -13,6 +13,7 @@ from web.views import (
     quality,
     registers,
     sheets,
+    verify,
     workplaces,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("audit/", audit.audit, name="audit"),
     path("imports/", imports.import_runs, name="imports"),
     path("imports/<uuid:run>", imports.import_report, name="import-report"),
+    path("verify/<uuid:extract_id>", verify.verify_extract, name="verify"),
     path("problems/", problems.problem_kinds, name="problems"),
     path("problems/<slug:kind>", problems.problem_kind, name="problem"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -23,10 +23,12 @@ _GRID_MM = 40.0
 _STYLE = (
     "<style>"
     ".frame{fill:none;stroke:#000;stroke-width:.35}.own{fill:#f3efe2;stroke:#000;stroke-width:.5;fill-rule:evenodd}"
+    ".open{fill:none;stroke-width:.7}.paint{fill-rule:evenodd}"
     ".next{fill:none;stroke:#555;stroke-width:.18}.dot{fill:#fff;stroke:#000;stroke-width:.25}"
     ".grid{stroke:#777;stroke-width:.12}.thin{stroke:#000;stroke-width:.25;fill:none}.solid{fill:#000;stroke:none}"
     "text{font-family:'Noto Sans',sans-serif;font-size:2.3px;fill:#000}"
     ".middle{text-anchor:middle}.end{text-anchor:end}.number{font-weight:700}.big{font-size:3.4px}"
+    ".zone{font-weight:700;fill:#333}"
     ".light{fill:#555;font-size:2.1px}.fine{fill:#555;font-size:1.7px}"
     "</style>"
 )
@@ -57,10 +59,26 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Painted:
+    """Ground or a line under the boundaries: zones of a plan, road reserves.
+
+    Attributes:
+        shape: in the zone of the drawing.
+        paint: SVG attributes by name ("fill": "#cc9900").
+        label: short text in the middle where there is room.
+    """
+
+    shape: BaseGeometry
+    paint: Mapping[str, str]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What is drawn.
 
     Attributes:
+        painted: drawn first, in this order; the parcels then show through.
         bounds: west, south, east, north of the ground in the middle of the drawing, metres.
         scale: denominator; a metre is 1000 / scale millimetres.
     """
@@ -71,6 +89,7 @@ class Plan:
     scale: int
     paper: Paper
     lang: str
+    painted: Sequence[Painted] = ()
 
 
 def window(
@@ -87,16 +106,19 @@ def svg(plan: Plan) -> str:
     """The drawing: frame, grid, neighbours, parcels with corner numbers and edge lengths, north arrow, scale bar."""
     sheet = _Sheet(plan)
     width, height = plan.paper.width_mm, plan.paper.height_mm
+    own = "own open" if plan.painted else "own"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
         f'viewBox="0 0 {width} {height}">',
         _STYLE,
+        *_paint(plan, sheet),
         *_grid(sheet),
         *_borders(plan, sheet),
-        *(f'<path class="own" d="{sheet.path(one.shape)}"/>' for one in plan.figures),
+        *(f'<path class="{own}" d="{sheet.path(one.shape)}"/>' for one in plan.figures),
         _north(width, plan.lang),
         *_scale_bar(plan, height),
         *(part for one in plan.figures for part in _figure(one, sheet, plan.lang)),
+        *_names(plan, sheet),
         *_numbers(plan, sheet),
         f'<rect class="frame" x="0.2" y="0.2" width="{width - 0.4}" height="{height - 0.4}"/>',
         "</svg>",
@@ -153,6 +175,40 @@ def _borders(plan: Plan, sheet: _Sheet) -> list[str]:
     """Boundaries of the parcels around, cut at the frame."""
     seen = [shapely.clip_by_rect(one.shape.boundary, *sheet.window) for one in plan.neighbours]
     return [f'<path class="next" d="{sheet.path(one)}"/>' for one in seen if not one.is_empty]
+
+
+def _paint(plan: Plan, sheet: _Sheet) -> list[str]:
+    """What lies under the boundaries, cut at the frame."""
+    seen = [(one, shapely.clip_by_rect(one.shape, *sheet.window)) for one in plan.painted]
+    return [
+        f'<path class="paint" {_attributes(one.paint)} d="{sheet.path(shape)}"/>'
+        for one, shape in seen
+        if not shape.is_empty
+    ]
+
+
+def _attributes(given: Mapping[str, str]) -> str:
+    return " ".join(f'{name}="{escape(value)}"' for name, value in given.items())
+
+
+def _names(plan: Plan, sheet: _Sheet) -> list[str]:
+    """Labels of what is painted, once each, in the widest place of it where they have room."""
+    parts, written = [], set()
+    for one in plan.painted:
+        areas = [
+            part
+            for part in shapely.get_parts(shapely.clip_by_rect(one.shape, *sheet.window))
+            if part.geom_type == "Polygon" and not part.is_empty
+        ]
+        if not one.label or one.label in written or not areas:
+            continue
+        place = shapely.maximum_inscribed_circle(max(areas, key=_area), tolerance=sheet.scale / 1000)
+        x, y = sheet.at(*place.coords[0])
+        room = place.length * 1000 / sheet.scale
+        if room >= 0.5 * _FIGURE_MM * len(one.label) and sheet.takes(x, y, one.label):
+            written.add(one.label)
+            parts.append(_text(x, y + 0.8, one.label, "middle zone"))
+    return parts
 
 
 def _numbers(plan: Plan, sheet: _Sheet) -> list[str]:

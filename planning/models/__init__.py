@@ -8,6 +8,7 @@ from planning.models.plan import Plan
 from planning.models.red_line import RedLine
 from planning.models.safety_corridor import SafetyCorridor
 from planning.models.stage import PlanStage
+from planning.models.stored_extract import StoredExtract
 from planning.models.zone import PlanningZone
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "PlanningZone",
     "RedLine",
     "SafetyCorridor",
+    "StoredExtract",
 ]

@@ -1,0 +1,11 @@
+"""Failures around extracts that were kept. Pure."""
+
+from __future__ import annotations
+
+from cadastre.domain.errors import ParcelUnknown
+
+
+class ExtractUnknown(ParcelUnknown):
+    """There is no stored extract with the id "{given}"."""
+
+    vi = "Không có trích lục nào được lưu với mã “{given}”."

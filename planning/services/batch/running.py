@@ -1,0 +1,194 @@
+"""Việc trích lục hàng loạt. Asked for by a request, done by the worker, followed and fetched by who asked."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import zipfile
+from contextlib import nullcontext
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from uuid import UUID, uuid4
+
+import shapely
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from procrastinate.contrib.django import app as worker
+
+from cadastre.domain.errors import ParcelUnknown
+from geo.http.problems import FieldError, Problem
+from layers.background import Job
+from planning.queries.extract import facts
+from planning.services import paper, stored
+from planning.services.batch.order import Order, of_json
+from planning.services.batch.rows import parcel_row, theme_rows
+from planning.services.batch.writing import Results, comma_separated, geopackage, xlsx
+from planning.services.extracts import extract
+
+logger = logging.getLogger(__name__)
+KIND = "extract-batch"
+TASK = "planning.extract_batch"
+#: Batches of one user that may wait or run at once.
+MOST_WAITING = 3
+#: Results are kept so long; a batch that has run for longer than `LOST_AFTER` was lost with its worker.
+KEPT, LOST_AFTER, FORGOTTEN_AFTER = timedelta(days=7), timedelta(hours=2), timedelta(hours=12)
+_TELL_EVERY_S = 1.0
+_NAMES = {"xlsx": "trich-luc.xlsx", "csv": "trich-luc.csv", "gpkg": "trich-luc.gpkg", "pdf": "trich-luc.zip"}
+
+
+def ask(user: User, order: Order) -> Job:
+    """Have a batch made by the worker. Raises Problem 409 when too many of the user wait."""
+    alive = (Job.State.WAITING, Job.State.RUNNING)
+    if Job.objects.filter(owner=user, kind=KIND, state__in=alive).count() >= MOST_WAITING:
+        message = (
+            f"Đang có {MOST_WAITING} việc trích lục chờ.",
+            f"{MOST_WAITING} batches are waiting already.",
+        )
+        remedy = ("Chờ các việc đó xong.", "Wait until they are done.")
+        raise Problem(
+            "conflict", *message, errors=[FieldError("parcels", "too-many-jobs", *message, *remedy)]
+        )
+    job_id = uuid4()
+    title = f"{len(order.parcels)} thửa → {order.format}"
+    with transaction.atomic():
+        job = Job.objects.create(id=job_id, kind=KIND, owner=user, title=title, order=order.as_json())
+        worker.configure_task(TASK, queue="imports").defer(job=str(job_id))
+    return job
+
+
+def work(job_id: UUID) -> None:
+    """Make a batch. A second run of a job that is over does nothing."""
+    job = Job.objects.select_related("owner").filter(pk=job_id).first()
+    if job is None or job.is_over:
+        return
+    job.state, job.started_at = Job.State.RUNNING, timezone.now()
+    job.save(update_fields=["state", "started_at"])
+    try:
+        _finish(job, *_make(job, of_json(job.order)))
+    except Exception:
+        _fail([job_id])
+        raise
+
+
+def result_of(job: Job) -> Path | None:
+    """The file of a batch that is done; None when it was never made or is gone."""
+    found = next(iter(sorted(_folder(job.pk).glob("*"))), None) if job.state == Job.State.DONE else None
+    return found
+
+
+def tidy_up() -> int:
+    """Batches whose worker died are told as failed; files older than a week are deleted. Returns how many files."""
+    now = timezone.now()
+    lost = Q(state=Job.State.RUNNING, started_at__lt=now - LOST_AFTER)
+    lost |= Q(state=Job.State.WAITING, created_at__lt=now - FORGOTTEN_AFTER)
+    _fail(list(Job.objects.filter(lost, kind=KIND).values_list("pk", flat=True)))
+    old = [
+        folder
+        for folder in Path(settings.EXTRACT_BATCH_DIR).glob("*")
+        if folder.stat().st_mtime < (now - KEPT).timestamp()
+    ]
+    for folder in old:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(old)
+
+
+def _make(job: Job, order: Order) -> tuple[Path, Results]:
+    folder = _folder(job.pk)
+    folder.mkdir(parents=True, exist_ok=True)
+    path, results = folder / _NAMES[order.format], Results()
+    told = monotonic()
+    with _papers(path, order) as archive:
+        for at, given in enumerate(order.parcels):
+            _take(given, order, job.owner, results, archive)
+            if monotonic() - told >= _TELL_EVERY_S:
+                told = monotonic()
+                Job.objects.filter(pk=job.pk).update(phase="extract", progress=0.98 * at / len(order.parcels))
+        if archive is not None:
+            index = folder / "danh-sach.csv"
+            comma_separated(results, index, order.lang)
+            archive.write(index, index.name)
+            index.unlink()
+    write = {"xlsx": xlsx, "csv": comma_separated, "gpkg": geopackage}.get(order.format)
+    if write is not None:
+        write(results, path, order.lang)
+    return path, results
+
+
+def _take(given: str, order: Order, user: User, results: Results, archive: zipfile.ZipFile | None) -> None:
+    """One parcel of a batch; one that there is not becomes a row that says so."""
+    try:
+        if archive is not None:
+            kept = stored.keep(given, as_of=order.as_of, lang=order.lang, user=user)
+            body = kept.body
+            parcel = body["parcel"]
+            name = f"{parcel['ward'] or ''}-{parcel['sheet']}-{parcel['number']}-{str(kept.id)[:8]}.pdf"
+            archive.writestr(name.replace("/", "_"), paper.pdf(kept))
+        else:
+            body = extract(
+                given,
+                as_of=order.as_of,
+                now=timezone.now(),
+                lang=order.lang,
+                public_url=settings.PUBLIC_URL,
+                user=user,
+            )
+    except ParcelUnknown as error:
+        results.missing.append({"parcel": given, "why": error.message(order.lang)})
+        return
+    found = theme_rows(body)
+    results.parcel.append(parcel_row(body))
+    results.theme.extend(found)
+    if order.format == "gpkg":
+        _shapes(body, order, user, found, results)
+
+
+def _shapes(
+    body: dict[str, Any], order: Order, user: User, found: list[dict[str, Any]], results: Results
+) -> None:
+    """The parcel and the part of each feature inside it, in the order of the rows."""
+    held = facts(UUID(str(body["parcel"]["id"])), order.as_of, user)
+    pieces: dict[str, shapely.Geometry] = {}
+    if held is not None:
+        pieces = {one.zone.id: one.zone.piece for one in held.shares}
+        pieces |= {one.id: one.piece for one in (*held.red_lines, *held.corridors, *held.building_lines)}
+    results.parcel_shapes.append(None if held is None else held.parcel)
+    results.theme_shapes.extend(pieces.get(row["feature"]) for row in found)
+
+
+def _papers(path: Path, order: Order) -> zipfile.ZipFile | nullcontext[None]:
+    return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if order.format == "pdf" else nullcontext()
+
+
+def _finish(job: Job, path: Path, results: Results) -> None:
+    job.state = Job.State.DONE
+    job.result = {
+        "parcels": len(results.parcel),
+        "missing": len(results.missing),
+        "file": path.name,
+        "bytes": path.stat().st_size,
+        "download": f"/api/v1/extracts/batches/{job.pk}/file",
+    }
+    job.phase, job.progress, job.finished_at = "", 1.0, timezone.now()
+    job.save(update_fields=["state", "result", "phase", "progress", "finished_at"])
+
+
+def _fail(ids: list[UUID]) -> None:
+    problem = {
+        "code": "internal",
+        "vi": "Việc trích lục bị dừng giữa chừng; chưa có tệp nào.",
+        "en": "The batch stopped halfway; there is no file.",
+        "remedy_vi": "Yêu cầu lại; nếu lặp lại, báo người quản trị kèm mã việc.",
+        "remedy_en": "Ask again; if it happens again, tell the administrator the id of the job.",
+    }
+    Job.objects.filter(pk__in=ids).update(state=Job.State.FAILED, problem=problem, finished_at=timezone.now())
+    for one in ids:
+        shutil.rmtree(_folder(one), ignore_errors=True)
+
+
+def _folder(job: UUID) -> Path:
+    return Path(settings.EXTRACT_BATCH_DIR) / str(job)
