@@ -34,8 +34,9 @@ FROM parcels
 WHERE ST_DWithin(geom, ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), %(srid)s), 0.02);
 
 -- by_address --
--- The same by the beginning of a folded address: a span of its index.
+-- The same by the beginning of a folded address: a span of its index, as many as the service tells.
 SELECT id, version, national_id, ward_code, ward_name, sheet_number, parcel_number, address, ST_Area(geom),
        ST_X(ST_Centroid(ST_Envelope(geom_4326))), ST_Y(ST_Centroid(ST_Envelope(geom_4326)))
 FROM parcels
-WHERE address <> '' AND nen_fold(address) ~>=~ %(low)s AND nen_fold(address) ~<~ %(high)s;
+WHERE address <> '' AND nen_fold(address) ~>=~ %(low)s AND nen_fold(address) ~<~ %(high)s
+LIMIT 50;
