@@ -70,6 +70,7 @@ ZIP: dict[str, Any] = {
 @router.post(
     "/plan-packages/validate",
     response={200: PackageReportOut, **REFUSALS},
+    by_alias=True,
     openapi_extra=FILES,
     summary="Kiểm tra gói hồ sơ quy hoạch · Judge a plan package",
 )
