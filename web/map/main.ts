@@ -86,6 +86,10 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
     },
     print: startPrinting(map),
     asOf: () => past.day,
+    covers: (lon, lat) => {
+      const [west, south, east, north] = config.view.extent;
+      return lon >= west && lon <= east && lat >= south && lat <= north;
+    },
   });
   const tree = new LayerTree(part("layers"), stack, config.themes, (open) =>
     document.body.classList.toggle("app--layers", open),

@@ -133,5 +133,8 @@ export const parcelThen = async (
   return found.features[0]?.id;
 };
 /** `asOf`: a day (ISO) whose data are asked for; "" = today. */
+/** Extract of the square metre around a position (degrees WGS 84) where there is no parcel. */
+export const extractAt = (lon: number, lat: number, signal: AbortSignal, asOf = ""): Promise<Extract> =>
+  getJson("/api/v1/extract", { lon: lon.toFixed(8), lat: lat.toFixed(8), as_of: asOf }, signal);
 export const extract = (id: string, signal: AbortSignal, asOf = ""): Promise<Extract> =>
   getJson(`/api/v1/parcels/${encodeURIComponent(id)}/extract`, { as_of: asOf }, signal);

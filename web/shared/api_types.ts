@@ -148,6 +148,86 @@ export interface Concerned {
   indicators: Record<string, Indicator>;
   plan: Plan | null;
   decision: Decision | null;
+  /** What is under way on the plan of this row; null when nothing public is. */
+  under_adjustment: Change | null;
+  /** Of corridors: whether building is forbidden there, and on what it rests. */
+  no_building?: boolean;
+  legal_basis?: string | null;
+}
+
+/** A review or adjustment of a plan in force. */
+export interface Change {
+  stage: string;
+  stage_name: string;
+  since: string | null;
+  body: string | null;
+  consultation: string | null;
+}
+
+export interface ThemeUnderAdjustment extends Change {
+  theme: string;
+  plan: Plan;
+}
+
+/** A zone's part of the parcel, or what no zone takes (`kind`); together exactly 100 %. */
+export interface ShareRow {
+  feature?: string;
+  kind?: string;
+  name?: string;
+  code?: string;
+  function?: { code: string | null; name: string; raw: string | null };
+  area_m2: number;
+  share_pct: number;
+}
+
+export interface ThemeShares {
+  theme: string;
+  denominator_m2: number;
+  rows: ShareRow[];
+  remainder: ShareRow[];
+  overlap_m2: number;
+}
+
+/** A figure of the buildable result: computed, or left to the officer with the reason. */
+export interface Figure {
+  key: string;
+  value: number | null;
+  unit: string | null;
+  status: "computed" | "needs_officer";
+  formula: string | null;
+  sources: { plan_code: string | null; zone_code?: string; decision: Partial<Decision> | null }[];
+  why: string | null;
+  fallback_rule: string | null;
+  note?: string | null;
+}
+
+export interface Setback {
+  distance_m: number | null;
+  raw: string | null;
+  line: GeoJsonGeometry | null;
+  area: GeoJsonGeometry | null;
+  area_m2: number | null;
+  status: "computed" | "needs_officer";
+  why: string | null;
+}
+
+export interface CornerChamfer {
+  raw: string;
+  area_m2: number;
+  geometry: GeoJsonGeometry | null;
+  status: "computed" | "needs_officer";
+  why: string | null;
+}
+
+/** A plan of which the public is asked; it is not in force. */
+export interface Consultation {
+  plan_code: string;
+  name: string;
+  level_name: string;
+  responsible_body: string | null;
+  opens_on: string;
+  closes_on: string;
+  url: string;
 }
 
 export interface RedLine {
@@ -172,21 +252,32 @@ export interface Extract {
   id: string;
   created_at: string;
   as_of: string;
+  subject: "parcel" | "point" | "polygon";
   parcel: Parcel;
   concerned: Concerned[];
   not_concerned: string[];
   no_data: { theme: string; code: string; why: string }[];
+  under_adjustment: ThemeUnderAdjustment[];
   themes: Record<string, string>;
-  road_reserve: { area_m2: number; share_pct: number; lines: RedLine[] };
+  shares: ThemeShares[];
+  road_reserve: {
+    area_m2: number;
+    share_pct: number;
+    lines: RedLine[];
+    corner_chamfer: CornerChamfer | null;
+  };
   buildable: {
-    net_area_m2: number;
+    net_area_m2: number | null;
     max_footprint_m2: number | null;
     max_floor_area_m2: number | null;
     max_storeys: number | null;
     unplanned_area_m2: number;
     zones: { zone_code: string }[];
     formula: string[];
+    figures: Figure[];
+    setback: Setback | null;
   };
+  consultations: Consultation[];
   permits: Permit[];
   dropped_slivers: unknown[];
   sources: { layer: string; dataset: string; version: string; imported_at: string }[];

@@ -1,8 +1,8 @@
-/** Road reserve, land left to build on, and permits. */
+/** Road reserve, corridors, what may be built with formula and source of each figure, and permits. */
 import { html, nothing, type TemplateResult } from "lit";
-import type { Extract, Permit, RedLine } from "../../shared/api_types";
+import type { Concerned, CornerChamfer, Extract, Figure, Permit, RedLine } from "../../shared/api_types";
 import { area, date, plain, share } from "../../shared/format";
-import { t } from "../../shared/i18n";
+import { t, tOr } from "../../shared/i18n";
 import { fact } from "./parcel_view";
 import { decisionText } from "./planning_view";
 
@@ -24,6 +24,7 @@ export function roadReserve(extract: Extract): TemplateResult | typeof nothing {
             </ul>`
         : html`<p>${t("card.road_reserve_none")}</p>`
     }
+    ${reserve.corner_chamfer ? chamfer(reserve.corner_chamfer) : nothing}
   </section>`;
 }
 
@@ -35,28 +36,86 @@ function redLine(line: RedLine): TemplateResult {
   </li>`;
 }
 
+function chamfer(cut: CornerChamfer): TemplateResult {
+  if (cut.status === "computed")
+    return html`<p class="figure figure--reserve">
+      <span>${t("card.chamfer", { raw: cut.raw })}</span><b data-figure="chamfer">${area(cut.area_m2)}</b>
+    </p>`;
+  return html`<p class="notice">
+    ${t("card.chamfer_open", { raw: cut.raw })}<br /><span class="soft">${cut.why ?? ""}</span>
+  </p>`;
+}
+
+/** Safety corridors with what they forbid; silent where none meets the parcel. */
+export function corridors(extract: Extract): TemplateResult | typeof nothing {
+  const rows = extract.concerned.filter((entry) => entry.layer === "safety_corridors");
+  if (!rows.length) return nothing;
+  return html`<section class="card__section">
+    <h3>${t("card.corridor")}</h3>
+    <ul class="plain-list">
+      ${rows.map(corridor)}
+    </ul>
+  </section>`;
+}
+
+function corridor(entry: Concerned): TemplateResult {
+  return html`<li>
+    <b>${entry.zone?.code || entry.zone?.function.name}</b>: ${area(entry.area_m2 ?? 0)}
+    <span class="tag ${entry.no_building ? "tag--bad" : "tag--soft"}"
+      >${t(entry.no_building ? "card.no_building" : "card.on_conditions")}</span
+    >
+    ${entry.legal_basis ? html`<br /><span class="soft">${entry.legal_basis}</span>` : nothing}
+  </li>`;
+}
+
 /**
- * Net area, and the largest building where the plan gives numbers; the server says how it computed them. Where neither
- * zone nor road reserve is known there is nothing to compute from.
+ * The largest building, where the plan gives numbers; the server says how it computed them. Where neither zone nor road
+ * reserve is known there is nothing to compute from.
  */
 export function buildable({ buildable: land, road_reserve }: Extract): TemplateResult | typeof nothing {
   if (!land.zones.length && !road_reserve.lines.length) return nothing;
   return html`<section class="card__section">
     <h3>${t("card.buildable")}</h3>
-    <dl class="facts">
-      ${fact(t("card.net_area"), html`<b data-figure="net_area_m2">${area(land.net_area_m2)}</b>`)}
-      ${fact(t("card.max_footprint"), land.max_footprint_m2 === null ? "" : area(land.max_footprint_m2))}
-      ${fact(t("card.max_floor_area"), land.max_floor_area_m2 === null ? "" : area(land.max_floor_area_m2))}
-      ${fact(t("card.max_storeys"), land.max_storeys === null ? "" : plain(land.max_storeys))}
-      ${fact(t("card.outside_plan"), land.unplanned_area_m2 > 0 ? area(land.unplanned_area_m2) : "")}
-    </dl>
-    <details class="more">
-      <summary>${t("card.formula")}</summary>
-      <ul class="plain-list">
-        ${land.formula.map((line) => html`<li>${line}</li>`)}
-      </ul>
-    </details>
+    <dl class="built">${land.figures.map(figure)}</dl>
+    ${land.unplanned_area_m2 > 0 ? html`<dl class="facts">${fact(t("card.outside_plan"), area(land.unplanned_area_m2))}</dl>` : nothing}
+    ${land.setback?.line ? html`<p class="soft setback-key">${t("card.setback_on_map")}</p>` : nothing}
   </section>`;
+}
+
+function figure(one: Figure): TemplateResult {
+  const open = one.status === "needs_officer";
+  return html`<div data-status=${one.status}>
+    <dt>${tOr(`card.figure.${one.key}`, one.key)}</dt>
+    <dd>
+      ${one.value === null ? nothing : html`<b data-figure=${one.key}>${measured(one)}</b>`}
+      ${open ? html`<span class="tag tag--open">${t("card.needs_officer")}</span>` : nothing}
+    </dd>
+    ${open ? html`<dd class="built__why">${one.why ?? ""}</dd>` : nothing}
+    ${one.note ? html`<dd class="built__why">${one.note}</dd>` : nothing} ${how(one)}
+  </div>`;
+}
+
+function how(one: Figure): TemplateResult | typeof nothing {
+  const sources = [...new Set(one.sources.map(sourceText).filter(Boolean))];
+  if (!one.formula && !sources.length && !one.fallback_rule) return nothing;
+  return html`<dd class="built__how">
+    <details class="more">
+      <summary>${t("card.how")}</summary>
+      ${one.formula ? html`<p class="formula">${one.formula}</p>` : nothing}
+      ${sources.length ? html`<p>${t("card.rests_on")}: ${sources.join("; ")}</p>` : nothing}
+      ${one.fallback_rule ? html`<p>${t("card.stands_in")}: ${one.fallback_rule}</p>` : nothing}
+    </details>
+  </dd>`;
+}
+
+const sourceText = (one: Figure["sources"][number]): string =>
+  [one.decision?.number, one.zone_code ? t("card.zone", { code: one.zone_code }) : ""]
+    .filter(Boolean)
+    .join(", ");
+
+function measured({ value, unit }: Figure): string {
+  if (value === null) return "";
+  return unit === "m²" ? area(value) : [plain(value), unit].filter(Boolean).join(" ");
 }
 
 export function permits(extract: Extract): TemplateResult {

@@ -1,13 +1,14 @@
 /** The information card: asks for the parcel and its extract and shows what applies to it, in words. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { ApiError, extract as getExtract, parcelAt, parcelThen } from "../../shared/api";
+import { ApiError, extractAt, extract as getExtract, parcelAt, parcelThen } from "../../shared/api";
 import type { Candidate, Extract, Lookup } from "../../shared/api_types";
 import { area } from "../../shared/format";
 import { pageLanguage, t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
 import { showMessage } from "../../shared/map/messages";
 import type { Selection } from "../view/selection";
-import { buildable, permits, roadReserve } from "./building_view";
+import { buildable, corridors, permits, roadReserve } from "./building_view";
+import { consultations } from "./consultation_view";
 import { sources, themeLists } from "./evidence_view";
 import { flags, parcelFacts } from "./parcel_view";
 import { type ColourOf, planning } from "./planning_view";
@@ -21,6 +22,8 @@ export interface CardOptions {
   print: () => void;
   /** Day (ISO) that the map shows; "" = today. */
   asOf: () => string;
+  /** Whether a position (degrees WGS 84) lies where the city keeps plans. */
+  covers: (lon: number, lat: number) => boolean;
 }
 
 export class Card {
@@ -63,6 +66,9 @@ export class Card {
       const [only] = lookup.candidates;
       if (lookup.status === "MATCH" && only) await this.load(only.id, signal, false);
       else this.showLookup(lookup, lon, lat);
+      if (lookup.status === "NOT_FOUND" && this.options.covers(lon, lat)) {
+        this.showGround(await extractAt(lon, lat, signal, day), lookup, lon, lat);
+      }
     });
   }
 
@@ -108,6 +114,10 @@ export class Card {
     this.setShown(extract.parcel.id);
     this.selection.clearPoint();
     this.selection.markParcel(extract.parcel.geometry);
+    this.selection.markBuilding(
+      extract.buildable.setback,
+      extract.road_reserve.corner_chamfer?.geometry ?? null,
+    );
     this.showExtract(extract);
     if (travel) this.selection.zoomToParcel();
     else this.selection.uncoverParcel();
@@ -134,12 +144,25 @@ export class Card {
           <a class="button" href="/data/parcels/${parcel.id}/lineage/">${t("card.lineage")}</a>
           <a class="button" href="/api/v1/parcels/${parcel.id}/cadastral-extract.pdf?lang=${pageLanguage()}">${icon("document")}${t("card.cadastral_extract")}</a>
         </div>
-        ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)} ${roadReserve(extract)}
-        ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
+        ${consultations(extract)} ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)}
+        ${roadReserve(extract)} ${corridors(extract)} ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
     );
   }
 
-  private showLookup(lookup: Lookup, lon: number, lat: number): void {
+  /** No parcel, but plans: what they say of the point. */
+  private showGround(found: Extract, lookup: Lookup, lon: number, lat: number): void {
+    if (found.subject !== "point" || !found.shares.length) return;
+    this.showLookup(
+      lookup,
+      lon,
+      lat,
+      html`<h3 class="card__point">${t("card.point_plan")}</h3>
+        ${consultations(found)} ${planning(found, this.options.colourOf)} ${roadReserve(found)} ${corridors(found)}
+        ${themeLists(found)} ${sources(found, this.options.layerTitle)}`,
+    );
+  }
+
+  private showLookup(lookup: Lookup, lon: number, lat: number, more?: TemplateResult): void {
     if (lookup.status === "AMBIGUOUS") {
       this.draw(
         t("card.ambiguous_title", { count: lookup.candidates.length }),
@@ -153,7 +176,8 @@ export class Card {
     this.draw(
       t("card.not_found_title"),
       html`<p>${t("card.not_found")}</p>
-        <p class="soft">${t("card.point")}: ${lat.toFixed(6)}, ${lon.toFixed(6)} (WGS 84)</p>`,
+        <p class="soft">${t("card.point")}: ${lat.toFixed(6)}, ${lon.toFixed(6)} (WGS 84)</p>
+        ${more ?? nothing}`,
     );
   }
 

@@ -1,11 +1,12 @@
-/** What was checked and where it comes from: three lists of themes, sources, date, disclaimer. */
+/** What was checked and where it comes from: the lists of themes, sources, date, disclaimer. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Extract } from "../../shared/api_types";
 import { date } from "../../shared/format";
 import { t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
+import { changeText } from "./consultation_view";
 
-/** Each theme stands in exactly one of the three lists. */
+/** Each theme stands in exactly one of the lists; the fourth only shows where it holds something. */
 export function themeLists(extract: Extract): TemplateResult {
   const name = (theme: string): string => extract.themes[theme] ?? theme;
   const concerned = [...new Set(extract.concerned.map((entry) => entry.theme))];
@@ -14,6 +15,17 @@ export function themeLists(extract: Extract): TemplateResult {
     <dl class="theme-lists">
       ${list("concerned", t("card.concerned"), concerned.map(name))}
       ${list("not-concerned", t("card.not_concerned"), extract.not_concerned.map(name))}
+      ${
+        extract.under_adjustment.length
+          ? list(
+              "under-adjustment",
+              t("card.under_adjustment"),
+              extract.under_adjustment.map(
+                (one) => `${name(one.theme)}: ${one.plan.name} (${changeText(one)})`,
+              ),
+            )
+          : nothing
+      }
       <div data-list="no-data">
         <dt>${t("card.no_data")}</dt>
         <dd>

@@ -1,54 +1,88 @@
 /** Zones of each plan level with m², share and indicators, and the plan and decision they come from. */
 import { html, nothing, svg, type TemplateResult } from "lit";
-import type { Concerned, Decision, Extract, Indicator } from "../../shared/api_types";
+import type { Concerned, Decision, Extract, Indicator, ShareRow, ThemeShares } from "../../shared/api_types";
 import { area, date, plain, share, whole } from "../../shared/format";
 import { type TextKey, t, tOr } from "../../shared/i18n";
+import { changeText } from "./consultation_view";
 import { fact } from "./parcel_view";
 
 /** Colour of a planning function on the map; "" when the style sheet has none. */
 export type ColourOf = (functionCode: string) => string;
 
 const ZONES = "planning_zones";
+/** A plan that applies beside the others as a whole (urban design, technical infrastructure). */
+const PLANS = "plans";
 const NO_COLOUR = "#8a979b";
 const AS_ON_THE_MAP = 0.6;
 const INDICATORS_IN_ORDER = ["site_coverage_pct", "storeys", "far", "height_m", "setback_m"];
 
 /** One section for each level of plan that concerns the parcel. */
 export function planning(extract: Extract, colourOf: ColourOf): TemplateResult | typeof nothing {
-  const zones = extract.concerned.filter((entry) => entry.layer === ZONES);
+  const zones = extract.concerned.filter((entry) => entry.layer === ZONES || entry.layer === PLANS);
   const themes = [...new Set(zones.map((entry) => entry.theme))];
   if (!themes.length) return nothing;
   return html`${themes.map((theme) =>
     section(
       extract.themes[theme] ?? theme,
       zones.filter((entry) => entry.theme === theme),
+      extract.shares.find((one) => one.theme === theme),
       colourOf,
     ),
   )}`;
 }
 
-function section(title: string, entries: Concerned[], colourOf: ColourOf): TemplateResult {
+function section(
+  title: string,
+  entries: Concerned[],
+  shares: ThemeShares | undefined,
+  colourOf: ColourOf,
+): TemplateResult {
   const plans = [...new Map(entries.map((entry) => [entry.plan?.code ?? "", entry])).values()];
   return html`<section class="card__section">
     <h3>${title}</h3>
-    ${bar(entries, colourOf)}
+    ${shares ? bar(shares, colourOf) : nothing}
     <ul class="zones">
-      ${entries.map((entry) => zone(entry, colourOf))}
+      ${entries.filter((entry) => entry.layer === ZONES).map((entry) => zone(entry, colourOf))}
+      ${shares?.remainder.map(remainder)}
     </ul>
+    ${shares ? html`<p class="sum" data-figure="sum">${t("card.adds_up", { area: area(shares.denominator_m2) })}</p>` : nothing}
+    ${shares && shares.overlap_m2 > 0 ? html`<p class="notice">${t("card.overlap", { area: area(shares.overlap_m2) })}</p>` : nothing}
     ${plans.map(planFacts)}
   </section>`;
 }
 
-/** Shares as a bar; the list below says the same in figures. Drawn as SVG: the page's policy forbids inline styles. */
-function bar(entries: Concerned[], colourOf: ColourOf): TemplateResult {
+/**
+ * Shares as a bar that is exactly full; what no zone takes is hatched. The list says the same in figures. Drawn as SVG:
+ * the page's policy forbids inline styles.
+ */
+function bar(shares: ThemeShares, colourOf: ColourOf): TemplateResult {
   let from = 0;
-  const parts = entries.map((entry) => {
-    const width = Math.min(entry.share_pct ?? 0, Math.max(0, 100 - from));
-    const part = svg`<rect x="${from}%" width="${width}%" height="100%" fill=${colour(entry, colourOf)} fill-opacity=${AS_ON_THE_MAP} />`;
-    from += width;
+  const hatch = `hatch-${shares.theme}`;
+  const parts = [...shares.rows, ...shares.remainder].map((row) => {
+    const fill = row.kind ? `url(#${hatch})` : colourOf(row.function?.code ?? "") || NO_COLOUR;
+    const part = svg`<rect x="${from}%" width="${row.share_pct}%" height="100%" fill=${fill} fill-opacity=${AS_ON_THE_MAP} />`;
+    from += row.share_pct;
     return part;
   });
-  return html`<svg class="bar" role="img" aria-label=${t("card.share_bar")}>${parts}</svg>`;
+  return html`<svg class="bar" role="img" aria-label=${t("card.share_bar")}>
+    <defs>
+      <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="2" height="6" fill=${NO_COLOUR} />
+      </pattern>
+    </defs>
+    ${parts}
+  </svg>`;
+}
+
+/** What no zone of the theme takes, so that the list adds up. */
+function remainder(row: ShareRow): TemplateResult {
+  return html`<li class="zone zone--rest" data-remainder=${row.kind ?? ""}>
+    <span class="zone__swatch zone__swatch--rest" aria-hidden="true"></span>
+    <div class="zone__text zone__line">
+      <span>${tOr(`card.remainder.${row.kind ?? ""}`, row.name ?? "")}</span>
+      <span class="zone__figures"><b>${area(row.area_m2)}</b> ${share(row.share_pct)}</span>
+    </div>
+  </li>`;
 }
 
 const colour = (entry: Concerned, colourOf: ColourOf): string =>
@@ -69,7 +103,7 @@ function zone(entry: Concerned, colourOf: ColourOf): TemplateResult {
         </span>
       </div>
       ${
-        entry.status === "in_force"
+        entry.status === "in_force" || entry.status === "beside"
           ? nothing
           : html`<span class="tag tag--soft">${tOr(`card.status.${entry.status}`, entry.status)}</span>`
       }
@@ -99,13 +133,18 @@ function inWords(key: string, indicator: Indicator): TemplateResult {
   return html`<b>${indicator.raw ?? plain(indicator.max ?? 0)}</b>${words ? html` <span class="soft">${words}</span>` : nothing}`;
 }
 
-function planFacts({ plan, decision, status }: Concerned): TemplateResult | typeof nothing {
+function planFacts({ plan, decision, status, under_adjustment }: Concerned): TemplateResult | typeof nothing {
   if (!plan) return nothing;
   const tag = plan.governing
     ? html`<span class="tag">${t("card.governing")}</span>`
-    : html`<span class="tag tag--soft">${tOr(`card.status.${status}`, t("card.not_governing"))}</span>`;
+    : html`<span class="tag tag--soft">${status === "beside" ? t("card.beside") : tOr(`card.status.${status}`, t("card.not_governing"))}</span>`;
   return html`<div class="plan">
-    <p>${tag} ${plan.name}${plan.scale ? html` <span class="soft">1:${whole(plan.scale)}</span>` : nothing}</p>
+    <p>
+      ${tag}
+      ${under_adjustment ? html`<span class="tag tag--open" data-under-adjustment>${t("card.under_adjustment")}</span>` : nothing}
+      ${plan.name}${plan.scale ? html` <span class="soft">1:${whole(plan.scale)}</span>` : nothing}
+    </p>
+    ${under_adjustment ? html`<p class="soft">${changeText(under_adjustment)}</p>` : nothing}
     ${decision ? html`<p class="soft">${decisionText(decision)}</p>` : nothing}
   </div>`;
 }

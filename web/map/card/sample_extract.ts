@@ -31,6 +31,7 @@ function zone(
     indicators: {},
     plan,
     decision,
+    under_adjustment: null,
     ...more,
   };
 }
@@ -39,6 +40,7 @@ export const SAMPLE: Extract = {
   id: "4c84d790-7dfe-67e8-014c-f6e1157a935e",
   created_at: "2026-11-22T04:07:27Z",
   as_of: "2026-11-22",
+  subject: "parcel",
   parcel: {
     id: "000fb3e4-8725-5fb5-b1f1-f75c32ea42c9",
     national_id: "w3gvk49rjcbe",
@@ -75,10 +77,36 @@ export const SAMPLE: Extract = {
   ],
   not_concerned: ["detailed_plan"],
   no_data: [{ theme: "heritage", code: "not_kept", why: "Hệ thống chưa có lớp dữ liệu này." }],
+  under_adjustment: [],
   themes: { zoning_plan: "Quy hoạch phân khu", general_plan: "Quy hoạch chung", heritage: "Di sản" },
+  shares: [
+    {
+      theme: "zoning_plan",
+      denominator_m2: 1100.4,
+      rows: [
+        {
+          feature: "HH-39",
+          code: "HH-39",
+          function: { code: "DAT_HonHop", name: "Đất hỗn hợp", raw: null },
+          area_m2: 1000,
+          share_pct: 90.9,
+        },
+        {
+          feature: "GT-11",
+          code: "GT-11",
+          function: { code: "DAT_HTKT_DuongGT", name: "Đất đường giao thông", raw: null },
+          area_m2: 55,
+          share_pct: 5,
+        },
+      ],
+      remainder: [{ kind: "unplanned", name: "chưa có quy hoạch", area_m2: 45.4, share_pct: 4.1 }],
+      overlap_m2: 0,
+    },
+  ],
   road_reserve: {
     area_m2: 55,
     share_pct: 5,
+    corner_chamfer: { raw: "4x4", area_m2: 8, geometry: null, status: "computed", why: null },
     lines: [{ feature: "r", street: "Lê Văn Hưu", row_width: { raw: "10m", m: 10 }, area_m2: 55, decision }],
   },
   buildable: {
@@ -89,7 +117,31 @@ export const SAMPLE: Extract = {
     unplanned_area_m2: 0,
     zones: [{ zone_code: "HH-39" }],
     formula: ["Diện tích còn lại = 1.100,4 m² − 55,0 m²"],
+    figures: [
+      {
+        key: "net_area_m2",
+        value: 1045.4,
+        unit: "m²",
+        status: "computed",
+        formula: "Diện tích còn lại = 1.100,4 m² − 55,0 m²",
+        sources: [{ plan_code: "79QPK1000027", decision: { number: "6132/QĐ-UBND" } }],
+        why: null,
+        fallback_rule: null,
+      },
+      {
+        key: "max_footprint_m2",
+        value: null,
+        unit: "m²",
+        status: "needs_officer",
+        formula: null,
+        sources: [{ plan_code: "79QPK1000027", zone_code: "HH-39", decision: { number: "6132/QĐ-UBND" } }],
+        why: "Đồ án không cho mật độ xây dựng bằng số (“theo QCVN”).",
+        fallback_rule: "QCVN 01, Bảng 2.8",
+      },
+    ],
+    setback: null,
   },
+  consultations: [],
   permits: [],
   dropped_slivers: [],
   sources: [{ layer: "parcels", dataset: "demo", version: "1", imported_at: "2026-11-22T04:07:27Z" }],

@@ -9,7 +9,7 @@ import type OlMap from "ol/Map";
 import { fromLonLat, transformExtent } from "ol/proj";
 import VectorSource from "ol/source/Vector";
 import { Circle, Fill, Stroke, Style } from "ol/style";
-import type { GeoJsonGeometry } from "../../shared/api_types";
+import type { GeoJsonGeometry, Setback } from "../../shared/api_types";
 import { motion } from "../../shared/map/create_map";
 import { uncover } from "../../shared/map/uncover";
 
@@ -31,10 +31,22 @@ const POINT_STYLE = new Style({
   zIndex: 3,
 });
 
+/** What may be built on, the line that limits it, the corner that is cut off: by the role of the drawn feature. */
+const BUILDING_STYLES: Readonly<Record<string, Style>> = {
+  area: new Style({ fill: new Fill({ color: "rgba(22, 128, 80, 0.22)" }), zIndex: 3 }),
+  line: new Style({ stroke: new Stroke({ color: "#0b6b40", width: 3, lineDash: [9, 6] }), zIndex: 5 }),
+  chamfer: new Style({
+    fill: new Fill({ color: "rgba(190, 30, 30, 0.35)" }),
+    stroke: new Stroke({ color: "#be1e1e", width: 1.5 }),
+    zIndex: 4,
+  }),
+};
+
 export class Selection {
   private readonly source = new VectorSource();
   private parcel: Feature | undefined;
   private point: Feature | undefined;
+  private building: Feature[] = [];
 
   /** `padding`: pixels at the top, right, bottom and left that panels cover, asked for at each movement. */
   constructor(
@@ -45,7 +57,9 @@ export class Selection {
       new VectorLayer({
         source: this.source,
         zIndex: 10_000,
-        style: (feature) => (feature.getGeometry()?.getType() === "Point" ? POINT_STYLE : PARCEL_STYLE),
+        style: (feature) =>
+          BUILDING_STYLES[String(feature.get("role"))] ??
+          (feature.getGeometry()?.getType() === "Point" ? POINT_STYLE : PARCEL_STYLE),
       }),
     );
   }
@@ -59,6 +73,20 @@ export class Selection {
     this.source.addFeature(this.parcel);
   }
 
+  /** Draw what the extract computed of the marked parcel: setback line, ground behind it, corner cut. */
+  markBuilding(setback: Setback | null, chamfer: GeoJsonGeometry | null): void {
+    this.clearBuilding();
+    const drawn = { area: setback?.line ? setback.area : null, line: setback?.line, chamfer };
+    for (const [role, geometry] of Object.entries(drawn)) {
+      if (!geometry) continue;
+      const shape = new GeoJSON().readGeometry(geometry, { featureProjection: "EPSG:3857" });
+      if (!shape) continue;
+      const feature = new Feature({ geometry: shape, role });
+      this.building.push(feature);
+      this.source.addFeature(feature);
+    }
+  }
+
   markPoint(lon: number, lat: number): void {
     this.clearPoint();
     this.point = new Feature(new Point(fromLonLat([lon, lat])));
@@ -66,8 +94,14 @@ export class Selection {
   }
 
   clearParcel(): void {
+    this.clearBuilding();
     if (this.parcel) this.source.removeFeature(this.parcel);
     this.parcel = undefined;
+  }
+
+  private clearBuilding(): void {
+    for (const feature of this.building) this.source.removeFeature(feature);
+    this.building = [];
   }
 
   clearPoint(): void {
