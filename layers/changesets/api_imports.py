@@ -97,7 +97,7 @@ class JobProblemOut(Schema):
 
 
 class JobOut(Schema):
-    """A background job."""
+    """A background job; `result` is of its kind (import, plan package, batch of extracts)."""
 
     id: UUID
     kind: str
@@ -107,7 +107,7 @@ class JobOut(Schema):
     progress: float
     created_at: datetime
     finished_at: datetime | None
-    result: ImportResultOut | None
+    result: ImportResultOut | dict[str, Any] | None
     problem: JobProblemOut | None
 
 
