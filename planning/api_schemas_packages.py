@@ -109,7 +109,9 @@ class PackageReportOut(Schema):
 class FunctionNameIn(Schema):
     """A raw name of a function as dossiers write it, and the code of TT 16/2025 that it means."""
 
-    raw: Annotated[str, Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]*$", examples=["Đất ở hiện hữu"])]
+    raw: Annotated[
+        str, Field(min_length=1, max_length=255, pattern=r"^[^\x00-\x1f]*$", examples=["Đất ở hiện hữu"])
+    ]
     code: Annotated[str, Field(max_length=40, pattern=r"^\w*$", examples=["DAT_O_Nhomnhao"])]
     note: Annotated[str, Field(max_length=255, pattern=r"^[^\x00-\x1f]*$")] = ""
 

@@ -22,6 +22,8 @@ export default defineConfig({
         feature: "feature/main.ts",
         lineage: "lineage/main.ts",
         map: "map/main.ts",
+        functions: "packages/functions.ts",
+        packages: "packages/main.ts",
         pages: "pages/pages.ts",
         quality: "quality/main.ts",
         quality_edges: "quality/edges.ts",

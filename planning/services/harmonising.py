@@ -43,7 +43,12 @@ def overview(user: User, lang: str) -> dict[str, Any]:
         "percent": 100.0 * mapped / total if total else 100.0,
         "kept": FunctionName.objects.select_related("decided_by"),
         "codes": [
-            {"value": one.value, "label": one.label.text(lang), "colour": one.colour, "names": ", ".join(one.replaces)}
+            {
+                "value": one.value,
+                "label": one.label.text(lang),
+                "colour": one.colour,
+                "names": ", ".join(one.replaces),
+            }
             for one in codes.codes
         ],
     }
@@ -76,7 +81,9 @@ def take_back(user: User, pk: int) -> None:
         name = FunctionName.objects.filter(pk=pk).first()
         if name is None:
             raise Problem("not-found", "Không có tên này.", "There is no such name.")
-        record(user, "function-name.removed", layer="planning_zones", detail={"raw": name.raw, "code": name.code})
+        record(
+            user, "function-name.removed", layer="planning_zones", detail={"raw": name.raw, "code": name.code}
+        )
         name.delete()
 
 
@@ -95,7 +102,9 @@ def draft_for(user: User, pk: int) -> tuple[UUID, int]:
     zones = [one for one in waiting if folded(one["raw"]) == name.folded]
     if not zones:
         raise Problem("conflict", "Không có ô nào chờ tên này.", "No zone waits for this name.")
-    change_set = drafting.begin(user, title=f"Gán mã {name.code} cho “{name.raw}”"[:200], kind=ChangeSet.Kind.EDIT)
+    change_set = drafting.begin(
+        user, title=f"Gán mã {name.code} cho “{name.raw}”"[:200], kind=ChangeSet.Kind.EDIT
+    )
     label = function_codes().label(name.code, "vi")
     edits = [
         EditInput(

@@ -93,7 +93,7 @@ def end_lost() -> int:
     ids = list(Job.objects.filter(lost, kind=KIND).values_list("pk", flat=True))
     for job_id in ids:
         _fail(job_id)
-    alive = Job.objects.filter(kind=KIND, state__in=(Job.State.WAITING, Job.State.RUNNING))
+    alive = Job.objects.filter(state__in=(Job.State.WAITING, Job.State.RUNNING))  # of other kinds too
     uploads.drop_all_but(alive.values_list("pk", flat=True), now - LOST_AFTER)
     return len(ids)
 

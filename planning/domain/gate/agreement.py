@@ -12,7 +12,7 @@ Numbers = NDArray[np.float64]
 #: A plan's stated area and the sum of its plots may differ from the drawn one by this share (figures are rounded).
 PLAN_SHARE = 0.005
 #: A plot's stated area: this share, and never less than this many m² (29,16 is written as 29,2).
-PLOT_SHARE, PLOT_LEAST_M2 = 0.005, 0.5
+PLOT_SHARE, PLOT_LEAST_M2 = 0.01, 0.5
 #: Share of the plots that must agree once multiplied for a class to be read as hectares.
 _MOST = 0.8
 HECTARE_M2 = 10_000.0

@@ -24,7 +24,7 @@ MOST_M2, MOST_BUFFER_M = 100_000_000.0, 500.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A batch that was asked for; `parcels` are ids as given (UUID or national id)."""
+    """A batch that was asked for; `parcels` are ids (UUID or national id), or texts as the lookup reads them."""
 
     parcels: tuple[str, ...]
     format: Format

@@ -21,8 +21,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as worker
 
 from cadastre.domain.errors import ParcelUnknown
+from cadastre.domain.lookup_text import feature_uuid, is_national_id
+from cadastre.queries import lookup
 from geo.http.problems import FieldError, Problem
 from layers.background import Job
+from planning.domain.extract_errors import ParcelAmbiguous
 from planning.queries.extract import facts
 from planning.services import paper, stored
 from planning.services.batch.order import Order, of_json
@@ -119,18 +122,35 @@ def _make(job: Job, order: Order) -> tuple[Path, Results]:
     return path, results
 
 
+def _identified(given: str, user: User) -> str:
+    """The id of what was typed: ids as they are, texts like "thửa 12 tờ 5 Sài Gòn" by the lookup.
+
+    Raises:
+        ParcelUnknown: the lookup found none; ParcelAmbiguous when it found several.
+    """
+    if is_national_id(given) or feature_uuid(given) is not None:
+        return given
+    answer = lookup.by_text(given, user)
+    if answer.status == "AMBIGUOUS":
+        raise ParcelAmbiguous(given=given[:60], count=len(answer.candidates))
+    if answer.status != "MATCH":
+        raise ParcelUnknown(given=given[:60])
+    return str(answer.candidates[0].id)
+
+
 def _take(given: str, order: Order, user: User, results: Results, archive: zipfile.ZipFile | None) -> None:
     """One parcel of a batch; one that there is not becomes a row that says so."""
     try:
+        found_id = _identified(given, user)
         if archive is not None:
-            kept = stored.keep(given, as_of=order.as_of, lang=order.lang, user=user)
+            kept = stored.keep(found_id, as_of=order.as_of, lang=order.lang, user=user)
             body = kept.body
             parcel = body["parcel"]
             name = f"{parcel['ward'] or ''}-{parcel['sheet']}-{parcel['number']}-{str(kept.id)[:8]}.pdf"
             archive.writestr(name.replace("/", "_"), paper.pdf(kept))
         else:
             body = extract(
-                given,
+                found_id,
                 as_of=order.as_of,
                 now=timezone.now(),
                 lang=order.lang,

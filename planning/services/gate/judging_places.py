@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from geo.domain.crs import Crs
+from geo.domain.figures import figure
 from geo.domain.transform import transform_geometries
 from layers.checks.shapes.validity import faults
 from layers.checks.wording import FAULTS
@@ -129,7 +130,11 @@ def judge_shapes(table: Table, findings: Findings) -> None:
         areas = shapely.area(table.placed)
         for index in np.flatnonzero(table.sound & (areas < TINY_M2)):
             findings.add(
-                "G-605", table.name, table.feature(index), table.placed[index], area=f"{areas[index]:.3f}"
+                "G-605",
+                table.name,
+                table.feature(index),
+                table.placed[index],
+                area=_figure(float(areas[index])),
             )
 
 
@@ -209,7 +214,7 @@ def _tell(
         area = _figure(piece.area_m2)
         findings.add(
             rule, table.name, table.feature(int(index[piece.index])), piece.shape, area=area,
-            extent=f"{area} {unit}", other=other,
+            extent=tuple(f"{one} {unit}" for one in area), other=other,
         )  # fmt: skip
 
 
@@ -217,6 +222,7 @@ def _mended(shape: shapely.Geometry) -> shapely.Geometry:
     return shape if shape.is_valid else shapely.make_valid(shape)
 
 
-def _figure(value: float) -> str:
-    """An area or length as people write it, two decimals, more where it would read 0."""
-    return f"{value:.2f}" if value >= 0.01 else f"{value:.4f}"
+def _figure(value: float) -> tuple[str, str]:
+    """An area or length as people write it in both languages: two decimals, more where it would read 0."""
+    digits = 2 if value >= 0.01 else 4
+    return figure(value, "vi", digits), figure(value, "en", digits)

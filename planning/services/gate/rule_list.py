@@ -13,7 +13,12 @@ def rules_by_group(lang: str) -> list[tuple[str, list[dict[str, Any]]]]:
         (
             title.text(lang),
             [
-                {"id": rule.id, "severity": rule.severity, "title": rule.title.text(lang), "source": rule.source}
+                {
+                    "id": rule.id,
+                    "severity": rule.severity,
+                    "title": rule.title.text(lang),
+                    "source": rule.source,
+                }
                 for rule in RULES
                 if rule.group == group
             ],
