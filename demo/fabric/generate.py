@@ -5,13 +5,28 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from demo.fabric import land, papers, parcels, permits, plans, reserves, segments, uses
+from demo.fabric import (
+    land,
+    limits,
+    papers,
+    parcels,
+    permits,
+    plan_life,
+    plans,
+    plans_under_way,
+    reserves,
+    segments,
+    uses,
+)
 from demo.fabric.config import SEED
 from demo.fabric.numbering import base_map_sheets
 from demo.fabric.sources import Sources
 from demo.fabric.writing import representative_points
 
-STREAMS = ("land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits", "papers")
+STREAMS = (
+    "land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits", "papers", "plans under way",
+    "plan life", "limits",
+)  # fmt: skip
 
 
 def _silent(text: str) -> None:
@@ -46,6 +61,18 @@ def generate(
     roads = segments.build(real, streets, rng["segments"])
     permit_rows = permits.build(plots, zone_rows, rng["permits"], permit_count)
     say(f"{len(roads)} road segments, {len(permit_rows)} permits")
+    # after the permits, which rest on plans in force only
+    more_plans, more_zones = plans_under_way.build(plan_rows, zone_rows, streets, rng["plans under way"])
+    plan_rows, zone_rows = pd.concat([plan_rows, more_plans]), pd.concat([zone_rows, more_zones])
+    plan_rows, zone_rows = plan_rows.reset_index(drop=True), zone_rows.reset_index(drop=True)
+    plan_papers = plan_life.documents(plan_rows)
+    plan_rows["document_sha256"] = np.where(plan_rows["document_name"] != "", plan_papers["sha256"], "")
+    stage_rows = plan_life.stages(plan_rows, plan_papers, rng["plan life"])
+    line_rows = limits.building_lines(red_lines, plan_rows, rng["limits"])
+    corridor_rows = limits.safety_corridors(real, rng["limits"])
+    say(
+        f"{len(more_plans)} plans under way or of before, {len(stage_rows)} steps, {len(plan_papers)} papers of plans"
+    )
     layers = {
         "survey_documents": survey_rows,
         "parcels": plots.drop(columns=["point", "old_district"]),
@@ -55,7 +82,11 @@ def generate(
         **people,
         "plans": plan_rows,
         "planning_zones": zone_rows,
+        "plan_documents": plan_papers,
+        "plan_stages": stage_rows,
         "red_lines": red_lines,
+        "building_lines": line_rows,
+        "safety_corridors": corridor_rows,
         "road_segments": roads,
         "building_permits": permit_rows,
     }

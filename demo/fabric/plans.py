@@ -1,6 +1,5 @@
 """The layers `plans` and `planning_zones`: one general plan, zoning plans, detailed plans, local adjustments."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +28,11 @@ CITY = "UBND Thành phố Hồ Chí Minh"
 SCALES = {"chung": 10_000, "phan_khu": 2_000, "chi_tiet": 500}
 KIND = {"chung": "QHC", "phan_khu": "QPK", "chi_tiet": "QCT"}
 LEVEL_DIGIT = {"chung": 1, "phan_khu": 2, "chi_tiet": 3}
+BODY = {
+    "chung": "Sở Xây dựng thử nghiệm",
+    "phan_khu": "Ban quản lý dự án quy hoạch thử nghiệm",
+    "chi_tiet": "Chủ đầu tư thử nghiệm",
+}
 ACCURACY_M = {"chung": 5.0, "phan_khu": 1.0, "chi_tiet": 0.25}
 
 
@@ -44,7 +48,7 @@ class Draft:
     functions: np.ndarray
     blocks: np.ndarray
     adjustment: str = "none"
-    replaces: str = ""
+    base: str = ""  # code of the plan that a local adjustment adjusts
 
 
 def _clean(geometry: shapely.Geometry) -> shapely.Geometry:
@@ -149,7 +153,7 @@ def _adjustments(zoning: list[Draft], codes: list[str], rng: np.random.Generator
     return drafts
 
 
-def _plan_row(draft: Draft, number: int, rng: np.random.Generator) -> dict:
+def plan_row(draft: Draft, number: int, rng: np.random.Generator) -> dict:
     code = f"79{KIND[draft.level]}{1 if draft.adjustment == 'none' else 2}{'00'}{number:04d}"
     first, last = (
         (date(2025, 7, 15), date(2026, 9, 30))
@@ -159,7 +163,6 @@ def _plan_row(draft: Draft, number: int, rng: np.random.Generator) -> dict:
     decided = first + timedelta(days=int(rng.integers(0, (last - first).days)))
     announced = decided + timedelta(days=int(rng.integers(5, 30)))
     decision = f"{rng.integers(100, 7000)}/QĐ-UBND (mô phỏng)"
-    document = f"QD-{code}.pdf"
     people = int(draft.shape.area / 1e4 * rng.uniform(180, 380))
     adjusted = 2 if draft.adjustment == "local" else 0
     return {
@@ -184,17 +187,24 @@ def _plan_row(draft: Draft, number: int, rng: np.random.Generator) -> dict:
         "area_ha": round(draft.shape.area / 1e4, 2),
         "population_current": people,
         "population_planned": int(people * rng.uniform(1.0, 1.25)),
-        "document_name": document,
-        "document_sha256": hashlib.sha256(f"{document} {decision}".encode()).hexdigest(),
-        "replaces": draft.replaces,
+        "document_name": f"QD-{code}.pdf",
+        "replaces": draft.base,
+        "base_plan_code": draft.base,
+        "stated_zone_count": len(draft.polygons),
+        "infrastructure_theme": "",
+        "consultation_from": None,
+        "consultation_to": None,
+        "responsible_body": BODY[draft.level],
+        "chief_planner": f"KTS thử nghiệm {number % 9 + 1}",
         "valid_from": announced.isoformat(),
+        "valid_to": None,
         "map_scale": SCALES[draft.level],
         "accuracy_m": ACCURACY_M[draft.level],
         "geometry": draft.shape,
     }
 
 
-def _zone_rows(draft: Draft, plan: dict, rng: np.random.Generator) -> list[dict]:
+def zone_rows(draft: Draft, plan: dict, rng: np.random.Generator) -> list[dict]:
     raw = raw_names(draft.functions, rng)
     letters = {block: i for i, block in enumerate(np.unique(draft.blocks), start=1)}
     area = shapely.area(draft.polygons)
@@ -214,7 +224,7 @@ def _zone_rows(draft: Draft, plan: dict, rng: np.random.Generator) -> list[dict]
                 "population": int(area[i - 1] / 1e4 * rng.uniform(200, 600)) if homes else None,
                 "note": "Dữ liệu mô phỏng",
                 **indicators(code, rng),
-                **{k: plan[k] for k in ("valid_from", "map_scale", "accuracy_m")},
+                **{k: plan[k] for k in ("valid_from", "valid_to", "map_scale", "accuracy_m")},
                 "geometry": polygon,
             }
         )
@@ -232,13 +242,18 @@ def build(
     codes: list[str] = []
     for draft in drafts:
         counts[draft.level] += 1
-        plans.append(_plan_row(draft, counts[draft.level], rng))
+        plans.append(plan_row(draft, counts[draft.level], rng))
         codes.append(plans[-1]["plan_code"])
-        rows += _zone_rows(draft, plans[-1], rng)
+        rows += zone_rows(draft, plans[-1], rng)
     for draft in _adjustments(zoning, codes[1 : 1 + len(zoning)], rng):
         counts[draft.level] += 1
-        plans.append(_plan_row(draft, counts[draft.level], rng))
-        rows += _zone_rows(draft, plans[-1], rng)
+        plans.append(plan_row(draft, counts[draft.level], rng))
+        rows += zone_rows(draft, plans[-1], rng)
+    return tables(plans, rows)
+
+
+def tables(plans: list[dict], rows: list[dict]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows of plans and of their zones as tables with ids; every zone names its plan by uuid and code."""
     plan_table, zone_table = pd.DataFrame(plans), pd.DataFrame(rows)
     plan_table.insert(0, "id", uuids("plans", plan_table["source_key"].tolist()))
     zone_table.insert(0, "id", uuids("planning_zones", zone_table["source_key"].tolist()))

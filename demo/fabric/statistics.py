@@ -42,6 +42,7 @@ def summary(layers: dict[str, pd.DataFrame]) -> dict:
     parcels, zones, plans = layers["parcels"], layers["planning_zones"], layers["plans"]
     plots = parcels[parcels["land_use_codes"] != "DGT"]
     shape = plots["geometry"].to_numpy()
+    zones = zones[zones["plan"].isin(plans.loc[plans["status"] == "announced", "id"])]
     level = zones["plan_code"].map(plans.set_index("plan_code")["level"]).to_numpy(str)
     local = zones["plan_code"].isin(plans.loc[plans["adjustment"] == "local", "plan_code"]).to_numpy()
     zone = zones["geometry"].to_numpy()

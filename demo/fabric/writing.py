@@ -1,5 +1,7 @@
-"""One file for each layer: FlatGeobuf in EPSG:9210, CSV for the layer without geometry; same bytes each run."""
+"""One file for each layer: FlatGeobuf in EPSG:9210, CSV for a layer without geometry, a zip for the contents of
+documents; same bytes each run."""
 
+import zipfile
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,7 +12,9 @@ import shapely
 
 from demo.fabric.config import SRID
 
-LINES = ("road_segments",)
+LINES = ("road_segments", "building_lines")
+#: Column of the bytes of documents: they go into a zip beside the table, each under its SHA-256.
+CONTENT = "content"
 
 
 def representative_points(geometries: np.ndarray) -> np.ndarray:
@@ -33,6 +37,9 @@ def multi(geometries: np.ndarray) -> np.ndarray:
 
 def write(table: pd.DataFrame, out_dir: Path, name: str) -> Path:
     """Write one layer and say where. Dates are ISO text, empty text is null, booleans are booleans."""
+    if CONTENT in table:
+        _contents(table, out_dir / f"{name}.zip")
+        table = table.drop(columns=CONTENT)
     if "geometry" not in table:
         path = out_dir / f"{name}.csv"
         table.to_csv(path, index=False, lineterminator="\n", encoding="utf-8")
@@ -48,3 +55,10 @@ def write(table: pd.DataFrame, out_dir: Path, name: str) -> Path:
         frame, path, driver="FlatGeobuf", geometry_type=kind, layer=name, SPATIAL_INDEX="NO"
     )
     return path
+
+
+def _contents(table: pd.DataFrame, path: Path) -> None:
+    """Stored, not compressed again: a PDF is compressed already; the date of zip's beginning."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in sorted(zip(table["sha256"], table[CONTENT], strict=True)):
+            archive.writestr(zipfile.ZipInfo(name), content)

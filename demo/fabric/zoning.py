@@ -52,7 +52,7 @@ def plan_of_block(macro: np.ndarray, count: int) -> np.ndarray:
     return np.unique(nearest, return_inverse=True)[1]
 
 
-def _divided(cells: np.ndarray, target: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def divided(cells: np.ndarray, target: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Cells cut by straight lines until each is about its target size."""
     done = []
     for _ in range(30):
@@ -114,9 +114,9 @@ def zones(
     cells = _pieces(cells, fronts, keep=False)
     far = shapely.intersects(cells, outskirts)
     target = np.where(far, rng.uniform(*CELL_M2_OUTSKIRTS, len(cells)), rng.uniform(*CELL_M2, len(cells)))
-    cells = _divided(cells, target, rng)
+    cells = divided(cells, target, rng)
     road = _pieces(whole, reserve, keep=True)
-    road = _divided(road, np.full(len(road), ROAD_M2), rng)
+    road = divided(road, np.full(len(road), ROAD_M2), rng)
     shape = np.concatenate((road, site, front, cells))
     kind = np.repeat([ROAD, SITE, FRONT, CELL], [len(road), len(site), len(front), len(cells)])
     block = shapely.STRtree(macro).query(shapely.point_on_surface(shape), predicate="within")

@@ -112,7 +112,7 @@ def resolve_links(cursor: CursorWrapper, draft: Draft, links: dict[str, str], lo
         if values is None:
             continue
         related = column.related_model._meta.db_table  # type: ignore[union-attr]
-        wanted = pc.unique(values.drop_null()).to_pylist()
+        wanted = [value for value in pc.unique(values.drop_null()).to_pylist() if value]
         by = links.get(one.name) or ("id" if wanted and read_uuid(wanted[0]) else "source_key")
         statement = load("layers", "importing")["look_up"]
         query = sql.SQL(statement).format(table=sql.Identifier(related), by=sql.Identifier(by))  # type: ignore[arg-type]

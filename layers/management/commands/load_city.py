@@ -20,6 +20,7 @@ from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_
 from geo.city import Dataset
 from layers.importing import datasets
 from layers.importing.datasets import DatasetInvalid
+from layers.importing.document_files import DocumentFileInvalid, keep_all
 from layers.importing.stamps import digest, has_rows, is_derived, is_loaded, last_run
 from layers.models import ImportRun
 from layers.registry import registry
@@ -32,6 +33,8 @@ TABLES: dict[str, Callable[[Path], int]] = {
     "admin_unit_successions": load_successions,
     "sovereignty_labels": load_sovereignty,
 }
+#: Dataset that is no table: the files that records of documents name.
+DOCUMENTS = "documents"
 
 
 class Command(BaseCommand):
@@ -56,7 +59,7 @@ class Command(BaseCommand):
         logging.getLogger("procrastinate").setLevel(logging.WARNING)
         city = settings.CITY
         chosen = tuple(one for one in city.datasets if not options["only"] or one.layer in options["only"])
-        known = {spec.name for spec in registry} | set(TABLES)
+        known = {spec.name for spec in registry} | {*TABLES, DOCUMENTS}
         if unknown := [one.layer for one in chosen if one.layer not in known]:
             raise CommandError(f"{city.slug}.toml: {', '.join(unknown)}?")
         folders = {
@@ -72,7 +75,7 @@ class Command(BaseCommand):
                 for number, dataset in enumerate(chosen, 1):
                     if self._load(dataset, folders, f"[{number}/{len(chosen)}]", force=options["force"]):
                         changed.add(dataset.layer)
-        except (DatasetInvalid, AdminFileInvalid) as error:
+        except (DatasetInvalid, AdminFileInvalid, DocumentFileInvalid) as error:
             raise CommandError(str(error)) from error
         self._analyze(changed)
         if not changed:
@@ -90,6 +93,8 @@ class Command(BaseCommand):
         path = datasets.path_of(dataset, folders)
         if not path.exists():
             raise DatasetInvalid(f"{dataset.code}: không có tệp / no such file: {path}")
+        if dataset.layer == DOCUMENTS:
+            return self._documents(path, mark)
         if dataset.layer in TABLES:
             return self._table(dataset, path, mark, force=force)
         request = datasets.request_of(dataset, settings.CITY, path, settings.IMPORT_REPORT_DIR)
@@ -131,6 +136,12 @@ class Command(BaseCommand):
         )  # fmt: skip
         self.stdout.write(f"{mark} {dataset.layer} ← {path.name} … {count}")
         return True
+
+    def _documents(self, path: Path, mark: str) -> bool:
+        """Files of documents; which are there already, the store itself knows."""
+        if added := keep_all(path):
+            self.stdout.write(f"{mark} {DOCUMENTS} ← {path.name} … +{added}")
+        return False
 
     def _derive(self, dataset: Dataset, mark: str, *, force: bool) -> bool:
         spec = registry.get(dataset.layer)

@@ -17,7 +17,8 @@ from layers.history.timeline import timeline
 from layers.importing import writing
 from layers.models import ImportRun
 from layers.registry import registry
-from tests.drawing import draw_survey
+from planning.models import PlanDocument
+from tests.drawing import draw_plan, draw_survey
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -222,3 +223,15 @@ def test_zones_dissolve_into_the_boundary_of_their_plan_and_link_to_it(tmp_path,
     found = rows("SELECT function_code, plan_id IS NOT NULL FROM planning_zones ORDER BY 1")
     assert found == [("", True), ("DAT_Ho", True), ("DAT_YTe", True)]
     assert rows("SELECT ST_Area(geom) FROM plans")[0][0] == pytest.approx(300.0)
+
+
+def test_links_by_id_are_followed_when_the_first_row_has_none(tmp_path, import_file):
+    plan = draw_plan((0, 0, 100, 100))
+    paper = PlanDocument.objects.create(plan=plan, kind="decision", title="Quyết định", source="drawn")
+    lines = [f"a,{plan.pk},plan,lap,", f"b,{plan.pk},plan,phe_duyet,{paper.pk}"]
+    path = tmp_path / "stages.csv"
+    path.write_text("\n".join(["source_key,plan,phase,stage,document", *lines]), encoding="utf-8")
+    assert import_file(path, "plan_stages").rows_added == 2
+    assert rows("SELECT stage, document_id FROM plan_stages ORDER BY stage") == [
+        ("lap", None), ("phe_duyet", paper.pk)
+    ]  # fmt: skip

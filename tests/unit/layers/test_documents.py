@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from layers import documents
+from layers.importing.document_files import DocumentFileInvalid, keep_all
 
 CONTENT = "Quyết định".encode() * 300_000
 
@@ -51,3 +53,27 @@ def test_a_broken_stream_leaves_nothing(store: Path) -> None:
     with pytest.raises(OSError, match="gone"):
         documents.keep(Broken(b"abcdef"))
     assert [one for one in store.rglob("*") if one.is_file()] == []
+
+
+def _archive(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_an_archive_of_documents_is_kept_once(tmp_path: Path) -> None:
+    path = _archive(tmp_path / "papers.zip", {hashlib.sha256(one).hexdigest(): one for one in (b"a", b"b")})
+    assert [keep_all(path), keep_all(path)] == [2, 0]
+    assert documents.read(hashlib.sha256(b"b").hexdigest()) == b"b"
+
+
+@pytest.mark.parametrize("files", [{"ab" * 32: b"other"}, {"../evil": b"x"}, None])
+def test_an_archive_that_is_none_or_lies(tmp_path: Path, files: dict[str, bytes] | None) -> None:
+    path = tmp_path / "papers.zip"
+    if files is None:
+        path.write_bytes(b"no zip")
+    else:
+        _archive(path, files)
+    with pytest.raises(DocumentFileInvalid):
+        keep_all(path)
