@@ -52,14 +52,14 @@ FROM line;
 (WITH beside AS (
   (SELECT parcel.id, nen_fold(parcel.address) AS folded
    FROM parcels AS parcel
-   WHERE parcel.address <> '' AND nen_fold(parcel.address) ~>=~ %(text)s
-   ORDER BY nen_fold(parcel.address) USING ~<~
+   WHERE parcel.address <> '' AND nen_fold(parcel.address) OPERATOR(pg_catalog.~>=~) %(text)s
+   ORDER BY nen_fold(parcel.address) USING OPERATOR(pg_catalog.~<~)
    LIMIT %(beside)s)
   UNION
   (SELECT parcel.id, nen_fold(parcel.address)
    FROM parcels AS parcel
-   WHERE parcel.address <> '' AND nen_fold(parcel.address) ~<~ %(text)s
-   ORDER BY nen_fold(parcel.address) USING ~>~
+   WHERE parcel.address <> '' AND nen_fold(parcel.address) OPERATOR(pg_catalog.~<~) %(text)s
+   ORDER BY nen_fold(parcel.address) USING OPERATOR(pg_catalog.~>~)
    LIMIT %(beside)s)
   UNION
   SELECT begun.id, begun.folded
@@ -67,8 +67,9 @@ FROM line;
   CROSS JOIN LATERAL (
     SELECT parcel.id, nen_fold(parcel.address) AS folded
     FROM parcels AS parcel
-    WHERE parcel.address <> '' AND nen_fold(parcel.address) ~>=~ span.low AND nen_fold(parcel.address) ~<~ span.high
-    ORDER BY nen_fold(parcel.address) USING ~<~
+    WHERE parcel.address <> '' AND nen_fold(parcel.address) OPERATOR(pg_catalog.~>=~) span.low
+      AND nen_fold(parcel.address) OPERATOR(pg_catalog.~<~) span.high
+    ORDER BY nen_fold(parcel.address) USING OPERATOR(pg_catalog.~<~)
     LIMIT %(each)s
   ) AS begun
 )

@@ -94,7 +94,8 @@ WHERE regexp_replace(nen_fold(paper.serial), '[^a-z0-9]', '', 'g') = %(serial)s;
 (SELECT parcel.id, 'address' AS epoch
  FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS span (low, high)
  JOIN parcels AS parcel
-   ON parcel.address <> '' AND nen_fold(parcel.address) ~>=~ span.low AND nen_fold(parcel.address) ~<~ span.high
+   ON parcel.address <> '' AND nen_fold(parcel.address) OPERATOR(pg_catalog.~>=~) span.low
+     AND nen_fold(parcel.address) OPERATOR(pg_catalog.~<~) span.high
  WHERE nen_fold(parcel.address) ~ %(whole_word)s
    AND (cardinality(%(codes)s::text[]) = 0 OR parcel.ward_code = ANY(%(codes)s) OR parcel.old_ward_code = ANY(%(codes)s))
  LIMIT %(scan)s);
