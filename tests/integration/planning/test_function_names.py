@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import pyogrio
 import pytest
+import shapely
 from django.test import Client
 from django.test.utils import override_settings
 
@@ -108,3 +112,25 @@ def test_decisions_over_http(zones, planner):
         )
         client.force_login(officer("dat", "editor"))
         assert post("function-names", {"raw": RAW, "code": "DAT_YTe"}).status_code == 403
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize(
+    ("file", "layer", "column"),
+    [
+        ("05_vn_cadastre_vietmong_hanoi/vietmong.gpkg", "qh_thudo", "TEN_QH"),
+        ("05_vn_cadastre_vietmong_hanoi/vietmong.gpkg", "qh_sinhthai", "TEN_LOAIDAT"),
+        ("03_hcmc_saigon_peninsula/saigon_peninsula.gpkg", "landuse_interactive", "CSLLandTyp"),
+        ("03_hcmc_saigon_peninsula/saigon_peninsula.gpkg", "landuse_noninteractive", "CSLLandTyp"),
+    ],
+)
+def test_nearly_all_area_of_real_plans_has_a_code(file, layer, column):
+    real = os.environ.get("NEN_REAL_DATA")
+    if not real:
+        pytest.skip("NEN_REAL_DATA: folder of real data is not set")
+    meta, _fids, shapes, columns = pyogrio.raw.read(Path(real) / file, layer=layer)
+    areas = shapely.area(shapely.from_wkb(shapes))
+    texts = columns[list(meta["fields"]).index(column)]
+    names = function_names()
+    known = np.array([bool(names.resolve([str(text), "", ""])[0]) for text in texts])
+    assert areas[known].sum() >= 0.99 * areas.sum()
