@@ -6,6 +6,7 @@ from uuid import UUID
 
 from procrastinate.contrib.django import app
 
+from planning.services import overlay
 from planning.services.batch import running
 from planning.services.gate import jobs
 
@@ -34,3 +35,18 @@ def extract_batch(job: str) -> None:
 def tidy_batches(timestamp: int) -> int:
     """Batches whose worker died are told as failed; files older than a week are deleted."""
     return running.tidy_up()
+
+
+@app.task(name=overlay.TASK, queue="imports", pass_context=False)
+def overlay_touched(change_set: str) -> None:
+    """Follow a published change set with the shares of parcels in zones."""
+    overlay.refresh_touched(UUID(change_set))
+
+
+@app.periodic(cron="45 18 * * *")  # 01:45 in Việt Nam; the worker counts in UTC
+@app.task(
+    name="planning.overlay_all", queue="imports", queueing_lock="planning.overlay_all", pass_context=False
+)
+def overlay_all(timestamp: int) -> None:
+    """Every night all shares anew: plans begin and end by the day."""
+    overlay.refresh_all()

@@ -23,6 +23,8 @@ _BYTES = pa.large_binary()
 #: From 1970-01-01, where Arrow counts from, to 2000-01-01, where PostgreSQL does.
 _DAYS, _MICROSECONDS = 10_957, 946_684_800_000_000
 _UUID_DIGITS = 32
+#: UUIDs that are bytes already.
+_UUID_BYTES = pa.binary(_UUID_DIGITS // 2)
 #: The usual form of a UUID: 36 letters, hyphens in four places, digits in the others.
 _UUID_LENGTH = 36
 _UUID_HYPHENS = [8, 13, 18, 23]
@@ -50,6 +52,10 @@ def _numbers(arrow: pa.DataType, wire: str, minus: int = 0) -> Callable[[pa.Arra
 
 
 def _uuids(column: pa.Array) -> Bytes:
+    if column.type == _UUID_BYTES:
+        return np.frombuffer(column.buffers()[1], dtype=np.uint8).reshape(-1, _UUID_BYTES.byte_width)[
+            column.offset : column.offset + len(column)
+        ]
     text = column.cast(pa.large_string())
     if pc.all(pc.equal(pc.binary_length(text), _UUID_LENGTH), min_count=0).as_py():
         ends = np.frombuffer(text.buffers()[1], dtype=np.int64)

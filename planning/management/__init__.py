@@ -1,0 +1,1 @@
+"""Lệnh của địa chính. Management commands of the cadastre."""

@@ -1,0 +1,1 @@
+"""Lệnh. Commands."""
