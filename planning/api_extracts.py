@@ -47,11 +47,12 @@ class RouteIn(Schema):
 
 
 class BatchIn(Schema):
-    """Which parcels, and the form of the result: exactly one of `parcels`, `geometry` (an area) and `route`."""
+    """Which parcels, and the form of the result: exactly one of `parcels` (ids, or texts as in the lookup's `q`),
+    `geometry` (an area) and `route`."""
 
     model_config = ConfigDict(extra="forbid")
 
-    parcels: list[Annotated[str, Field(max_length=60)]] | None = Field(default=None, max_length=MOST_PARCELS)
+    parcels: list[Annotated[str, Field(max_length=200)]] | None = Field(default=None, max_length=MOST_PARCELS)
     geometry: dict[str, Any] | None = None
     route: RouteIn | None = None
     crs: str = Field(default="OGC:CRS84", max_length=100)

@@ -9,7 +9,14 @@ from pathlib import Path
 #: What the browser reads too, and what only the server's pages say.
 FOLDERS = tuple(
     Path(__file__).parent / name
-    for name in ("shared/i18n", "accounts/i18n", "imports/i18n", "packages/i18n", "views/i18n")
+    for name in (
+        "shared/i18n",
+        "accounts/i18n",
+        "extracts/i18n",
+        "imports/i18n",
+        "packages/i18n",
+        "views/i18n",
+    )
 )
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from web.views import (
     audit,
     catalogue,
+    extract_batches,
     feature,
     imports,
     lineage,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("audit/", audit.audit, name="audit"),
     path("imports/", imports.import_runs, name="imports"),
     path("imports/<uuid:run>", imports.import_report, name="import-report"),
+    path("extracts/", extract_batches.extract_batches, name="extract-batches"),
     path("verify/<uuid:extract_id>", verify.verify_extract, name="verify"),
     path("problems/", problems.problem_kinds, name="problems"),
     path("problems/<slug:kind>", problems.problem_kind, name="problem"),

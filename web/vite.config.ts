@@ -18,6 +18,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         edit: "edit/main.ts",
+        extracts: "extracts/main.ts",
         imports: "imports/main.ts",
         feature: "feature/main.ts",
         lineage: "lineage/main.ts",

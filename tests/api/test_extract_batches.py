@@ -110,6 +110,16 @@ def test_a_route_as_geopackage_has_the_parts_of_the_zones(
     assert (of_zones.geometry.area - of_zones["area_m2"]).abs().max() < 0.06
 
 
+def test_texts_are_read_as_the_lookup_reads_them(officer: Client, row_of_houses: list[Parcel]) -> None:
+    draw_parcel((0, 200, 20, 210), parcel_number="13")
+    lines = ["thửa 12 tờ 12 phường Sài Gòn", "to 12 thua 13 sai gon", "tờ 99 thửa 1 Sài Gòn"]
+    job, content = made(officer, parcels=lines, format="xlsx")
+    assert (job["result"]["parcels"], job["result"]["missing"]) == (1, 2)
+    missing = list(load_workbook(io.BytesIO(content))["Không tra được"].iter_rows(values_only=True))[1:]
+    assert [row[0] for row in missing] == lines[1:]
+    assert "2 thửa đất" in missing[0][1]
+
+
 def test_papers_in_a_zip(officer: Client, row_of_houses: list[Parcel]) -> None:
     _job, content = made(officer, parcels=[str(one.id) for one in row_of_houses[:2]], format="pdf")
     archive = zipfile.ZipFile(io.BytesIO(content))
