@@ -1,0 +1,99 @@
+"""Danh mục đồ án. What plans are looked for by: words, level, theme, ward, state, year, and their order. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from geo.domain.folding import fold
+from planning.domain.functions import PLAN_LEVELS
+from planning.domain.statuses import INFRASTRUCTURE_THEMES
+
+#: (code, Vietnamese, English). The last is met by officers only: what is not announced leaves the house by no door.
+STATES: tuple[tuple[str, str, str], ...] = (
+    ("in_force", "Đang có hiệu lực", "In force"),
+    ("coming", "Đã công bố, chưa có hiệu lực", "Announced, not yet in force"),
+    ("past", "Đã thay thế hoặc hết hiệu lực", "Superseded or expired"),
+    ("under_way", "Chưa công bố, chỉ nội bộ", "Not announced, office only"),
+)
+ORDERS: tuple[tuple[str, str, str], ...] = (
+    ("newest", "Quyết định mới nhất", "Latest decision"),
+    ("name", "Tên", "Name"),
+    ("area", "Diện tích lớn nhất", "Largest area"),
+)
+LONGEST_TEXT = 120
+MOST_WORDS = 8
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+_CODES = {
+    "level": frozenset(code for code, _, _ in PLAN_LEVELS),
+    "infrastructure_theme": frozenset(code for code, _, _ in INFRASTRUCTURE_THEMES),
+    "state": frozenset(code for code, _, _ in STATES),
+    "order": frozenset(code for code, _, _ in ORDERS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSearch:
+    """What is looked for; "" and None = anything.
+
+    Attributes:
+        q: words of name, dossier code, national id or decision number, with or without diacritics.
+        ward: code of a commune-level unit that the plan reaches into.
+        state: one of STATES.
+        year: of the decision, or of the announcement where no decision is dated.
+        order: one of ORDERS.
+    """
+
+    q: str = ""
+    level: str = ""
+    infrastructure_theme: str = ""
+    ward: str = ""
+    state: str = ""
+    year: int | None = None
+    order: str = "newest"
+
+    @classmethod
+    def of_address(cls, given: Mapping[str, str]) -> PlanSearch:
+        """From the query of a page; what is not understood is left out, as a reader mends an address by hand."""
+        chosen = {name: given.get(name, "") for name, codes in _CODES.items() if given.get(name) in codes}
+        ward, year = given.get("ward", ""), given.get("year", "")
+        if ward.isascii() and ward.isdigit() and len(ward) <= 5:
+            chosen["ward"] = ward
+        number = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
+        q = given.get("q", "").replace("\0", "").strip()[:LONGEST_TEXT]
+        return cls(q=q, year=number if FIRST_YEAR <= number <= LAST_YEAR else None, **chosen)
+
+    def address(self) -> dict[str, str]:
+        """The query of a page that asks for the same."""
+        given = {name: str(value) for name, value in asdict(self).items() if value not in ("", None)}
+        if self.order == "newest":
+            del given["order"]
+        return given
+
+    def parameters(self, today: date) -> dict[str, object]:
+        """Parameters of the statements in `planning/sql/catalogue.sql`."""
+        return asdict(self) | {"words": patterns(self.q), "today": today}
+
+
+def patterns(text: str) -> list[str]:
+    """LIKE patterns of the folded words, all of which must be found.
+
+    >>> patterns("Thảo  Điền 100%")
+    ['%thao%', '%dien%', '%100\\\\%%']
+    """
+    found = []
+    for word in fold(text[:LONGEST_TEXT]).split()[:MOST_WORDS]:
+        safe = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        found.append(f"%{safe}%")
+    return found
+
+
+def codes_in(text: str) -> list[str]:
+    """Dossier codes in a field that names one or several, however they are set apart.
+
+    >>> codes_in("79QPK1000001; 79QPK1000002")
+    ['79QPK1000001', '79QPK1000002']
+    """
+    return [one for one in text.replace(";", " ").replace(",", " ").split() if one]

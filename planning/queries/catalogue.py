@@ -1,0 +1,67 @@
+"""Danh mục đồ án: a page of plans that the reader may see, with what each filter would find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from geo.named_sql import load
+from geo.reading import rows
+from layers.registry import registry
+from layers.rights import User, may
+from layers.visible_rows import visible_rows
+from planning.domain.catalogue import PlanSearch
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a filter and how many plans it would find; `name` only for wards."""
+
+    code: str
+    name: str
+    plans: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPage:
+    """Plans of a page as rows of `catalogue.page`, all found, and the choices of each filter."""
+
+    plans: list[dict[str, Any]]
+    found: int
+    choices: dict[str, list[Choice]]
+
+
+class PlansClosed(LookupError):
+    """The reader may not see the layer of plans at all."""
+
+
+def find_plans(
+    asked: PlanSearch, user: User | None, today: date, *, page: int = 1, size: int = PAGE_SIZE
+) -> PlanPage:
+    """A page of plans, from 1. Raises PlansClosed."""
+    if not may(user, "read", registry.get("plans")):
+        raise PlansClosed
+    values = asked.parameters(today) | {"limit": size, "offset": (page - 1) * size}
+    choices: dict[str, list[Choice]] = {
+        name: [] for name in ("level", "infrastructure_theme", "state", "year", "ward")
+    }
+    found = 0
+    for row in rows(_statement("counts", user), values):
+        if row["filter"] == "all":
+            found = row["plans"]
+        else:
+            choices[row["filter"]].append(Choice(row["code"], row["name"], row["plans"]))
+    plans = rows(_statement("page", user), values) if found else []
+    return PlanPage(plans, found, choices)
+
+
+def _statement(which: str, user: User | None) -> str:
+    parts = load("planning", "catalogue")
+    whole = (
+        f"WITH ward AS MATERIALIZED ({parts['inner_wards']}), "
+        f"matching AS MATERIALIZED ({parts['matching'].replace('{state}', parts['state'])}) {parts[which]}"
+    )
+    return visible_rows(whole, user)

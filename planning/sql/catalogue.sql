@@ -1,0 +1,66 @@
+-- state --
+-- Expression over the row `plan`: in which of the catalogue's states it is on the day in the parameter `today`.
+CASE WHEN plan.status NOT IN ('announced', 'superseded', 'expired') OR plan.announced_on IS NULL THEN 'under_way'
+     WHEN plan.status <> 'announced' OR plan.valid_to <= %(today)s THEN 'past'
+     WHEN plan.valid_from > %(today)s THEN 'coming'
+     ELSE 'in_force' END;
+
+-- inner_wards --
+-- Communes of today without a rim of 20 m, for the relation `ward`: a plan that ends at the boundary is not next door too.
+SELECT unit.code, unit.full_name AS name, ST_Buffer(ST_SimplifyPreserveTopology(unit.geom, 5), -20) AS geom
+FROM visible.wards AS unit
+WHERE unit.level = 'commune'
+  AND COALESCE(unit.valid_from, %(today)s) <= %(today)s AND COALESCE(unit.valid_to, 'infinity') > %(today)s;
+
+-- matching --
+-- For the relation `matching`: plans that the reader may see and whose texts hold every word, each with whether it
+-- passes each filter. What the public is asked about today has a list of its own.
+SELECT plan.id, plan.plan_code, plan.version, plan.name, plan.level, plan.infrastructure_theme, plan.scale,
+       plan.adjustment, plan.status, plan.decision_number, plan.decision_date, plan.authority, plan.announced_on,
+       plan.valid_from, plan.valid_to, plan.base_plan_code, plan.geom, plan.geom_4326, known.state, known.year,
+       %(level)s = '' OR plan.level = %(level)s AS of_level,
+       %(infrastructure_theme)s = '' OR plan.infrastructure_theme = %(infrastructure_theme)s AS of_theme,
+       %(state)s = '' OR known.state = %(state)s AS of_state,
+       %(year)s::int IS NULL OR known.year = %(year)s::int AS of_year,
+       %(ward)s = '' OR EXISTS (
+         SELECT 1 FROM ward WHERE ward.code = %(ward)s AND ST_Intersects(ward.geom, plan.geom)) AS of_ward
+FROM visible.plans AS plan
+CROSS JOIN LATERAL (
+  SELECT {state} AS state, EXTRACT(year FROM COALESCE(plan.decision_date, plan.announced_on))::int AS year,
+         nen_fold(concat_ws(' ', plan.name, plan.plan_code, plan.national_id, plan.decision_number)) AS texts
+) AS known
+WHERE NOT EXISTS (SELECT 1 FROM unnest(%(words)s::text[]) AS word WHERE known.texts NOT LIKE word)
+  AND NOT (plan.status = 'consultation' AND plan.consultation_from IS NOT NULL AND plan.consultation_to IS NOT NULL
+           AND %(today)s BETWEEN plan.consultation_from AND plan.consultation_to);
+
+-- page --
+-- One page of `matching` that passes every filter; area_m2 on the plane of the storage CRS, bbox in degrees WGS 84.
+SELECT one.plan_code, one.version, one.name, one.level, one.infrastructure_theme, one.scale, one.adjustment,
+       one.status, one.state, one.decision_number, one.decision_date, one.authority, one.announced_on,
+       one.valid_from, one.valid_to, one.base_plan_code, ST_Area(one.geom) AS area_m2,
+       ARRAY[ST_XMin(one.geom_4326), ST_YMin(one.geom_4326), ST_XMax(one.geom_4326),
+             ST_YMax(one.geom_4326)] AS bbox
+FROM matching AS one
+WHERE one.of_level AND one.of_theme AND one.of_state AND one.of_year AND one.of_ward
+ORDER BY CASE WHEN %(order)s = 'name' THEN nen_fold(one.name) END,
+         CASE WHEN %(order)s = 'area' THEN ST_Area(one.geom) END DESC NULLS LAST,
+         COALESCE(one.decision_date, one.announced_on) DESC NULLS LAST, one.plan_code, one.version DESC
+LIMIT %(limit)s OFFSET %(offset)s;
+
+-- counts --
+-- Plans behind each choice of a filter, were the other filters left as they are; the choice '' of 'all' is what is found.
+SELECT 'all' AS filter, '' AS code, '' AS name, count(*) AS plans FROM matching
+WHERE of_level AND of_theme AND of_state AND of_year AND of_ward
+UNION ALL
+SELECT 'level', level, '', count(*) FROM matching WHERE of_theme AND of_state AND of_year AND of_ward GROUP BY level
+UNION ALL
+SELECT 'infrastructure_theme', infrastructure_theme, '', count(*) FROM matching
+WHERE infrastructure_theme <> '' AND of_level AND of_state AND of_year AND of_ward GROUP BY infrastructure_theme
+UNION ALL
+SELECT 'state', state, '', count(*) FROM matching WHERE of_level AND of_theme AND of_year AND of_ward GROUP BY state
+UNION ALL
+SELECT 'year', year::text, '', count(*) FROM matching
+WHERE year IS NOT NULL AND of_level AND of_theme AND of_state AND of_ward GROUP BY year
+UNION ALL
+SELECT 'ward', ward.code, ward.name, count(*) FROM matching JOIN ward ON ST_Intersects(ward.geom, matching.geom)
+WHERE of_level AND of_theme AND of_state AND of_year GROUP BY ward.code, ward.name;
