@@ -101,8 +101,9 @@ class Land:
 
     @cached_property
     def chamfer(self) -> Geometry:
-        """All computed corner cuts, outside the reserve."""
-        return union_of(one.shape for one in self.corners if one.shape is not None)
+        """All computed corner cuts, outside the reserve and the cuts that the plan draws."""
+        cuts = union_of(one.shape for one in self.corners if one.shape is not None)
+        return cuts if cuts.is_empty else shapely.difference(cuts, self.reserve)
 
     @cached_property
     def chamfer_m2(self) -> float:

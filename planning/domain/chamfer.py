@@ -16,6 +16,7 @@ from shapely import Geometry, LineString, Point
 
 from planning.domain.lengths import corner_cut_m
 from planning.domain.records import RedLinePiece
+from planning.domain.shares import ground_of
 from planning.domain.thresholds import NOISE_M2
 
 #: A corner farther from the ground that is left belongs to another parcel.
@@ -112,7 +113,7 @@ def _cut(
     outside = shapely.difference(triangle, reserves)
     if triangle.area < NOISE_M2 or outside.area < _OUTSIDE * triangle.area:
         return None  # the inner side of the crossing, not a corner of the block
-    shape = shapely.intersection(outside, left)
+    shape = ground_of(shapely.intersection(outside, left))
     return CornerCut(streets, raw, lengths, shape) if shape.area >= NOISE_M2 else None
 
 

@@ -46,13 +46,6 @@ class _Figures:
 
     def net_area(self) -> dict[str, Any]:
         land = self.land
-        whys = []
-        if not land.reserve_known:
-            whys.append(sentence("reserve_unknown", self.lang))
-        if any(one.shape is None for one in land.corners):
-            whys.append(sentence("corner_open", self.lang))
-        if land.conditional:
-            whys.append(sentence("corridor_open", self.lang))
         sources = [
             {
                 "layer": "red_lines",
@@ -65,7 +58,8 @@ class _Figures:
             for line in land.red_lines
             if line.area_m2 >= NOISE_M2
         ]
-        return self._entry("net_area_m2", land.net_m2, "m²", net_formula(land, self.lang), sources, whys)
+        formula = net_formula(land, self.lang)
+        return self._entry("net_area_m2", land.net_m2, "m²", formula, sources, self._open_ground())
 
     def setback(self) -> dict[str, Any]:
         found = self.land.setback
@@ -153,6 +147,8 @@ class _Figures:
         whys: list[str] = []
         if not self._nothing_to_build(whys) and value is None:
             whys.append(sentence(missing, self.lang, raw=self._raws(indicator)))
+        if value:
+            whys += self._open_ground()
         note = ""
         if value is not None and self.land.unplanned_m2 >= 1.0:
             note = sentence("partly_unplanned", self.lang, area=self._m2(self.land.unplanned_m2))
@@ -160,6 +156,16 @@ class _Figures:
         formula = "; ".join(one for one in formulas if one)
         entry = self._entry(key, value, "m²", formula, self._zone_sources(zones), whys, fallback=fallback)
         return entry | ({"note": note} if note else {})
+
+    def _open_ground(self) -> list[str]:
+        """What still has to be taken from the ground; every figure that stands on it is as open."""
+        land = self.land
+        codes = {
+            "reserve_unknown": not land.reserve_known,
+            "corner_open": any(one.shape is None for one in land.corners),
+            "corridor_open": bool(land.conditional),
+        }
+        return [sentence(code, self.lang) for code, holds in codes.items() if holds]
 
     def _nothing_to_build(self, whys: list[str]) -> bool:
         if not self.land.zones:

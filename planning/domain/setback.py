@@ -114,7 +114,7 @@ def setback(
 def _behind(piece: Geometry, street: Geometry, distance_m: float) -> Geometry:
     if distance_m <= 0:
         return piece
-    return shapely.difference(piece, shapely.buffer(street, distance_m, quad_segs=16))
+    return shapely.difference(piece, shapely.buffer(street, distance_m, quad_segs=32))
 
 
 def _line(
@@ -124,7 +124,7 @@ def _line(
     distances: Sequence[float | None],
 ) -> Geometry:
     lines = [
-        shapely.intersection(shapely.boundary(shapely.buffer(street, distance, quad_segs=16)), ground.piece)
+        shapely.intersection(shapely.boundary(shapely.buffer(street, distance, quad_segs=32)), ground.piece)
         for ground, area, distance in zip(grounds, areas, distances, strict=True)
         if area is not None and distance
     ]

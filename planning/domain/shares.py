@@ -85,3 +85,10 @@ def union_of(pieces: Iterable[Geometry]) -> Geometry:
     """The pieces as one shape, overlaps counted once; empty for none."""
     kept = [piece for piece in pieces if not piece.is_empty]
     return shapely.union_all(kept) if kept else shapely.Polygon()
+
+
+def ground_of(shape: Geometry) -> Geometry:
+    """The polygons of a shape: two that also touch along a line give that line too when they are intersected."""
+    if shape.geom_type in ("Polygon", "MultiPolygon"):
+        return shape
+    return union_of(part for part in shapely.get_parts(shape) if part.geom_type == "Polygon")

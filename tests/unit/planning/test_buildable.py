@@ -166,7 +166,9 @@ def test_corner_cut_and_corridor_are_netted_off_once() -> None:
     assert entry["formula"] == (
         "Diện tích còn lại = 200,0 m² − 48,0 m² (lộ giới) − 8,0 m² (vạt góc) − 15,5 m² (hành lang an toàn) = 128,5 m²"
     )
-    assert (entry["status"], "có điều kiện" in entry["why"]) == ("needs_officer", True)
+    for key in ("net_area_m2", "max_footprint_m2", "max_floor_area_m2"):
+        entry = figures(told(ground))[key]
+        assert (entry["status"], "có điều kiện" in entry["why"]) == ("needs_officer", True)
 
 
 def test_a_city_says_which_corridors_forbid_building() -> None:
