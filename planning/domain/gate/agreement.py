@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-#: A plan's stated area and the sum of its plots may differ from the drawn one by this share (figures are rounded).
+#: A plan's stated area may differ from the drawn one by this share (figures are rounded).
 PLAN_SHARE = 0.005
+#: The stated areas of the plots may sum to another area than the plan's by this share.
+SUM_SHARE = 0.01
 #: A plot's stated area: this share, and never less than this many m² (29,16 is written as 29,2).
 PLOT_SHARE, PLOT_LEAST_M2 = 0.01, 0.5
 #: Share of the plots that must agree once multiplied for a class to be read as hectares.
@@ -57,9 +59,9 @@ def differing_plots(stated_m2: Numbers, drawn_m2: Numbers, in_hectares: bool = F
     return np.flatnonzero(wrong)
 
 
-def difference_share(stated_m2: float, other_m2: float) -> float | None:
-    """By which share of the stated area another one differs; None within the tolerance of a plan."""
+def difference_share(stated_m2: float, other_m2: float, tolerated: float = PLAN_SHARE) -> float | None:
+    """By which share of the stated area another one differs; None within the tolerance."""
     if stated_m2 <= 0:
         return None
     share = abs(stated_m2 - other_m2) / stated_m2
-    return share if share > PLAN_SHARE else None
+    return share if share > tolerated else None

@@ -125,7 +125,7 @@ def _sum(record: PlanRecord, division: Table, findings: Findings) -> None:
     if not known.any():
         return
     total = float(stated[known].sum())
-    share = agreement.difference_share(record.stated_m2, total)
+    share = agreement.difference_share(record.stated_m2, total, agreement.SUM_SHARE)
     if share is not None:
         findings.add(
             "G-804", division.name, count=int(known.sum()), sum=_both(total, 1), stated=_both(record.stated_m2, 1),
