@@ -44,9 +44,7 @@ def overlay_touched(change_set: str) -> None:
 
 
 @app.periodic(cron="45 18 * * *")  # 01:45 in Việt Nam; the worker counts in UTC
-@app.task(
-    name="planning.overlay_all", queue="imports", queueing_lock="planning.overlay_all", pass_context=False
-)
+@app.task(name=overlay.TASK_ALL, queue="imports", queueing_lock=overlay.TASK_ALL, pass_context=False)
 def overlay_all(timestamp: int) -> None:
     """Every night all shares anew: plans begin and end by the day."""
     overlay.refresh_all()

@@ -254,6 +254,12 @@ FUNCTIONS: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
 
 FUNCTION_COLOURS: dict[str, str] = {code: aci_to_hex(aci) for code, _vi, _en, aci, _raw in FUNCTIONS}
 
+
+def function_titles(lang: str) -> dict[str, str]:
+    """Names of all function codes in Vietnamese, with `en` in English."""
+    return {code: en if lang == "en" else vi for code, vi, en, _aci, _raw in FUNCTIONS}
+
+
 #: Levels of plan, most general first; a detailed plan prevails over the zoning plan, that over the general one.
 PLAN_LEVELS: tuple[tuple[str, str, str], ...] = (
     ("chung", "Quy hoạch chung", "General plan"),

@@ -80,16 +80,21 @@ def zones(day: date, near: Sequence[UUID] | None = None, user: User | None = Non
 
 
 def parcels(
-    cursor: CursorWrapper, day: date, some: Sequence[UUID] | None = None, tile: int = TILE
+    cursor: CursorWrapper,
+    day: date,
+    some: Sequence[UUID] | None = None,
+    tile: int = TILE,
+    user: User | None = None,
 ) -> Iterator[Parcels]:
     """Parcels that hold on a day, a tile after the other out of one COPY: nothing else is asked until it is through.
 
     Args:
         some: ids; None = all parcels.
         tile: parcels at a time.
+        user: whose sight counts; None = a citizen.
     """
     key = "all_parcels" if some is None else "some_parcels"
-    statement = visible_rows(load("planning", "overlay")[key], moment=moment_of(day))
+    statement = visible_rows(load("planning", "overlay")[key], user, moment=moment_of(day))
     parameters = {"as_of": day, "parcels": list(some or ())}
     with cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT binary)", parameters) as stream:
         held: list[bytes] = []
@@ -105,6 +110,11 @@ def parcels(
                 held = []
         if held:
             yield _parcels(held)
+
+
+def no_parcels() -> Parcels:
+    """None at all."""
+    return _parcels([])
 
 
 def touched_by(change_set: UUID) -> list[UUID]:

@@ -28,7 +28,7 @@ from planning.domain.overlay import governing_areas, overlay
 from planning.queries.overlay import TILE, Parcels, Zones, parcels, touched_by, zones
 
 logger = logging.getLogger(__name__)
-TASK = "planning.overlay_touched"
+TASK, TASK_ALL = "planning.overlay_touched", "planning.overlay_all"
 #: Layers whose publication changes shares.
 LAYERS = frozenset({"parcels", "planning_zones", "plans"})
 #: One refresh at a time: the lock that all of them take.
