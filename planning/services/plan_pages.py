@@ -161,7 +161,7 @@ def plan(code: str, user: User | None, today: date, lang: str, version: int | No
             }
             for one in found.functions
         ],
-        "stages": [_stage(one, found, lang) for one in progress(code, user, today)],
+        "stages": [_stage(one, found, lang) for one in sorted(progress(code, user, today), key=_in_time)],
         "documents": [_document(one, code, lang) for one in found.documents],
         "relations": {
             name: [listed(one, lang) for one in related] for name, related in found.relations.items()
@@ -199,6 +199,13 @@ def _window(row: Mapping[str, Any], today: date) -> dict[str, Any] | None:
     if row["status"] != "consultation" or first is None or last is None:
         return None
     return {"opens_on": first, "closes_on": last, "open": first <= today <= last}
+
+
+def _in_time(stage: Stage) -> tuple[date, int, int]:
+    """Order of steps: by day, and those of one day as the law lets them follow each other."""
+    step = stage.standing.step
+    begun = step.started_on or stage.standing.due_on or step.ended_on or date.max
+    return begun, _ORDER["phase"].get(step.phase, 0), _ORDER["stage"].get(step.stage, len(STAGES))
 
 
 def _stage(stage: Stage, found: PlanOnFile, lang: str) -> dict[str, Any]:

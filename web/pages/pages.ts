@@ -5,3 +5,4 @@ import "../shared/base.css";
 import "./pages.css";
 import "./account.css";
 import "./audit.css";
+import "./plans.css";

@@ -50,6 +50,12 @@ def number(context: template.Context, value: float | None, decimals: int = 0) ->
     return english.translate(str.maketrans(",.", ".,"))
 
 
+@register.simple_tag(takes_context=True)
+def hectares(context: template.Context, square_metres: float | None) -> str:
+    """Square metres as hectares, two decimals."""
+    return number(context, None if square_metres is None else square_metres / 10_000, 2)
+
+
 @register.filter
 def day(value: object) -> str:
     """dd/mm/yyyy; an instant is the day it was in Viet Nam; empty for None."""

@@ -1,4 +1,4 @@
-"""Đồ án và giấy phép. Public lists of plans and permits, with search and a link to the map."""
+"""Giấy phép. Public list of permits, with search and a link to the map."""
 
 from __future__ import annotations
 
@@ -14,13 +14,6 @@ from web import queries
 from web.views.security import page
 
 HIGHEST_PAGE = 4000
-
-
-@require_safe
-@page
-def plans(request: HttpRequest) -> HttpResponse:
-    """`/plans/?q=&page=`: plans, the latest decision first."""
-    return _register(request, "plans", template="web/plans.html", order="decision_date")
 
 
 @require_safe
