@@ -160,6 +160,58 @@ export interface Conflict {
   crs: string;
 }
 
+export interface ImpactTotal {
+  code: string | null;
+  name: string;
+  before_m2: number;
+  after_m2: number;
+  gained_m2: number;
+  lost_m2: number;
+  parcels_gaining: number;
+  parcels_losing: number;
+}
+
+export interface ImpactParcel {
+  id: string;
+  national_id: string | null;
+  ward: { code: string; name: string };
+  sheet: string;
+  number: string;
+  changes: {
+    function: string | null;
+    name: string;
+    before_m2: number;
+    after_m2: number;
+    change_m2: number;
+  }[];
+  plan_changes: boolean;
+  indicators_change: boolean;
+  road_reserve_m2: number;
+}
+
+/** What publication would change in the answers for parcels; `parcels` names the most affected only. */
+export interface Impact {
+  layers: string[];
+  parcels_looked_at: number;
+  parcels_changed: number;
+  parcels_by: Record<"function" | "plan" | "indicators" | "road_reserve", number>;
+  function_changed_m2: number;
+  functions: ImpactTotal[];
+  plans: ImpactTotal[];
+  road_reserve: {
+    before_m2: number;
+    after_m2: number;
+    taken_m2: number;
+    given_back_m2: number;
+    parcels_losing: number;
+    parcels_gaining: number;
+  } | null;
+  /** Codes of plans that the public does not see yet; they count as if they were announced. */
+  not_announced: string[];
+  parcels: ImpactParcel[];
+  listed_at_most: number;
+}
+
 export interface Control {
   name: string;
   label: string;
@@ -196,6 +248,8 @@ export const readList = (
 export const readChangeSet = (id: string): Promise<ChangeSet> => getJson(`${ROOT}/${id}`, { edits_limit: 0 });
 
 export const readOverview = (id: string): Promise<Overview> => getJson(`${ROOT}/${id}/overview`);
+
+export const readImpact = (id: string): Promise<Impact> => getJson(`${ROOT}/${id}/impact`);
 
 export const readDiff = (
   id: string,

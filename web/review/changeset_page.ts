@@ -23,6 +23,7 @@ import { EditList } from "./edit_list";
 import { type EditActions, editHead, editWords } from "./edit_view";
 import { cellCount, gridMap } from "./grid_map";
 import { facts, heading, summary, timeline } from "./head_view";
+import { ImpactPanel } from "./impact_panel";
 import { type ReviewText, t } from "./texts";
 
 type View = "edits" | "map" | "conflicts";
@@ -44,6 +45,7 @@ export class ChangeSetPage {
   private hasGrid = false;
   private readonly list: EditList;
   private readonly conflicts: ConflictPanel;
+  private readonly impact = new ImpactPanel(() => this.draw());
   private readonly actions: EditActions;
 
   constructor(
@@ -99,7 +101,8 @@ export class ChangeSetPage {
       },
       (error: unknown) => this.fail(error),
     );
-    await Promise.all([this.list.load(), this.readConflicts(), overview]);
+    const impact = this.set ? this.impact.load(this.set) : undefined;
+    await Promise.all([this.list.load(), this.readConflicts(), overview, impact]);
   }
 
   /** Read everything again after a step; `text` says what was done. */
@@ -199,7 +202,7 @@ export class ChangeSetPage {
             }
             ${timeline(set)}
           </aside>
-          <section class="review__work">${this.tabs()} ${this.edits()} ${this.distribution()}
+          <section class="review__work">${this.impact.view(set)} ${this.tabs()} ${this.edits()} ${this.distribution()}
             <div ?hidden=${this.view !== "conflicts"}>${this.conflicts.view(set)}</div>
           </section>
         </div>`,

@@ -8,6 +8,7 @@ import "../shared/compare/compare.css";
 import "./review.css";
 import "./queue.css";
 import "./decide.css";
+import "./impact.css";
 import { html, render } from "lit";
 import { mapConfig, styleSheet } from "../shared/api";
 import { knowCrs } from "../shared/compare/compare_maps";
