@@ -18,7 +18,7 @@ def test_the_card_leads_to_origin_and_printed_extract(wide: Visit, parcel: dict)
     key = parcel["parcel"]["id"]
     page = wide.open(f"/?parcel={key}")
     card = page.locator("#card")
-    address = card.get_by_role("link", name="Trích lục (PDF)").get_attribute("href")
+    address = card.get_by_role("link", name="Trích lục thửa đất (PDF)").get_attribute("href")
     answer = page.request.get(f"{wide.origin}{address}")
     assert answer.ok and answer.body().startswith(b"%PDF-"), (address, answer.status)
     card.get_by_role("link", name="Nguồn gốc").click()

@@ -142,6 +142,7 @@ export class Card {
           <button class="button" type="button" @click=${() => this.options.print()}>${icon("print")}${t("card.print")}</button>
           <a class="button" href="/data/parcels/${parcel.id}/">${t("card.history")}</a>
           <a class="button" href="/data/parcels/${parcel.id}/lineage/">${t("card.lineage")}</a>
+          <a class="button" href=${this.sheetAddress(parcel.id)}>${icon("document")}${t("card.planning_extract")}</a>
           <a class="button" href="/api/v1/parcels/${parcel.id}/cadastral-extract.pdf?lang=${pageLanguage()}">${icon("document")}${t("card.cadastral_extract")}</a>
         </div>
         ${consultations(extract)} ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)}
@@ -179,6 +180,14 @@ export class Card {
         <p class="soft">${t("card.point")}: ${lat.toFixed(6)}, ${lon.toFixed(6)} (WGS 84)</p>
         ${more ?? nothing}`,
     );
+  }
+
+  /** The extract of planning on paper, for the day that the map shows. */
+  private sheetAddress(parcel: string): string {
+    const query = new URLSearchParams({ lang: pageLanguage() });
+    const day = this.options.asOf();
+    if (day) query.set("as_of", day);
+    return `/api/v1/parcels/${parcel}/extract.pdf?${query}`;
   }
 
   private choice(one: Candidate): TemplateResult {
