@@ -211,6 +211,8 @@ class LayerSpec:
         lies_on: layer and link field of the feature on whose ground one of this layer lies; files need not name it.
         describes: layer and link field of the feature that a row without shape describes; `rows_of` says it too.
         public_where: SQL condition on the layer's own columns; rows that fail it leave by no public door.
+        judged_by: columns that are no fields and that `public_where`, of this layer or of others, reads.
+        shown_by: layers that `public_where` looks into: a change of theirs may show or hide rows of this one.
     """
 
     name: str
@@ -232,6 +234,8 @@ class LayerSpec:
     keywords: tuple[Label, ...] = ()
     base_map_check: BaseMapCheck | None = None
     public_where: str = ""
+    shown_by: tuple[str, ...] = ()
+    judged_by: tuple[str, ...] = ()
     osm: OsmSource | None = None
     rows_of: RowsOf | None = None
     drawing: Drawing | None = None

@@ -111,6 +111,7 @@ BUILDING_PERMITS = LayerSpec(
         "(published_until IS NULL OR published_until >= CURRENT_DATE) AND NOT EXISTS ("  # noqa: S608 - constants
         f"SELECT 1 FROM parcels AS ground WHERE ground.id = parcel AND NOT ({PARCELS.public_where}))"
     ),
+    shown_by=("parcels",),
 )  # fmt: skip
 
 LAYERS = [BUILDING_PERMITS]

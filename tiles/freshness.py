@@ -24,16 +24,17 @@ class Expired:
 def expire(layer: str, place: Workspace | None = None) -> Expired:
     """Let no tile of a layer be served any more that was drawn before this call.
 
-    The layer's own map, its group, the shared map and its vector tiles begin a new generation (tiles.generations).
+    The layer's own map, its group, the shared map and its vector tiles begin a new generation (tiles.generations), and
+    those of the layers whose rows it shows or hides.
 
     Raises:
         layers.registry.UnknownLayer: no such layer.
     """
     place = place or workspace()
-    spec = registry.get(layer)
-    keys = maps_with(spec.name)
-    if spec.tiles is not None:
-        keys.append(f"{generations.VECTOR_PREFIX}{spec.name}")
+    changed = registry.get(layer)
+    drawn = [changed, *(one for one in registry.spatial() if layer in one.shown_by)]
+    keys = list(dict.fromkeys(key for spec in drawn for key in maps_with(spec.name)))
+    keys += [f"{generations.VECTOR_PREFIX}{spec.name}" for spec in drawn if spec.tiles is not None]
     if keys:
         generations.advance(place, keys)
     removed = generations.remove_old(place)

@@ -56,8 +56,9 @@ def public_column(spec: LayerSpec, field_name: str, reader: User | None = None) 
 
 
 def public_columns(spec: LayerSpec) -> list[str]:
-    """Every column that the map role may read: public fields and the three shapes."""
+    """Every column that the map role may read: public fields, what the rule of the rows asks for, the three shapes."""
     own = [identifier(spec.column(field.name)) for field in readable_fields(None, spec)]
+    own += [identifier(name) for name in spec.judged_by]
     return [*own, GEOMETRY_COLUMN, *DERIVED_COLUMNS.values()]
 
 

@@ -304,4 +304,5 @@ LAND_USES_OF_PARCEL = LayerSpec(
         amount=("area_m2", "official_area_m2"),
     ),
     public_where=OF_SHOWN_PARCEL,
+    shown_by=("parcels",),
 )

@@ -70,6 +70,7 @@ RESTRICTIONS = LayerSpec(
     title_fields=("kind",),
     describes=("parcels", "parcel"),
     public_where=OF_SHOWN_PARCEL,
+    shown_by=("parcels",),
 )
 
 LEGAL_BOUNDARIES = LayerSpec(
@@ -101,4 +102,5 @@ LEGAL_BOUNDARIES = LayerSpec(
     drawing=LEGAL_LEVELS,
     lies_on=("parcels", "parcel"),
     public_where=OF_SHOWN_PARCEL,
+    shown_by=("parcels",),
 )

@@ -18,7 +18,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import OWNER, RIGHTS
-from planning.layers.visibility import OF_NO_HIDDEN_PLAN
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import BuildingLine
 
 BUILDING_LINES = LayerSpec(
@@ -51,4 +51,6 @@ BUILDING_LINES = LayerSpec(
     title_fields=("street_name", "setback_raw"),
     extract_theme="building_line",
     public_where=OF_NO_HIDDEN_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
 )  # fmt: skip

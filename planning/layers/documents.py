@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.declaration import Coded, Date, Field, Int, Label, LayerSpec, Text, Uuid
 from planning.layers.code_lists import DOCUMENT_KIND_CODES, OWNER, RIGHTS
-from planning.layers.visibility import OF_PUBLIC_PLAN
+from planning.layers.visibility import OF_PUBLIC_PLAN, OF_ROWS
 from planning.models import PlanDocument
 
 PLAN_DOCUMENTS = LayerSpec(
@@ -34,4 +34,6 @@ PLAN_DOCUMENTS = LayerSpec(
     title_fields=("number", "title"),
     describes=("plans", "plan"),
     public_where=OF_PUBLIC_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
 )  # fmt: skip

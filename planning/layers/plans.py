@@ -26,7 +26,7 @@ from planning.layers.code_lists import (
     RIGHTS,
     STATUS_CODES,
 )
-from planning.layers.visibility import PUBLIC_PLAN
+from planning.layers.visibility import OF_PLANS, PUBLIC_PLAN
 from planning.models import Plan
 
 PLANS = LayerSpec(
@@ -81,4 +81,5 @@ PLANS = LayerSpec(
     title_fields=("name",),
     extract_theme="plans",
     public_where=PUBLIC_PLAN,
+    judged_by=OF_PLANS,
 )  # fmt: skip

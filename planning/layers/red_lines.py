@@ -20,7 +20,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import OWNER, RIGHTS
-from planning.layers.visibility import OF_NO_HIDDEN_PLAN
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import RedLine
 
 RED_LINES = LayerSpec(
@@ -60,5 +60,7 @@ RED_LINES = LayerSpec(
     title_fields=("street_name", "row_width_raw"),
     extract_theme="road_reserve",
     public_where=OF_NO_HIDDEN_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
     base_map_check=BaseMapCheck(against="basemap_roads", measure="nearest_line", match=(("street_name", "name"),)),
 )  # fmt: skip

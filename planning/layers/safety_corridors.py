@@ -20,7 +20,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import CORRIDOR_KIND_CODES, OWNER, RIGHTS
-from planning.layers.visibility import OF_NO_HIDDEN_PLAN
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import SafetyCorridor
 
 SAFETY_CORRIDORS = LayerSpec(
@@ -56,4 +56,6 @@ SAFETY_CORRIDORS = LayerSpec(
     title_fields=("name", "kind"),
     extract_theme="safety_corridor",
     public_where=OF_NO_HIDDEN_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
 )  # fmt: skip

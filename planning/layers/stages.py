@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from layers.declaration import Coded, Date, Field, Label, LayerSpec, Text, Uuid
 from planning.layers.code_lists import OWNER, PHASE_CODES, RIGHTS, STAGE_CODES
-from planning.layers.visibility import OF_PUBLIC_PLAN
+from planning.layers.visibility import OF_PUBLIC_PLAN, OF_ROWS
 from planning.models import PlanStage
 
 PLAN_STAGES = LayerSpec(
@@ -34,4 +34,6 @@ PLAN_STAGES = LayerSpec(
     title_fields=("stage", "started_on"),
     describes=("plans", "plan"),
     public_where=OF_PUBLIC_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
 )  # fmt: skip

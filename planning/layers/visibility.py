@@ -13,8 +13,16 @@ PUBLIC_PLAN = (
     f"status IN ({', '.join(repr(one) for one in sorted(PUBLIC_STATUSES))}) AND announced_on IS NOT NULL"
 )
 
-#: Of what belongs to a plan through its link `plan`; what a deleted plan left behind in the history stays hidden.
-OF_PUBLIC_PLAN = f"EXISTS (SELECT 1 FROM plans AS whole WHERE whole.id = plan_id AND {PUBLIC_PLAN})"  # noqa: S608
+#: Of what belongs to a plan through its link `plan`: the plan is public, and this state of the row is not a draft from
+#: before it was. What a deleted plan left behind in the history stays hidden. The inner SELECT leaves out the columns
+#: that rows have too (`recorded_at`).
+OF_PUBLIC_PLAN = (
+    "EXISTS (SELECT 1 FROM (SELECT id, status, announced_on, shown_since FROM plans) AS whole "  # noqa: S608
+    f"WHERE whole.id = plan_id AND {PUBLIC_PLAN} "
+    "AND (whole.shown_since IS NULL OR recorded_at >= whole.shown_since))"
+)
+#: Columns besides those of declared fields that the condition reads, of plans and of the rows.
+OF_PLANS, OF_ROWS = ("shown_since",), ("recorded_at",)
 
 #: The same where the link may be missing: then the code must not be that of a plan which is not announced. Reference
 #: data without any plan are public.

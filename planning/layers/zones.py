@@ -27,7 +27,7 @@ from layers.declaration import (
     valid_geometry,
 )
 from planning.layers.code_lists import FUNCTION_CODES, OWNER, RIGHTS
-from planning.layers.visibility import OF_NO_HIDDEN_PLAN
+from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import PlanningZone
 
 PLANNING_ZONES = LayerSpec(
@@ -83,4 +83,6 @@ PLANNING_ZONES = LayerSpec(
     title_fields=("zone_code", "function_name"),
     extract_theme="zoning",
     public_where=OF_NO_HIDDEN_PLAN,
+    shown_by=("plans",),
+    judged_by=OF_ROWS,
 )  # fmt: skip

@@ -62,6 +62,8 @@ class Plan(PolygonFeature):
     base_plan_code = models.CharField(
         "Điều chỉnh đồ án", max_length=30, blank=True, default="", db_default=""
     )
+    #: When a plan that was hidden here became public, set by the database; NULL for what came in as public.
+    shown_since = models.DateTimeField("Công khai trong hệ thống từ", null=True, blank=True, editable=False)
 
     class Meta:
         db_table = "plans"

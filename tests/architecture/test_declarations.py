@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from layers.field_types import Coded
@@ -53,6 +55,13 @@ def test_a_citizen_reads_no_personal_field():
         if field.name in PERSONAL_FIELDS
     ]
     assert leaking == []
+
+
+def test_a_layer_names_those_that_show_or_hide_its_rows():
+    """What is cached of it must go when one of them changes."""
+    for spec in registry:
+        asked = set(re.findall(r"\bFROM ([a-z_]+)", spec.public_where)) - {spec.name}
+        assert asked == set(spec.shown_by), spec.name
 
 
 def test_an_export_name_fits_a_shapefile_once_shortened():

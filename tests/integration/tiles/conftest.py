@@ -19,7 +19,7 @@ from werkzeug.test import Client
 from cadastre.models import Parcel
 from geo.models import AdminUnit, Building, Place, Road, Water
 from permits.models import BuildingPermit
-from planning.models import PlanningZone
+from planning.models import BuildingLine, Plan, PlanningZone, RedLine, SafetyCorridor
 from tiles import access, pool, workspace
 from tiles.application import TileServer
 from tiles.renderers import Renderers, listen
@@ -78,7 +78,39 @@ def draw() -> None:
     )  # fmt: skip
 
 
-_MODELS = (Parcel, Building, Road, Water, Place, PlanningZone, BuildingPermit, AdminUnit)
+def draw_hidden_plan() -> None:
+    """A plan in preparation with a zone, a red line, a building line and a corridor, south-west of everything else."""
+    plan = Plan.objects.create(
+        source="test", geom=box(-400, -400, 100, 100), plan_code="79QPK7QZX01", name="QZX", level="phan_khu"
+    )
+    mine = {"source": "test", "plan": plan, "plan_code": "79QPK7QZX01"}
+    PlanningZone.objects.create(
+        **mine, geom=box(-400, -400, 100, 100), zone_code="QZX", function_code="DAT_CayXanhCC"
+    )
+    RedLine.objects.create(**mine, geom=box(-400, -400, 100, 100), street_name="QZX", row_width_raw="QZX")
+    BuildingLine.objects.create(
+        **mine, street_name="QZX",
+        geom=MultiLineString(
+            LineString((EAST - 400, NORTH - 350), (EAST - 300, NORTH - 350)), srid=SRID
+        ),
+    )  # fmt: skip
+    SafetyCorridor.objects.create(**mine, geom=box(-400, -400, 100, 100), kind="power", name="QZX")
+
+
+_MODELS = (
+    Parcel,
+    Building,
+    Road,
+    Water,
+    Place,
+    PlanningZone,
+    RedLine,
+    BuildingLine,
+    SafetyCorridor,
+    Plan,
+    BuildingPermit,
+    AdminUnit,
+)
 
 
 def owner_conninfo() -> str:
@@ -114,6 +146,7 @@ def site(
     before, settings.TILE_CACHE_DIR = settings.TILE_CACHE_DIR, root
     with django_db_blocker.unblock():
         draw()
+        draw_hidden_plan()
         access.prepare()
     place = workspace.write_renderer_files()
     renderers = Renderers(workspace.MAPSERV, listen(place.socket), workspace.renderer_environment(place))

@@ -128,4 +128,6 @@ def test_a_message_in_the_outbox_begins_a_new_generation_of_its_layer(site: Site
     assert app.tasks["tiles.drain_outbox"]() == 1
     after = generations.current(workspace())
     begun = {key for key in after if after[key] != before.get(key, 0)}
-    assert begun == {"plans", "planning", "shared", "mvt_plans"}
+    ruled = {"planning_zones", "red_lines", "building_lines", "safety_corridors"}  # hidden with their plan
+    drawn = {"plans", *ruled}
+    assert begun == {"planning", "shared", *drawn, *(f"mvt_{name}" for name in drawn)}
