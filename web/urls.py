@@ -9,6 +9,7 @@ from web.views import (
     feature,
     imports,
     lineage,
+    plan_documents,
     plan_packages,
     plans,
     problems,
@@ -34,6 +35,9 @@ urlpatterns = [
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),
     path("plans/", plans.plans, name="plans"),
+    path(
+        "plans/<str:plan_code>/documents/<uuid:document>", plan_documents.plan_document, name="plan-document"
+    ),
     path("plans/packages/", plan_packages.plan_packages, name="plan-packages"),
     path("plans/functions/", plan_packages.names_of_functions, name="function-names"),
     path("plans/<str:plan_code>/", plans.plan_page, name="plan"),
