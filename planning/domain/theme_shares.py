@@ -72,7 +72,7 @@ def divide(
     if rest >= NOISE_M2 or not named:
         named.append(("unplanned", None, max(rest, 0.0)))
     areas = [area for _kind, _zone, area in named]
-    tenths = largest_remainders(areas, round(parcel_m2 * 10))
+    tenths = whole_units([area * 10 for area in areas], round(parcel_m2 * 10))
     shares = largest_remainders(areas, 1000)
     return ThemeShares(
         theme,
@@ -108,11 +108,20 @@ def largest_remainders(values: Sequence[float], units: int) -> list[int]:
     total = sum(values)
     if total <= 0:
         return [units] + [0] * (len(values) - 1) if values else []
-    exact = [value * units / total for value in values]
+    return whole_units([value * units / total for value in values], units)
+
+
+def whole_units(exact: Sequence[float], units: int) -> list[int]:
+    """Numbers rounded so that their sum is `units`, from which it differs by no more than rounding and noise.
+
+    >>> whole_units([1.4, 2.4, 3.1], 7), whole_units([2.01, 3.02], 4)
+    ([2, 2, 3], [1, 3])
+    """
     whole = [math.floor(one) for one in exact]
-    behind = sorted(range(len(values)), key=lambda at: (whole[at] - exact[at], at))
-    for at in behind[: units - sum(whole)]:
-        whole[at] += 1
+    missing = units - sum(whole)
+    order = sorted(range(len(exact)), key=lambda at: (whole[at] - exact[at], at), reverse=missing < 0)
+    for at in order[: abs(missing)]:
+        whole[at] += 1 if missing > 0 else -1
     return whole
 
 

@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.domain.theme_shares import ThemeShares, divide, largest_remainders
+from planning.domain.theme_shares import ThemeShares, divide, largest_remainders, whole_units
 from planning.domain.thresholds import DEFAULTS, Threshold, with_city_rules
 from tests.unit.planning.drawing import plan, zone
 
@@ -48,6 +48,12 @@ def test_nobody_is_off_by_a_whole_unit_and_the_sum_is_exact(values: list[float],
     assert all(
         abs(one - value * units / sum(values)) < 1 + 1e-6 for one, value in zip(found, values, strict=True)
     )
+
+
+def test_noise_between_zones_and_parcel_moves_no_area_by_a_whole_tenth() -> None:
+    """Two zones that leave 0.04 m² of a parcel to nobody, in tenths of a square metre."""
+    assert whole_units([17_866.899, 2_133.0], 20_000) == [17_867, 2_133]
+    assert whole_units([10.01, 20.02], 29) == [9, 20]
 
 
 def test_three_zones_sliver_and_rest_are_named() -> None:
