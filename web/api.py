@@ -25,6 +25,7 @@ from layers.history.api import router as history_router
 from planning.api import router as planning_router
 from planning.api_extracts import router as extracts_router
 from planning.api_impact import router as impact_router
+from planning.api_opinions import router as opinions_router
 from planning.api_packages import router as packages_router
 from planning.api_plans import router as plans_router
 from web import api_problems, api_security
@@ -79,6 +80,7 @@ api.add_router("", rights_router)
 api.add_router("", quality_router)
 api.add_router("", planning_router)
 api.add_router("", extracts_router)
+api.add_router("", opinions_router)
 api.add_router("", packages_router)
 api.add_router("", impact_router)
 api.add_router("", plans_router)

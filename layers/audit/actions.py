@@ -25,6 +25,7 @@ ACTIONS: Mapping[str, Label] = {
     "function-name": Label("Mọi việc về tên chức năng", "Everything about names of functions"),
     "function-name.decided": Label("Gán mã cho tên chức năng", "Gave a name of a function its code"),
     "function-name.removed": Label("Bỏ gán tên chức năng", "Took back the code of a name"),
+    "opinion.answered": Label("Trả lời ý kiến về đồ án", "Answered an opinion on a plan"),
     "signin": Label("Mọi việc về đăng nhập", "Everything about sign-in"),
     "signin.succeeded": Label("Đăng nhập", "Signed in"),
     "signin.failed": Label("Đăng nhập sai", "Failed to sign in"),

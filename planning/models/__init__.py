@@ -4,6 +4,7 @@ from planning.models.building_line import BuildingLine
 from planning.models.deadline import PlanDeadline
 from planning.models.document import PlanDocument
 from planning.models.function_name import FunctionName
+from planning.models.opinion import PlanOpinion
 from planning.models.plan import Plan
 from planning.models.red_line import RedLine
 from planning.models.safety_corridor import SafetyCorridor
@@ -17,6 +18,7 @@ __all__ = [
     "Plan",
     "PlanDeadline",
     "PlanDocument",
+    "PlanOpinion",
     "PlanStage",
     "PlanningZone",
     "RedLine",
