@@ -10,11 +10,13 @@ import "./card.css";
 import "./date/date.css";
 import "./phone.css";
 import "./print.css";
+import "./swipe/swipe.css";
 import { html, render } from "lit";
 import type OlMap from "ol/Map";
 import { toLonLat } from "ol/proj";
 import { mapConfig, styleSheet } from "../shared/api";
 import type { MapConfig, SearchResult, StyleSheet } from "../shared/api_types";
+import { date } from "../shared/format";
 import { pageLanguage, t } from "../shared/i18n";
 import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { startStatusBar } from "../shared/map/coordinates/status_bar";
@@ -29,6 +31,7 @@ import { SearchBox } from "../shared/map/search/search_box";
 import { Card } from "./card/card";
 import { functionColours } from "./card/function_colours";
 import { PastDay } from "./date/past_day";
+import { Swipe } from "./swipe/swipe";
 import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
 import { startMapButtons } from "./tools/map_buttons";
@@ -72,11 +75,18 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   let parcel = state.parcel ?? "";
   const past = new PastDay(part("past"), state.asOf ?? "", (day) => {
     stack.showDay(day);
+    swipe.redraw();
     remember();
     if (parcel) void card.showParcel(parcel, false);
   });
   if (past.day) stack.showDay(past.day);
-  const remember = (): void => rememberState(map, stack, parcel, past.day);
+  const swipe = new Swipe(map, part("map"), stack, {
+    config,
+    sheet,
+    mainDay: () => past.day,
+    changed: () => remember(),
+  });
+  const remember = (): void => rememberState(map, stack, { parcel, asOf: past.day, swipe: swipe.day });
   const card = new Card(part("card"), selection, {
     colourOf: functionColours(sheet),
     layerTitle: (layer) => titles.get(layer) ?? sheet[layer]?.title ?? layer,
@@ -85,7 +95,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
       remember();
     },
     print: startPrinting(map),
-    asOf: () => past.day,
+    asOf: () => swipe.picked || past.day,
     covers: (lon, lat) => {
       const [west, south, east, north] = config.view.extent;
       return lon >= west && lon <= east && lat >= south && lat <= north;
@@ -94,7 +104,10 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   const tree = new LayerTree(part("layers"), stack, config.themes, (open) =>
     document.body.classList.toggle("app--layers", open),
   );
-  const search = new SearchBox(part("search"), (result) => goTo(result, card, selection));
+  const search = new SearchBox(part("search"), (result) => {
+    swipe.picked = "";
+    goTo(result, card, selection);
+  });
 
   startStatusBar(map, part("status"), config);
   startMapButtons(part("tools"), map, config, selection, {
@@ -103,7 +116,11 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
     help: showHelp,
   });
   startMenu(part("menu"), switchLanguage);
-  startPicking(map, part("map"), (lon, lat) => void card.showAt(lon, lat));
+  startPicking(map, part("map"), (lon, lat) => {
+    swipe.pick(lon, lat);
+    if (swipe.picked) showMessage(t("swipe.card_of", { day: date(swipe.picked) }));
+    void card.showAt(lon, lat);
+  });
   startKeyboard({
     search: () => search.focus(),
     layers: () => tree.toggle(),
@@ -114,6 +131,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   stack.onChange(remember);
   map.on("moveend", remember);
   if (state.parcel) void card.showParcel(state.parcel, state.zoom === undefined);
+  if (state.swipe) swipe.show(state.swipe);
 }
 
 function goTo(result: SearchResult, card: Card, selection: Selection): void {
@@ -145,12 +163,19 @@ function closeTopmost(tree: LayerTree, card: Card): boolean {
   return true;
 }
 
-function rememberState(map: OlMap, stack: LayerStack, parcel: string, asOf: string): void {
+interface Shown {
+  parcel: string;
+  asOf: string;
+  swipe: string;
+}
+
+function rememberState(map: OlMap, stack: LayerStack, { parcel, asOf, swipe }: Shown): void {
   const view = map.getView();
   const [lon, lat] = toLonLat(view.getCenter() ?? [0, 0]) as [number, number];
   const state: MapState = { zoom: view.getZoom() ?? 0, lat, lon, ...stack.state(), lang: pageLanguage() };
   if (parcel) state.parcel = parcel;
   if (asOf) state.asOf = asOf;
+  if (swipe) state.swipe = swipe;
   const address = new URL(location.href);
   for (const name of ["parcel", "as_of"]) address.searchParams.delete(name);
   address.hash = writeState(state);

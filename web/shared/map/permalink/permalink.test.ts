@@ -37,3 +37,9 @@ test("a day of the past travels in the link; what is no day is left out", () => 
   expect(readState("#as_of=31/01/2024").asOf).toBeUndefined();
   expect(writeState({ asOf: "2024-01-31" })).toBe("#as_of=2024-01-31");
 });
+
+test("a comparison with an earlier day is in the link, and nothing that is no day", () => {
+  expect(readState("#map=15.00/10.77/106.70&swipe=2025-09-11").swipe).toBe("2025-09-11");
+  expect(readState("#swipe=2025-99-11").swipe).toBeUndefined();
+  expect(writeState({ swipe: "2025-09-11", lang: "vi" })).toBe("#swipe=2025-09-11&lang=vi");
+});

@@ -15,12 +15,16 @@ export interface MapState {
   parcel?: string;
   /** A day (ISO) whose data are shown instead of today's. */
   asOf?: string;
+  /** A day (ISO) that is compared with what the map shows, left of a divider. */
+  swipe?: string;
   lang?: "vi" | "en";
 }
 
 const NAME = /^[a-z][a-z0-9_]*$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const IDENTITY = /^[0-9A-Za-z-]{4,64}$/;
+
+const isDay = (text: string): boolean => DAY.test(text) && !Number.isNaN(Date.parse(text));
 
 const names = (text: string): string[] => text.split(",").filter((name) => NAME.test(name));
 
@@ -54,7 +58,9 @@ export function readState(hash: string, query = ""): MapState {
   const parcel = parts.get("parcel") ?? new URLSearchParams(query).get("parcel") ?? "";
   if (IDENTITY.test(parcel)) state.parcel = parcel;
   const day = parts.get("as_of") ?? new URLSearchParams(query).get("as_of") ?? "";
-  if (DAY.test(day) && !Number.isNaN(Date.parse(day))) state.asOf = day;
+  if (isDay(day)) state.asOf = day;
+  const swipe = parts.get("swipe") ?? "";
+  if (isDay(swipe)) state.swipe = swipe;
   const lang = parts.get("lang");
   if (lang === "vi" || lang === "en") state.lang = lang;
   return state;
@@ -73,6 +79,7 @@ export function writeState(state: MapState): string {
   }
   if (state.parcel) parts.push(`parcel=${state.parcel}`);
   if (state.asOf) parts.push(`as_of=${state.asOf}`);
+  if (state.swipe) parts.push(`swipe=${state.swipe}`);
   if (state.lang) parts.push(`lang=${state.lang}`);
   return `#${parts.join("&")}`;
 }
