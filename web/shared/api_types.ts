@@ -127,6 +127,8 @@ export interface Decision {
 }
 
 export interface Plan {
+  /** null: named by its zones only, so it has no page. */
+  id: string | null;
   code: string;
   name: string;
   level: string | null;

@@ -34,6 +34,23 @@ test("each plan level is a section; the overruled one is not shown as governing"
   expect(shown).toContain("Đồ án chi tiết hơn được áp dụng");
 });
 
+test("a plan on file leads to its page, one that only its zones name does not", () => {
+  const box = document.createElement("div");
+  const links = (): (string | null)[] =>
+    [...box.querySelectorAll(".plan a")].map((one) => one.getAttribute("href"));
+  render(
+    planning(SAMPLE, () => ""),
+    box,
+  );
+  expect(links()).toContain("/plans/79QPK1000027/?lang=vi");
+  const unknown = SAMPLE.concerned.map((one) => ({ ...one, plan: one.plan && { ...one.plan, id: null } }));
+  render(
+    planning({ ...SAMPLE, concerned: unknown }, () => ""),
+    box,
+  );
+  expect(links()).toEqual([]);
+});
+
 test("indicators keep the plan's words and say what they mean", () => {
   const shown = text(planning(SAMPLE, () => ""));
   expect(shown).toContain("2-5,7");

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import type { Concerned, Decision, Extract, Indicator, ShareRow, ThemeShares } from "../../shared/api_types";
 import { area, date, plain, share, whole } from "../../shared/format";
-import { type TextKey, t, tOr } from "../../shared/i18n";
+import { pageLanguage, type TextKey, t, tOr } from "../../shared/i18n";
 import { changeText } from "./consultation_view";
 import { fact } from "./parcel_view";
 
@@ -133,6 +133,8 @@ function inWords(key: string, indicator: Indicator): TemplateResult {
   return html`<b>${indicator.raw ?? plain(indicator.max ?? 0)}</b>${words ? html` <span class="soft">${words}</span>` : nothing}`;
 }
 
+const planPage = (code: string): string => `/plans/${encodeURIComponent(code)}/?lang=${pageLanguage()}`;
+
 function planFacts({ plan, decision, status, under_adjustment }: Concerned): TemplateResult | typeof nothing {
   if (!plan) return nothing;
   const tag = plan.governing
@@ -142,7 +144,7 @@ function planFacts({ plan, decision, status, under_adjustment }: Concerned): Tem
     <p>
       ${tag}
       ${under_adjustment ? html`<span class="tag tag--open" data-under-adjustment>${t("card.under_adjustment")}</span>` : nothing}
-      ${plan.name}${plan.scale ? html` <span class="soft">1:${whole(plan.scale)}</span>` : nothing}
+      ${plan.id ? html`<a href=${planPage(plan.code)}>${plan.name}</a>` : plan.name}${plan.scale ? html` <span class="soft">1:${whole(plan.scale)}</span>` : nothing}
     </p>
     ${under_adjustment ? html`<p class="soft">${changeText(under_adjustment)}</p>` : nothing}
     ${decision ? html`<p class="soft">${decisionText(decision)}</p>` : nothing}

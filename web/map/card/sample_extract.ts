@@ -2,6 +2,7 @@
 import type { Concerned, Extract } from "../../shared/api_types";
 
 const plan = {
+  id: "0b7f5f0e-5a44-5d0c-8b5c-0f6a3c1d2e10",
   code: "79QPK1000027",
   name: "Quy hoạch phân khu 1/2000 khu số 27",
   level: "phan_khu",
