@@ -48,7 +48,7 @@ class LandUseRowOut(Schema):
     share_pct: float
 
 
-class LandUseOut(Schema):
+class WardLandUseOut(Schema):
     """`computed_at`: all shares; `refreshed_at`: the last publication followed."""
 
     ward: NamedCode
@@ -138,7 +138,7 @@ class ImpactOut(Schema):
 
 @router.get(
     "/statistics/land-use",
-    response={200: LandUseOut, **PROBLEMS, 503: ProblemDocument},
+    response={200: WardLandUseOut, **PROBLEMS, 503: ProblemDocument},
     summary="Chức năng quy hoạch và loại đất hiện trạng · Planned function and actual use",
 )
 def land_use(

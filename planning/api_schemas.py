@@ -134,7 +134,7 @@ class SharesOut(Schema):
     overlap_m2: float
 
 
-class CornerOut(Schema):
+class CornerCutOut(Schema):
     """A corner where two reserves meet at the parcel."""
 
     streets: list[str]
@@ -152,7 +152,7 @@ class CornerChamferOut(Schema):
     geometry: dict[str, Any] | None
     status: str
     why: str | None
-    corners: list[CornerOut]
+    corners: list[CornerCutOut]
 
 
 class WidthOut(Schema):
@@ -242,7 +242,7 @@ class BuildableOut(Schema):
     setback: SetbackOut | None
 
 
-class ConsultationOut(Schema):
+class OpenConsultationOut(Schema):
     """A plan of which the public is asked on that day; it is not in force."""
 
     plan_code: str
@@ -309,7 +309,7 @@ class ExtractOut(Schema):
     shares: list[SharesOut]
     road_reserve: RoadReserveOut
     buildable: BuildableOut
-    consultations: list[ConsultationOut]
+    consultations: list[OpenConsultationOut]
     permits: list[dict[str, Any]]
     dropped_slivers: list[SliverOut]
     sources: list[SourceOut]
