@@ -87,9 +87,15 @@ def _zoning(sources: Sources, land: Land, streets: pd.DataFrame, rng: np.random.
         area = _clean(shapely.union_all(macro[plan_of == i]))
         ward = _ward_of(area, sources.wards)
         name = f"Đồ án quy hoạch phân khu tỷ lệ 1/2000 khu số {i + 1}, {ward} {NOTE}"
-        mine = np.flatnonzero(plan == i)
+        mine = _once(np.flatnonzero(plan == i), shape)
         drafts.append(Draft("phan_khu", name, ward, area, shape[mine], codes[mine], block[mine]))
     return drafts
+
+
+def _once(mine: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """Each shape once: a sliver between two blocks comes with both of them."""
+    _shapes, first = np.unique(shapely.to_wkb(shapely.normalize(shape[mine])), return_index=True)
+    return mine[np.sort(first)]
 
 
 def _general(sources: Sources, zoning: list[Draft], streets: pd.DataFrame, rng: np.random.Generator) -> Draft:
@@ -220,7 +226,7 @@ def zone_rows(draft: Draft, plan: dict, rng: np.random.Generator) -> list[dict]:
                 "function_code": code,
                 "function_name": NAMES[code],
                 "function_raw": raw[i - 1],
-                "area_stated_m2": round(area[i - 1] * (1 + rng.normal(0, 0.004)), 1),
+                "area_stated_m2": round(area[i - 1] * (1 + rng.normal(0, 0.002)), 1),
                 "population": int(area[i - 1] / 1e4 * rng.uniform(200, 600)) if homes else None,
                 "note": "Dữ liệu mô phỏng",
                 **indicators(code, rng),

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-#: A plan's stated area may differ from the drawn one by this share (figures are rounded).
-PLAN_SHARE = 0.005
+#: A plan's stated area may differ from the drawn one by this share, and by what rounding to 0.01 ha makes (m²).
+PLAN_SHARE, PLAN_ROUNDING_M2 = 0.005, 50.0
 #: The stated areas of the plots may sum to another area than the plan's by this share.
 SUM_SHARE = 0.01
 #: A plot's stated area: this share, and never less than this many m² (29,16 is written as 29,2).
@@ -63,5 +63,5 @@ def difference_share(stated_m2: float, other_m2: float, tolerated: float = PLAN_
     """By which share of the stated area another one differs; None within the tolerance."""
     if stated_m2 <= 0:
         return None
-    share = abs(stated_m2 - other_m2) / stated_m2
-    return share if share > tolerated else None
+    difference = abs(stated_m2 - other_m2)
+    return None if difference <= max(tolerated * stated_m2, PLAN_ROUNDING_M2) else difference / stated_m2

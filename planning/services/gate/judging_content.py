@@ -19,6 +19,8 @@ from planning.services.functions import FunctionNames
 from planning.services.gate.plan_record import PlanRecord
 from planning.services.gate.table import Table, day_of
 
+#: Levels of plans that govern no function of land: infrastructure, urban design.
+_WITHOUT_PLOTS = frozenset({"ha_tang_ky_thuat", "thiet_ke_do_thi"})
 _DATES = ("ngayQDNV", "ngayQDQH")
 _FIGURES = ("dienTich", "danSo", "dienTichQH", "danSoHienTrang", "danSoQuyHoach", "chieuDai")
 _FUNCTIONS = ("chucNangSuDungDatMuc1", "chucNangSuDungDatMuc2", "chucNangSuDungDatMuc3")
@@ -110,6 +112,8 @@ def judge_agreement(
                 drawn=_both(record.drawn_m2 / 10_000, 4), difference=_both(share * 100, 2),
             )  # fmt: skip
     if division is None:
+        if record.level not in _WITHOUT_PLOTS and any(one.spec.part == "QuyHoach" for one in tables):
+            findings.add("G-205")
         return
     if record.stated_count is not None and record.stated_count != division.rows:
         findings.add("G-805", division.name, stated=record.stated_count, count=division.rows)

@@ -11,7 +11,6 @@ from planning.domain.gate.classes import (
     BOUNDARY,
     CLASSES,
     CLASSES_OF_QUYHOACH,
-    DIVISIONS,
     SUFFIXES,
 )
 from planning.domain.gate.encodings import examine
@@ -82,8 +81,6 @@ def _essential(tables: list[Table], findings: Findings) -> None:
     boundary = by_name.get(BOUNDARY)
     if boundary is None or not boundary.rows:
         findings.add("G-204", BOUNDARY, why=_NOTHING if boundary is None else _EMPTY)
-    if not any(name in by_name and by_name[name].rows for name in DIVISIONS):
-        findings.add("G-205")
 
 
 def _fields(table: Table, findings: Findings) -> None:

@@ -87,8 +87,7 @@ def rows_of(tables: list[Table], record: PlanRecord, functions: FunctionNames) -
     """Features of an accepted package."""
     by_name = {table.name: table for table in tables}
     division = division_of(tables)
-    assert division is not None
-    members = list(_zones(division, by_name.get(BLOCKS), record, functions))
+    members = list(_zones(division, by_name.get(BLOCKS), record, functions)) if division else []
     found = Rows(_plan(by_name[BOUNDARY], record), members)
     members += _roads(by_name.get(ROAD_AREAS), tables, record)
     if (lines := by_name.get(BUILDING_LINES)) is not None:
@@ -98,7 +97,7 @@ def rows_of(tables: list[Table], record: PlanRecord, functions: FunctionNames) -
                 values["street_name"] = lines.texts("tenDoiTuong")[index]
             members.append(Row("building_lines", _of_plan(record) | values, shape, crs))
     _corridors(by_name.get(CORRIDORS), record, found)
-    taken = {BOUNDARY, division.name, ROAD_AREAS, BUILDING_LINES, CORRIDORS}
+    taken = {BOUNDARY, division.name if division else "", ROAD_AREAS, BUILDING_LINES, CORRIDORS}
     found.left_out |= {table.name: table.rows for table in tables if table.rows and table.name not in taken}
     return found
 

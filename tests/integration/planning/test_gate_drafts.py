@@ -239,6 +239,23 @@ def test_a_plan_on_file_is_brought_up_to_date(on_file, planner, tmp_path):
     assert PlanDocument.objects.count() == 1
 
 
+def test_a_plan_without_functions_of_land_passes(planner, tmp_path):
+    """An infrastructure plan has a boundary and lines; a zoning plan without plots is refused."""
+    drawing.draw_plan(
+        (0, 0, 60, 40), plan_code="79HTKT1", level="ha_tang_ky_thuat", infrastructure_theme="giao_thong"
+    )
+    written = export_plan("79HTKT1", planner, DAY)
+    with check(written.content, tmp_path) as checked:
+        assert checked.findings.accepted, [one.message("en") for one in checked.findings]
+    Plan.objects.all().delete()
+    publish(drafted(planner, written.content, tmp_path))
+    plan = Plan.objects.get()
+    assert (plan.level, plan.infrastructure_theme) == ("ha_tang_ky_thuat", "giao_thong")
+    empty = drawing.draw_plan((0, 0, 60, 40))
+    with check(export_plan(empty.plan_code, planner, DAY).content, tmp_path) as checked:
+        assert [one.rule.id for one in checked.findings if one.rule.severity == "error"] == ["G-205"]
+
+
 def test_a_hidden_plan_is_exported_for_planners_only(planner):
     plan = drawing.draw_plan((0, 0, 60, 40), status="preparing", announced_on=None)
     drawing.draw_zone(plan, (0, 0, 60, 40), "A")

@@ -18,6 +18,7 @@ import pytest
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from planning.domain.gate.classes import PARTS
 from planning.domain.gate.findings import LISTED
 from planning.services.gate.checking import Check
 from tests.fixtures.plan_packages import (
@@ -124,31 +125,43 @@ def test_no_file_of_a_foreign_corpus_breaks_the_gate(tmp_path):
         archive.extractall(tmp_path / "corpus")
     with check(corpus.read_bytes(), tmp_path) as whole:
         assert {"G-104", "G-107"} <= {*whole.findings.counts}
-    disguised, read = 0, 0
-    for path in sorted((tmp_path / "corpus").rglob("*")):
-        if path.suffix.lower() not in (".shp", ".gml", ".csv", ".dbf", ".gpkg", ".tab", ".json"):
-            continue
-        disguised += 1
-        with check(as_every_kind(path), tmp_path) as checked:
+    files = [
+        path
+        for path in sorted((tmp_path / "corpus").rglob("*"))
+        if path.suffix.lower() in (".shp", ".gml", ".csv", ".dbf", ".gpkg", ".tab", ".json")
+    ]
+    assert len(files) > 100
+    for some in batched(files, len(PARTS)):
+        with check(as_every_kind(some), tmp_path) as checked:
             assert not checked.findings.accepted
-        for layer in moved_to_the_city(path):
-            read += 1
-            package = clean()
-            package.parts["QuyHoach"][PLOTS] = layer
-            with check(package.fill(), tmp_path) as checked:
-                assert not checked.findings.accepted
-                assert checked.counts[PLOTS] == len(layer.rows)
-    assert disguised > 100
-    assert read > 30
+    layers = [layer for path in files for layer in moved_to_the_city(path)]
+    assert len(layers) > 30
+    names = [name for name in clean().parts["QuyHoach"] if name != "RanhGioiQuyHoach_A"]
+    for some in batched(layers, len(names)):
+        package = clean()
+        for name, layer in zip(names, some, strict=False):
+            layer.name, layer.fields = name, package.layer(name).fields
+            package.parts["QuyHoach"][name] = layer
+        with check(package.fill(), tmp_path) as checked:
+            assert not checked.findings.accepted
+            assert {name: checked.counts[name] for name, _ in zip(names, some, strict=False)} == {
+                layer.name: len(layer.rows) for layer in some
+            }
 
 
-def as_every_kind(path: Path) -> bytes:
-    """A file under the names of a database, a workbook and a document, so that every reader of the gate meets it."""
+def batched(things: list[Any], size: int) -> list[list[Any]]:
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def as_every_kind(files: list[Path]) -> bytes:
+    """Files under the names of databases, one also as the workbook, all as documents: every reader of the gate meets
+    them."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        package.write(path, "CSDL_X/HoSoGIS/QuyHoach.gpkg")
-        package.write(path, "CSDL_X/HoSoScan/X.xlsx")
-        package.write(path, f"CSDL_X/HoSoScan/VanBan/{path.stem}.pdf")
+        package.write(files[0], "CSDL_X/HoSoScan/X.xlsx")
+        for part, path in zip(PARTS, files, strict=False):
+            package.write(path, f"CSDL_X/HoSoGIS/{part}.gpkg")
+            package.write(path, f"CSDL_X/HoSoScan/VanBan/{part}-{path.stem}.pdf")
     return stream.getvalue()
 
 
