@@ -164,9 +164,7 @@ def zones_geojson(
         )
     except PlanUnknown as error:
         raise _unknown() from error
-    answer = HttpResponse(body, content_type="application/geo+json")
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
+    return HttpResponse(body, content_type="application/geo+json")
 
 
 def _code(given: str) -> str:

@@ -201,9 +201,22 @@ def _pages(canary: Canary) -> list[Ask]:
     paths = ["/", "/data/", f"/data/{canary.layer}/"]
     if canary.layer == "building_permits":
         paths += [_query("/permits/", q=text) for text in (canary.number, *canary.personal)]
-    if canary.layer == "plans":
-        paths.append(_query("/plans/", q=canary.number))
     return [Ask(path, session=True) for path in paths]
+
+
+def _plan_of(*paths: str) -> Callable[[Canary], list[Ask]]:
+    """Paths with {number}; those outside the API are pages."""
+    return lambda canary: [
+        Ask(path.format(number=canary.number), session=not path.startswith("/api/")) for path in paths
+    ]
+
+
+def _numbered_plan(canary: Canary) -> bool:
+    return canary.layer == "plans" and bool(canary.number)
+
+
+#: What tells of a plan in its window of consultation too: its public facts, and nothing of what is in it.
+TOLD_IN_CONSULTATION = frozenset({"plan catalogue", "plan"})
 
 
 DOORS: tuple[Door, ...] = (
@@ -227,6 +240,11 @@ DOORS: tuple[Door, ...] = (
     Door("parcel extract", _by_id("/api/v1/parcels/{id}/extract"), "must", serves=_is("parcels")),
     Door("parcels bulk", lambda c: [Ask("/api/v1/parcels/bulk", "POST", {"ids": [c.id]}, by_id=True)], "must",
          serves=_is("parcels")),
+    Door("plan catalogue", _plan_of("/plans/?q={number}", "/api/v1/plans?q={number}"), "must", serves=_numbered_plan),
+    Door("plan", _plan_of("/plans/{number}/", "/api/v1/plans/{number}"), "must", serves=_numbered_plan),
+    Door("plan zones", _plan_of(
+        "/api/v1/plans/{number}/zones", "/api/v1/plans/{number}/zones.csv", "/api/v1/plans/{number}/zones.geojson",
+    ), "must", serves=_numbered_plan),
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
