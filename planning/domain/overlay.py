@@ -1,22 +1,22 @@
 """Chồng lớp. All pairs of parcel and zone with the area in common, and how much of it governs. Pure, exact pieces.
 
-Most parcels lie inside one zone: what a zone covers counts whole, and only the rest is cut. Shapes are planar in the
-storage CRS (metres), areas in square metres. Threads share the zones out among them: a prepared shape belongs to one
-thread, GEOS builds its index at the first question.
+Areas in common come from the edges of both shapes (`planning.domain.common_area`); shapes that are not simple are
+mended before. Shapes are planar in the storage CRS (metres), areas in square metres. Threads share the zones
+out among them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from planning.domain.common_area import Edges, common_areas, edges_of
 from planning.domain.functions import PRECEDENCE
 
 Shapes = NDArray[np.object_]
@@ -42,7 +42,7 @@ class Pairs:
     Attributes:
         parcel, zone: positions in the arrays that were overlaid.
         area_m2: area of the common ground.
-        whole: the zone covers the whole parcel.
+        whole: the zone covers the whole parcel, to a square millimetre.
     """
 
     parcel: Ints
@@ -58,6 +58,15 @@ class Pairs:
         return Pairs(self.parcel[kept], self.zone[kept], self.area_m2[kept], self.whole[kept])
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Shapes, mended where their edges cross, with what is computed of each once."""
+
+    shapes: Shapes
+    edges: Edges
+    area_m2: Floats
+
+
 def overlay(parcels: Shapes, zones: Shapes, threads: int = THREADS) -> Pairs:
     """Every pair with more than `LEAST_M2` in common.
 
@@ -65,10 +74,10 @@ def overlay(parcels: Shapes, zones: Shapes, threads: int = THREADS) -> Pairs:
         parcels, zones: polygons or multipolygons of one CRS; invalid ones are mended before they are cut.
     """
     tree = shapely.STRtree(parcels)
-    shapely.prepare(zones)
     starts = range(0, len(zones), _CHUNK)
     with ThreadPoolExecutor(max(threads, 1)) as pool:
-        parts = list(pool.map(lambda start: _chunk(tree, parcels, zones, start), starts))
+        below, above = pool.map(_side, (parcels, zones))
+        parts = list(pool.map(lambda start: _chunk(tree, below, above, start), starts))
     if not parts:
         return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
     parcel, zone, area, whole = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -88,27 +97,45 @@ def governing_areas(
     left = np.where(rank == BESIDE, 0.0, pairs.area_m2)
     if not len(pairs):
         return left
-    covered = np.full(len(parcels), BESIDE, dtype=np.int64)
-    np.maximum.at(covered, pairs.parcel[pairs.whole], rank[pairs.whole])
-    highest = np.full(len(parcels), BESIDE, dtype=np.int64)
-    np.maximum.at(highest, pairs.parcel, rank)
-    left[rank < covered[pairs.parcel]] = 0.0
-    cut = np.flatnonzero((left > 0) & (rank < highest[pairs.parcel]))
-    if not len(cut):
-        return left
     # By parcel, the strongest first: what overrides a pair stands before the first of its own rank.
     order = np.lexsort((-rank, pairs.parcel))
-    place = np.empty_like(order)
-    place[order] = np.arange(len(order))
     by_parcel, by_rank = pairs.parcel[order], rank[order]
     opens_parcel = np.r_[True, by_parcel[1:] != by_parcel[:-1]]
     opens_rank = opens_parcel | np.r_[True, by_rank[1:] != by_rank[:-1]]
     at = np.arange(len(order))
-    first = np.maximum.accumulate(np.where(opens_parcel, at, 0))[place[cut]]
-    until = np.maximum.accumulate(np.where(opens_rank, at, 0))[place[cut]]
+    first, until = np.empty_like(order), np.empty_like(order)
+    first[order] = np.maximum.accumulate(np.where(opens_parcel, at, 0))
+    until[order] = np.maximum.accumulate(np.where(opens_rank, at, 0))
+    overridden = np.flatnonzero((rank != BESIDE) & (until > first))
+    if not len(overridden):
+        return left
+    area: Floats = shapely.area(parcels)
+    clashing = _clashing(zones, ranks)
+    unclear = np.bincount(pairs.parcel, weights=clashing[pairs.zone], minlength=len(parcels)) > 0
+    plain = pairs.whole & ~unclear[pairs.parcel]
+    cut = overridden[~plain[overridden]]
+    left[cut] = _cut(pairs, parcels, zones, order, (cut, first[cut], until[cut]), threads)
+    # Where a zone covers the whole parcel, it governs what the stronger ones leave: no shape is needed.
+    rest = overridden[plain[overridden]]
+    taken = np.zeros(len(parcels))
+    for one in np.unique(rank[rest])[::-1]:
+        mine = rest[rank[rest] == one]
+        stronger = np.flatnonzero(rank > one)
+        taken[:] = np.bincount(pairs.parcel[stronger], weights=left[stronger], minlength=len(parcels))
+        left[mine] = np.maximum(area[pairs.parcel[mine]] - taken[pairs.parcel[mine]], 0.0)
+        left[mine[left[mine] < LEAST_M2]] = 0.0
+    return left
+
+
+def _cut(
+    pairs: Pairs, parcels: Shapes, zones: Shapes, order: Ints, given: tuple[Ints, Ints, Ints], threads: int
+) -> Floats:
+    """What is left of pairs after the ones before them: `given` has the pairs and the spans of `order` that override
+    them."""
+    pair, first, until = given
 
     def work(part: slice) -> Floats:
-        mine, start, end = cut[part], first[part], until[part]
+        mine, start, end = pair[part], first[part], until[part]
         remains = _pieces(parcels[pairs.parcel[mine]], zones[pairs.zone[mine]])
         for step in range(int((end - start).max(initial=0))):
             some = np.flatnonzero(start + step < end)
@@ -118,10 +145,18 @@ def governing_areas(
         area: Floats = shapely.area(remains)
         return area
 
-    parts = [slice(start, start + 2_000) for start in range(0, len(cut), 2_000)]
+    parts = [slice(start, start + 2_000) for start in range(0, len(pair), 2_000)]
     with ThreadPoolExecutor(max(threads, 1)) as pool:
-        left[cut] = np.concatenate(list(pool.map(work, parts)))
-    return left
+        return np.concatenate([np.empty(0), *pool.map(work, parts)])
+
+
+def _clashing(zones: Shapes, ranks: Ints) -> Floats:
+    """1 for zones that overlap another of their rank, a fault of the data: their areas must not be added up."""
+    pairs = overlay(zones, zones)
+    same = (pairs.parcel != pairs.zone) & (ranks[pairs.parcel] == ranks[pairs.zone])
+    found = np.zeros(len(zones))
+    found[pairs.zone[same]] = 1.0
+    return found
 
 
 def plan_rank(level: str, adjustment: str, since: date | None) -> tuple[int, int, int] | None:
@@ -142,36 +177,35 @@ def dense_ranks(ranks: Sequence[tuple[int, int, int] | None]) -> Ints:
 
 
 def _chunk(
-    tree: shapely.STRtree, parcels: Shapes, zones: Shapes, start: int
+    tree: shapely.STRtree, parcels: _Side, zones: _Side, start: int
 ) -> tuple[Ints, Ints, Floats, Bools]:
-    zone, parcel = tree.query(zones[start : start + _CHUNK])
+    zone, parcel = tree.query(zones.shapes[start : start + _CHUNK])
     zone = zone + start
-    whole = shapely.covers(zones[zone], parcels[parcel])
-    cut = np.flatnonzero(~whole)
-    cut = cut[shapely.intersects(zones[zone[cut]], parcels[parcel[cut]])]
-    area = np.zeros(len(zone))
-    area[whole] = shapely.area(parcels[parcel[whole]])
-    area[cut] = _mended(shapely.intersection, zones[zone[cut]], parcels[parcel[cut]], shapely.area)
+    area = common_areas(parcels.edges, zones.edges, parcel, zone)
+    whole = area > parcels.area_m2[parcel] - LEAST_M2
+    area = np.where(whole, parcels.area_m2[parcel], area)
     kept = area > LEAST_M2
     return parcel[kept], zone[kept], area[kept], whole[kept]
 
 
+def _side(shapes: Shapes) -> _Side:
+    odd = np.flatnonzero(~shapely.is_valid(shapes))
+    if len(odd):
+        shapes = shapes.copy()
+        shapes[odd] = _areal(shapely.make_valid(shapes[odd]))
+    return _Side(shapes, edges_of(shapes), shapely.area(shapes))
+
+
 def _pieces(parcels: Shapes, zones: Shapes) -> Shapes:
-    return _areal(_mended(shapely.intersection, zones, parcels))
-
-
-def _mended(
-    cut: Callable[[Shapes, Shapes], Any],
-    left: Shapes,
-    right: Shapes,
-    then: Callable[[Any], Any] = lambda found: found,
-) -> Any:
-    """What `cut` gives; where GEOS refuses because a shape is not simple, the shapes are mended first."""
+    """Polygons in common; where GEOS refuses because a shape is not simple, the shapes are mended first."""
     try:
-        return then(cut(left, right))
+        return _areal(shapely.intersection(zones, parcels))
     except shapely.GEOSException:
-        sound = [np.where(shapely.is_valid(side), side, shapely.make_valid(side)) for side in (left, right)]
-        return then(cut(*(_areal(side) for side in sound)))
+        sound = [
+            _areal(np.where(shapely.is_valid(side), side, shapely.make_valid(side)))
+            for side in (zones, parcels)
+        ]
+        return _areal(shapely.intersection(*sound))
 
 
 def _areal(shapes: Shapes) -> Shapes:
