@@ -62,6 +62,7 @@ def _statement(which: str, user: User | None) -> str:
     parts = load("planning", "catalogue")
     whole = (
         f"WITH ward AS MATERIALIZED ({parts['inner_wards']}), "
+        f"reaching AS MATERIALIZED ({parts['reaching']}), "
         f"matching AS MATERIALIZED ({parts['matching'].replace('{state}', parts['state'])}) {parts[which]}"
     )
     return visible_rows(whole, user)

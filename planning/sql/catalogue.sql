@@ -6,11 +6,18 @@ CASE WHEN plan.status NOT IN ('announced', 'superseded', 'expired') OR plan.anno
      ELSE 'in_force' END;
 
 -- inner_wards --
--- Communes of today without a rim of 20 m, for the relation `ward`: a plan that ends at the boundary is not next door too.
-SELECT unit.code, unit.full_name AS name, ST_Buffer(ST_SimplifyPreserveTopology(unit.geom, 5), -20) AS geom
+-- Communes of today without a rim of some 20 m, for the relation `ward`: a plan that ends at the boundary is not next door
+-- too. `whole` is the unit itself, for its index.
+SELECT unit.code, unit.full_name AS name, unit.geom AS whole,
+       ST_Buffer(ST_Simplify(unit.geom, 10), -20, 'quad_segs=2') AS geom
 FROM visible.wards AS unit
 WHERE unit.level = 'commune'
   AND COALESCE(unit.valid_from, %(today)s) <= %(today)s AND COALESCE(unit.valid_to, 'infinity') > %(today)s;
+
+-- reaching --
+-- For the relation `reaching`: which plans that the reader may see reach into which `ward`.
+SELECT plan.id, ward.code, ward.name
+FROM ward JOIN visible.plans AS plan ON ST_Intersects(ward.geom, plan.geom);
 
 -- matching --
 -- For the relation `matching`: plans that the reader may see and whose texts hold every word, each with whether it
@@ -22,8 +29,7 @@ SELECT plan.id, plan.plan_code, plan.version, plan.name, plan.level, plan.infras
        %(infrastructure_theme)s = '' OR plan.infrastructure_theme = %(infrastructure_theme)s AS of_theme,
        %(state)s = '' OR known.state = %(state)s AS of_state,
        %(year)s::int IS NULL OR known.year = %(year)s::int AS of_year,
-       %(ward)s = '' OR EXISTS (
-         SELECT 1 FROM ward WHERE ward.code = %(ward)s AND ST_Intersects(ward.geom, plan.geom)) AS of_ward
+       %(ward)s = '' OR plan.id IN (SELECT reaching.id FROM reaching WHERE reaching.code = %(ward)s) AS of_ward
 FROM visible.plans AS plan
 CROSS JOIN LATERAL (
   SELECT {state} AS state, EXTRACT(year FROM COALESCE(plan.decision_date, plan.announced_on))::int AS year,
@@ -62,5 +68,5 @@ UNION ALL
 SELECT 'year', year::text, '', count(*) FROM matching
 WHERE year IS NOT NULL AND of_level AND of_theme AND of_state AND of_ward GROUP BY year
 UNION ALL
-SELECT 'ward', ward.code, ward.name, count(*) FROM matching JOIN ward ON ST_Intersects(ward.geom, matching.geom)
-WHERE of_level AND of_theme AND of_state AND of_year GROUP BY ward.code, ward.name;
+SELECT 'ward', reaching.code, reaching.name, count(*) FROM matching JOIN reaching ON reaching.id = matching.id
+WHERE of_level AND of_theme AND of_state AND of_year GROUP BY reaching.code, reaching.name;

@@ -31,5 +31,5 @@ WHERE plan.status = 'consultation' AND %(today)s BETWEEN plan.consultation_from 
         SELECT 1 FROM wards AS unit
         WHERE unit.code = %(ward)s AND unit.level = 'commune'
           AND COALESCE(unit.valid_from, %(today)s) <= %(today)s AND COALESCE(unit.valid_to, 'infinity') > %(today)s
-          AND ST_Intersects(plan.geom, ST_Buffer(ST_SimplifyPreserveTopology(unit.geom, 5), -20))))
+          AND ST_Intersects(plan.geom, ST_Buffer(ST_Simplify(unit.geom, 10), -20, 'quad_segs=2'))))
 ORDER BY plan.plan_code, plan.version DESC;

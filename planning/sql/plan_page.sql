@@ -19,7 +19,7 @@ ORDER BY array_position(ARRAY['in_force', 'coming', 'past', 'under_way'], {state
 -- wards --
 -- Communes of today that the plan reaches into, over the relation `ward`.
 SELECT ward.code, ward.name
-FROM ward JOIN visible.plans AS plan ON ST_Intersects(ward.geom, plan.geom)
+FROM visible.plans AS plan JOIN ward ON ward.whole && plan.geom AND ST_Intersects(ward.geom, plan.geom)
 WHERE plan.id = %(plan)s
 ORDER BY nen_fold(ward.name), ward.code;
 
