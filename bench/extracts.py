@@ -1,44 +1,90 @@
-"""The extract of one plot through the whole stack against its own statement on one raw connection."""
+"""The extract of one plot through the whole stack against its own statement on one raw connection.
+
+A million generated parcels under a hundred thousand zones, in a database of its own; any answer but 200 ends the run.
+"""
 
 from __future__ import annotations
 
+import os
+import sys
+import time
 import uuid
+
+import psycopg
 
 from bench.measure import Row, throughput
 from bench.places import random_places
-from bench.stage import fetcher, hand_over, raw_connection, server, use_database
+from bench.stage import drop_database, fetcher, hand_over, raw_connection, server, use_database
 
-COUNT = 300
+DATABASE = "nen_bench_extracts"
+PARCELS = int(os.environ.get("NEN_BENCH_PARCELS") or 1_000_000)
+ZONES = int(os.environ.get("NEN_BENCH_ZONES") or 100_000)
+COUNT, CLIENTS = 300, (1, 4, 16)
+#: Promised for one client: 95th percentile within three times that of the statement, and within this time.
+TARGET, LIMIT_MS = 0.333, 200
 
 
 def main() -> None:
-    """One client and four."""
-    use_database()
+    """Generate, load, ask."""
+    use_database(DATABASE)
+    try:
+        from bench.parcels_4m import Fabric, load_fabric
+        from bench.plans_over_parcels import load_zones
+
+        fabric = Fabric(PARCELS)
+        with raw_connection() as connection:
+            started = time.perf_counter()
+            load_fabric(connection, fabric)
+            zones = load_zones(connection, fabric, ZONES)
+            print(
+                f"  {PARCELS:,} parcels, {zones:,} zones in {time.perf_counter() - started:.0f} s",
+                file=sys.stderr,
+            )
+            with server(["geo.wsgi:application"], ready="/ogc/collections?f=json") as origin:
+                hand_over(_measure(connection, origin, f"{PARCELS:,} parcels × {zones:,} zones"))
+    finally:
+        drop_database(DATABASE)
+
+
+def _measure(connection: psycopg.Connection, origin: str, work: str) -> list[Row]:
     from django.utils import timezone
 
     from planning.queries.extract import question
 
+    places = random_places(connection, COUNT)
+    statement, parameters = question(uuid.UUID(places[0].id), timezone.localdate())
+
+    def floor(identity: str) -> None:
+        connection.execute(statement, parameters | {"parcel": uuid.UUID(identity)}, prepare=True).fetchall()
+
+    identities = [place.id for place in places]
+    asked = [f"{origin}/api/v1/parcels/{identity}/extract" for identity in identities]
+    get = fetcher(max(CLIENTS))
+    throughput(get, asked[:20], clients=2)
+    rate, raw_p95 = throughput(floor, identities, clients=1)
     rows = []
-    with (
-        raw_connection() as connection,
-        server(["geo.wsgi:application"], ready="/ogc/collections?f=json") as origin,
-    ):
-        places = random_places(connection, COUNT)
-        statement, parameters = question(uuid.UUID(places[0].id), timezone.localdate())
-        get = fetcher(4)
-        floor, _ = throughput(
-            lambda identity: connection.execute(
-                statement, parameters | {"parcel": uuid.UUID(identity)}, prepare=True
-            ).fetchall(),
-            [place.id for place in places],
-            clients=1,
-        )
-        asked = [f"{origin}/api/v1/parcels/{place.id}/extract" for place in places]
-        for clients in (1, 4):
-            ours, p95 = throughput(get, asked, clients=clients)
-            rows.append(Row("extract", f"JSON, all themes, {clients} client{'s' if clients > 1 else ''}", "req/s",
-                            ours, floor, "its SQL, 1 client", note=f"p95 {p95:.0f} ms"))  # fmt: skip
-    hand_over(rows)
+    for clients in CLIENTS:
+        ours, p95 = throughput(get, asked, clients=clients)
+        note = f"p95 {p95:.0f} ms, no error"
+        what = f"{work}, JSON, all themes, {clients} client{'s' if clients > 1 else ''}"
+        if clients == 1:
+            kept = "within" if p95 <= LIMIT_MS else "beyond"
+            note = f"p95 {p95:.0f} ms, raw {raw_p95:.0f} ms, {kept} {LIMIT_MS} ms; no error"
+            rows.append(
+                Row(
+                    "extract",
+                    what,
+                    "/s at p95",
+                    1000 / p95,
+                    1000 / raw_p95,
+                    "its SQL, 1 client",
+                    TARGET,
+                    note,
+                )
+            )
+            continue
+        rows.append(Row("extract", what, "req/s", ours, rate, "its SQL, 1 client", note=note))
+    return rows
 
 
 if __name__ == "__main__":
