@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from cadastre import tasks
-from cadastre.api_schemas_quality import FindingsPageOut, JobOut, WardQualityOut, WardsOut
+from cadastre.api_schemas_quality import FindingsPageOut, QualityJobOut, WardQualityOut, WardsOut
 from cadastre.domain.quality_rules import BY_ID
 from cadastre.queries import quality
 from geo.http.answers import json_answer
@@ -90,7 +90,7 @@ def findings_of_ward(
 
 @router.post(
     "/cadastre/quality/{ward}/runs",
-    response={202: JobOut, 403: ProblemDocument, **PROBLEMS},
+    response={202: QualityJobOut, 403: ProblemDocument, **PROBLEMS},
     summary="Kiểm tra lại một xã, phường · Check a ward again",
 )
 def check_again(request: HttpRequest, ward: str, lang: Lang = None) -> HttpResponse:

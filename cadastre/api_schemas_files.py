@@ -38,7 +38,7 @@ class BookOut(Schema):
     run: int
 
 
-class EdgeOut(Schema):
+class SheetEdgeOut(Schema):
     """A gap or an overlap; `geometry` as GeoJSON in OGC:CRS84."""
 
     rule: Literal["edge-match", "ward-border"]
@@ -54,4 +54,4 @@ class EdgesOut(Schema):
 
     ward: str
     sheet: str
-    findings: list[EdgeOut]
+    findings: list[SheetEdgeOut]

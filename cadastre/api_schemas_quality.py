@@ -85,7 +85,7 @@ class FindingsPageOut(Schema):
     next: int | None
 
 
-class JobOut(Schema):
+class QualityJobOut(Schema):
     """The job that will run the check; null: one waits already."""
 
     job: int | None

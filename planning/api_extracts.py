@@ -46,7 +46,7 @@ class RouteIn(Schema):
     buffer_m: float = Field(gt=0, le=MOST_BUFFER_M)
 
 
-class BatchIn(Schema):
+class ExtractBatchIn(Schema):
     """Which parcels, and the form of the result: exactly one of `parcels` (ids, or texts as in the lookup's `q`),
     `geometry` (an area) and `route`."""
 
@@ -60,7 +60,7 @@ class BatchIn(Schema):
     as_of: date | None = None
 
 
-class BatchOut(Schema):
+class ExtractBatchOut(Schema):
     """Where to ask how far a batch is."""
 
     id: UUID
@@ -137,10 +137,16 @@ def show_pdf(request: HttpRequest, extract_id: UUID) -> HttpResponse:
 
 @router.post(
     "/extracts",
-    response={202: BatchOut, 401: ProblemDocument, 409: ProblemDocument, 413: ProblemDocument, **PROBLEMS},
+    response={
+        202: ExtractBatchOut,
+        401: ProblemDocument,
+        409: ProblemDocument,
+        413: ProblemDocument,
+        **PROBLEMS,
+    },
     summary="Trích lục hàng loạt · Batch of extracts",
 )
-def batch(request: HttpRequest, payload: BatchIn, lang: Lang = None) -> HttpResponse:
+def batch(request: HttpRequest, payload: ExtractBatchIn, lang: Lang = None) -> HttpResponse:
     """Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to 1,000 as a
     zip of papers. Follow the job; its result names the file, which is kept for a week."""
     user = signed_in(request)

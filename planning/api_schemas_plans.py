@@ -112,7 +112,7 @@ class WindowOut(Schema):
     open: bool
 
 
-class UnitOut(Schema):
+class PlanUnitOut(Schema):
     """A commune-level unit."""
 
     code: str
@@ -211,7 +211,7 @@ class PlanFileOut(ListedPlanOut):
     consultant: str | None
     chief_planner: str | None
     location: str | None
-    wards: list[UnitOut]
+    wards: list[PlanUnitOut]
     area_stated_ha: float | None
     population: PopulationOut
     zone_count: ZoneCountOut

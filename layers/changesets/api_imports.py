@@ -66,7 +66,7 @@ class JobStarted(Schema):
     job: UUID
 
 
-class CountsOut(Schema):
+class ImportCountsOut(Schema):
     """Rows of the file by what becomes of them; `missing` are features that the file does not hold."""
 
     read: int
@@ -82,7 +82,7 @@ class ImportResultOut(Schema):
     """What came of a file; no change set when nothing differs or all was refused."""
 
     changeset: UUID | None
-    counts: CountsOut
+    counts: ImportCountsOut
     errors: int
     report: str
     issues: dict[str, int]

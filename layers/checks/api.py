@@ -24,7 +24,7 @@ router = Router(tags=["layers"])
 MOST_EDITS = 200
 
 
-class EditIn(Schema):
+class CheckEditIn(Schema):
     """One edit as a change set takes it, with any id by which the caller knows it."""
 
     id: int | str = 0
@@ -38,11 +38,11 @@ class EditIn(Schema):
 class CheckIn(Schema):
     """All edits of the change set on this layer; those in `only` are reported on (all by default)."""
 
-    edits: list[EditIn] = Field(max_length=MOST_EDITS)
+    edits: list[CheckEditIn] = Field(max_length=MOST_EDITS)
     only: list[int | str] | None = None
 
 
-class FindingOut(Schema):
+class CheckFindingOut(Schema):
     """One breach of one rule; `geometry` is GeoJSON in the storage CRS, metres."""
 
     rule: str
@@ -58,7 +58,7 @@ class FindingOut(Schema):
 class FindingsOut(Schema):
     """Findings, errors first."""
 
-    findings: list[FindingOut]
+    findings: list[CheckFindingOut]
 
 
 @router.post(
@@ -77,7 +77,7 @@ def check(request: HttpRequest, layer: str, given: CheckIn, lang: Lang = None) -
     return {"findings": [as_json(one, language) for one in found]}
 
 
-def _candidate(spec: LayerSpec, edit: EditIn, number: int) -> Candidate:
+def _candidate(spec: LayerSpec, edit: CheckEditIn, number: int) -> Candidate:
     shape = None
     if edit.geometry is not None:
         shape = read_shape(spec, edit.geometry, edit.crs, place=f"edits.{number}.geometry").geometry

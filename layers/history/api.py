@@ -21,7 +21,7 @@ from layers.history.timeline import timeline
 router = Router(tags=["layers"])
 
 
-class ChangeOut(Schema):
+class HeldChangeOut(Schema):
     """A field that differs from the version before, with the words of its code list."""
 
     field: str
@@ -33,7 +33,7 @@ class ChangeOut(Schema):
     after_text: str
 
 
-class ChangeSetOut(Schema):
+class OfChangeSetOut(Schema):
     """The change set of a version; title, author and approver are told to the officers of the layer."""
 
     id: UUID
@@ -58,15 +58,15 @@ class VersionOut(Schema):
     held: bool
     recorded_at: datetime
     recorded_to: datetime | None
-    change_set: ChangeSetOut | None
-    changes: list[ChangeOut]
+    change_set: OfChangeSetOut | None
+    changes: list[HeldChangeOut]
     geometry_changed: bool | None
     area_m2: float | None
     area_delta_m2: float | None
     source: str
 
 
-class HistoryOut(Schema):
+class FeatureHistoryOut(Schema):
     """Versions, the latest first."""
 
     layer: str
@@ -76,7 +76,7 @@ class HistoryOut(Schema):
 
 @router.get(
     "/layers/{layer}/features/{feature_id}/history",
-    response={200: HistoryOut, **PROBLEMS},
+    response={200: FeatureHistoryOut, **PROBLEMS},
     summary="Lịch sử của một đối tượng · History of a feature",
 )
 def feature_history(

@@ -58,11 +58,16 @@ def find_plans(
     return PlanPage(plans, found, choices)
 
 
+def state_expression() -> str:
+    """Expression over the row `plan` that tells its state on the day in the parameter `today`."""
+    return load("planning", "catalogue")["state"].removeprefix("SELECT").strip()
+
+
 def _statement(which: str, user: User | None) -> str:
     parts = load("planning", "catalogue")
     whole = (
         f"WITH ward AS MATERIALIZED ({parts['inner_wards']}), "
         f"reaching AS MATERIALIZED ({parts['reaching']}), "
-        f"matching AS MATERIALIZED ({parts['matching'].replace('{state}', parts['state'])}) {parts[which]}"
+        f"matching AS MATERIALIZED ({parts['matching'].replace('{state}', state_expression())}) {parts[which]}"
     )
     return visible_rows(whole, user)

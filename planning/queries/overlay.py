@@ -63,7 +63,7 @@ def zones(day: date, near: Sequence[UUID] | None = None, user: User | None = Non
         user: whose sight counts; None = a citizen.
     """
     statements = load("planning", "overlay")
-    chosen = "TRUE" if near is None else statements["near_parcels"]
+    chosen = "TRUE" if near is None else statements["near_parcels"].removeprefix("SELECT ")
     statement = visible_rows(statements["zones"].replace("zone_filter", chosen), user, moment=moment_of(day))
     with connection.cursor() as cursor:
         cursor.execute(statement, {"as_of": day, "parcels": list(near or ())})

@@ -13,6 +13,7 @@ from layers.registry import registry
 from layers.rights import User, may
 from layers.visible_rows import visible_rows
 from planning.domain.catalogue import codes_in
+from planning.queries.catalogue import state_expression
 from planning.queries.packages import PlanUnknown
 
 RELATIONS = ("base", "adjustment", "replaced", "replaced_by")
@@ -110,7 +111,7 @@ def _zones_open(user: User | None) -> bool:
 
 def _rows(which: str, user: User | None, values: Mapping[str, object]) -> list[dict[str, Any]]:
     catalogue = load("planning", "catalogue")
-    statement = load("planning", "plan_page")[which].replace("{state}", catalogue["state"])
+    statement = load("planning", "plan_page")[which].replace("{state}", state_expression())
     if which == "wards":
         statement = f"WITH ward AS ({catalogue['inner_wards']}) {statement}"
     return rows(visible_rows(statement, user), values)

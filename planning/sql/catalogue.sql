@@ -1,6 +1,7 @@
 -- state --
--- Expression over the row `plan`: in which of the catalogue's states it is on the day in the parameter `today`.
-CASE WHEN plan.status NOT IN ('announced', 'superseded', 'expired') OR plan.announced_on IS NULL THEN 'under_way'
+-- Expression over the row `plan`, after SELECT: in which of the catalogue's states it is on the day in `today`.
+SELECT
+  CASE WHEN plan.status NOT IN ('announced', 'superseded', 'expired') OR plan.announced_on IS NULL THEN 'under_way'
      WHEN plan.status <> 'announced' OR plan.valid_to <= %(today)s THEN 'past'
      WHEN plan.valid_from > %(today)s THEN 'coming'
      ELSE 'in_force' END;
@@ -32,7 +33,7 @@ SELECT plan.id, plan.plan_code, plan.version, plan.name, plan.level, plan.infras
        %(ward)s = '' OR plan.id IN (SELECT reaching.id FROM reaching WHERE reaching.code = %(ward)s) AS of_ward
 FROM visible.plans AS plan
 CROSS JOIN LATERAL (
-  SELECT {state} AS state, EXTRACT(year FROM COALESCE(plan.decision_date, plan.announced_on))::int AS year,
+  SELECT {state} AS state, EXTRACT(YEAR FROM COALESCE(plan.decision_date, plan.announced_on))::int AS year,
          nen_fold(concat_ws(' ', plan.name, plan.plan_code, plan.national_id, plan.decision_number)) AS texts
 ) AS known
 WHERE NOT EXISTS (SELECT 1 FROM unnest(%(words)s::text[]) AS word WHERE known.texts NOT LIKE word)

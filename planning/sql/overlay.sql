@@ -16,8 +16,8 @@ WHERE (zone.plan_id IS NULL OR EXISTS (
   AND zone_filter;
 
 -- near_parcels --
--- Filter of zones: those whose box meets one of the parcels in `parcels`.
-EXISTS (SELECT 1 FROM parcels AS close WHERE close.id = ANY(%(parcels)s) AND close.geom && zone.geom);
+-- Filter of zones, after SELECT: those whose box meets one of the parcels in `parcels`.
+SELECT EXISTS (SELECT 1 FROM parcels AS close WHERE close.id = ANY(%(parcels)s) AND close.geom && zone.geom);
 
 -- all_parcels --
 -- Parcels that hold on the day in `as_of`: id, version, shape as WKB in the storage CRS (metres).

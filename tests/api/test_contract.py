@@ -12,6 +12,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
+from ninja import Schema
 
 from tests.drawing import draw_parcel, draw_plan, draw_red_line, draw_ward, draw_zone
 
@@ -91,3 +92,18 @@ def test_documentation_page_is_vietnamese_and_loads_nothing_from_elsewhere(api: 
     )
     assert "https://" not in page
     assert "http://" not in page
+
+
+@pytest.mark.django_db
+def test_every_name_of_a_shape_means_one_thing(api: Client) -> None:
+    """Two classes of one name would stand in the document as one: the last wins, and the other's answers are lies."""
+    api.get("/api/v1/openapi.json")
+    modules: dict[str, set[str]] = {}
+    waiting = [Schema]
+    while waiting:
+        known = waiting.pop()
+        waiting += known.__subclasses__()
+        if known.__module__.split(".")[0] in {"geo", "layers", "cadastre", "planning", "permits", "web"}:
+            modules.setdefault(known.__name__, set()).add(known.__module__)
+    assert len(modules) > 50
+    assert {name: where for name, where in modules.items() if len(where) > 1} == {}
