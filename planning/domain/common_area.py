@@ -46,7 +46,7 @@ class Edges:
 
 
 @dataclass(frozen=True, slots=True)
-class _Strips:
+class Strips:
     """Edges of shapes by strips of equal width.
 
     Attributes:
@@ -94,15 +94,15 @@ def edges_of(shapes: Shapes) -> Edges:
     )
 
 
-def common_areas(small: Edges, large: Edges, one: Ints, other: Ints) -> Floats:
+def common_areas(small: Edges, large: Edges, strips: Strips, one: Ints, other: Ints) -> Floats:
     """Area in common of pairs.
 
     Args:
         small, large: edges of the shapes of both sides; of the large ones only those beside a small one are used.
+        strips: of the large ones.
         one, other: positions of the shapes of each pair.
     """
     found = np.zeros(len(one))
-    strips = _strips(large)
     ends = np.cumsum(2 * (large.count[other] // strips.count[other] + 1))
     start = 0
     while start < len(one):
@@ -113,7 +113,8 @@ def common_areas(small: Edges, large: Edges, one: Ints, other: Ints) -> Floats:
     return found
 
 
-def _strips(edges: Edges) -> _Strips:
+def strips_of(edges: Edges) -> Strips:
+    """Strips of all shapes, as many as they have edges for."""
     count = np.maximum(edges.count // _STRIP, 1)
     extent = np.where(edges.count > 0, edges.east - edges.west, 1.0)
     width = extent / count
@@ -127,7 +128,7 @@ def _strips(edges: Edges) -> _Strips:
     of, place = _expanded(np.zeros(len(count), dtype=np.int64), count)
     west = np.where(place > 0, edges.west[of] + place * width[of], -np.inf)
     east = np.where(place + 1 < count[of], edges.west[of] + (place + 1) * width[of], np.inf)
-    return _Strips(count, width, first, edge[order], np.cumsum(size) - size, size, west, east)
+    return Strips(count, width, first, edge[order], np.cumsum(size) - size, size, west, east)
 
 
 def _strip_at(x: Floats, shape: Ints, west: Floats, width: Floats, count: Ints) -> Ints:
@@ -135,7 +136,7 @@ def _strip_at(x: Floats, shape: Ints, west: Floats, width: Floats, count: Ints) 
     return np.clip(place, 0, count[shape] - 1).astype(np.int64)
 
 
-def _block(small: Edges, large: Edges, strips: _Strips, one: Ints, other: Ints) -> Floats:
+def _block(small: Edges, large: Edges, strips: Strips, one: Ints, other: Ints) -> Floats:
     lowest = _strip_at(small.west[one], other, large.west, strips.width, strips.count)
     highest = _strip_at(small.east[one], other, large.west, strips.width, strips.count)
     whose, strip = _expanded(strips.first[other] + lowest, np.maximum(highest - lowest + 1, 0))
