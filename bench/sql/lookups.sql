@@ -38,5 +38,5 @@ WHERE ST_DWithin(geom, ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), %(srid)s), 0.02);
 SELECT id, version, national_id, ward_code, ward_name, sheet_number, parcel_number, address, ST_Area(geom),
        ST_X(ST_Centroid(ST_Envelope(geom_4326))), ST_Y(ST_Centroid(ST_Envelope(geom_4326)))
 FROM parcels
-WHERE address <> '' AND nen_fold(address) ~>=~ %(low)s AND nen_fold(address) ~<~ %(high)s
+WHERE address <> '' AND nen_fold(address) OPERATOR(pg_catalog.~>=~) %(low)s AND nen_fold(address) OPERATOR(pg_catalog.~<~) %(high)s
 LIMIT 50;
