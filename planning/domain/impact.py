@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from planning.domain.overlay import Bools, Floats, Ints, Shapes, governing_areas, overlay
+from planning.domain.overlay import Bools, Floats, Ints, Shapes, Zoning, governing_areas, overlay
 from planning.domain.thresholds import Threshold
 
 #: Function and plan of ground that no zone governs.
@@ -96,12 +96,13 @@ def impact(
         reserves: red lines before and after.
         limits: what is too small to count for zones and for red lines.
     """
-    pairs = overlay(parcels, zones.shapes)
+    zoning = Zoning(zones.shapes)
+    pairs = overlay(parcels, zoning)
     area: Floats = shapely.area(parcels)
     there: list[tuple[Ints, Ints, Floats]] = []
     for inside, ranks in ((zones.in_before, zones.rank_before), (zones.in_after, zones.rank_after)):
         mine = pairs.only(inside[pairs.zone])
-        there.append((mine.parcel, mine.zone, governing_areas(mine, parcels, zones.shapes, ranks)))
+        there.append((mine.parcel, mine.zone, governing_areas(mine, parcels, zoning.ranked(ranks))))
     functions = _entries(zones.functions, there, area)
     plans = _entries(zones.plan_codes, there, area)
     least = limits[0].min_area_m2
@@ -148,6 +149,7 @@ def _entries(of_zone: Sequence[str], there: Sequence[tuple[Ints, Ints, Floats]],
 
 def _inside(parcels: Shapes, reserves: Shapes) -> Floats:
     """Area of each parcel inside any of the reserves, overlaps counted once."""
-    pairs = overlay(parcels, reserves)
-    once = governing_areas(pairs, parcels, reserves, np.arange(len(reserves), dtype=np.int64))
+    zoning = Zoning(reserves, np.arange(len(reserves), dtype=np.int64))
+    pairs = overlay(parcels, zoning)
+    once = governing_areas(pairs, parcels, zoning)
     return np.bincount(pairs.parcel, weights=once, minlength=len(parcels)).astype(np.float64)

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import shapely
@@ -67,15 +70,70 @@ class _Side:
     area_m2: Floats
 
 
-def overlay(parcels: Shapes, zones: Shapes) -> Pairs:
+class Zoning:
+    """Zones prepared once for all tiles of parcels that are laid under them.
+
+    Args:
+        zones: polygons or multipolygons of the CRS of the parcels; invalid ones are mended.
+        ranks: of each zone (`dense_ranks`); needed for `governing_areas` alone.
+    """
+
+    def __init__(self, zones: Shapes, ranks: Ints | None = None) -> None:
+        self.given, self.ranks = zones, np.zeros(len(zones), np.int64) if ranks is None else ranks
+        self.side = _side(zones)
+        self.strips = strips_of(self.side.edges)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def ranked(self, ranks: Ints) -> Zoning:
+        """The same zones with other ranks; what is computed of their shapes is shared."""
+        other = copy(self)
+        other.__dict__.pop("clashing", None)
+        other.ranks = ranks
+        return other
+
+    @cached_property
+    def clashing(self) -> Floats:
+        """1 for zones that overlap another of their rank, a fault of the data: their areas must not be added up."""
+        pairs = overlay(self.given, self)
+        same = (pairs.parcel != pairs.zone) & (self.ranks[pairs.parcel] == self.ranks[pairs.zone])
+        found = np.zeros(len(self))
+        found[pairs.zone[same]] = 1.0
+        return found
+
+
+class Shares(NamedTuple):
+    """Pairs of a tile of parcels as columns, by parcel then zone; `share` is of the parcel, 0 to 1."""
+
+    parcel: Ints
+    zone: Ints
+    area_m2: Floats
+    governing_m2: Floats
+    share: Floats
+
+
+def shares_of(parcels: Shapes, zoning: Zoning, threads: int = THREADS) -> Shares:
+    """What every zone has of every parcel, and what it governs."""
+    pairs = overlay(parcels, zoning)
+    governing = governing_areas(pairs, parcels, zoning, threads)
+    return Shares(
+        pairs.parcel,
+        pairs.zone,
+        pairs.area_m2,
+        governing,
+        pairs.area_m2 / shapely.area(parcels[pairs.parcel]),
+    )
+
+
+def overlay(parcels: Shapes, zones: Zoning) -> Pairs:
     """Every pair with more than `LEAST_M2` in common.
 
     Args:
-        parcels, zones: polygons or multipolygons of one CRS; invalid ones are mended before.
+        parcels: polygons or multipolygons; invalid ones are mended before.
     """
     tree = shapely.STRtree(parcels)
-    below, above = _side(parcels), _side(zones)
-    strips = strips_of(above.edges)
+    below, above, strips = _side(parcels), zones.side, zones.strips
     parts = [_chunk(tree, below, above, strips, start) for start in range(0, len(zones), _CHUNK)]
     if not parts:
         return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
@@ -84,15 +142,11 @@ def overlay(parcels: Shapes, zones: Shapes) -> Pairs:
     return Pairs(parcel[order], zone[order], area[order], whole[order])
 
 
-def governing_areas(
-    pairs: Pairs, parcels: Shapes, zones: Shapes, ranks: Ints, threads: int = THREADS
-) -> Floats:
+def governing_areas(pairs: Pairs, parcels: Shapes, zones: Zoning, threads: int = THREADS) -> Floats:
     """Area that each pair keeps after all zones of a higher rank, as `planning.domain.shares` divides one parcel.
-
-    Args:
-        ranks: of each zone (`dense_ranks`); zones of one rank do not override each other, `BESIDE` governs nothing.
+    Zones of one rank do not override each other; `BESIDE` governs nothing.
     """
-    rank = ranks[pairs.zone]
+    rank = zones.ranks[pairs.zone]
     left = np.where(rank == BESIDE, 0.0, pairs.area_m2)
     if not len(pairs):
         return left
@@ -109,11 +163,10 @@ def governing_areas(
     if not len(overridden):
         return left
     area: Floats = shapely.area(parcels)
-    clashing = _clashing(zones, ranks)
-    unclear = np.bincount(pairs.parcel, weights=clashing[pairs.zone], minlength=len(parcels)) > 0
+    unclear = np.bincount(pairs.parcel, weights=zones.clashing[pairs.zone], minlength=len(parcels)) > 0
     plain = pairs.whole & ~unclear[pairs.parcel]
     cut = overridden[~plain[overridden]]
-    left[cut] = _cut(pairs, parcels, zones, order, (cut, first[cut], until[cut]), threads)
+    left[cut] = _cut(pairs, parcels, zones.given, order, (cut, first[cut], until[cut]), threads)
     # Where a zone covers the whole parcel, it governs what the stronger ones leave: no shape is needed.
     rest = overridden[plain[overridden]]
     taken = np.zeros(len(parcels))
@@ -149,12 +202,9 @@ def _cut(
         return np.concatenate([np.empty(0), *pool.map(work, parts)])
 
 
-def _clashing(zones: Shapes, ranks: Ints) -> Floats:
-    """1 for zones that overlap another of their rank, a fault of the data: their areas must not be added up."""
-    pairs = overlay(zones, zones)
-    same = (pairs.parcel != pairs.zone) & (ranks[pairs.parcel] == ranks[pairs.zone])
-    found = np.zeros(len(zones))
-    found[pairs.zone[same]] = 1.0
+def shapes_of(wkb: Sequence[bytes]) -> Shapes:
+    """Shapes out of WKB."""
+    found: Shapes = shapely.from_wkb(np.array(wkb, dtype=object))
     return found
 
 

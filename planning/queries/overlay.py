@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 import numpy as np
-import shapely
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from numpy.typing import NDArray
@@ -17,11 +17,11 @@ from geo.named_sql import load
 from geo.reading import rows
 from layers.rights import User
 from layers.visible_rows import moment_of, visible_rows
-from planning.domain.overlay import Shapes, dense_ranks, plan_rank
+from planning.domain.overlay import Shapes, dense_ranks, plan_rank, shapes_of
 from planning.domain.records import unregistered_plan
 
 #: Parcels that are in memory with their shapes at a time.
-TILE = 100_000
+TILE = 25_000
 _ID = np.dtype("V16")
 #: Bytes of a tuple of binary COPY: number of fields, length and value of the id, of the version, length of the shape.
 _ID_AT, _VERSION_AT, _SHAPE_AT = slice(6, 22), slice(26, 30), 34
@@ -43,16 +43,21 @@ class Zones:
         return len(self.ids)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parcels:
-    """Parcels as columns, as `Zones`."""
+    """Parcels as columns, as `Zones`; shapes as WKB, read when they are asked for."""
 
     ids: NDArray[np.void]
     versions: NDArray[np.int32]
-    shapes: Shapes
+    wkb: list[bytes]
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes themselves."""
+        return shapes_of(self.wkb)
 
 
 def zones(day: date, near: Sequence[UUID] | None = None, user: User | None = None) -> Zones:
@@ -75,7 +80,7 @@ def zones(day: date, near: Sequence[UUID] | None = None, user: User | None = Non
         plan_codes=[row[2] for row in found],
         functions=[row[3] for row in found],
         ranks=ranks,
-        shapes=shapely.from_wkb(np.array([bytes(row[7]) for row in found], dtype=object)),
+        shapes=shapes_of([bytes(row[7]) for row in found]),
     )
 
 
@@ -138,7 +143,7 @@ def _parcels(held: Sequence[bytes]) -> Parcels:
     return Parcels(
         ids=_ids(row[_ID_AT] for row in held),
         versions=np.frombuffer(b"".join([row[_VERSION_AT] for row in held]), dtype=">i4").astype(np.int32),
-        shapes=shapely.from_wkb(np.array([row[_SHAPE_AT:] for row in held], dtype=object)),
+        wkb=[row[_SHAPE_AT:] for row in held],
     )
 
 

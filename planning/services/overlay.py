@@ -6,15 +6,16 @@ Only what a citizen may see goes into the table, so everything drawn from it is 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from time import monotonic
 from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
-import shapely
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -24,7 +25,8 @@ from procrastinate.contrib.django import app as worker
 from geo.named_sql import load
 from layers.changesets.hooks import Publication
 from layers.importing import tuples
-from planning.domain.overlay import governing_areas, overlay
+from planning.domain.overlay import Shares, Zoning, shares_of
+from planning.domain.overlay_part import in_processes
 from planning.queries.overlay import TILE, Parcels, Zones, parcels, touched_by, zones
 
 logger = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ LAYERS = frozenset({"parcels", "planning_zones", "plans"})
 _LOCK = 5_600_311
 _COLUMNS = "parcel, parcel_version, zone, zone_version, plan_code, area_m2, governing_m2, share"
 _BLOCK = 50_000
+#: Processes that compute; more would wait for the reading.
+MOST_PROCESSES = 4
 
 
 class Run(NamedTuple):
@@ -111,21 +115,33 @@ def _script(cursor: CursorWrapper, key: str) -> None:
 
 
 def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]:
-    made, count = [], 0
-    for tile in tiles:
-        count += len(tile)
-        pairs = overlay(tile.shapes, found.shapes)
-        made.append(
-            _Shares(
-                tile.ids[pairs.parcel],
-                tile.versions[pairs.parcel],
-                pairs.zone,
-                pairs.area_m2,
-                governing_areas(pairs, tile.shapes, found.shapes, found.ranks),
-                pairs.area_m2 / shapely.area(tile.shapes[pairs.parcel]),
-            )
-        )
-    return made, count
+    """Shares of all tiles. Few parcels are computed here, many by processes of their own while the next are read."""
+    read = iter(tiles)
+    begun = list(islice(read, 2))
+    held: list[Parcels] = []
+
+    def shapes(of: Iterable[Parcels]) -> Iterator[list[bytes]]:
+        for tile in of:
+            held.append(tile)
+            yield tile.wkb
+
+    if len(begun) < 2:
+        zoning = Zoning(found.shapes, found.ranks)
+        held += begun
+        computed: Iterable[Shares] = [shares_of(tile.shapes, zoning) for tile in begun]
+    else:
+        processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+        computed = in_processes(shapes(chain(begun, read)), found.shapes, found.ranks, processes)
+    made = [_columns(held, at, one) for at, one in enumerate(computed)]
+    return made, sum(len(tile) for tile in held)
+
+
+def _columns(held: Sequence[Parcels], at: int, one: Shares) -> _Shares:
+    tile = held[at]
+    tile.wkb.clear()  # its shapes are not needed again
+    return _Shares(
+        tile.ids[one.parcel], tile.versions[one.parcel], one.zone, one.area_m2, one.governing_m2, one.share
+    )
 
 
 def _write(cursor: CursorWrapper, table: str, tiles: Sequence[_Shares], found: Zones) -> None:

@@ -11,7 +11,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planning.domain.overlay import BESIDE, dense_ranks, governing_areas, overlay, plan_rank
+from planning.domain.overlay import BESIDE, Zoning, dense_ranks, governing_areas, overlay, plan_rank
 from planning.domain.shares import zone_shares
 from tests.unit.planning.drawing import plan as plan_of
 from tests.unit.planning.drawing import zone as zone_of
@@ -59,7 +59,7 @@ def fabric() -> tuple[np.ndarray, np.ndarray]:
 
 def test_no_pair_is_missed_and_every_area_is_exact() -> None:
     parcels, zones = fabric()
-    found = overlay(parcels, zones)
+    found = overlay(parcels, Zoning(zones))
     told = dict(zip(zip(found.parcel.tolist(), found.zone.tolist(), strict=True), found.area_m2, strict=True))
     expected = {
         (p, z): area
@@ -74,24 +74,24 @@ def test_no_pair_is_missed_and_every_area_is_exact() -> None:
 
 def test_how_the_work_is_divided_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     parcels, zones = fabric()
-    once = overlay(parcels, zones)
+    once = overlay(parcels, Zoning(zones))
     monkeypatch.setattr("planning.domain.overlay._CHUNK", 3)
     monkeypatch.setattr("planning.domain.common_area._BLOCK", 50)
     monkeypatch.setattr("planning.domain.common_area._STRIP", 2)
-    again = overlay(parcels, zones)
+    again = overlay(parcels, Zoning(zones))
     assert (once.parcel == again.parcel).all()
     assert (once.zone == again.zone).all()
     assert np.abs(once.area_m2 - again.area_m2).max() < 1e-8
     ranks = np.arange(len(zones), dtype=np.int64)
-    few, many = (governing_areas(once, parcels, zones, ranks, threads) for threads in (1, 3))
+    few, many = (governing_areas(once, parcels, Zoning(zones, ranks), threads) for threads in (1, 3))
     assert (few == many).all()
 
 
 def test_nothing_over_nothing() -> None:
     parcels, zones = fabric()
     nothing = np.empty(0, dtype=object)
-    assert len(overlay(parcels, nothing)) == len(overlay(nothing, zones)) == 0
-    assert len(governing_areas(overlay(parcels, nothing), parcels, nothing, np.empty(0, np.int64))) == 0
+    assert len(overlay(parcels, Zoning(nothing))) == len(overlay(nothing, Zoning(zones))) == 0
+    assert len(governing_areas(overlay(parcels, Zoning(nothing)), parcels, Zoning(nothing))) == 0
 
 
 def test_a_shape_that_crosses_itself_is_mended() -> None:
@@ -100,7 +100,7 @@ def test_a_shape_that_crosses_itself_is_mended() -> None:
     zones = np.array(
         [shapely.box(-1, -1, 4, 11), shapely.Polygon([(0, 0), (10, 10), (10, 1), (0, 9)])], dtype=object
     )
-    found = overlay(parcels, zones)
+    found = overlay(parcels, Zoning(zones))
     mended = shapely.make_valid(bow)
     assert found.area_m2[0] == pytest.approx(mended.intersection(zones[0]).area)
 
@@ -117,8 +117,8 @@ def test_governing_areas_are_those_of_the_shares_of_one_parcel() -> None:
     zones = np.append(zones, [shapely.box(-5, -5, 400, 400), shapely.box(0, 0, 50, 200)])
     plans += [general, urban]
     ranks = dense_ranks([plan_rank(one.level, one.adjustment, one.since) for one in plans])
-    found = overlay(parcels, zones)
-    governing = governing_areas(found, parcels, zones, ranks)
+    found = overlay(parcels, Zoning(zones))
+    governing = governing_areas(found, parcels, Zoning(zones, ranks))
     for parcel in range(len(parcels)):
         mine = np.flatnonzero(found.parcel == parcel)
         pieces = [
