@@ -40,9 +40,11 @@ _RESERVE = {
 }
 _CHAMFER = {"fill": "#d00", "fill-opacity": ".4"}
 _SETBACK = {"fill": "none", "stroke": "#06c", "stroke-width": ".5", "stroke-dasharray": "2 1"}
-_ZONE = {"fill-opacity": ".55", "stroke": "#666", "stroke-width": ".15"}
+_ZONE = {"stroke": "#666", "stroke-width": ".15"}
+#: Share of a zone's colour on the white of the paper: lines and numbers stay legible.
+_INK = 0.55
 #: Corners that the paper lists, in columns side by side.
-_MOST_CORNERS, _CORNER_COLUMNS = 60, 3
+_MOST_CORNERS, _CORNER_COLUMNS = 60, 2
 #: Themes that do not stand in the table of zones.
 _LINES = ("road_reserve", "building_line", "safety_corridor")
 
@@ -148,8 +150,8 @@ def _corners(shape: Geometry, lang: str) -> list[list[dict[str, Any]]]:
     cells = [
         {
             "no": corner.no,
-            "x": figure(corner.x_north, lang, 3),
-            "y": figure(corner.y_east, lang, 3),
+            "x": _coordinate(corner.x_north, lang),
+            "y": _coordinate(corner.y_east, lang),
             "length": figure(edge.length_m, lang, 2),
         }
         for corner, edge in zip(course.corners, course.edges, strict=True)
@@ -158,8 +160,16 @@ def _corners(shape: Geometry, lang: str) -> list[list[dict[str, Any]]]:
     return [cells[at::height] for at in range(height)]
 
 
+def _coordinate(value: float, lang: str) -> str:
+    """Metres to the millimetre, without marks between thousands, as survey papers write them."""
+    return f"{value:.3f}".replace(".", "." if lang == "en" else ",")
+
+
 def _colour(zone: Mapping[str, Any]) -> str:
-    return FUNCTION_COLOURS.get(zone["function"]["code"] or "", _UNKNOWN_COLOUR)
+    """Colour of a zone as it is printed: opaque, so that what governs hides the less detailed plan under it."""
+    full = FUNCTION_COLOURS.get(zone["function"]["code"] or "", _UNKNOWN_COLOUR).lstrip("#")
+    parts = [int(full[at : at + 2], 16) for at in (0, 2, 4)]
+    return "#" + "".join(f"{round(255 - (255 - part) * _INK):02x}" for part in parts)
 
 
 def _legend(drawing: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
