@@ -106,8 +106,6 @@ def svg(plan: Plan) -> str:
     """The drawing: frame, grid, neighbours, parcels with corner numbers and edge lengths, north arrow, scale bar."""
     sheet = _Sheet(plan)
     width, height = plan.paper.width_mm, plan.paper.height_mm
-    sheet.keep_free(width - 13, 2, width - 5, 17)  # the north arrow
-    sheet.keep_free(3, height - 11, 45, height - 3)  # the scale bar
     own = "own open" if plan.painted else "own"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
@@ -196,6 +194,9 @@ def _attributes(given: Mapping[str, str]) -> str:
 def _names(plan: Plan, sheet: _Sheet) -> list[str]:
     """Labels of what is painted, once each, in the widest place of it where they have room."""
     parts, written = [], set()
+    width, height = plan.paper.width_mm, plan.paper.height_mm
+    sheet.keep_free(width - 13, 2, width - 5, 17)  # the north arrow
+    sheet.keep_free(3, height - 11, 45, height - 3)  # the scale bar
     for one in plan.painted:
         areas = [
             part
@@ -216,7 +217,6 @@ def _names(plan: Plan, sheet: _Sheet) -> list[str]:
 def _numbers(plan: Plan, sheet: _Sheet) -> list[str]:
     """Numbers of the parcels around where they have room, in the widest place of what is seen of them."""
     parts = []
-    width, height = plan.paper.width_mm, plan.paper.height_mm
     for one in plan.neighbours:
         seen = shapely.get_parts(shapely.clip_by_rect(one.shape, *sheet.window))
         areas = [part for part in seen if part.geom_type == "Polygon" and not part.is_empty]
