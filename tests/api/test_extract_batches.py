@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from cadastre.models import Parcel
 from layers.background import Job
+from planning.models import StoredExtract
 from planning.services.batch import running
 from tests.drawing import draw_parcel, draw_plan, draw_red_line, draw_ward, draw_zone
 
@@ -127,6 +128,17 @@ def test_papers_in_a_zip(officer: Client, row_of_houses: list[Parcel]) -> None:
     assert len(papers) == 2
     assert all(archive.read(name).startswith(b"%PDF-") for name in papers)
     assert "danh-sach.csv" in archive.namelist()
+
+
+def test_processes_print_the_same_papers(officer: Client, row_of_houses: list[Parcel]) -> None:
+    """From eight papers on they are made by processes: each is the one that its extract has anyway."""
+    more = [draw_parcel((20 * at, 20, 20 * at + 20, 30), parcel_number=str(31 + at)) for at in range(6)]
+    _job, content = made(officer, parcels=[str(one.id) for one in (*row_of_houses, *more)], format="pdf")
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    kept = StoredExtract.objects.get(parcel=more[2].pk)
+    [name] = [one for one in archive.namelist() if str(kept.pk)[:8] in one]
+    assert len(archive.namelist()) == 10
+    assert archive.read(name) == officer.get(f"/api/v1/extracts/{kept.pk}.pdf").content
 
 
 def test_classified_land_is_in_no_batch_of_who_may_not_see_it(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import zipfile
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -27,11 +27,13 @@ from geo.http.problems import FieldError, Problem
 from layers.background import Job
 from planning.domain.extract_errors import ParcelAmbiguous
 from planning.queries.extract import facts
-from planning.services import paper, stored
+from planning.services import stored
 from planning.services.batch.order import Order, of_json
+from planning.services.batch.papers import papers
 from planning.services.batch.rows import parcel_row, theme_rows
 from planning.services.batch.writing import Results, comma_separated, geopackage, xlsx
 from planning.services.extracts import extract
+from planning.services.stored import Stored
 
 logger = logging.getLogger(__name__)
 KIND = "extract-batch"
@@ -104,22 +106,57 @@ def _make(job: Job, order: Order) -> tuple[Path, Results]:
     folder = _folder(job.pk)
     folder.mkdir(parents=True, exist_ok=True)
     path, results = folder / _NAMES[order.format], Results()
-    told = monotonic()
-    with _papers(path, order) as archive:
-        for at, given in enumerate(order.parcels):
-            _take(given, order, job.owner, results, archive)
-            if monotonic() - told >= _TELL_EVERY_S:
-                told = monotonic()
-                Job.objects.filter(pk=job.pk).update(phase="extract", progress=0.98 * at / len(order.parcels))
-        if archive is not None:
-            index = folder / "danh-sach.csv"
-            comma_separated(results, index, order.lang)
-            archive.write(index, index.name)
-            index.unlink()
-    write = {"xlsx": xlsx, "csv": comma_separated, "gpkg": geopackage}.get(order.format)
-    if write is not None:
-        write(results, path, order.lang)
+    tell = _teller(job, len(order.parcels))
+    if order.format == "pdf":
+        _zip(path, order, job.owner, results, tell)
+        return path, results
+    for at, given in enumerate(order.parcels):
+        _take(given, order, job.owner, results)
+        tell(at)
+    {"xlsx": xlsx, "csv": comma_separated, "gpkg": geopackage}[order.format](results, path, order.lang)
     return path, results
+
+
+def _teller(job: Job, count: int) -> Callable[[int], None]:
+    """Notes once a second how far the job is."""
+    told = monotonic()
+
+    def tell(done: int) -> None:
+        nonlocal told
+        if monotonic() - told >= _TELL_EVERY_S:
+            told = monotonic()
+            Job.objects.filter(pk=job.pk).update(phase="extract", progress=0.98 * done / count)
+
+    return tell
+
+
+def _zip(path: Path, order: Order, user: User, results: Results, tell: Callable[[int], None]) -> None:
+    """The papers of a batch and the list of what is in them."""
+    names: list[str] = []
+
+    def kept() -> Iterator[Stored]:
+        for given in order.parcels:
+            try:
+                one = stored.keep(_identified(given, user), as_of=order.as_of, lang=order.lang, user=user)
+            except ParcelUnknown as error:
+                results.missing.append({"parcel": given, "why": error.message(order.lang)})
+                continue
+            body = one.body
+            parcel = body["parcel"]
+            name = f"{parcel['ward'] or ''}-{parcel['sheet']}-{parcel['number']}-{str(one.id)[:8]}.pdf"
+            names.append(name.replace("/", "_"))
+            results.parcel.append(parcel_row(body))
+            results.theme.extend(theme_rows(body))
+            yield one
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for at, made in enumerate(papers(kept(), len(order.parcels))):
+            archive.writestr(names[at], made)
+            tell(at)
+        index = path.with_name("danh-sach.csv")
+        comma_separated(results, index, order.lang)
+        archive.write(index, index.name)
+        index.unlink()
 
 
 def _identified(given: str, user: User) -> str:
@@ -138,25 +175,17 @@ def _identified(given: str, user: User) -> str:
     return str(answer.candidates[0].id)
 
 
-def _take(given: str, order: Order, user: User, results: Results, archive: zipfile.ZipFile | None) -> None:
+def _take(given: str, order: Order, user: User, results: Results) -> None:
     """One parcel of a batch; one that there is not becomes a row that says so."""
     try:
-        found_id = _identified(given, user)
-        if archive is not None:
-            kept = stored.keep(found_id, as_of=order.as_of, lang=order.lang, user=user)
-            body = kept.body
-            parcel = body["parcel"]
-            name = f"{parcel['ward'] or ''}-{parcel['sheet']}-{parcel['number']}-{str(kept.id)[:8]}.pdf"
-            archive.writestr(name.replace("/", "_"), paper.pdf(kept))
-        else:
-            body = extract(
-                found_id,
-                as_of=order.as_of,
-                now=timezone.now(),
-                lang=order.lang,
-                public_url=settings.PUBLIC_URL,
-                user=user,
-            )
+        body = extract(
+            _identified(given, user),
+            as_of=order.as_of,
+            now=timezone.now(),
+            lang=order.lang,
+            public_url=settings.PUBLIC_URL,
+            user=user,
+        )
     except ParcelUnknown as error:
         results.missing.append({"parcel": given, "why": error.message(order.lang)})
         return
@@ -178,10 +207,6 @@ def _shapes(
         pieces |= {one.id: one.piece for one in (*held.red_lines, *held.corridors, *held.building_lines)}
     results.parcel_shapes.append(None if held is None else held.parcel)
     results.theme_shapes.extend(pieces.get(row["feature"]) for row in found)
-
-
-def _papers(path: Path, order: Order) -> zipfile.ZipFile | nullcontext[None]:
-    return zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) if order.format == "pdf" else nullcontext()
 
 
 def _finish(job: Job, path: Path, results: Results) -> None:
