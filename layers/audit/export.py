@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterable, Iterator
 
+from geo.domain.spreadsheets import harmless
 from layers.audit.models import AuditEntry
 
 COLUMNS = (
@@ -13,7 +14,6 @@ COLUMNS = (
     "ground", "row_count", "detail", "prev_hash", "hash",
 )  # fmt: skip
 #: A cell that begins with one of these is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class _Line:
@@ -38,6 +38,4 @@ def _cell(value: object, name: str) -> object:
         return value.isoformat()  # type: ignore[attr-defined]
     if name == "detail":
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return harmless(value)

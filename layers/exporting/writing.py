@@ -15,6 +15,7 @@ import pyarrow as pa
 import shapely
 from openpyxl import Workbook
 
+from geo.domain.spreadsheets import harmless
 from layers.exporting import dxf
 from layers.exporting.rows import GEOMETRY, Selection, batches, reader, schema
 from layers.exporting.short_names import short_names
@@ -23,7 +24,6 @@ Writer = Callable[[Selection, Path], int]
 #: Rows that a sheet of XLSX can hold beside its header.
 XLSX_ROWS = 1_048_575
 #: First characters that spreadsheet programs take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class FormatUnknown(Exception):
@@ -153,7 +153,7 @@ def _csv(selection: Selection, path: Path) -> int:
         writer = csv.DictWriter(stream, names)
         writer.writeheader()
         for count, record in enumerate(_records(selection), 1):  # noqa: B007 - the last number is the answer
-            writer.writerow({name: _harmless(value) for name, value in record.items()})
+            writer.writerow({name: harmless(value) for name, value in record.items()})
     return count
 
 
@@ -173,7 +173,7 @@ def _xlsx(selection: Selection, path: Path) -> int:
             if name != GEOMETRY
         ]
         for values in zip(*columns, strict=True):
-            sheet.append([_harmless(value) for value in values])
+            sheet.append([harmless(value) for value in values])
         count += batch.num_rows
     book.save(path)
     return count
@@ -214,12 +214,6 @@ def _xml(selection: Selection, path: Path) -> int:
             stream.write(f"<feature>{inner}</feature>\n")
         stream.write(f"</{name}>\n")
     return count
-
-
-def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
 
 
 def _plain(value: object) -> str:

@@ -23,6 +23,7 @@ from cadastre.domain.lookup_text import feature_uuid
 from cadastre.queries import lookup
 from geo.domain.crs import CRS84
 from geo.domain.crs import lookup as crs_of
+from geo.domain.spreadsheets import harmless
 from geo.domain.transform import transform_point
 from geo.http.problems import Problem
 from layers import rights
@@ -42,7 +43,6 @@ Reader = rights.User
 MOST_TEXT = 5_000
 #: Statuses of a plan of which the public is or was asked.
 _ASKED = ("consultation", "appraisal", "approved", "announced", "superseded", "expired")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = {
     "id": ("Mã ý kiến", "Id"),
     "received_at": ("Nhận lúc", "Received at"),
@@ -185,7 +185,7 @@ def as_csv(plan_code: str, lang: str, user: User) -> bytes:
     writer = csv.writer(out)
     writer.writerow(both[lang == "en"] for both in _COLUMNS.values())
     for row in rows:
-        writer.writerow([_harmless(row[name]) for name in _COLUMNS])
+        writer.writerow([harmless(row[name]) for name in _COLUMNS])
     record(
         user, "export", layer="plans", feature=asked.plan, detail={"what": "opinions"}, row_count=len(rows)
     )
@@ -229,11 +229,6 @@ def _place(lon: float | None, lat: float | None) -> Point | None:
         return None
     x, y = transform_point(lon, lat, CRS84, crs_of(settings.STORAGE_SRID))
     return Point(x, y, srid=settings.STORAGE_SRID)
-
-
-def _harmless(value: object) -> object:
-    """A value of which a spreadsheet makes no formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def groups(found: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import orjson
 
+from geo.domain.spreadsheets import harmless
 from layers import documents as store
 from layers.rights import User
 from planning.domain.catalogue import STATES, PlanSearch
@@ -329,6 +330,4 @@ def _cell(value: object) -> object:
     """A value of the table; a text that a spreadsheet would compute is told as text."""
     if isinstance(value, float):
         return round(value, 4)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return "" if value is None else value
+    return "" if value is None else harmless(value)

@@ -16,6 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from shapely import Geometry
 
+from geo.domain.spreadsheets import harmless
 from planning.services.batch.rows import headings
 
 Row = Mapping[str, Any]
@@ -24,8 +25,6 @@ SHEETS = {
     "theme": ("Quy hoạch", "Planning"),
     "missing": ("Không tra được", "Missing"),
 }
-#: Text that a spreadsheet would take for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass
@@ -64,7 +63,7 @@ def xlsx(results: Results, path: Path, lang: str) -> None:
             head_cells.append(cell)
         sheet.append(head_cells)
         for row in results.of(kind):
-            sheet.append([_harmless(row.get(name)) for name in heads])
+            sheet.append([harmless(row.get(name)) for name in heads])
     book.save(path)
 
 
@@ -77,7 +76,7 @@ def comma_separated(results: Results, path: Path, lang: str) -> None:
         writer = csv.writer(stream)
         writer.writerow(heads.values())
         for row in (*results.theme, *bare):
-            writer.writerow([_harmless(row.get(name)) if name in row else "" for name in heads])
+            writer.writerow([harmless(row.get(name)) if name in row else "" for name in heads])
 
 
 def geopackage(results: Results, path: Path, lang: str) -> None:
@@ -94,7 +93,3 @@ def geopackage(results: Results, path: Path, lang: str) -> None:
             geometry=geopandas.GeoSeries(shapes, crs=settings.STORAGE_SRID),
         )
         frame.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -17,6 +17,7 @@ import shapely
 from django.conf import settings
 
 from geo.domain.crs import by_srid
+from geo.domain.spreadsheets import harmless
 from layers import documents
 from layers.changesets.attachments import safe_name
 from layers.field_types import Coded
@@ -260,6 +261,5 @@ def _workbook(found: PlanRows, root: str, papers: Mapping[str, bytes], day: date
 
 
 def _harmless(value: object) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+    """A value as text that no spreadsheet takes for a formula."""
+    return str(harmless("" if value is None else str(value)))
