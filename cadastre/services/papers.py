@@ -27,6 +27,7 @@ from cadastre.services.paper_texts import texts
 from geo.domain.crs import Crs
 from geo.domain.figures import figure
 from geo.domain.values import BBox
+from geo.paper import printed
 from layers.registry import registry
 from layers.rights import User
 
@@ -300,8 +301,6 @@ def _now() -> str:
 
 
 def _pdf(template: str, context: Mapping[str, Any], lang: str) -> bytes:
-    from weasyprint import HTML  # loads Pango: only who prints pays for it
-
     owner = registry.get("parcels").owner
     with translation.override(lang):
         html = render_to_string(
@@ -316,8 +315,4 @@ def _pdf(template: str, context: Mapping[str, Any], lang: str) -> bytes:
                 "day": timezone.localdate(),
             },
         )
-    return HTML(string=html, url_fetcher=_nothing_is_fetched).write_pdf()
-
-
-def _nothing_is_fetched(url: str, **_options: object) -> Any:
-    raise ValueError(f"papers fetch nothing: {url[:80]}")
+    return printed(html)

@@ -13,7 +13,6 @@ COLUMNS = (
     "seq", "at", "actor_id", "actor_name", "action", "layer", "feature", "change_set", "address", "request_id",
     "ground", "row_count", "detail", "prev_hash", "hash",
 )  # fmt: skip
-#: A cell that begins with one of these is a formula to a spreadsheet.
 
 
 class _Line:

@@ -23,7 +23,6 @@ from layers.exporting.short_names import short_names
 Writer = Callable[[Selection, Path], int]
 #: Rows that a sheet of XLSX can hold beside its header.
 XLSX_ROWS = 1_048_575
-#: First characters that spreadsheet programs take for a formula.
 
 
 class FormatUnknown(Exception):

@@ -6,7 +6,6 @@ Only what a citizen may see goes into the table, so everything drawn from it is 
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
@@ -16,6 +15,7 @@ from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
+import shapely
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -23,10 +23,11 @@ from numpy.typing import NDArray
 from procrastinate.contrib.django import app as worker
 
 from geo.named_sql import load
+from geo.side_by_side import in_order, processes
 from layers.changesets.hooks import Publication
 from layers.importing import tuples
+from planning.domain import overlay_part
 from planning.domain.overlay import Shares, Zoning, shares_of
-from planning.domain.overlay_part import in_processes
 from planning.queries.overlay import TILE, Parcels, Zones, parcels, touched_by, zones
 
 logger = logging.getLogger(__name__)
@@ -130,8 +131,14 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
         held += begun
         computed: Iterable[Shares] = [shares_of(tile.shapes, zoning) for tile in begun]
     else:
-        processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-        computed = in_processes(shapes(chain(begun, read)), found.shapes, found.ranks, processes)
+        zones_held = (list(shapely.to_wkb(found.shapes)), found.ranks)
+        computed = in_order(
+            overlay_part.work,
+            shapes(chain(begun, read)),
+            processes(MOST_PROCESSES),
+            begin=overlay_part.hold,
+            beginning=zones_held,
+        )
     made = [_columns(held, at, one) for at, one in enumerate(computed)]
     return made, sum(len(tile) for tile in held)
 

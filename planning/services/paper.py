@@ -24,6 +24,7 @@ from shapely.geometry import shape as shape_of
 from cadastre.domain.plan_drawing import Figure, Neighbour, Painted, Plan, svg
 from cadastre.domain.plan_outline import outline
 from geo.domain.figures import figure
+from geo.paper import printed
 from layers.registry import registry
 from planning.domain.functions import FUNCTION_COLOURS
 from planning.services.drawing import MAP
@@ -56,8 +57,6 @@ def verify_address(stored: Stored) -> str:
 
 def pdf(stored: Stored) -> bytes:
     """The paper of a stored extract, A4 in its language; the same bytes each time."""
-    from weasyprint import HTML  # loads Pango: only who prints pays for it
-
     body, lang = stored.body, stored.lang
     t = texts(lang)
     parcel, drawing = body["parcel"], body["drawing"]
@@ -109,10 +108,7 @@ def pdf(stored: Stored) -> bytes:
     }
     with translation.override(lang):
         html = render_to_string("planning/extract_paper.html", context)
-    made = HTML(string=html, url_fetcher=_nothing_is_fetched).write_pdf(
-        pdf_identifier=stored.sha256.encode("ascii")
-    )
-    return bytes(made)
+    return printed(html, identifier=stored.sha256)
 
 
 def _office(lang: str) -> str:
@@ -300,7 +296,3 @@ def _day(value: str | None) -> str:
 
 def _moment(value: str) -> datetime:
     return datetime.fromisoformat(value).astimezone(ZoneInfo(settings.TIME_ZONE))
-
-
-def _nothing_is_fetched(url: str, **_options: object) -> Any:
-    raise ValueError(f"papers fetch nothing: {url[:80]}")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
+
+from geo.side_by_side import in_order, processes
 
 if TYPE_CHECKING:  # a new process imports this module before it knows the settings
     from planning.services.stored import Stored
@@ -24,19 +22,10 @@ def papers(kept: Iterable[Stored], count: int) -> Iterator[bytes]:
     Args:
         count: how many there are about to be.
     """
-    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
-    if count < _FEWEST or processes < 2:
-        yield from map(_print, kept)
-        return
-    # A fork would take the connection to the database along.
-    with ProcessPoolExecutor(processes, get_context("spawn"), initializer=_begin) as pool:
-        waiting: deque[Future[bytes]] = deque()
-        for one in kept:
-            waiting.append(pool.submit(_print, one))
-            if len(waiting) > 2 * processes:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    several = processes(MOST_PROCESSES)
+    if count < _FEWEST or several < 2:
+        return map(_print, kept)
+    return in_order(_print, kept, several, begin=_begin, ahead=several + 1)
 
 
 def _begin() -> None:

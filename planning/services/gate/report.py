@@ -17,6 +17,7 @@ from shapely.geometry import mapping
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.figures import figure
 from geo.domain.transform import transform_geometries
+from geo.paper import printed
 from planning.domain.gate.findings import LISTED, Finding
 from planning.domain.gate.rules import BY_ID, GROUPS
 from planning.services.gate.checking import Checked
@@ -161,13 +162,7 @@ def as_html(body: dict[str, Any]) -> str:
 
 def as_pdf(body: dict[str, Any]) -> bytes:
     """The report as a paper (A4)."""
-    from weasyprint import HTML  # loads Pango: only who prints pays for it
-
-    return HTML(string=as_html(body), url_fetcher=_nothing_is_fetched).write_pdf()
-
-
-def _nothing_is_fetched(url: str, **_options: object) -> Any:
-    raise ValueError(f"papers fetch nothing: {url[:80]}")
+    return printed(as_html(body))
 
 
 WRITERS: dict[str, tuple[str, Callable[[dict[str, Any]], str | bytes]]] = {
