@@ -12,6 +12,7 @@ from demo.fabric import (
     parcels,
     permits,
     plan_life,
+    plan_papers,
     plans,
     plans_under_way,
     reserves,
@@ -39,10 +40,14 @@ def generate(
     seed: int = SEED,
     permit_count: int = permits.COUNT,
     say: Callable[[str], None] = _silent,
+    printer: plan_papers.Printer | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Layer name → table with the columns of the layer and `geometry` in EPSG:9210 (none for land uses).
 
     A change in one layer does not move the random numbers of the others.
+
+    Args:
+        printer: makes the papers of plans; PDF when it is not given.
     """
     rng = {name: np.random.default_rng((seed, i)) for i, name in enumerate(STREAMS)}
     ground = land.build(real, rng["land"])
@@ -65,13 +70,13 @@ def generate(
     more_plans, more_zones = plans_under_way.build(plan_rows, zone_rows, streets, rng["plans under way"])
     plan_rows, zone_rows = pd.concat([plan_rows, more_plans]), pd.concat([zone_rows, more_zones])
     plan_rows, zone_rows = plan_rows.reset_index(drop=True), zone_rows.reset_index(drop=True)
-    plan_papers = plan_life.documents(plan_rows)
-    plan_rows["document_sha256"] = np.where(plan_rows["document_name"] != "", plan_papers["sha256"], "")
-    stage_rows = plan_life.stages(plan_rows, plan_papers, rng["plan life"])
+    paper_rows = plan_life.documents(plan_rows, printer or plan_papers.pdf_printer())
+    plan_rows["document_sha256"] = np.where(plan_rows["document_name"] != "", paper_rows["sha256"], "")
+    stage_rows = plan_life.stages(plan_rows, paper_rows, rng["plan life"])
     line_rows = limits.building_lines(red_lines, plan_rows, rng["limits"])
     corridor_rows = limits.safety_corridors(real, rng["limits"])
     say(
-        f"{len(more_plans)} plans under way or of before, {len(stage_rows)} steps, {len(plan_papers)} papers of plans"
+        f"{len(more_plans)} plans under way or of before, {len(stage_rows)} steps, {len(paper_rows)} papers of plans"
     )
     layers = {
         "survey_documents": survey_rows,
@@ -82,7 +87,7 @@ def generate(
         **people,
         "plans": plan_rows,
         "planning_zones": zone_rows,
-        "plan_documents": plan_papers,
+        "plan_documents": paper_rows,
         "plan_stages": stage_rows,
         "red_lines": red_lines,
         "building_lines": line_rows,

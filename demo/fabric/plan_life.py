@@ -7,7 +7,7 @@ import pandas as pd
 
 from demo.fabric.config import SOURCE
 from demo.fabric.identity import uuids
-from demo.fabric.plan_papers import sheets
+from demo.fabric.plan_papers import Printer, sheets
 
 #: How far a plan under way has come: the last step that has begun.
 REACHED = {
@@ -26,8 +26,8 @@ OFFICE = "Hội đồng thẩm định thử nghiệm"
 STAKED_SHARE = 0.4
 
 
-def documents(plans: pd.DataFrame) -> pd.DataFrame:
-    """A decision for every plan that has one, an explanatory text for every plan under way; `content` is the PDF."""
+def documents(plans: pd.DataFrame, printer: Printer) -> pd.DataFrame:
+    """A decision for every plan that has one, an explanatory text for every plan under way; `content` is the file."""
     rows = []
     for plan in _known(plans):
         decided = bool(plan.decision_number)
@@ -44,7 +44,7 @@ def documents(plans: pd.DataFrame) -> pd.DataFrame:
             "valid_from": plan.decision_date if decided else None,
         })  # fmt: skip
     table = pd.DataFrame(rows)
-    made = sheets(plan._asdict() for plan in _known(plans))
+    made = sheets((plan._asdict() for plan in _known(plans)), printer)
     table["content"] = [one.content for one in made]
     table["sha256"] = [one.sha256 for one in made]
     table["size_bytes"] = [len(one.content) for one in made]

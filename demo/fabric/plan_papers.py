@@ -1,7 +1,7 @@
 """The papers of plans as PDF: one page each, made up and saying so; the same bytes on every run."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -26,18 +26,24 @@ class Sheet:
     sha256: str
 
 
-def sheets(plans: Iterable[dict]) -> list[Sheet]:
-    """The decision of each plan, or its explanatory text where there is none yet, in the order of the plans."""
+#: Makes the file of a page of HTML.
+Printer = Callable[[str], bytes]
+
+
+def pdf_printer() -> Printer:
+    """Pages as PDF; the fonts are read once."""
     # loads Pango: nobody else in the generator pays for it
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    made = []
-    for plan in plans:
-        content = HTML(string=_page(plan)).write_pdf(font_config=fonts)
-        made.append(Sheet(content, hashlib.sha256(content).hexdigest()))
-    return made
+    return lambda page: bytes(HTML(string=page).write_pdf(font_config=fonts))
+
+
+def sheets(plans: Iterable[dict], printer: Printer) -> list[Sheet]:
+    """The decision of each plan, or its explanatory text where there is none yet, in the order of the plans."""
+    made = [printer(_page(plan)) for plan in plans]
+    return [Sheet(content, hashlib.sha256(content).hexdigest()) for content in made]
 
 
 def _page(plan: dict) -> str:

@@ -1,10 +1,10 @@
 import pytest
 
 from demo.fabric.generate import generate
-from tests.unit.demo.town import town
+from tests.unit.demo.town import as_text, town
 
 
 @pytest.fixture(scope="package")
 def layers():
     """The layers of the drawn town, generated once."""
-    return generate(town(), seed=7, permit_count=60)
+    return generate(town(), seed=7, permit_count=60, printer=as_text)
