@@ -18,7 +18,7 @@ from geo.domain import coordinates
 from geo.domain.folding import fold
 from layers.registry import registry
 from layers.rights import User, may
-from permits.queries import search_permits
+from permits.queries.search import search_permits
 from planning.queries.plans import search_plans
 from transport.queries import search_roads
 

@@ -1,4 +1,4 @@
-"""Giấy phép xây dựng: reads."""
+"""Giấy phép xây dựng: permits for the one search box."""
 
 from __future__ import annotations
 
