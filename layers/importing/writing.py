@@ -224,11 +224,10 @@ def _write_bulk(cursor: CursorWrapper, draft: Draft, target: Target, data: copyi
     if data.derived:
         cursor.execute(_named("trigger_off", target))
     copy(cursor, draft.spec, target.table, target.names, data)
+    # References that stayed are checked now: no other one, and no index, is put back over rows still unchecked.
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for reference in references:
         cursor.execute(reference)
-    cursor.execute(
-        "SET CONSTRAINTS ALL IMMEDIATE"
-    )  # no index is built over references that are still unchecked
     if data.derived:
         cursor.execute(_named("trigger_on", target))
     for _name, definition in indexes:

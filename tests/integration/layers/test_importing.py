@@ -18,7 +18,7 @@ from layers.importing import writing
 from layers.models import ImportRun
 from layers.registry import registry
 from planning.models import PlanDocument
-from tests.drawing import draw_plan, draw_survey
+from tests.drawing import draw_parcel, draw_plan, draw_right, draw_survey
 from tests.fixtures import files
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +140,27 @@ def test_a_large_first_load_puts_its_references_back(tmp_path, import_file, bein
         other.rollback()
     assert result.rows_added == Parcel.objects.filter(survey_document=document).count() == 5_001
     assert rows(REFERENCES) == before
+
+
+@pytest.mark.parametrize("being_read", ["parties", "parcels"])
+def test_references_that_stay_are_checked_before_others_are_put_back(tmp_path, import_file, being_read):
+    """PostgreSQL alters no table whose rows still wait for a check: one read table must not stop the load."""
+    right = draw_right(draw_parcel((0, 0, 10, 20)))
+    parcel, party = right.parcel_id, right.party_id
+    right.delete()
+    file = tmp_path / "rights.csv"
+    with file.open("w", newline="") as target:
+        csv.writer(target).writerows(
+            [["source_key", "parcel", "party", "kind"], *([i, parcel, party, "use"] for i in range(5_001))]
+        )
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}) as other:
+        other.execute(f"SELECT count(*) FROM {being_read}")
+        result = import_file(file, layer="land_rights", key="source_key")
+        other.rollback()
+    assert (result.outcome, result.rows_added) == ("written", 5_001)
+    assert rows(
+        "SELECT count(*) FROM pg_constraint WHERE conrelid = 'land_rights'::regclass AND contype = 'f'"
+    ) == [(3,)]
 
 
 def test_a_large_first_load_with_a_reference_to_nothing_is_refused(tmp_path, import_file, monkeypatch):
