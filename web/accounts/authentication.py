@@ -1,7 +1,8 @@
 """Xác thực theo yêu cầu. HTTP Basic and Bearer for programs: API, OGC, tiles, maps, downloads; pages use the session.
 
 After this middleware `request.user` is who asks, `request.user.token_scopes` what a token leaves of the rights (None:
-everything), `request.credentials` how they came: "session", "basic" or "bearer".
+everything), `request.user.oauth_client` the client that a machine's token was given to, `request.credentials` how they
+came: "session", "basic" or "bearer".
 """
 
 from __future__ import annotations
@@ -71,6 +72,7 @@ def _by_token(text: str) -> tuple[AbstractBaseUser, frozenset[str]]:
     else:
         granted = machines.find(text)
         if granted is not None:
+            granted.user.oauth_client = granted.client  # type: ignore[attr-defined]
             return granted.user, actions(granted.scopes)
     raise refusals.wrong()
 

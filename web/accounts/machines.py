@@ -32,10 +32,11 @@ DEMO_ROLES = (("reader", "*"), ("editor", "permits"))
 
 @dataclass(frozen=True)
 class Granted:
-    """A machine's token in force: the login it acts as, and its scopes."""
+    """A machine's token in force: the login it acts as, its scopes, and the client that was given it."""
 
     user: AbstractBaseUser
     scopes: tuple[str, ...]
+    client: str
 
 
 def find(text: str) -> Granted | None:
@@ -48,7 +49,7 @@ def find(text: str) -> Granted | None:
     user = token.user or token.application.user
     if user is None or not user.is_active:
         return None
-    return Granted(user, tuple(token.scope.split()))
+    return Granted(user, tuple(token.scope.split()), token.application.client_id)
 
 
 @method_decorator([csrf_exempt, never_cache], name="dispatch")
