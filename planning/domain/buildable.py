@@ -148,7 +148,7 @@ class Land:
                 share.zone.indicators["setback_m"]["min"],
                 net,
             )
-            for share, net in self._net_pieces
+            for share, net in self.net_pieces
             if share.zone.function_code not in NOT_FOR_BUILDING
         ]
         return setback(grounds, self.red_lines, self.building_lines, self.parcel)
@@ -158,7 +158,7 @@ class Land:
         """What each governing zone allows, largest net area first."""
         behind = iter(self.setback.areas)
         found = []
-        for share, net in self._net_pieces:
+        for share, net in self.net_pieces:
             zone = share.zone
             for_building = zone.function_code not in NOT_FOR_BUILDING
             area = next(behind) if for_building else None
@@ -180,7 +180,8 @@ class Land:
         return found
 
     @cached_property
-    def _net_pieces(self) -> list[tuple[ZoneShare, Geometry]]:
+    def net_pieces(self) -> list[tuple[ZoneShare, Geometry]]:
+        """What each governing zone has left of its ground, in the order of `zones`."""
         found = []
         for share in self.shares:
             if not share.governs:

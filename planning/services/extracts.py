@@ -132,7 +132,7 @@ def _content(found: Facts, kind: str, lang: str, draw: Any) -> dict[str, Any]:
             lists.not_concerned.append(theme.key)
         else:
             lists.no_data.append({"theme": theme.key, **themes.why("layer_empty", lang)})
-    land = _land(found, no_building)
+    land = land_of(found, no_building)
     reserve = answer.road_reserve(found.red_lines, float(found.reserve.area), area)
     return {
         "concerned": concerned,
@@ -203,7 +203,8 @@ def _concerned(
     return rows
 
 
-def _land(found: Facts, no_building: Mapping[str, bool]) -> Land:
+def land_of(found: Facts, no_building: Mapping[str, bool]) -> Land:
+    """The ground with everything that takes some of it; `no_building`: kinds of corridor in which nothing is built."""
     return Land(
         parcel=found.parcel,
         area_m2=found.area_m2,
