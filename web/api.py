@@ -30,6 +30,7 @@ from planning.api_packages import router as packages_router
 from planning.api_plans import router as plans_router
 from web import api_problems, api_security
 from web.api_csrf import csrf_checked
+from web.api_idempotency import kept_once
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
@@ -71,6 +72,7 @@ api = NenApi(
     throttle=[throttle],
 )
 api_problems.install(api)
+api.add_decorator(kept_once, mode="view")  # the first is the innermost: a forged request finds nothing kept
 api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
 api.add_router("", cadastre_router)
 api.add_router("", papers_router)

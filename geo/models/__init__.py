@@ -1,4 +1,4 @@
-"""Tables of the kernel: administrative units, the base map, the calendar of working days."""
+"""Tables of the kernel: administrative units, the base map, the calendar of working days, kept answers."""
 
 from geo.models.admin_units import AdminUnit, AdminUnitSuccession
 from geo.models.base_map import (
@@ -14,6 +14,7 @@ from geo.models.base_map import (
     Waterway,
 )
 from geo.models.calendar import SwapDay
+from geo.models.kept_answers import KeptAnswer
 
 __all__ = [
     "AdminUnit",
@@ -21,6 +22,7 @@ __all__ = [
     "Building",
     "Contour",
     "ControlPoint",
+    "KeptAnswer",
     "LandCover",
     "Place",
     "RasterBaseMap",
