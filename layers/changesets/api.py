@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from django.conf import settings
@@ -17,14 +16,12 @@ from geo.domain.values import BBox
 from geo.http.answers import json_answer
 from geo.http.language import language_of
 from geo.http.parameters import Lang
-from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from layers import rights
 from layers.changesets import (
     access,
     deciding,
     drafting,
-    feed,
     listing,
     presence,
     presenting,
@@ -34,6 +31,7 @@ from layers.changesets import (
 )
 from layers.changesets.api_edits import router as edits_router
 from layers.changesets.api_edits import signed_in, tell_sensitive
+from layers.changesets.api_feed import router as feed_router
 from layers.changesets.api_imports import router as imports_router
 from layers.changesets.api_preview import router as preview_router
 from layers.changesets.api_review import router as review_router
@@ -43,7 +41,6 @@ from layers.changesets.api_schemas import (
     ChangeSetIn,
     ChangeSetOut,
     ChangeSetPatch,
-    ChangesOut,
     DayIn,
     LegalBasis,
     ListOut,
@@ -53,8 +50,7 @@ from layers.changesets.api_schemas import (
     StatusOut,
 )
 from layers.changesets.models import ChangeSet, Edit
-from layers.registry import UnknownLayer, registry
-from layers.spec import LayerSpec
+from layers.registry import registry
 
 router = Router(tags=["changesets"])
 Layer = Annotated[str, Query(max_length=60, pattern=r"^[a-z0-9_]*$")]
@@ -231,43 +227,6 @@ def revert(request: HttpRequest, change_set_id: UUID, lang: Lang = None) -> Http
     return _status(request, reverting.revert(signed_in(request), change_set_id, request), status=201)
 
 
-@router.get("/changes", response={200: ChangesOut, **PROBLEMS}, summary="Dòng thay đổi · Change feed")
-def changes(
-    request: HttpRequest,
-    since: Annotated[
-        str, Query(max_length=60, description="`next` của lần trước, hoặc ngày · cursor or day")
-    ] = "",
-    layer: Layer = "",
-    limit: Annotated[int, Query(ge=1, le=feed.MOST)] = 100,
-    lang: Lang = None,
-) -> HttpResponse:
-    """What was published, in order and without gaps, of layers and features that the caller may read."""
-    found, place, more = feed.changes(request.user, since, _readable(request, layer), limit)
-    body: dict[str, Any] = {"changes": [_change(one) for one in found], "next": str(place), "more": more}
-    return json_answer(request, body)
-
-
-def _change(one: feed.Change) -> dict[str, Any]:
-    effective: date | None = one.effective_date
-    return {
-        "change_set": str(one.change_set), "published_at": one.published_at, "effective_date": effective,
-        "layer": one.layer, "operation": one.operation, "feature": str(one.feature), "version": one.version,
-    }  # fmt: skip
-
-
-def _readable(request: HttpRequest, name: str) -> list[LayerSpec]:
-    readable = rights.readable_layers(request.user)
-    if not name:
-        return readable
-    try:
-        spec = registry.get(name)
-    except UnknownLayer:
-        spec = None
-    if spec is None or spec not in readable:
-        raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
-    return [spec]
-
-
 def _box(text: str, crs_text: str) -> BBox:
     """The box of a request in its own CRS. Raises Problem 400."""
     place = "bbox_crs"
@@ -293,6 +252,7 @@ def _status(request: HttpRequest, change_set: ChangeSet, *, status: int = 200) -
 
 
 router.add_router("", edits_router)
+router.add_router("", feed_router)
 router.add_router("", imports_router)
 router.add_router("", preview_router)
 router.add_router("", review_router)

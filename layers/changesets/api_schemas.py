@@ -360,14 +360,14 @@ class PresenceOut(Schema):
 
 
 class ChangeOut(Schema):
-    """One published change of one feature."""
+    """One published change of one feature. `resync`: many rows of the layer were written at once, `feature` is null."""
 
     change_set: UUID
     published_at: datetime
     effective_date: date | None
     layer: str
-    operation: Literal["create", "update", "delete"]
-    feature: UUID
+    operation: Literal["create", "update", "delete", "resync"]
+    feature: UUID | None
     version: int
 
 

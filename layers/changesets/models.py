@@ -248,3 +248,29 @@ class OutboxEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} {self.layer}"
+
+
+class FeedEntry(models.Model):
+    """Mục của dòng thay đổi. What readers must be told of beyond the edits of change sets, in the same order.
+
+    `shown`, `hidden`: the row stayed as it is, and what it belongs to became public or ceased to be. `resync`: rows of
+    the layer were written at once by a command; a copy is taken anew. `change_set` is then the run of that command.
+    """
+
+    publication = models.BigIntegerField("Số thứ tự công bố")
+    seq = models.PositiveIntegerField("Thứ tự")
+    change_set = models.UUIDField("Bộ thay đổi")
+    at = models.DateTimeField("Lúc", db_default=Now())
+    layer = models.CharField("Lớp", max_length=60)
+    operation = models.CharField("Thao tác", max_length=10)
+    feature = models.UUIDField("Mã đối tượng", null=True)
+    version = models.PositiveIntegerField("Phiên bản", default=0)
+
+    class Meta:
+        db_table = "feed_entries"
+        verbose_name = "mục của dòng thay đổi"
+        verbose_name_plural = "mục của dòng thay đổi"
+        constraints = [models.UniqueConstraint(fields=["publication", "seq"], name="feed_entries_place")]
+
+    def __str__(self) -> str:
+        return f"{self.publication}.{self.seq} {self.operation} {self.layer}"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from layers.changesets.models import OutboxEntry
+from layers.changesets.numbering import tell_of_load
 
 #: Messages that one transaction takes.
 _BATCH = 500
@@ -19,9 +20,13 @@ Carry = Callable[[Iterable[OutboxEntry]], None]
 
 
 def tell_whole_layer(layer: str, change_set: UUID, operation: str) -> None:
-    """One message for everything of a layer, and the job that carries it; part of the caller's transaction."""
+    """One message for everything of a layer, the job that carries it, and an entry of the change feed.
+
+    Part of the caller's transaction, which holds the number of the publication from here on.
+    """
     OutboxEntry.objects.create(layer=layer, change_set=change_set, operation=operation)
     jobs.configure_task(DRAIN_TASK, queue="tiles").defer()
+    tell_of_load(layer, change_set)
 
 
 def drain(carry: Carry) -> int:

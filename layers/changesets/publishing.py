@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app as jobs
 
 from geo.http.problems import Problem
 from geo.named_sql import load
-from layers.changesets import access, applying, conflicts, findings, outbox, refusals
+from layers.changesets import access, applying, conflicts, findings, numbering, outbox, refusals
 from layers.changesets.deciding import move, next_status, refuse_errors, require_right, schedule
 from layers.changesets.domain.states import Action, Status
 from layers.changesets.hooks import Publication, run_publication_hooks
@@ -75,9 +75,8 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
         run_publication_hooks(Publication(cursor, change_set, day))
         cursor.execute(_sql("check_references"))
         jobs.configure_task(outbox.DRAIN_TASK, queue="tiles").defer()
-        cursor.execute(_sql("one_at_a_time"))
-        cursor.execute(_sql("next_publication"))
-        change_set.publication = cursor.fetchone()[0]
+        change_set.publication = numbering.take_number(cursor)
+        numbering.tell_of_followers(cursor, change_set.pk, change_set.publication, specs)
     change_set.published_by, change_set.published_at = user, timezone.now()
     return move(user, change_set, Action.PUBLISH, request=request)
 

@@ -76,7 +76,8 @@ _FIGURES: tuple[tuple[str, str, int | str], ...] = (
     ),
     (
         "gaps in the numbers of the publications",
-        "SELECT coalesce(max(publication), 0) - count(publication) FROM change_sets",
+        "SELECT coalesce(max(publication), 0) - count(DISTINCT publication) FROM (SELECT publication FROM change_sets"
+        " UNION SELECT publication FROM feed_entries) AS numbered",
         0,
     ),
     (

@@ -116,11 +116,3 @@ WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.op
 -- check_references --
 -- Lets references that the transaction has broken be found now, not at its end.
 SET CONSTRAINTS ALL IMMEDIATE;
-
--- one_at_a_time --
--- Lets one publication at a time take a number and commit, so that numbers become visible in order and without gaps.
-SELECT pg_advisory_xact_lock(hashtext('nen publication'));
-
--- next_publication --
--- The next number; asked after the lock is held, as a statement sees what was committed before it began.
-SELECT COALESCE(max(publication), 0) + 1 FROM change_sets;
