@@ -22,6 +22,7 @@ from geo.domain.crs import CRS84, Crs
 from geo.domain.crs import lookup as crs_of
 from geo.domain.errors import DomainError
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
@@ -88,6 +89,7 @@ def look_up(
         answer = lookup.by_address(address, request.user)
     else:
         raise _incomplete()
+    gave(request, len(answer.candidates) + len(answer.guesses))
     return json_answer(request, _answer(answer, language_of(request)))
 
 
@@ -138,6 +140,7 @@ def bulk(
     )
     known = {one["id"] for one in found}
     missing += [given for given, one in ids if one not in known]
+    gave(request, len(found))
     return json_answer(request, {"parcels": found, "missing": missing})
 
 
@@ -153,6 +156,7 @@ def one_parcel(
     target = requested_crs(crs)
     language = language_of(request)
     record = parcels.parcel(parcel_id, lang=language, crs=target, user=request.user)
+    gave(request, 1)
     return json_answer(request, record, etag=etag_of(record, language, target))
 
 
@@ -177,6 +181,7 @@ def history(request: HttpRequest, parcel_id: str, lang: Lang = None) -> HttpResp
         }
         for one in found.as_json(spec, request.user, language_of(request))
     ]
+    gave(request, len(versions))
     return json_answer(request, {"id": feature, "versions": versions})
 
 

@@ -22,6 +22,7 @@ from cadastre.services import register_book, sheet_edges, sheet_export
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_geometries
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
@@ -115,6 +116,7 @@ def export_sheet(
         raise Problem("invalid-request", errors=[field]) from error
     if found is None:
         raise _no_sheet()
+    gave(request, found.count, personal=found.count if found.has_personal_data else 0)
     answer = HttpResponse(found.data, content_type=found.media_type)
     answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
     answer["Cache-Control"] = "private, no-store"

@@ -8,6 +8,7 @@ from ninja import Router
 from cadastre.api_schemas_rights import RightsOut
 from cadastre.queries.rights import of_parcel
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
@@ -27,6 +28,7 @@ def rights_of_parcel(request: HttpRequest, parcel_id: str, lang: Lang = None) ->
     """
     found = of_parcel(parcel_id, request.user, language_of(request))
     for layer, (ids, fields) in found.shown.items():
+        gave(request, len(ids))
         sensitive_read(request, layer, ids, fields)
     return json_answer(
         request,

@@ -2,7 +2,11 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.utils.module_loading import import_string
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
 application = get_wsgi_application()
+for start in settings.SERVER_STARTS:
+    import_string(start)()

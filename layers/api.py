@@ -17,6 +17,7 @@ from geo.domain.crs import by_srid, lookup
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
 from geo.http.answers import is_known
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
@@ -330,7 +331,8 @@ def _layer(spec: LayerSpec, user: rights.User | None, lang: str) -> dict[str, ob
 
 
 def _tell(request: HttpRequest, spec: LayerSpec, page: FeaturePage, asked: dict[str, str] | None) -> None:
-    """Personal fields that go out are written down: by the query that chose them, or the one feature."""
+    """Count what goes out; personal fields are written down: by the query that chose them, or the one feature."""
+    gave(request, len(page.ids))
     names = [one.name for one in page.fields]
     sensitive_read(
         request, spec, page.ids if asked is None else asked, names, row_count=len(page.ids), action="read"

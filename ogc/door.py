@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.problems import Problem
 from layers.audit.recording import sensitive_read
@@ -88,7 +89,8 @@ class Door:
     def tell(
         self, spec: LayerSpec, fields: Iterable[Field], what: Mapping[str, str] | list[str], count: int
     ) -> None:
-        """Write down that fields which are not public go out: by the query that chose them, or the one id."""
+        """Count what goes out; write down fields which are not public: by the query that chose them, or the one id."""
+        gave(self.request, count)
         if count:
             sensitive_read(self.request, spec, what, [field.name for field in fields], row_count=count)
 

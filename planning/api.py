@@ -17,6 +17,7 @@ from geo.domain.crs import CRS84, Crs
 from geo.domain.errors import DomainError
 from geo.domain.transform import transform_point
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
@@ -121,6 +122,7 @@ def _of_parcel(request: HttpRequest, parcel_id: str, day: date, crs: Crs) -> Htt
         crs=crs,
         user=request.user,
     )
+    gave(request, 1)
     return json_answer(request, body, etag=f"{body['id']}.{body['as_of']}.{crs.code.replace(':', '')}")
 
 
@@ -140,6 +142,7 @@ def _of_ground(
         address=f"{settings.PUBLIC_URL}/api/v1/extract?{urlencode(query)}",
         crs=crs,
     )
+    gave(request, 1)
     return json_answer(request, body | {"candidates": candidates or []})
 
 

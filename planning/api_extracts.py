@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from cadastre.api import requested_crs
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
@@ -108,6 +109,7 @@ def keep(request: HttpRequest, parcel_id: str, as_of: AsOf = None, lang: Lang = 
 def parcel_pdf(request: HttpRequest, parcel_id: str, as_of: AsOf = None, lang: Lang = None) -> HttpResponse:
     """A4 with a map to scale and a QR that proves it. What is printed is kept, so that it can be proved."""
     charge(request, PAPER_TOKENS)
+    gave(request, 1)
     return _pdf(_keep(request, parcel_id, as_of))
 
 
@@ -119,6 +121,7 @@ def parcel_pdf(request: HttpRequest, parcel_id: str, as_of: AsOf = None, lang: L
 def show(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The bytes that were handed out, unchanged; their SHA-256 is the ETag."""
     kept = stored.find(extract_id, request.user)
+    gave(request, 1)
     headers = {"ETag": f'"{kept.sha256}"', "Cache-Control": "private, no-cache"}
     return HttpResponse(kept.content, content_type="application/json", headers=headers)
 
@@ -132,7 +135,9 @@ def show(request: HttpRequest, extract_id: UUID) -> HttpResponse:
 def show_pdf(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The paper of a stored extract, made of its stored content alone: the same bytes each time."""
     charge(request, PAPER_TOKENS)
-    return _pdf(stored.find(extract_id, request.user))
+    kept = stored.find(extract_id, request.user)
+    gave(request, 1)
+    return _pdf(kept)
 
 
 @router.post(
@@ -186,6 +191,7 @@ def batch_file(request: HttpRequest, job_id: UUID) -> FileResponse:
             "Không có tệp này: việc chưa xong, đã quá bảy ngày, hoặc không phải của bạn.",
             "There is no such file: not done yet, older than a week, or not yours.",
         )
+    gave(request, len(job.order["parcels"]))
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
     answer["Cache-Control"] = "private, no-store"
     return answer

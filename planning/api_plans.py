@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router
 
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
@@ -77,6 +78,7 @@ def plans(
         )
     except PlansClosed as error:
         raise Problem("not-found") from error
+    gave(request, len(body["plans"]))
     return json_answer(request, body)
 
 
@@ -96,6 +98,7 @@ def plan(request: HttpRequest, plan_code: str, version: Version = None, lang: La
             body = plan_pages.consulted(_code(plan_code), request.user, today, language)
         except PlanUnknown as error:
             raise _unknown() from error
+    gave(request, 1)
     return json_answer(request, body)
 
 
@@ -123,6 +126,7 @@ def zones(
         )
     except PlanUnknown as error:
         raise _unknown() from error
+    gave(request, len(found))
     return json_answer(request, {"plan_code": plan_code, "page": page, "zones": found})
 
 

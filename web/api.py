@@ -22,6 +22,7 @@ from layers.audit.api import router as audit_router
 from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
+from layers.sharing.api import router as sharing_router
 from planning.api import router as planning_router
 from planning.api_extracts import router as extracts_router
 from planning.api_impact import router as impact_router
@@ -94,3 +95,4 @@ api.add_router("", history_router)
 api.add_router("", changesets_router)
 api.add_router("", checks_router)
 api.add_router("", audit_router)
+api.add_router("", sharing_router)

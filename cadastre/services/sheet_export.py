@@ -14,6 +14,7 @@ from layers.audit.recording import record
 from layers.exporting import rows, writing
 from layers.registry import registry
 from layers.rights import User
+from layers.spec import PERSONAL
 
 #: Format -> ending of the file, media type.
 FORMATS: dict[str, tuple[str, str]] = {
@@ -37,6 +38,7 @@ class SheetFile:
     media_type: str
     data: bytes
     count: int
+    has_personal_data: bool
 
 
 @transaction.atomic
@@ -66,7 +68,8 @@ def export_sheet(user: User, ward: str, sheet: str, kind: str) -> SheetFile | No
     kept = sorted(one.name for one in selection.fields if not one.is_public)
     detail = {"ward": ward, "sheet": sheet, "format": kind, "fields": kept}
     record(user, "export", layer=spec, detail=detail, row_count=count)
-    return SheetFile(name, media_type, data, count)
+    has_personal_data = any(one.sensitivity == PERSONAL for one in selection.fields)
+    return SheetFile(name, media_type, data, count, has_personal_data)
 
 
 def _safe(text: str) -> str:

@@ -22,6 +22,9 @@ TILES_URL = env.text("NEN_TILES_URL", "http://127.0.0.1:8001").rstrip("/")
 API_RATE_PER_MINUTE = env.number("NEN_API_RATE_PER_MINUTE", 600)
 API_RATE_BURST = env.number("NEN_API_RATE_BURST", 300)
 API_RATE_LOOPBACK = env.flag("NEN_API_RATE_LOOPBACK")
+# Counts of what was shared: written every so many seconds, kept so many days (docs/sharing.md).
+SHARING_WRITE_S = env.number("NEN_SHARING_WRITE_S", 10)
+SHARING_KEEP_DAYS = env.number("NEN_SHARING_KEEP_DAYS", 1827)
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
@@ -57,6 +60,7 @@ INSTALLED_APPS = [
     "layers",
     "layers.history",
     "layers.audit",
+    "layers.sharing",
     "layers.changesets",
     *DOMAIN_APPS,
     "ogc",
@@ -75,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "layers.sharing.counting.SharingMiddleware",
     "web.accounts.authentication.CredentialsMiddleware",
     "web.accounts.second_factor.SecondFactorMiddleware",
     "geo.http.keeping.KeepingMiddleware",
@@ -87,6 +92,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "geo.urls"
 WSGI_APPLICATION = "geo.wsgi.application"
+# Called once in every process that serves, not by commands or tests.
+SERVER_STARTS = ["layers.sharing.counting.start"]
 APPEND_SLASH = False
 
 TEMPLATES = [

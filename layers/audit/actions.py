@@ -47,6 +47,12 @@ ACTIONS: Mapping[str, Label] = {
     "role.revoked": Label("Thu hồi quyền", "Revoked a role"),
     "audit.read": Label("Xem nhật ký", "Read the audit record"),
     "audit.exported": Label("Xuất nhật ký", "Exported the audit record"),
+    "sharing": Label("Mọi việc về chia sẻ dữ liệu", "Everything about sharing"),
+    "sharing.read": Label("Xem sổ chia sẻ", "Read the sharing record"),
+    "sharing.exported": Label("Xuất sổ chia sẻ", "Exported the sharing record"),
+    "sharing.agreement-entered": Label("Nhập văn bản chia sẻ", "Entered a sharing agreement"),
+    "sharing.agreement-changed": Label("Sửa văn bản chia sẻ", "Changed a sharing agreement"),
+    "sharing.agreement-removed": Label("Xóa văn bản chia sẻ", "Removed a sharing agreement"),
 }
 
 

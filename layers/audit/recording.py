@@ -14,9 +14,10 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from geo.http.given import gave
 from layers.audit.models import AuditEntry
 from layers.registry import registry
-from layers.spec import LayerSpec
+from layers.spec import PERSONAL, LayerSpec
 
 if TYPE_CHECKING:
     from layers.rights import User
@@ -103,6 +104,8 @@ def sensitive_read(
         feature = ids[0] if len(ids) == 1 else None
         if len(ids) > 1:
             detail["features"] = ids[:IDS_NAMED]
+    if any(spec.by_name[name].sensitivity == PERSONAL for name in sensitive):
+        gave(request, personal=row_count or 0)
     return record(
         getattr(request, "user", None),
         action,
