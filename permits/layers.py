@@ -27,36 +27,20 @@ from layers.declaration import (
     unique_warn,
     valid_geometry,
 )
+from permits.domain.kinds import KINDS
+from permits.domain.statuses import OF_PERMIT, STATUSES
 from permits.models import BuildingPermit
 
 PERMIT_KINDS = CodeList(
     name="permit-kind",
     title=Label("Loại giấy phép xây dựng", "Kind of permit"),
-    codes=(
-        Code("moi", Label("Cấp mới", "New")),
-        Code("giai_doan", Label("Theo giai đoạn", "By stage")),
-        Code("du_an", Label("Dự án, nhóm công trình", "Project or group of works")),
-        Code("nha_o", Label("Nhà ở riêng lẻ", "Detached house")),
-        Code("sua_chua", Label("Sửa chữa, cải tạo", "Repair")),
-        Code("di_doi", Label("Di dời công trình", "Relocation")),
-        Code("co_thoi_han", Label("Có thời hạn", "Fixed term")),
-        Code("dieu_chinh", Label("Điều chỉnh", "Adjustment")),
-        Code("gia_han", Label("Gia hạn", "Extension")),
-        Code("cap_lai", Label("Cấp lại", "Reissue")),
-    ),
+    codes=tuple(Code(code, Label(vi, en)) for code, vi, en in KINDS),
     legal_source="NĐ 217/2026/NĐ-CP",
 )
 PERMIT_STATUSES = CodeList(
     name="permit-status",
     title=Label("Tình trạng giấy phép", "Permit status"),
-    codes=(
-        Code("cap", Label("Đã cấp", "Issued")),
-        Code("khoi_cong", Label("Đã khởi công", "Work started")),
-        Code("hoan_thanh", Label("Hoàn thành, hoàn công", "Completed")),
-        Code("gia_han", Label("Đã gia hạn", "Extended")),
-        Code("het_hieu_luc", Label("Hết hiệu lực", "Expired")),
-        Code("thu_hoi", Label("Thu hồi", "Revoked")),
-    ),
+    codes=tuple(Code(code, Label(vi, en)) for code, vi, en in STATUSES if code in OF_PERMIT),
     legal_source="NĐ 217/2026/NĐ-CP",
 )
 

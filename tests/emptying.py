@@ -15,7 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.test import TransactionTestCase
 
 #: Filled by the end of `migrate` with rows that no test has a reason to change.
-KEPT = ("auth_permission", "django_content_type", "plan_deadlines", "swap_days")
+KEPT = ("auth_permission", "django_content_type", "plan_deadlines", "permit_deadlines", "swap_days")
 #: Tables without a model.
 BARE = ("parcel_zone_shares", "overlay_runs")
 #: Names are those of PostgreSQL, quoted and with a schema where they need it.

@@ -1,4 +1,4 @@
-"""Tables of the permit register (NĐ 217/2026/NĐ-CP Art. 49)."""
+"""Giấy phép xây dựng. The layer of permits (NĐ 217/2026/NĐ-CP Art. 49)."""
 
 from __future__ import annotations
 
