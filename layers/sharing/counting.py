@@ -6,11 +6,11 @@ process may call at any time. A process that is killed loses what it counted sin
 
 from __future__ import annotations
 
-import atexit
 import logging
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
+from multiprocessing.util import Finalize
 from typing import NamedTuple
 
 from django.conf import settings
@@ -127,7 +127,8 @@ def start() -> None:
     """Write every `SHARING_WRITE_S` seconds from now on, and once more when the process ends. For servers."""
     thread = threading.Thread(target=_keep_writing, name="sharing", daemon=True)
     thread.start()
-    atexit.register(_stop, thread)
+    # the workers of a server are processes of multiprocessing, where atexit is not heard
+    Finalize(None, _stop, args=(thread,), exitpriority=10)
 
 
 def _keep_writing() -> None:
