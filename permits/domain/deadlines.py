@@ -263,10 +263,11 @@ class _Count:
     def consultation(self, agency: str, asked_on: date, later: Sequence[Happened]) -> StepStanding:
         answer = next((one for one in later if one.event == "consulted" and agency in one.agencies), None)
         one = self.step("consult", "agencies", asked_on, answer.on if answer else None, subject=agency)
+        last = self.decided.on if self.decided else self.today
+        if answer.silent if answer else one.due_on is not None and last > one.due_on:
+            return replace(one, state="done", ended_on=one.due_on, days_left=None, silent=True)
         if answer is not None:
-            return replace(one, silent=answer.silent or one.state == "done_late")
-        if one.due_on is not None and self.today > one.due_on:
-            return replace(one, state="done", ended_on=one.due_on, days_left=None, silent=True, who="nobody")
+            return replace(one, silent=one.state == "done_late")
         if self.decided:
             return replace(one, state="done", ended_on=self.decided.on, days_left=None)
         return one
