@@ -16,11 +16,15 @@ from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.rate_limit import charge
 from layers.changesets.api_edits import signed_in
 from layers.changesets.api_schemas import REFUSALS
+from planning.api_plans import CSV
 from planning.services import impact, statistics
 
 router = Router(tags=["planning"])
 #: What the comparison costs of a caller's rate: it may read a whole district.
 _TOKENS = 4
+
+
+WardCode = Annotated[str, Query(description="Mã xã, phường · ward code", pattern=r"^\d{1,5}$")]
 
 
 class NamedCode(Schema):
@@ -49,13 +53,15 @@ class LandUseRowOut(Schema):
 
 
 class WardLandUseOut(Schema):
-    """`computed_at`: all shares; `refreshed_at`: the last publication followed."""
+    """`computed_at`: all shares; `refreshed_at`: the last publication followed; `stale`: a night or a publication was
+    missed."""
 
     ward: NamedCode
     parcels: int
     area_m2: float
     computed_at: datetime
     refreshed_at: datetime
+    stale: bool
     rows: list[LandUseRowOut]
 
 
@@ -141,13 +147,24 @@ class ImpactOut(Schema):
     response={200: WardLandUseOut, **PROBLEMS, 503: ProblemDocument},
     summary="Chức năng quy hoạch và loại đất hiện trạng · Planned function and actual use",
 )
-def land_use(
-    request: HttpRequest,
-    ward: Annotated[str, Query(description="Mã xã, phường · ward code", pattern=r"^\d{1,5}$")],
-    lang: Lang = None,
-) -> HttpResponse:
+def land_use(request: HttpRequest, ward: WardCode, lang: Lang = None) -> HttpResponse:
     """How the parcels of a ward are planned against how they are used, as the bulk overlay last computed it."""
     return json_answer(request, statistics.land_use(ward, language_of(request)))
+
+
+@router.get(
+    "/statistics/land-use.csv",
+    response={200: None, **PROBLEMS, 503: ProblemDocument},
+    openapi_extra=CSV,
+    summary="Chức năng quy hoạch và loại đất hiện trạng, tệp CSV · The same as CSV",
+)
+def land_use_csv(request: HttpRequest, ward: WardCode, lang: Lang = None) -> HttpResponse:
+    """A row for each planned function on each actual use, UTF-8 with a BOM."""
+    answer = HttpResponse(
+        statistics.land_use_csv(ward, language_of(request)), content_type="text/csv; charset=utf-8"
+    )
+    answer["Content-Disposition"] = f'attachment; filename="quy-hoach-hien-trang-{ward}.csv"'
+    return answer
 
 
 @router.get(

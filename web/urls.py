@@ -18,6 +18,7 @@ from web.views import (
     quality,
     registers,
     sheets,
+    statistics,
     verify,
     workplaces,
 )
@@ -32,6 +33,7 @@ urlpatterns = [
     path("data/quality/<slug:ward>/", quality.ward_page, name="quality-ward"),
     path("data/quality/<slug:ward>/edges/", sheets.edges_page, name="quality-edges"),
     path("data/quality/<slug:ward>/register/", sheets.register_page, name="quality-register"),
+    path("data/statistics/", statistics.statistics_page, name="statistics"),
     path("data/parcels/<uuid:feature_id>/lineage/", lineage.lineage_page, name="lineage"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),

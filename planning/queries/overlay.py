@@ -133,6 +133,12 @@ def last_run() -> tuple[datetime | None, datetime | None]:
     return found["computed_at"], found["refreshed_at"]
 
 
+def published_since(moment: datetime, layers: Iterable[str]) -> bool:
+    """Whether a change set that touches one of these layers was published after a moment."""
+    given = {"moment": moment, "layers": list(layers)}
+    return bool(rows(load("planning", "overlay")["published_since"], given)[0]["published"])
+
+
 def _rank(code: str, level: str | None, adjustment: str, since: date | None) -> tuple[int, int, int] | None:
     if level is None:
         return plan_rank(unregistered_plan(code).level, "", None)

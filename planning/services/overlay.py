@@ -94,10 +94,9 @@ def refresh_parcels(touched: Sequence[UUID], day: date | None = None) -> Run:
         return _note(cursor, "some", count, found, tiles, started)
 
 
-def refresh_touched(change_set: UUID) -> Run | None:
-    """Follow a published change set; None where it touches no parcel."""
-    touched = touched_by(change_set)
-    return refresh_parcels(touched) if touched else None
+def refresh_touched(change_set: UUID) -> Run:
+    """Follow a published change set; one that touches no parcel is noted too: the shares are up to date then."""
+    return refresh_parcels(touched_by(change_set))
 
 
 def follow(publication: Publication) -> None:

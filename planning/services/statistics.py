@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import csv
+import io
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from procrastinate.contrib.django import app as worker
 from procrastinate.exceptions import AlreadyEnqueued
 
 from cadastre.domain.land_use import split_codes, use_name
+from geo.domain.spreadsheets import harmless
 from geo.http.problems import FieldError, Problem
 from planning.domain.functions import FUNCTION_COLOURS, function_titles
 from planning.queries import land_use as reading
-from planning.queries.overlay import last_run
-from planning.services.overlay import TASK_ALL
+from planning.queries.overlay import last_run, published_since
+from planning.services.overlay import LAYERS, TASK_ALL
+
+#: The shares are computed every night; older ones than this missed a night.
+FRESH_FOR = timedelta(hours=36)
+_HEADINGS = (
+    "ward_code", "ward_name", "function_code", "function_name", "land_use_code", "land_use_name", "parcels", "area_m2",
+    "share_pct", "computed_at", "refreshed_at",
+)  # fmt: skip
 
 _UNPLANNED = ("Chưa có quy hoạch chi phối", "No governing zone")
 _UNMAPPED = ("Chưa gán mã chức năng", "Function without code")
@@ -31,7 +43,7 @@ def land_use(ward: str, lang: str) -> dict[str, Any]:
         remedy = ("Xem /api/v1/wards.", "See /api/v1/wards.")
         raise Problem("not-found", *message, errors=[FieldError("ward", "unknown-ward", *message, *remedy)])
     computed_at, refreshed_at = last_run()
-    if computed_at is None:
+    if computed_at is None or refreshed_at is None:
         with contextlib.suppress(AlreadyEnqueued):
             worker.configure_task(TASK_ALL, queue="imports", queueing_lock=TASK_ALL).defer(timestamp=0)
         raise Problem(
@@ -47,6 +59,7 @@ def land_use(ward: str, lang: str) -> dict[str, Any]:
         "area_m2": round(area, 1),
         "computed_at": computed_at,
         "refreshed_at": refreshed_at,
+        "stale": _stale(computed_at, refreshed_at),
         "rows": [
             {
                 "function": {
@@ -65,6 +78,26 @@ def land_use(ward: str, lang: str) -> dict[str, Any]:
             for row in reading.land_use(ward)
         ],
     }
+
+
+def land_use_csv(ward: str, lang: str) -> str:
+    """The same as a table: CSV with a BOM, a row for each planned function on each actual use; raises as `land_use`."""
+    found = land_use(ward, lang)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    writer.writerow(_HEADINGS)
+    moments = [found[name].isoformat(timespec="seconds") for name in ("computed_at", "refreshed_at")]
+    for row in found["rows"]:
+        named = [found["ward"], row["function"], row["land_use"]]
+        texts = [one[part] or "" for one in named for part in ("code", "name")]
+        figures = [row["parcels"], row["area_m2"], row["share_pct"]]
+        writer.writerow([harmless(value) for value in (*texts, *figures, *moments)])
+    return "\ufeff" + buffer.getvalue()
+
+
+def _stale(computed_at: datetime, refreshed_at: datetime) -> bool:
+    """Whether the shares missed a night, or a publication that they have to follow."""
+    return timezone.now() - computed_at > FRESH_FOR or published_since(refreshed_at, LAYERS)
 
 
 def _function(code: str | None, titles: dict[str, str], lang: str) -> str:

@@ -74,6 +74,13 @@ VALUES (%(kind)s, %(parcels)s, %(zones)s, %(pairs)s, %(seconds)s);
 SELECT max(finished_at) FILTER (WHERE kind = 'full') AS computed_at, max(finished_at) AS refreshed_at
 FROM overlay_runs;
 
+-- published_since --
+-- Whether a change set that touches one of `layers` was published after `moment`.
+SELECT EXISTS (
+  SELECT 1 FROM change_sets AS change
+  WHERE change.published_at > %(moment)s AND change.layers && %(layers)s::varchar[]
+) AS published;
+
 -- create_shares --
 -- Area in common of live parcels and zones in force, square metres; share of the parcel from 0 to 1.
 CREATE TABLE parcel_zone_shares (

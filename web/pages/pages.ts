@@ -6,3 +6,4 @@ import "./pages.css";
 import "./account.css";
 import "./audit.css";
 import "./plans.css";
+import "./statistics.css";
