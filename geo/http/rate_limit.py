@@ -1,5 +1,8 @@
 """Giới hạn tần suất. A bucket of tokens for each anonymous address, so that nobody walks through the register parcel by
 parcel. One process counts for itself; behind nginx the proxy's own limit comes first.
+
+Every answer of the API says how much is left, in the headers that most APIs use (`RateLimit-Limit`, `-Remaining`,
+`-Reset`, `-Policy`: draft-ietf-httpapi-ratelimit-headers-03 to -07).
 """
 
 from __future__ import annotations
@@ -9,15 +12,28 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from ipaddress import ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from ninja.throttling import BaseThrottle
 
 from geo.http.problems import Problem
 
 _MOST_ADDRESSES = 20_000
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What a caller may still do: of `limit` requests in `window_s` seconds `remaining` are left; after `reset_s`
+    seconds all of them again, or the next one where none is left."""
+
+    limit: int
+    window_s: int
+    remaining: int
+    reset_s: int
 
 
 class TokenBuckets:
@@ -47,6 +63,16 @@ class TokenBuckets:
                 self._buckets.popitem(last=False)
         return wait
 
+    def left(self, address: str) -> Allowance:
+        """What an address has left; nothing is taken."""
+        now = self._clock()
+        with self._lock:
+            level, since = self._buckets.get(address, (float(self.burst), now))
+        level = min(float(self.burst), level + (now - since) * self.per_second)
+        missing = (self.burst if level >= 1 else 1) - level
+        window_s = max(1, math.ceil(self.burst / self.per_second))
+        return Allowance(self.burst, window_s, int(level), math.ceil(missing / self.per_second))
+
 
 class AddressThrottle(BaseThrottle):
     """Ninja's throttle over `TokenBuckets`; signed-in users and the machine itself are not counted.
@@ -70,12 +96,23 @@ class AddressThrottle(BaseThrottle):
 
     def charge(self, request: HttpRequest, tokens: float) -> float:
         """Take tokens for a costly request; returns the seconds to wait, 0 = granted."""
-        per_minute, burst = settings.API_RATE_PER_MINUTE, settings.API_RATE_BURST
-        if not per_minute or self._is_trusted(request):
+        if not settings.API_RATE_PER_MINUTE or self._is_trusted(request):
             return 0.0
+        return self._current().take(self.get_ident(request) or "unknown", tokens)
+
+    def left(self, request: HttpRequest) -> Allowance | None:
+        """What the caller has left; whoever is not counted has it all. None where there is no limit."""
+        if not settings.API_RATE_PER_MINUTE:
+            return None
+        if self._is_trusted(request):
+            return TokenBuckets(settings.API_RATE_PER_MINUTE, settings.API_RATE_BURST).left("")
+        return self._current().left(self.get_ident(request) or "unknown")
+
+    def _current(self) -> TokenBuckets:
+        per_minute, burst = settings.API_RATE_PER_MINUTE, settings.API_RATE_BURST
         if self._buckets is None or self._shape != (per_minute, burst):
             self._buckets, self._shape = TokenBuckets(per_minute, burst), (per_minute, burst)
-        return self._buckets.take(self.get_ident(request) or "unknown", tokens)
+        return self._buckets
 
     def _is_trusted(self, request: HttpRequest) -> bool:
         address = request.META.get("REMOTE_ADDR", "")
@@ -113,16 +150,26 @@ def charge(request: HttpRequest, tokens: float) -> None:
 
 
 def too_many_requests(wait_s: int) -> Problem:
-    """The problem document of a caller who must wait, with `Retry-After` and the policy in force."""
-    per_minute, burst = settings.API_RATE_PER_MINUTE, settings.API_RATE_BURST
-    window_s = max(1, math.ceil(burst * 60 / per_minute))
+    """The problem document of a caller who must wait."""
     return Problem(
         "too-many-requests",
         f"Quá nhiều yêu cầu từ địa chỉ này; hãy thử lại sau {wait_s} giây.",
         f"Too many requests from this address; try again in {wait_s} seconds.",
-        headers={
-            "Retry-After": str(wait_s),
-            "RateLimit-Policy": f"{burst};w={window_s}",
-            "RateLimit": f"limit={burst}, remaining=0, reset={wait_s}",
-        },
+        headers={"Retry-After": str(wait_s)},
     )
+
+
+def tell(request: HttpRequest, response: HttpResponseBase, *others: Allowance) -> None:
+    """Write into the answer how much is left: of the limit that is nearest, with every limit as `RateLimit-Policy`.
+
+    Args:
+        others: further limits of this caller, as a day's quota.
+    """
+    limits = [one for one in (throttle.left(request), *others) if one is not None]
+    if not limits:
+        return
+    nearest = min(limits, key=lambda one: one.remaining)
+    response["RateLimit-Limit"] = str(nearest.limit)
+    response["RateLimit-Remaining"] = str(nearest.remaining)
+    response["RateLimit-Reset"] = str(nearest.reset_s)
+    response["RateLimit-Policy"] = ", ".join(f"{one.limit};w={one.window_s}" for one in limits)

@@ -137,3 +137,6 @@ OAUTH2_PROVIDER = {
     "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
     "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
 }
+
+# -- Hạn mức · quotas ------------------------------------------------------------------------------------------
+API_DAILY_QUOTA = env.number("NEN_API_DAILY_QUOTA", 1_000_000)

@@ -34,6 +34,8 @@ ACTIONS: Mapping[str, Label] = {
     "token.created": Label("Tạo mã truy cập", "Created a token"),
     "token.revoked": Label("Thu hồi mã truy cập", "Revoked a token"),
     "token.issued": Label("Cấp mã cho máy", "Token issued to a machine"),
+    "quota.changed": Label("Đặt hạn mức API", "Set an API quota"),
+    "quota.removed": Label("Bỏ hạn mức API riêng", "Removed an API quota"),
     "second-factor.enabled": Label("Bật xác thực hai bước", "Set up a second factor"),
     "second-factor.disabled": Label("Tắt xác thực hai bước", "Turned the second factor off"),
     "second-factor.codes-renewed": Label("Tạo mã khôi phục mới", "Made new recovery codes"),

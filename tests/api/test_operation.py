@@ -19,7 +19,8 @@ def test_too_many_requests_say_when_to_come_back(api: Client) -> None:
     assert [one.status_code for one in answers] == [200, 200, 429]
     assert answers[2]["Content-Type"] == "application/problem+json"
     assert int(answers[2]["Retry-After"]) >= 1
-    assert answers[2]["RateLimit-Policy"] == "2;w=2"
+    assert [one["RateLimit-Remaining"] for one in answers] == ["1", "0", "0"]
+    assert {(one["RateLimit-Limit"], one["RateLimit-Policy"]) for one in answers} == {("2", "2;w=2")}
     assert answers[2].json()["type"] == "/problems/too-many-requests"
 
 

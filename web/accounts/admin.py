@@ -1,4 +1,4 @@
-"""Administration pages of tokens and of the group table of single sign-on; for system administrators."""
+"""Administration pages of tokens, of quotas and of the group table of single sign-on; for system administrators."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from web.accounts import events
-from web.accounts.models import AccessToken, ClaimRole
+from web.accounts.models import AccessToken, ApiQuota, ApiUse, ClaimRole
 
 
 @admin.register(AccessToken)
@@ -50,6 +50,47 @@ class AccessTokenAdmin(admin.ModelAdmin):
             token.revoked_at = timezone.now()
             token.save(update_fields=["revoked_at"])
             events.account(request, "token.revoked", name=token.name, owner=token.user.get_username())
+
+
+@admin.register(ApiQuota)
+class ApiQuotaAdmin(admin.ModelAdmin):
+    """Hạn mức API: which login may call more or less often than usual; every change is in the audit record."""
+
+    list_display = ("user", "requests_per_day")
+    list_select_related = ("user",)
+    search_fields = ("user__username",)
+    autocomplete_fields = ("user",)
+
+    def save_model(self, request: HttpRequest, obj: ApiQuota, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        events.account(request, "quota.changed", login=obj.user.get_username(), requests=obj.requests_per_day)
+
+    def delete_model(self, request: HttpRequest, obj: ApiQuota) -> None:
+        super().delete_model(request, obj)
+        events.account(request, "quota.removed", login=obj.user.get_username())
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for one in queryset:
+            self.delete_model(request, one)
+
+
+@admin.register(ApiUse)
+class ApiUseAdmin(admin.ModelAdmin):
+    """Lượt gọi API: how many requests the programs of each login made, day by day; only to be read."""
+
+    list_display = ("day", "user", "requests")
+    list_select_related = ("user",)
+    list_filter = ("day",)
+    search_fields = ("user__username",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: ApiUse | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: ApiUse | None = None) -> bool:
+        return False
 
 
 @admin.register(ClaimRole)

@@ -16,14 +16,18 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 
 from geo.http.problems import Problem, render
+from geo.http.rate_limit import Allowance, tell
 from web.accounts import events, headers, lockout, machines, refusals, tokens
 from web.accounts.known_passwords import KnownPasswords
+from web.accounts.quotas import QuotaUsedUp, quotas
 from web.accounts.scopes import actions, covers
 from web.accounts.second_factor import is_required_of
 from web.accounts.token_text import is_token
 
 #: Where programs call. Everywhere else the header is left alone.
 DOORS = ("/api/", "/ogc", "/tiles/", "/map/", "/data/")
+#: Where requests are counted, and every answer says what is left.
+COUNTED = "/api/"
 known = KnownPasswords()
 
 
@@ -37,11 +41,18 @@ class CredentialsMiddleware:
         request.credentials = "session"  # type: ignore[attr-defined]
         if not request.path.startswith(DOORS):
             return self.get_response(request)
+        allowance = None
         try:
             _identify(request)
+            allowance = _counted(request)
         except Problem as problem:
-            return _with_challenge(request, render(request, problem))
-        return _with_challenge(request, self.get_response(request))
+            response = render(request, problem)
+            allowance = problem.allowance if isinstance(problem, QuotaUsedUp) else None
+        else:
+            response = self.get_response(request)
+        if request.path.startswith(COUNTED):
+            tell(request, response, *([allowance] if allowance else []))
+        return _with_challenge(request, response)
 
 
 def _identify(request: HttpRequest) -> None:
@@ -62,6 +73,13 @@ def _identify(request: HttpRequest) -> None:
         raise refusals.too_narrow()
     if request.method not in ("GET", "HEAD", "OPTIONS") and headers.is_forged(request):
         raise refusals.forged()
+
+
+def _counted(request: HttpRequest) -> Allowance | None:
+    """What the day's quota leaves of a program; people in a browser have none."""
+    if request.credentials == "session" or not request.path.startswith(COUNTED):  # type: ignore[attr-defined]
+        return None
+    return quotas.take(request.user)  # type: ignore[arg-type]
 
 
 def _by_token(text: str) -> tuple[AbstractBaseUser, frozenset[str]]:

@@ -1,4 +1,4 @@
-"""Bảng của tài khoản. Tokens of machines and programs, and what the city's single sign-on says about roles."""
+"""Bảng của tài khoản. Tokens of machines and programs, their quotas, and what the city's SSO says about roles."""
 
 from __future__ import annotations
 
@@ -39,6 +39,47 @@ class AccessToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.name}"
+
+
+class ApiQuota(models.Model):
+    """Hạn mức API. Requests that the programs of a login may make of the domain API in a day, where it is not the usual
+    number (NEN_API_DAILY_QUOTA). An OAuth2 client acts as its login; all tokens of a login count together."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="Tài khoản"
+    )
+    requests_per_day = models.PositiveIntegerField(
+        "Số yêu cầu mỗi ngày", help_text="0: không được gọi API bằng chương trình"
+    )
+
+    class Meta:
+        db_table = "api_quotas"
+        verbose_name = "hạn mức API"
+        verbose_name_plural = "hạn mức API"
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.requests_per_day}"
+
+
+class ApiUse(models.Model):
+    """Lượt gọi API. Requests that the programs of a login made of the domain API on a day of the city, counted in
+    blocks that a process takes in advance."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name="Tài khoản"
+    )
+    day = models.DateField("Ngày")
+    requests = models.PositiveBigIntegerField("Số yêu cầu")
+
+    class Meta:
+        db_table = "api_uses"
+        verbose_name = "lượt gọi API"
+        verbose_name_plural = "lượt gọi API"
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="api_uses_once")]
+        ordering = ["-day", "user"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.day:%d/%m/%Y}: {self.requests}"
 
 
 class ClaimRole(models.Model):

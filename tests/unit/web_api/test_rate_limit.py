@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
 
-from geo.http.rate_limit import AddressThrottle, TokenBuckets
+from geo.http.rate_limit import AddressThrottle, Allowance, TokenBuckets, tell
 
 
 def test_burst_then_even_refill() -> None:
@@ -55,3 +56,28 @@ def test_whoever_signed_in_by_session_or_token_is_not_counted() -> None:
     guest = RequestFactory().get("/", REMOTE_ADDR="203.0.113.9")
     guest.COOKIES["sessionid"], guest.user = "x", nobody
     assert [throttle.allow_request(guest) for _ in range(2)] == [True, False]
+
+
+def test_what_is_left_is_told_without_taking_it() -> None:
+    now = [0.0]
+    buckets = TokenBuckets(per_minute=60, burst=3, clock=lambda: now[0])
+    assert buckets.left("a") == Allowance(3, 3, 3, 0)
+    buckets.take("a", 2.5)
+    assert [buckets.left("a") for _ in range(2)] == [Allowance(3, 3, 0, 1)] * 2
+    now[0] = 1.0
+    assert buckets.left("a") == Allowance(3, 3, 1, 2)
+
+
+@override_settings(API_RATE_PER_MINUTE=60, API_RATE_BURST=3, API_RATE_LOOPBACK=False)
+def test_the_nearest_limit_is_told_and_every_policy() -> None:
+    answer = HttpResponse()
+    tell(RequestFactory().get("/"), answer, Allowance(1000, 86_400, 2, 7_200))
+    told = {name: answer[f"RateLimit-{name}"] for name in ("Limit", "Remaining", "Reset", "Policy")}
+    assert told == {"Limit": "1000", "Remaining": "2", "Reset": "7200", "Policy": "3;w=3, 1000;w=86400"}
+
+
+@override_settings(API_RATE_PER_MINUTE=0)
+def test_without_limits_nothing_is_told() -> None:
+    answer = HttpResponse()
+    tell(RequestFactory().get("/"), answer)
+    assert "RateLimit-Limit" not in answer
