@@ -16,6 +16,7 @@ FOLDERS = tuple(
         "imports/i18n",
         "packages/i18n",
         "plans/i18n",
+        "services/i18n",
         "views/i18n",
     )
 )

@@ -155,7 +155,7 @@ def sharing(
     answer for every layer."""
     search = _search(request, wanted)
     found = record.lines(search, by=by)
-    tell(request.user, "sharing.read", detail=_detail(search), request=request, row_count=len(found))
+    tell(request.user, "sharing.read", detail=detail_of(search), request=request, row_count=len(found))
     language = language_of(request)
     body = {"from": search.begin, "to": search.end, "lines": [_shared(one, language) for one in found]}
     return json_answer(request, body)
@@ -171,7 +171,7 @@ def sharing_export(
 ) -> StreamingHttpResponse:
     """One line for a day, receiver and service, all of them (UTF-8 with mark)."""
     search = _search(request, wanted)
-    tell(request.user, "sharing.exported", detail=_detail(search), request=request)
+    tell(request.user, "sharing.exported", detail=detail_of(search), request=request)
     name = f"chia-se-{timezone.localdate():%Y%m%d}.csv"
     return StreamingHttpResponse(
         csv_lines(record.lines(search, by="day", limit=None), language_of(request)),
@@ -212,7 +212,8 @@ def _search(request: HttpRequest, wanted: SharingSearchIn) -> record.Search:
     return search_of(wanted)
 
 
-def _detail(search: record.Search) -> dict[str, str]:
+def detail_of(search: record.Search) -> dict[str, str]:
+    """The search as its audit entry tells it."""
     given = {
         "kind": search.kind, "receiver": search.receiver, "service": search.service,
         "from": search.begin, "to": search.end,

@@ -6,4 +6,5 @@ import "./pages.css";
 import "./account.css";
 import "./audit.css";
 import "./plans.css";
+import "./services.css";
 import "./statistics.css";

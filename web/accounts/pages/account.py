@@ -23,6 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from geo.administration.lookup import units_coded
 from layers.rights.matrix import ROLES
 from layers.rights.standing import held_by
+from layers.sharing import record as sharing
 from web.accounts import events, tokens
 from web.accounts.forms import ChangePasswordForm
 from web.accounts.pages.sign_in import sso_context
@@ -44,6 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "roles": [(ROLES[one.role].label, one.scope, _unit_name(one.unit_code)) for one in held],
         "works": user.is_superuser or any(one.rights.actions & {"write", "approve"} for one in held),
         "audits": user.is_superuser or any("audit" in one.rights.actions for one in held),
+        "sees_sharing": sharing.may_see(user),
         "totp": factors.get(Authenticator.Type.TOTP),
         "codes_left": len(codes.wrap().get_unused_codes()) if codes else 0,
         "required": is_required_of(user),  # type: ignore[arg-type]
