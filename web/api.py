@@ -23,6 +23,7 @@ from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from layers.sharing.api import router as sharing_router
+from permits.api_precheck import router as precheck_router
 from planning.api import router as planning_router
 from planning.api_extracts import router as extracts_router
 from planning.api_impact import router as impact_router
@@ -87,6 +88,7 @@ api.add_router("", opinions_router)
 api.add_router("", packages_router)
 api.add_router("", impact_router)
 api.add_router("", plans_router)
+api.add_router("", precheck_router)
 api.add_router("", search_router)
 api.add_router("", wards_router)
 api.add_router("", map_router)

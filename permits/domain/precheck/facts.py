@@ -84,7 +84,7 @@ class Change:
 
     plan_code: str
     stage: str
-    since: str
+    since: date | None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -149,8 +150,8 @@ def test_a_local_adjustment_replaces_its_polygon() -> None:
 
 
 def test_a_plan_under_adjustment_is_for_the_officer() -> None:
-    change = Change(DETAILED.code, "Điều chỉnh quy hoạch", "2026-07-20")
+    change = Change(DETAILED.code, "Điều chỉnh quy hoạch", date(2026, 7, 20))
     found = outcome("plan-under-adjustment", case(site(changes=(change,))))
     assert (found.verdict, found.plans) == ("needs_officer", (DETAILED,))
-    assert "2026-07-20" in words(found)
+    assert "20/07/2026" in words(found)
     assert outcome("plan-under-adjustment", case()).verdict == "pass"

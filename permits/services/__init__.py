@@ -1,0 +1,1 @@
+"""Giấy phép xây dựng: what is done with permits, one transaction each."""
