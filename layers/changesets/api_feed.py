@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse
+from ninja import Query, Router, Schema
 
+from geo.domain.crs import WGS84
 from geo.http.answers import json_answer
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import Problem
+from geo.http.rate_limit import charge
 from layers import rights
-from layers.changesets import feed
-from layers.changesets.api_schemas import ChangesOut
+from layers.audit.recording import record
+from layers.changesets import feed, snapshots
+from layers.changesets.api_edits import signed_in
+from layers.changesets.api_schemas import READ_REFUSALS, ChangesOut
 from layers.changesets.areas import read_area
 from layers.registry import UnknownLayer, registry
 from layers.spec import LayerSpec
 
 router = Router(tags=["changesets"])
+#: What reading a whole layer costs of a caller's rate.
+SNAPSHOT_TOKENS = 50.0
+FILE: dict[str, Any] = {
+    "responses": {
+        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+    }
+}
 
 Area = Annotated[
     str,
@@ -52,6 +66,75 @@ def changes(
     )
     body: dict[str, Any] = {"changes": [as_json(one) for one in found], "next": str(place), "more": more}
     return json_answer(request, body)
+
+
+class LayerStateOut(Schema):
+    """A layer as the caller may see it. `checksum` is the SHA-256 (hex) over a line `<id>:<version>\\n` for each
+    feature in the order of the ids; whoever has read the feed up to `cursor` has the same."""
+
+    layer: str
+    cursor: str
+    features: int
+    checksum: str
+
+
+@router.get(
+    "/layers/{layer}/checksum",
+    response={200: LayerStateOut, **READ_REFUSALS},
+    summary="Mã kiểm của lớp · Checksum of a layer",
+)
+def checksum(
+    request: HttpRequest, layer: str, area: Area = "", crs: AreaCrs = "", lang: Lang = None
+) -> HttpResponse:
+    """Whether a copy equals the source: compare at the same cursor. For who is signed in."""
+    user = signed_in(request)
+    [spec] = readable(request, layer)
+    charge(request, SNAPSHOT_TOKENS)
+    state = snapshots.state_of(user, spec, read_area(area, crs))
+    return json_answer(request, {"layer": spec.name} | _state(state))
+
+
+@router.get(
+    "/layers/{layer}/snapshot",
+    response={200: None, **READ_REFUSALS},
+    openapi_extra=FILE,
+    summary="Ảnh chụp lớp · Snapshot of a layer",
+)
+def snapshot(
+    request: HttpRequest,
+    layer: str,
+    format: Annotated[snapshots.Format, Query(description="gpkg, parquet (GeoParquet 1.1)")] = "gpkg",
+    area: Area = "",
+    crs: AreaCrs = "",
+    degrees: Annotated[bool, Query(description="Kinh vĩ độ thay cho VN-2000 · longitude, latitude")] = False,
+    lang: Lang = None,
+) -> FileResponse:
+    """A layer to begin a copy with: public fields of what the caller may see, in the order of the ids.
+
+    `Nen-Cursor` is the place in the feed to go on from, `Nen-Checksum` and `Nen-Features` as in the checksum of the
+    layer; the file holds them too (`nen_cursor`, `nen_checksum`). Shapes in the storage CRS. For who is signed in; the
+    audit record keeps who took it.
+    """
+    user = signed_in(request)
+    [spec] = readable(request, layer)
+    charge(request, SNAPSHOT_TOKENS)
+    wanted = read_area(area, crs)
+    srid = WGS84.srid if degrees else settings.STORAGE_SRID
+    place = Path(settings.VAR_DIR) / "snapshots"
+    place.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=place) as folder:
+        path = Path(folder) / f"{spec.name}.{format}"
+        state = snapshots.write(user, spec, path, format, wanted, srid)
+        file = path.open("rb")  # goes on being read after its name is gone
+    record(user, "export", layer=spec, request=request, row_count=state.features, detail={"snapshot": format})
+    answer = FileResponse(file, as_attachment=True, filename=f"{spec.name}-{state.place}.{format}")
+    for name, value in _state(state).items():
+        answer[f"Nen-{name.title()}"] = str(value)
+    return answer
+
+
+def _state(state: snapshots.State) -> dict[str, Any]:
+    return {"cursor": str(state.place), "features": state.features, "checksum": state.checksum}
 
 
 def as_json(one: feed.Change) -> dict[str, Any]:

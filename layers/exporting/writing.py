@@ -6,7 +6,7 @@ import csv
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ import shapely
 from openpyxl import Workbook
 
 from geo.domain.spreadsheets import harmless
-from layers.exporting import dxf
+from layers.exporting import dxf, geoparquet
 from layers.exporting.rows import GEOMETRY, Selection, batches, reader, schema
 from layers.exporting.short_names import short_names
 
@@ -77,6 +77,11 @@ def _write_ogr(
         **options,
     )
     return counted.count
+
+
+def write_geopackage(selection: Selection, path: Path, facts: Mapping[str, str]) -> int:
+    """Write a layer as GeoPackage with further metadata of the layer, by key; returns the number of features."""
+    return _write_ogr(reader(selection), selection, path, "GPKG", layer_metadata=dict(facts))
 
 
 class _Counter:
@@ -227,6 +232,7 @@ WRITERS: dict[str, Writer] = {
     ".gpkg": _ogr("GPKG"),
     ".geojson": _ogr("GeoJSON", RFC7946="YES"),
     ".fgb": _ogr("FlatGeobuf"),
+    ".parquet": geoparquet.write_parquet,
     ".gml": _ogr("GML", XSISCHEMA="OFF"),
     ".shp.zip": _shapefile,
     ".dxf": _dxf,

@@ -227,6 +227,9 @@ DOORS: tuple[Door, ...] = (
     Door("api names", _names, "must", serves=_spatial),
     Door("api history", _by_id("/api/v1/layers/{layer}/features/{id}/history"), "must", "may", by_row=True),
     Door("api changes", lambda c: [Ask(f"/api/v1/changes?layer={c.layer}&limit=1000")], "may"),
+    Door("api snapshot, checksum", lambda c: [
+        Ask(f"/api/v1/layers/{c.layer}/checksum"), Ask(f"/api/v1/layers/{c.layer}/snapshot?format=gpkg"),
+    ], "may"),
     Door("api changesets", lambda c: [
         Ask(f"/api/v1/changesets?layer={c.layer}&limit=200"),
         *([Ask(_query("/api/v1/changesets/presence", bbox=_box(c)))] if _spatial(c) else []),
