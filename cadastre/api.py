@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from cadastre.api_schemas import (
-    BulkIn,
-    BulkOut,
+    GuessOut,
     HistoryOut,
     LookupOut,
     ParcelOut,
+    ParcelPart,
     SuggestionsOut,
 )
 from cadastre.domain.errors import LookupIncomplete, ParcelUnknown
@@ -21,22 +21,19 @@ from cadastre.queries import lookup, parcels, suggestions
 from geo.domain.crs import CRS84, Crs
 from geo.domain.crs import lookup as crs_of
 from geo.domain.errors import DomainError
-from geo.http.answers import json_answer
+from geo.http.answers import json_answer, tagged_answer
 from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
-from geo.http.rate_limit import charge
+from geo.http.sparse import Fields, chosen, sparse
 from layers.audit.recording import sensitive_read
 from layers.history.timeline import timeline
 from layers.registry import registry
 from layers.rights import User, may
 
 router = Router(tags=["cadastre"])
-
-#: Parcels of a bulk request that count as one request.
-PARCELS_PER_TOKEN = 10
 
 CrsCode = Annotated[
     str,
@@ -64,6 +61,7 @@ def look_up(
     crs: CrsCode = "",
     certificate: Word = "",
     address: Word = "",
+    fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
     """By `ward`+`sheet`+`number` (ward by code or name, present or former), `q` (typed text), `lon`+`lat`,
@@ -72,6 +70,7 @@ def look_up(
     """
     if not may(request.user, "read", registry.get("parcels")):
         raise Problem("not-found")
+    asked = chosen(fields, GuessOut)
     if q.strip():
         answer = lookup.by_text(q, request.user)
     elif ward.strip() or sheet.strip() or number.strip():
@@ -90,7 +89,7 @@ def look_up(
     else:
         raise _incomplete()
     gave(request, len(answer.candidates) + len(answer.guesses))
-    return json_answer(request, _answer(answer, language_of(request)))
+    return json_answer(request, _answer(answer, language_of(request), asked))
 
 
 @router.get(
@@ -122,42 +121,20 @@ def suggest(
     return json_answer(request, {"suggestions": body})
 
 
-@router.post("/parcels/bulk", response={200: BulkOut, **PROBLEMS}, summary="Nhiều thửa đất · Many parcels")
-def bulk(
-    request: HttpRequest, payload: BulkIn, crs: CrsCode = "OGC:CRS84", lang: Lang = None
-) -> HttpResponse:
-    """Up to 1,000 parcels by UUID or national id, in the order asked for."""
-    target = requested_crs(crs)
-    charge(request, len(payload.ids) / PARCELS_PER_TOKEN)
-    ids, missing = [], []
-    for given in payload.ids:
-        try:
-            ids.append((given, parcels.parcel_id(given, request.user)))
-        except ParcelUnknown:
-            missing.append(given)
-    found = parcels.parcels(
-        [one for _given, one in ids], lang=language_of(request), crs=target, user=request.user
-    )
-    known = {one["id"] for one in found}
-    missing += [given for given, one in ids if one not in known]
-    gave(request, len(found))
-    return json_answer(request, {"parcels": found, "missing": missing})
-
-
 @router.get(
     "/parcels/{parcel_id}",
-    response={200: ParcelOut, 304: None, **PROBLEMS},
+    response={200: ParcelOut | ParcelPart, 304: None, **PROBLEMS},
     summary="Một thửa đất · One parcel",
 )
 def one_parcel(
-    request: HttpRequest, parcel_id: str, crs: CrsCode = "OGC:CRS84", lang: Lang = None
+    request: HttpRequest, parcel_id: str, crs: CrsCode = "OGC:CRS84", fields: Fields = "", lang: Lang = None
 ) -> HttpResponse:
-    """By UUID or national id; strong ETag of id, version, language and CRS."""
-    target = requested_crs(crs)
+    """By UUID or national id; strong ETag that begins with id and version."""
+    target, asked = requested_crs(crs), chosen(fields, ParcelOut)
     language = language_of(request)
     record = parcels.parcel(parcel_id, lang=language, crs=target, user=request.user)
     gave(request, 1)
-    return json_answer(request, record, etag=etag_of(record, language, target))
+    return tagged_answer(request, sparse(record, asked), version=f"{record['id']}.{record['version']}")
 
 
 @router.get(
@@ -203,12 +180,6 @@ def requested_crs(given: str) -> Crs:
         ) from error
 
 
-def etag_of(record: dict[str, Any], lang: str, crs: Crs) -> str:
-    """Strong validator of a parcel's representation, without quotes."""
-    stamp = int(record["recorded_at"].timestamp())
-    return f"{record['id']}.{record['version']}.{stamp:x}.{lang}.{crs.code.replace(':', '')}"
-
-
 def _by_certificate(request: HttpRequest, serial: str) -> Answer:
     """What was found by a serial is told to the audit record: it says which certificate belongs to which parcel."""
     answer = lookup.by_certificate(serial, request.user)
@@ -225,13 +196,13 @@ def _incomplete() -> Problem:
     return Problem("invalid-request", vi, en, errors=[FieldError("q", "missing", vi, en, *remedy)])
 
 
-def _answer(answer: Answer, lang: str) -> dict[str, Any]:
+def _answer(answer: Answer, lang: str, asked: frozenset[str] | None) -> dict[str, Any]:
     body: dict[str, Any] = {
         "status": answer.status,
-        "candidates": [_candidate(one, lang) for one in answer.candidates],
+        "candidates": [sparse(_candidate(one, lang), asked) for one in answer.candidates],
     }
     if answer.guesses:
-        body["guesses"] = [_candidate(one, lang) | {"guess": True} for one in answer.guesses]
+        body["guesses"] = [sparse(_candidate(one, lang), asked) | {"guess": True} for one in answer.guesses]
     return body
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from geo.http.sparse import part_of
 from layers.history.api import VersionOut
 
 
@@ -34,12 +35,16 @@ class GuessOut(CandidateOut):
     guess: Literal[True]
 
 
+#: A candidate, or a guess, with the fields that were asked for.
+CandidatePart, GuessPart = part_of(CandidateOut), part_of(GuessOut)
+
+
 class LookupOut(Schema):
     """Outcome of a lookup; `guesses` only beside NOT_FOUND, and only where there are any."""
 
     status: Literal["MATCH", "AMBIGUOUS", "NOT_FOUND"]
-    candidates: list[CandidateOut]
-    guesses: list[GuessOut] = Field(default_factory=list, max_length=5)
+    candidates: list[CandidateOut | CandidatePart]  # type: ignore[valid-type]
+    guesses: list[GuessOut | GuessPart] = Field(default_factory=list, max_length=5)  # type: ignore[valid-type]
 
 
 class SuggestionOut(Schema):
@@ -138,17 +143,39 @@ class ParcelOut(Schema):
     synthetic: bool
 
 
-class BulkIn(Schema):
-    """Ids of parcels, UUID or national id, at most 1,000."""
+#: A parcel with the fields that were asked for.
+ParcelPart = part_of(ParcelOut)
 
-    ids: list[str] = Field(min_length=1, max_length=1000)
+
+class ParcelKey(Schema):
+    """A parcel as papers name it: ward by code or name, present or former."""
+
+    ward: str = Field(min_length=1, max_length=200, pattern="^[^\x00]*$")
+    sheet: str = Field(min_length=1, max_length=200, pattern="^[^\x00]*$")
+    number: str = Field(min_length=1, max_length=200, pattern="^[^\x00]*$")
+
+
+class BulkIn(Schema):
+    """Parcels by UUID or national id (`ids`), and as papers name them (`keys`): 1 to 1,000 together."""
+
+    ids: list[str] = Field(default_factory=list, max_length=1000)
+    keys: list[ParcelKey] = Field(default_factory=list, max_length=1000)
+
+
+class BulkRowOut(Schema):
+    """What one id or key means; `ids` are several where it is AMBIGUOUS."""
+
+    given: str | ParcelKey
+    status: Literal["MATCH", "AMBIGUOUS", "NOT_FOUND"]
+    ids: list[UUID]
 
 
 class BulkOut(Schema):
-    """Parcels in the order asked for; `missing` are the ids that name none."""
+    """Parcels that one row alone means, ids first, in the order asked for; `missing` are the ids that name none."""
 
-    parcels: list[ParcelOut]
+    parcels: list[ParcelOut | ParcelPart]  # type: ignore[valid-type]
     missing: list[str]
+    rows: list[BulkRowOut]
 
 
 class ParcelVersionOut(VersionOut):

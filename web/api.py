@@ -11,6 +11,7 @@ from ninja import NinjaAPI, Swagger
 from ninja.openapi.schema import OpenAPISchema
 
 from cadastre.api import router as cadastre_router
+from cadastre.api_bulk import router as bulk_router
 from cadastre.api_files import router as files_router
 from cadastre.api_lineage import router as lineage_router
 from cadastre.api_papers import router as papers_router
@@ -76,6 +77,7 @@ api = NenApi(
 api_problems.install(api)
 api.add_decorator(kept_once, mode="view")  # the first is the innermost: a forged request finds nothing kept
 api.add_decorator(csrf_checked, mode="view")  # before any router: all of them inherit it
+api.add_router("", bulk_router)  # before /parcels/{id}, which would take its address
 api.add_router("", cadastre_router)
 api.add_router("", papers_router)
 api.add_router("", files_router)

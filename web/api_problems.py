@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, Throttled, ValidationError
@@ -51,9 +51,9 @@ _INPUT: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "too_short": (
         "too-few",
-        "Quá ít phần tử: tối thiểu {min_length}.",
-        "Too few items: at least {min_length}.",
-        "Bổ sung phần tử.",
+        "Quá ít phần tử hoặc quá ngắn: tối thiểu {min_length}.",
+        "Too few items or too short: at least {min_length}.",
+        "Bổ sung cho đủ.",
         "Give more.",
     ),
 }
@@ -118,7 +118,10 @@ def field_error(raw: dict[str, Any]) -> FieldError:
     field = ".".join(str(part) for part in raw["loc"][1:] if part not in ("data", "payload")) or str(
         raw["loc"][-1]
     )
-    kind, context = str(raw["type"]), {key: str(value) for key, value in (raw.get("ctx") or {}).items()}
+    kind, context = (
+        str(raw["type"]).removeprefix("string_"),
+        {key: str(value) for key, value in (raw.get("ctx") or {}).items()},
+    )
     if kind in _INPUT:
         code, *texts = _INPUT[kind]
         return FieldError(field, code, *(text.format_map(context) for text in texts))
@@ -145,6 +148,8 @@ def field_error(raw: dict[str, Any]) -> FieldError:
 def _of_status(error: HttpError) -> Problem:
     if isinstance(error, Throttled):
         return too_many_requests(max(1, int(error.wait or 1)))
+    if isinstance(error.__cause__, RequestDataTooBig):
+        return Problem("too-large")
     if error.status_code == 400:
         code, vi, en, remedy_vi, remedy_en = _INPUT["json_invalid"]
         return Problem(

@@ -168,7 +168,7 @@ def _without_a_key(text: str, user: User | None) -> Answer:
 
 
 def _with_key_guesses(ward: WardText, sheet: str, number: str, user: User | None) -> Answer:
-    return replace(conclude(()), guesses=guesses.of_key(ward, _units(ward), sheet, number, user))
+    return replace(conclude(()), guesses=guesses.of_key(ward, units_of(ward), sheet, number, user))
 
 
 def _key(
@@ -186,9 +186,9 @@ def _key(
     }
     if not ward.is_given:
         return finding.run("by_number", parameters | {"scan": _SCANNED}, user, notes=notes)
-    units = [] if ward.code else _units(ward)  # a code is looked under as it is, in both epochs
+    units = [] if ward.code else units_of(ward)  # a code is looked under as it is, in both epochs
     by_name = [""] if ward.name else []
-    present, former = _codes(units, ward, former=False), _codes(units, ward, former=True)
+    present, former = codes_of(units, ward, former=False), codes_of(units, ward, former=True)
     parameters |= {
         "present_codes": present + by_name,
         "former_codes": former + by_name,
@@ -204,13 +204,14 @@ def _key(
     return found
 
 
-def _units(ward: WardText) -> list[NamedUnit]:
+def units_of(ward: WardText) -> list[NamedUnit]:
+    """Units that a ward as typed may mean, present and former."""
     if ward.code:
         return units_coded(ward.code)
     return units_named(ward.name, district=ward.district) if ward.name else []
 
 
-def _codes(units: Iterable[NamedUnit], ward: WardText, *, former: bool) -> list[str]:
+def codes_of(units: Iterable[NamedUnit], ward: WardText, *, former: bool) -> list[str]:
     """Codes to look under; a code that was typed counts in both epochs, even when no unit of it is on file."""
     codes = {unit.code for unit in units if unit.former is former and unit.code}
     return sorted(codes | ({ward.code} if ward.code else set()))
@@ -234,7 +235,7 @@ def _address(text: str, user: User | None) -> list[Candidate]:
     street, comma, place = whole.partition(",")
     if found or not comma:
         return found
-    units = _units(lookup_text.ward_text(place))
+    units = units_of(lookup_text.ward_text(place))
     codes = sorted({code for unit in units for code in (unit.code, unit.present_code) if code})
     return _addresses(street.strip(), codes, user) if codes else []
 

@@ -233,6 +233,82 @@ def test_bulk_keeps_order_and_names_the_missing(api: Client, saigon: dict[str, s
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "invalid-json")
 
 
+def test_bulk_finds_keys_as_the_lookup_does_in_few_statements(
+    api: Client, saigon: dict[str, str], django_assert_max_num_queries: Any
+) -> None:
+    keys = [
+        {"ward": ward, "sheet": sheet, "number": number}
+        for ward, sheet, number in (
+            ("Bến Nghé", "3", "118"), ("26740", "085", "0118"), ("Sài Gòn", "12", "45"), ("Sài Gòn", "12", "999"),
+            ("Bến Nghé", "85", "118"), ("nowhere", "1", "1"),
+        )
+    ]  # fmt: skip
+    one_by_one = [get(api, "/parcels", **key)[1] for key in keys]
+    with django_assert_max_num_queries(8):
+        answer = api.post(
+            "/api/v1/parcels/bulk",
+            {"ids": [saigon["twin"], "w3gv7cp47777", "w3gv7cp477mz"], "keys": keys * 100},
+            content_type="application/json",
+        )
+    body = answer.json()
+    assert [(row["status"], row["ids"]) for row in body["rows"][:3]] == [
+        ("MATCH", [saigon["twin"]]), ("NOT_FOUND", []), ("MATCH", [saigon["west"]]),
+    ]  # fmt: skip
+    for given, row, alone in zip(keys * 100, body["rows"][3:], one_by_one * 100, strict=True):
+        assert row["given"] == given and row["status"] == alone["status"]
+        assert row["ids"] == [found["id"] for found in alone["candidates"]]
+    assert [one["status"] for one in one_by_one] == [
+        "MATCH", "MATCH", "AMBIGUOUS", "NOT_FOUND", "MATCH", "NOT_FOUND",
+    ]  # fmt: skip
+    assert body["missing"] == ["w3gv7cp47777"]
+    assert [one["id"] for one in body["parcels"]] == [
+        saigon["twin"], saigon["west"], *([saigon["east"]] * 300),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [({}, "missing"), ({"ids": []}, "missing"), ({"ids": ["x"] * 600, "keys": []}, ""),
+     ({"ids": ["x"] * 600, "keys": [{"ward": "1", "sheet": "1", "number": "1"}] * 401}, "too-many"),
+     ({"keys": [{"ward": "1", "sheet": "1"}]}, "missing"),
+     ({"keys": [{"ward": "1", "sheet": "1", "number": ""}]}, "too-few")],
+)  # fmt: skip
+def test_bulk_counts_ids_and_keys_together(api: Client, body: object, code: str) -> None:
+    answer = api.post("/api/v1/parcels/bulk", body, content_type="application/json")
+    assert answer.status_code == (400 if code else 200)
+    assert [one["code"] for one in answer.json().get("errors", [])] == ([code] if code else [])
+
+
+def test_bulk_shows_no_classified_land(api: Client) -> None:
+    hidden = draw_parcel((0, 0, 10, 10), land_use_codes="CQP", national_id="w3gv7cp477mz")
+    key = {"ward": "26740", "sheet": "12", "number": "45"}
+    body = {"ids": [str(hidden.id), "w3gv7cp477mz"], "keys": [key]}
+    found = api.post("/api/v1/parcels/bulk", body, content_type="application/json").json()
+    assert [row["status"] for row in found["rows"]] == ["NOT_FOUND"] * 3 and found["parcels"] == []
+
+
+def test_only_the_fields_asked_for(api: Client, saigon: dict[str, str]) -> None:
+    assert get(api, f"/parcels/{saigon['west']}", fields="area_m2,ward")[1] == {
+        "id": saigon["west"], "ward": "26740", "area_m2": 200.0,
+    }  # fmt: skip
+    _status, found = get(api, "/parcels", q="w3gv7cp477mz", fields="version")
+    assert found["candidates"] == [{"id": saigon["west"], "version": 1}]
+    answer = api.post(
+        "/api/v1/parcels/bulk?fields=flags", {"ids": [saigon["west"]]}, content_type="application/json"
+    )
+    assert [set(one) for one in answer.json()["parcels"]] == [{"id", "flags"}]
+    status, refused = get(api, f"/parcels/{saigon['west']}", fields="id,holder_name")
+    assert (status, refused["errors"][0]["code"]) == (400, "unknown-field")
+    assert "area_m2" in refused["errors"][0]["remedy"] and "holder_name" not in refused["errors"][0]["remedy"]
+
+
+def test_fewer_fields_are_another_representation(api: Client, saigon: dict[str, str]) -> None:
+    path = f"/api/v1/parcels/{saigon['west']}"
+    whole, part = api.get(path), api.get(path, {"fields": "ward"})
+    assert whole["ETag"] != part["ETag"] and whole["ETag"].startswith(f'"{saigon["west"]}.1-')
+    assert api.get(path, {"fields": "ward"}, headers={"If-None-Match": part["ETag"]}).status_code == 304
+
+
 def test_history_and_lineage_say_what_is_on_record(api: Client, saigon: dict[str, str]) -> None:
     _status, body = get(api, f"/parcels/{saigon['west']}/history")
     assert [(one["version"], one["current"]) for one in body["versions"]] == [(1, True)]
