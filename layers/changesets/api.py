@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
+from ninja.decorators import decorate_view
 
 from geo.domain.crs import by_srid, lookup
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
-from geo.http.answers import json_answer
+from geo.http.answers import json_answer, tagged_answer
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problems import FieldError, Problem
@@ -29,6 +30,7 @@ from layers.changesets import (
     refusals,
     reverting,
 )
+from layers.changesets.api_conditions import on_version_seen, version_of
 from layers.changesets.api_edits import router as edits_router
 from layers.changesets.api_edits import signed_in, tell_sensitive
 from layers.changesets.api_feed import router as feed_router
@@ -132,7 +134,7 @@ def who_is_here(
     return json_answer(request, {"drafts": presence.drafts(user, layers, _box(bbox, bbox_crs))})
 
 
-@router.get("/changesets/{uuid:change_set_id}", response={200: ChangeSetOut, **READ_REFUSALS},
+@router.get("/changesets/{uuid:change_set_id}", response={200: ChangeSetOut, 304: None, **READ_REFUSALS},
             summary="Một bộ thay đổi · One change set")  # fmt: skip
 def one_change_set(
     request: HttpRequest,
@@ -143,18 +145,20 @@ def one_change_set(
     edits_limit: Annotated[int, Query(ge=0, le=2000)] = 1000,
     lang: Lang = None,
 ) -> HttpResponse:
-    """With its edits, a thousand at a time, comments, attachments, events and what the caller may do."""
+    """With its edits, a thousand at a time, comments, attachments, events and what the caller may do. The ETag is what
+    `If-Match` takes in requests that change it or decide on it."""
     user = signed_in(request)
     change_set = access.find(user, change_set_id)
     rows, after = presenting.page_of(Edit.objects.filter(change_set=change_set), edits_after, edits_limit)
     tell_sensitive(request, rows)
     body = presenting.detail(change_set, user)
     body |= {"edits": presenting.edits(rows, user, language_of(request)), "edits_next": after}
-    return json_answer(request, body)
+    return tagged_answer(request, body, version=version_of(change_set))
 
 
 @router.patch("/changesets/{uuid:change_set_id}", response={200: StatusOut, **REFUSALS},
               summary="Sửa tên, căn cứ, ngày hiệu lực · Change title, basis, day")  # fmt: skip
+@decorate_view(on_version_seen)
 def describe(
     request: HttpRequest, change_set_id: UUID, payload: ChangeSetPatch, lang: Lang = None
 ) -> HttpResponse:
@@ -173,6 +177,7 @@ def describe(
 
 @router.post("/changesets/{uuid:change_set_id}/submit", response={200: StatusOut, **REFUSALS},
              summary="Trình duyệt · Submit")  # fmt: skip
+@decorate_view(on_version_seen)
 def submit(request: HttpRequest, change_set_id: UUID, lang: Lang = None) -> HttpResponse:
     """Needs at least one edit and no error finding."""
     return _status(request, deciding.submit(signed_in(request), change_set_id, request))
@@ -180,6 +185,7 @@ def submit(request: HttpRequest, change_set_id: UUID, lang: Lang = None) -> Http
 
 @router.post("/changesets/{uuid:change_set_id}/approve", response={200: StatusOut, **REFUSALS},
              summary="Duyệt · Approve")  # fmt: skip
+@decorate_view(on_version_seen)
 def approve(
     request: HttpRequest, change_set_id: UUID, payload: DayIn | None = None, lang: Lang = None
 ) -> HttpResponse:
@@ -191,6 +197,7 @@ def approve(
 
 @router.post("/changesets/{uuid:change_set_id}/return", response={200: StatusOut, **REFUSALS},
              summary="Trả lại · Return")  # fmt: skip
+@decorate_view(on_version_seen)
 def send_back(
     request: HttpRequest, change_set_id: UUID, payload: ReasonIn, lang: Lang = None
 ) -> HttpResponse:
@@ -200,6 +207,7 @@ def send_back(
 
 @router.post("/changesets/{uuid:change_set_id}/publish", response={200: StatusOut, **REFUSALS},
              summary="Công bố · Publish")  # fmt: skip
+@decorate_view(on_version_seen)
 def publish(
     request: HttpRequest, change_set_id: UUID, payload: DayIn | None = None, lang: Lang = None
 ) -> HttpResponse:
@@ -212,6 +220,7 @@ def publish(
 
 @router.post("/changesets/{uuid:change_set_id}/withdraw", response={200: StatusOut, **REFUSALS},
              summary="Rút · Withdraw")  # fmt: skip
+@decorate_view(on_version_seen)
 def withdraw(
     request: HttpRequest, change_set_id: UUID, payload: OptionalReasonIn | None = None, lang: Lang = None
 ) -> HttpResponse:
@@ -248,7 +257,9 @@ def _box(text: str, crs_text: str) -> BBox:
 
 
 def _status(request: HttpRequest, change_set: ChangeSet, *, status: int = 200) -> HttpResponse:
-    return json_answer(request, {"id": str(change_set.pk), "status": str(change_set.status)}, status=status)
+    answer = json_answer(request, {"id": str(change_set.pk), "status": str(change_set.status)}, status=status)
+    answer["ETag"] = f'"{version_of(change_set)}"'
+    return answer
 
 
 router.add_router("", edits_router)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Router
+from ninja.decorators import decorate_view
 from ninja.files import UploadedFile
 
 from geo.http.answers import json_answer
@@ -17,6 +18,7 @@ from geo.http.parameters import Lang
 from geo.http.problems import FieldError, Problem
 from layers.audit.recording import sensitive_read
 from layers.changesets import access, attachments, conflicts, drafting, presenting, resolving
+from layers.changesets.api_conditions import on_version_seen
 from layers.changesets.api_schemas import (
     READ_REFUSALS,
     REFUSALS,
@@ -42,6 +44,7 @@ _EDIT = f"{_SET}/edits/{{int:edit_id}}"
 
 
 @router.post(f"{_SET}/edits", response={201: SavedOut, **REFUSALS}, summary="Thêm thay đổi · Add an edit")
+@decorate_view(on_version_seen)
 def add(request: HttpRequest, change_set_id: UUID, payload: EditIn, lang: Lang = None) -> HttpResponse:
     """Create, update or delete one feature, or a domain operation that the layer offers; answers what the rules say."""
     edit = drafting.add(signed_in(request), change_set_id, payload.as_input())
@@ -53,6 +56,7 @@ def add(request: HttpRequest, change_set_id: UUID, payload: EditIn, lang: Lang =
     response={200: BatchOut, **REFUSALS},
     summary="Lưu nhiều thay đổi · Save many edits",
 )
+@decorate_view(on_version_seen)
 def batch(request: HttpRequest, change_set_id: UUID, payload: BatchIn, lang: Lang = None) -> HttpResponse:
     """All or none; with `partial`, as autosave asks, each one that can be saved. An edit of a feature that the change
     set edits already is replaced."""
@@ -80,6 +84,7 @@ def batch(request: HttpRequest, change_set_id: UUID, payload: BatchIn, lang: Lan
     response={200: SavedOut, **REFUSALS},
     summary="Thay thay đổi · Replace an edit",
 )
+@decorate_view(on_version_seen)
 def replace(
     request: HttpRequest, change_set_id: UUID, edit_id: int, payload: EditIn, lang: Lang = None
 ) -> HttpResponse:
@@ -93,6 +98,7 @@ def replace(
     response={204: None, **REFUSALS},
     summary="Bỏ thay đổi · Take an edit back",
 )
+@decorate_view(on_version_seen)
 def remove(request: HttpRequest, change_set_id: UUID, edit_id: int, lang: Lang = None) -> HttpResponse:
     """A domain operation goes with everything that it means."""
     drafting.remove(signed_in(request), change_set_id, edit_id)
@@ -117,6 +123,7 @@ def comment(
     f"{_EDIT}/resolve", response={200: ResolvedOut, **REFUSALS},
     summary="Giải quyết xung đột · Resolve a conflict",
 )  # fmt: skip
+@decorate_view(on_version_seen)
 def resolve(
     request: HttpRequest, change_set_id: UUID, edit_id: int, payload: ResolveIn, lang: Lang = None
 ) -> HttpResponse:
@@ -142,6 +149,7 @@ def listed_conflicts(request: HttpRequest, change_set_id: UUID, lang: Lang = Non
 @router.post(
     f"{_SET}/attachments", response={201: AttachmentOut, **REFUSALS}, summary="Đính kèm tệp · Attach a file"
 )
+@decorate_view(on_version_seen)
 def attach(
     request: HttpRequest, change_set_id: UUID, file: File[UploadedFile], lang: Lang = None
 ) -> HttpResponse:
@@ -176,6 +184,7 @@ def attached(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang 
     response={204: None, **REFUSALS},
     summary="Gỡ tệp đính kèm · Remove an attached file",
 )
+@decorate_view(on_version_seen)
 def detach(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang = None) -> HttpResponse:
     """By the author, while it is a draft or was returned; the audit record keeps the file's hash."""
     attachments.detach(signed_in(request), change_set_id, number, request)
