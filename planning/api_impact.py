@@ -1,4 +1,5 @@
-"""Thống kê và tác động: HTTP. Planned against actual land use of a ward; what a change set would change for parcels."""
+"""Thống kê và tác động: HTTP. Planned against actual land use of a ward; ground without plans; what a change set would
+change for parcels."""
 
 from __future__ import annotations
 
@@ -7,17 +8,20 @@ from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Query, Router, Schema
 
-from geo.http.answers import json_answer
+from geo.http.answers import is_known, json_answer
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.rate_limit import charge
 from layers.changesets.api_edits import signed_in
 from layers.changesets.api_schemas import REFUSALS
-from planning.api_plans import CSV
+from planning.api import AsOf
+from planning.api_plans import CSV, GEOJSON
 from planning.services import impact, statistics
+from planning.services.uncovered import uncovered_ground
 
 router = Router(tags=["planning"])
 #: What the comparison costs of a caller's rate: it may read a whole district.
@@ -165,6 +169,24 @@ def land_use_csv(request: HttpRequest, ward: WardCode, lang: Lang = None) -> Htt
     )
     answer["Content-Disposition"] = f'attachment; filename="quy-hoach-hien-trang-{ward}.csv"'
     return answer
+
+
+@router.get(
+    "/planning/uncovered",
+    response={200: None, 304: None, **PROBLEMS},
+    openapi_extra=GEOJSON,
+    summary="Nơi chưa có quy hoạch trong dữ liệu · Ground without plans on file",
+)
+def uncovered(request: HttpRequest, as_of: AsOf = None) -> HttpResponse:
+    """What the public map hatches: the city without the plans in force whose zones are on file; a GeoJSON feature."""
+    today = timezone.localdate()
+    day = as_of or today
+    charge(request, 1 if day == today else _TOKENS)
+    body, etag = uncovered_ground(day, today)
+    headers = {"ETag": f'"{etag}"', "Cache-Control": "no-cache"}
+    if is_known(request, etag):
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(body, content_type="application/geo+json", headers=headers)
 
 
 @router.get(

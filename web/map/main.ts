@@ -24,6 +24,7 @@ import { coveredByPanels } from "../shared/map/covered";
 import { createMap } from "../shared/map/create_map";
 import { LayerStack } from "../shared/map/layers/layer_stack";
 import { LayerTree } from "../shared/map/layers/layer_tree";
+import { NoPlanningData, noDataLegend } from "../shared/map/layers/no_data";
 import { startMenu } from "../shared/map/menu";
 import { showMessage, watchNetwork } from "../shared/map/messages";
 import { type MapState, readState, writeState } from "../shared/map/permalink/permalink";
@@ -75,11 +76,13 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   let parcel = state.parcel ?? "";
   const past = new PastDay(part("past"), state.asOf ?? "", (day) => {
     stack.showDay(day);
+    noData.showDay(day);
     swipe.redraw();
     remember();
     if (parcel) void card.showParcel(parcel, false);
   });
   if (past.day) stack.showDay(past.day);
+  const noData = new NoPlanningData(stack, past.day);
   const swipe = new Swipe(map, part("map"), stack, {
     config,
     sheet,
@@ -101,8 +104,12 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
       return lon >= west && lon <= east && lat >= south && lat <= north;
     },
   });
-  const tree = new LayerTree(part("layers"), stack, config.themes, (open) =>
-    document.body.classList.toggle("app--layers", open),
+  const tree = new LayerTree(
+    part("layers"),
+    stack,
+    config.themes,
+    (open) => document.body.classList.toggle("app--layers", open),
+    noDataLegend,
   );
   const search = new SearchBox(part("search"), (result) => {
     swipe.picked = "";

@@ -150,9 +150,14 @@ export class Card {
     );
   }
 
-  /** No parcel, but plans: what they say of the point. */
+  /** No parcel: what plans say of the point, or that none is on file. */
   private showGround(found: Extract, lookup: Lookup, lon: number, lat: number): void {
-    if (found.subject !== "point" || !found.shares.length) return;
+    if (found.subject !== "point") return;
+    if (!found.shares.length) {
+      const plans = planning(found, this.options.colourOf);
+      if (plans !== nothing) this.showLookup(lookup, lon, lat, html`${plans}`);
+      return;
+    }
     this.showLookup(
       lookup,
       lon,

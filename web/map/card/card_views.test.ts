@@ -51,6 +51,16 @@ test("a plan on file leads to its page, one that only its zones name does not", 
   expect(links()).toEqual([]);
 });
 
+test("no plan on file is said where the plans would stand", () => {
+  const why = "Không có đồ án cấp này tại thửa đất trong dữ liệu; không có nghĩa là không có quy hoạch.";
+  const without = { ...SAMPLE, concerned: [], shares: [] };
+  const missing = [{ theme: "zoning_plan", code: "no_plan_here", why }];
+  const shown = text(planning({ ...without, no_data: missing }, () => ""));
+  expect(shown).toContain("Chưa có dữ liệu quy hoạch ở đây");
+  expect(shown).toContain(`Quy hoạch phân khu ${why}`);
+  expect(text(planning(without, () => ""))).toBe("");
+});
+
 test("indicators keep the plan's words and say what they mean", () => {
   const shown = text(planning(SAMPLE, () => ""));
   expect(shown).toContain("2-5,7");

@@ -16,11 +16,14 @@ const NO_COLOUR = "#8a979b";
 const AS_ON_THE_MAP = 0.6;
 const INDICATORS_IN_ORDER = ["site_coverage_pct", "storeys", "far", "height_m", "setback_m"];
 
-/** One section for each level of plan that concerns the parcel. */
+/** Themes that every place should have: without both of them nothing is known of what is planned. */
+const EXPECTED = new Set(["general_plan", "zoning_plan"]);
+
+/** One section for each level of plan that concerns the parcel; without any, that no data are on file is said first. */
 export function planning(extract: Extract, colourOf: ColourOf): TemplateResult | typeof nothing {
   const zones = extract.concerned.filter((entry) => entry.layer === ZONES || entry.layer === PLANS);
   const themes = [...new Set(zones.map((entry) => entry.theme))];
-  if (!themes.length) return nothing;
+  if (!themes.length) return withoutData(extract);
   return html`${themes.map((theme) =>
     section(
       extract.themes[theme] ?? theme,
@@ -29,6 +32,26 @@ export function planning(extract: Extract, colourOf: ColourOf): TemplateResult |
       colourOf,
     ),
   )}`;
+}
+
+/** No plan on file is no answer, and must not read like "nothing is planned". */
+function withoutData(extract: Extract): TemplateResult | typeof nothing {
+  const missing = extract.no_data.filter((one) => EXPECTED.has(one.theme));
+  if (!missing.length) return nothing;
+  return html`<section class="card__section" data-no-planning>
+    <h3>${t("card.no_planning")}</h3>
+    <ul class="zones">
+      ${missing.map(
+        (one) => html`<li class="zone zone--rest">
+          <span class="zone__swatch zone__swatch--rest" aria-hidden="true"></span>
+          <div class="zone__text">
+            <div class="zone__line"><span>${extract.themes[one.theme] ?? one.theme}</span></div>
+            <p class="soft">${one.why}</p>
+          </div>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
 }
 
 function section(

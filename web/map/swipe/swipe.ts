@@ -8,6 +8,7 @@ import { t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
 import { createMap } from "../../shared/map/create_map";
 import { LayerStack } from "../../shared/map/layers/layer_stack";
+import { NoPlanningData } from "../../shared/map/layers/no_data";
 import { today } from "../date/past_day";
 import { clamped, moved } from "./divider";
 
@@ -23,6 +24,7 @@ export interface SwipeOptions {
 interface Before {
   map: OlMap;
   stack: LayerStack;
+  noData: NoPlanningData;
 }
 
 export class Swipe {
@@ -62,7 +64,8 @@ export class Swipe {
     // The map of today tells of tiles that fail.
     const stack = new LayerStack(map, config, sheet, this.stack.state(), () => undefined);
     stack.showDay(day);
-    this.before = { map, stack };
+    const noData = new NoPlanningData(stack, day);
+    this.before = { map, stack, noData };
     this.options.changed();
   }
 
@@ -98,6 +101,7 @@ export class Swipe {
       layer.setVisible(shown.get(config.name)?.getVisible() ?? false);
       layer.setOpacity(shown.get(config.name)?.getOpacity() ?? 1);
     }
+    this.before.noData.follow();
   }
 
   private move(split: number): void {

@@ -13,6 +13,8 @@ export class LayerTree {
     private readonly stack: LayerStack,
     private readonly themes: readonly string[],
     private readonly onToggle: (open: boolean) => void,
+    /** What stands below the layers of a theme. */
+    private readonly note: (theme: string) => TemplateResult | string = () => "",
   ) {
     stack.onChange(() => this.draw());
     stack.map.on("moveend", () => this.draw());
@@ -55,7 +57,7 @@ export class LayerTree {
     if (!entries.length) return nothing;
     return html`<fieldset class="layers__theme">
       <legend>${tOr(`theme.${theme}`, theme)}</legend>
-      ${entries.map((entry) => this.layer(entry, zoom))}
+      ${entries.map((entry) => this.layer(entry, zoom))} ${this.note(theme)}
     </fieldset>`;
   }
 
