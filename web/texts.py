@@ -15,6 +15,7 @@ FOLDERS = tuple(
         "extracts/i18n",
         "imports/i18n",
         "packages/i18n",
+        "permits/i18n",
         "plans/i18n",
         "services/i18n",
         "views/i18n",

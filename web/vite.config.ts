@@ -26,6 +26,7 @@ export default defineConfig({
         functions: "packages/functions.ts",
         packages: "packages/main.ts",
         pages: "pages/pages.ts",
+        permits: "permits/main.ts",
         plans: "plans/main.ts",
         quality: "quality/main.ts",
         quality_edges: "quality/edges.ts",

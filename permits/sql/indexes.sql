@@ -13,3 +13,20 @@ CREATE INDEX building_permits_by_parcel ON history.building_permits (parcel);
 -- drop_past_of_parcel --
 -- Removes the index.
 DROP INDEX history.building_permits_by_parcel;
+
+-- create_public_texts --
+-- What the public list looks for words in; the expression of `public.texts`.
+CREATE INDEX building_permits_texts_folded ON building_permits
+USING gin (nen_fold(permit_number || ' ' || address || ' ' || work_name) gin_trgm_ops);
+
+-- drop_public_texts --
+-- Removes the index.
+DROP INDEX building_permits_texts_folded;
+
+-- create_public_order --
+-- The public list from a mark on; the expression of `public.standing`.
+CREATE INDEX building_permits_standing ON building_permits (COALESCE(issued_on, '-infinity'::date), id);
+
+-- drop_public_order --
+-- Removes the index.
+DROP INDEX building_permits_standing;

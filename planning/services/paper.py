@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import qrcode
 import shapely
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
-from qrcode.image.svg import SvgPathImage
 from shapely import Geometry
 from shapely.geometry import shape as shape_of
 
@@ -25,6 +22,7 @@ from cadastre.domain.plan_drawing import Figure, Neighbour, Painted, Plan, svg
 from cadastre.domain.plan_outline import outline
 from geo.domain.figures import figure
 from geo.paper import printed
+from geo.qr_code import qr_svg
 from layers.registry import registry
 from planning.domain.functions import FUNCTION_COLOURS
 from planning.services.drawing import MAP
@@ -104,7 +102,7 @@ def pdf(stored: Stored) -> bytes:
         "verify": t["verify"].format(id=stored.id, when=when.strftime("%H:%M %d/%m/%Y")),
         "sha256": stored.sha256,
         "address": verify_address(stored),
-        "qr": mark_safe(_qr(verify_address(stored))),  # noqa: S308 - a path of our own
+        "qr": mark_safe(qr_svg(verify_address(stored))),  # noqa: S308 - a path of our own
     }
     with translation.override(lang):
         html = render_to_string("planning/extract_paper.html", context)
@@ -273,17 +271,6 @@ def _decision(one: Mapping[str, Any] | None, lang: str) -> str:
         return ""
     day = f" {texts(lang)['of_day']} {_day(one['date'])}" if one.get("date") else ""
     return f"{one['number']}{day}"
-
-
-def _qr(address: str) -> str:
-    """The address as SVG; level M survives a stamp or a fold."""
-    code = qrcode.QRCode(
-        error_correction=qrcode.constants.ERROR_CORRECT_M, border=2, image_factory=SvgPathImage
-    )
-    code.add_data(address)
-    out = BytesIO()
-    code.make_image().save(out)
-    return out.getvalue().decode("utf-8").partition("?>")[2]
 
 
 def _area(value: float | None, lang: str) -> str:

@@ -215,6 +215,12 @@ def _numbered_plan(canary: Canary) -> bool:
     return canary.layer == "plans" and bool(canary.number)
 
 
+def _permit_places(canary: Canary) -> list[Ask]:
+    lon, lat = canary.degrees
+    box = ",".join(f"{value:.4f}" for value in (lon - 0.0005, lat - 0.0005, lon + 0.0005, lat + 0.0005))
+    return [Ask(_query("/api/v1/permits/places", bbox=box, zoom=19, state="all"))]
+
+
 #: What tells of a plan in its window of consultation too: its public facts, and nothing of what is in it.
 TOLD_IN_CONSULTATION = frozenset({"plan catalogue", "plan"})
 
@@ -248,6 +254,9 @@ DOORS: tuple[Door, ...] = (
     Door("plan zones", _plan_of(
         "/api/v1/plans/{number}/zones", "/api/v1/plans/{number}/zones.csv", "/api/v1/plans/{number}/zones.geojson",
     ), "must", serves=_numbered_plan),
+    Door("permit", lambda c: [Ask(f"/permits/{c.id}/", session=True, by_id=True)], "must",
+         serves=_is("building_permits")),
+    Door("permit places", _permit_places, "must", serves=_is("building_permits")),
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),

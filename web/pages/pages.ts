@@ -7,4 +7,5 @@ import "./account.css";
 import "./audit.css";
 import "./plans.css";
 import "./services.css";
+import "./permits.css";
 import "./statistics.css";

@@ -241,6 +241,7 @@ export interface RedLine {
 }
 
 export interface Permit {
+  id: string;
   permit_number: string;
   permit_kind_name: string;
   status_name: string;

@@ -138,12 +138,14 @@ def _mercator(lat: float) -> float:
     return math.asinh(math.tan(math.radians(lat))) / (2 * math.pi)
 
 
-def map_address(bbox: Sequence[float], lang: str, **shown: str) -> str:
-    """Address of the public map with an extent in view, plans and zones shown."""
+def map_address(
+    bbox: Sequence[float], lang: str, show: str = "plans,planning_zones,red_lines", **shown: str
+) -> str:
+    """Address of the public map with an extent in view; plans and zones shown unless told otherwise."""
     west, south, east, north = bbox
     place = f"{zoom_of(bbox):.2f}/{(south + north) / 2:.6f}/{(west + east) / 2:.6f}"
     more = "".join(f"&{name}={value}" for name, value in shown.items())
-    return f"/?lang={lang}#map={place}&show=plans,planning_zones,red_lines{more}"
+    return f"/?lang={lang}#map={place}&show={show}{more}"
 
 
 def swipe_address(plan: Mapping[str, Any], today: date, lang: str) -> str:

@@ -69,17 +69,6 @@ def test_permits_past_their_publication_and_personal_data_are_not_shown(client: 
     assert "Trần" not in _text(client, "/permits/?q=tran%20thi%20kin")
 
 
-def test_pages_of_a_register_follow_each_other(client: Client) -> None:
-    for number in range(26):
-        draw_permit(SQUARE, permit_number=f"{number:02}/GPXD")
-    assert _text(client, "/permits/").count("list__item") == 25
-    assert 'rel="next"' in _text(client, "/permits/")
-    last = _text(client, "/permits/?page=2")
-    assert last.count("list__item") == 1
-    assert 'rel="prev"' in last
-    assert "Không có giấy phép" in _text(client, "/permits/?page=x&q=zz")
-
-
 def test_the_dictionary_leaves_out_fields_that_are_not_public(client: Client) -> None:
     page = _text(client, "/data/parcels/")
     assert "official_area_m2" in page

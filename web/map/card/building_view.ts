@@ -139,7 +139,7 @@ function permit(one: Permit): TemplateResult {
     one.floor_area_m2 ? area(one.floor_area_m2) : "",
   ].filter(Boolean);
   return html`<li>
-    <b>${one.permit_number}</b> <span class="tag tag--soft">${one.status_name}</span>
+    <a href="/permits/${encodeURIComponent(one.id)}/"><b>${one.permit_number}</b></a> <span class="tag tag--soft">${one.status_name}</span>
     ${one.work_name ? html`<br />${one.work_name}` : nothing}<br /><span class="soft">${facts.join(" · ")}</span>
   </li>`;
 }
