@@ -12,7 +12,7 @@ from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
 from cadastre.api import requested_crs
-from geo.http.answers import json_answer
+from geo.http.answers import is_known, json_answer
 from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
@@ -115,14 +115,16 @@ def parcel_pdf(request: HttpRequest, parcel_id: str, as_of: AsOf = None, lang: L
 
 @router.get(
     "/extracts/{uuid:extract_id}",
-    response={200: ExtractOut, **PROBLEMS},
+    response={200: ExtractOut, 304: None, **PROBLEMS},
     summary="Trích lục đã lưu · A stored extract",
 )
 def show(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     """The bytes that were handed out, unchanged; their SHA-256 is the ETag."""
     kept = stored.find(extract_id, request.user)
-    gave(request, 1)
     headers = {"ETag": f'"{kept.sha256}"', "Cache-Control": "private, no-cache"}
+    if is_known(request, kept.sha256):
+        return HttpResponse(status=304, headers=headers)
+    gave(request, 1)
     return HttpResponse(kept.content, content_type="application/json", headers=headers)
 
 

@@ -8,14 +8,22 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Query, Router
 
-from geo.http.answers import json_answer
+from geo.http.answers import json_answer, tagged_answer
 from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import Problem
 from geo.http.rate_limit import charge
-from planning.api_schemas_plans import ConsultedPlanOut, PlanFileOut, PlansOut, PlanZonesOut
+from geo.http.sparse import Fields, chosen, sparse
+from planning.api_schemas_plans import (
+    ConsultedPlanOut,
+    ListedPlanOut,
+    PlanFileOut,
+    PlanPart,
+    PlansOut,
+    PlanZonesOut,
+)
 from planning.domain.catalogue import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, PlanSearch
 from planning.queries.catalogue import PAGE_SIZE, PlansClosed
 from planning.queries.packages import PlanUnknown
@@ -26,6 +34,8 @@ router = Router(tags=["planning"])
 #: Tokens of a caller's rate for all zones of a plan at once.
 _ZONE_TOKENS = 5.0
 _LONGEST_CODE = 60
+#: Fields of a plan that are there unasked.
+_NAMES = ("plan_code", "version")
 
 Level = Literal[
     "", "chung", "phan_khu", "nong_thon_moi", "chi_tiet", "rut_gon", "thiet_ke_do_thi", "ha_tang_ky_thuat"
@@ -68,9 +78,11 @@ def plans(
     order: Literal["newest", "name", "area"] = "newest",
     page: PageNumber = 1,
     page_size: Annotated[int, Query(ge=1, le=100)] = PAGE_SIZE,
+    fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
     """Announced plans, with what each filter would find; plans in consultation today stand apart."""
+    kept = chosen(fields, ListedPlanOut, always=_NAMES)
     asked = PlanSearch(q, level, infrastructure_theme, ward, state, year, order)
     try:
         body = plan_pages.catalogue(
@@ -79,17 +91,20 @@ def plans(
     except PlansClosed as error:
         raise Problem("not-found") from error
     gave(request, len(body["plans"]))
-    return json_answer(request, body)
+    return json_answer(request, body | {"plans": [sparse(one, kept) for one in body["plans"]]})
 
 
 @router.get(
     "/plans/{plan_code}",
-    response={200: PlanFileOut | ConsultedPlanOut, **PROBLEMS},
+    response={200: PlanFileOut | ConsultedPlanOut | PlanPart, 304: None, **PROBLEMS},
     summary="Đồ án · A plan",
 )
-def plan(request: HttpRequest, plan_code: str, version: Version = None, lang: Lang = None) -> HttpResponse:
+def plan(
+    request: HttpRequest, plan_code: str, version: Version = None, fields: Fields = "", lang: Lang = None
+) -> HttpResponse:
     """Facts, stages, documents and what replaced what. A plan in its window of consultation tells its public facts
     only; outside the window, and before it is announced, there is none for the public."""
+    kept = chosen(fields, PlanFileOut, always=_NAMES)
     today, language = timezone.localdate(), language_of(request)
     try:
         body = plan_pages.plan(_code(plan_code), request.user, today, language, version)
@@ -99,7 +114,7 @@ def plan(request: HttpRequest, plan_code: str, version: Version = None, lang: La
         except PlanUnknown as error:
             raise _unknown() from error
     gave(request, 1)
-    return json_answer(request, body)
+    return tagged_answer(request, sparse(body, kept))
 
 
 @router.get(

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from ninja import Schema
 
+from geo.http.sparse import part_of
+
 State = Literal["in_force", "coming", "past", "under_way"]
 
 
@@ -86,13 +88,17 @@ class PlanFiltersOut(Schema):
     ward: list[ChoiceOut]
 
 
+#: A plan of a list with the fields that were asked for.
+ListedPlanPart = part_of(ListedPlanOut)
+
+
 class PlansOut(Schema):
     """A page of the catalogue. What is in consultation stands apart and is not counted in `found`."""
 
     found: int
     page: int
     page_size: int
-    plans: list[ListedPlanOut]
+    plans: list[ListedPlanOut | ListedPlanPart]  # type: ignore[valid-type]
     filters: PlanFiltersOut
     consultations: list[LocatedConsultationOut]
 
@@ -225,6 +231,10 @@ class PlanFileOut(ListedPlanOut):
     synthetic: bool
     zones_url: str
     package_url: str
+
+
+#: A plan with the fields that were asked for.
+PlanPart = part_of(PlanFileOut)
 
 
 class ConsultedPlanOut(LocatedConsultationOut):

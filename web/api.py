@@ -35,6 +35,7 @@ from planning.api_plans import router as plans_router
 from web import api_problems, api_security
 from web.api_csrf import csrf_checked
 from web.api_idempotency import kept_once
+from web.api_parsing import NfcParser
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
@@ -74,6 +75,7 @@ api = NenApi(
     urls_namespace="api-1",
     docs=Swagger(settings={"displayRequestDuration": True, "defaultModelsExpandDepth": 0}),
     throttle=[throttle],
+    parser=NfcParser(),
 )
 api_problems.install(api)
 api.add_decorator(kept_once, mode="view")  # the first is the innermost: a forged request finds nothing kept

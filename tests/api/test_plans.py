@@ -272,3 +272,15 @@ def test_zones_keep_the_text_beside_the_bounds(api: Client) -> None:
     assert float(lines[1]["area_m2"]) == 100.0
     shapes = api.get("/api/v1/plans/79QPK1/zones.geojson").json()["features"]
     assert [one["properties"]["zone_code"] for one in shapes] == ["O-2", "O-10"]
+
+
+def test_a_plan_with_the_fields_asked_for_and_its_etag(api: Client) -> None:
+    draw_plan((0, 0, 10, 10), plan_code="79QHPKSDD0002", name="Đồ án")
+    path = "/api/v1/plans/79QHPKSDD0002"
+    whole, part = api.get(path), api.get(path, {"fields": "name,area_m2"})
+    assert part.json() == {"plan_code": "79QHPKSDD0002", "version": 1, "name": "Đồ án", "area_m2": 100.0}
+    assert part["ETag"] != whole["ETag"]
+    assert api.get(path, headers={"If-None-Match": whole["ETag"]}).status_code == 304
+    assert api.get(path, {"fields": "owner"}).json()["errors"][0]["code"] == "unknown-field"
+    (listed,) = api.get("/api/v1/plans", {"fields": "state"}).json()["plans"]
+    assert listed == {"plan_code": "79QHPKSDD0002", "version": 1, "state": "in_force"}

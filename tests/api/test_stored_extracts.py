@@ -44,6 +44,7 @@ def test_the_same_bytes_each_time_whatever_becomes_of_the_data(api: Client, hous
     first = api.get(kept["url"])
     assert first.status_code == 200
     assert hashlib.sha256(first.content).hexdigest() == kept["sha256"] == first["ETag"].strip('"')
+    assert api.get(kept["url"], headers={"If-None-Match": first["ETag"]}).status_code == 304
     paper = api.get(kept["pdf_url"]).content
     PlanningZone.objects.filter(zone_code="A1").update(function_raw="Đất khác", site_coverage_max_pct=10)
     assert api.get(kept["url"]).content == first.content
