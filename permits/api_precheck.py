@@ -1,4 +1,4 @@
-"""Kiểm tra sơ bộ hồ sơ cấp phép: HTTP. What the city's data say about a planned building."""
+"""Kiểm tra sơ bộ hồ sơ cấp phép: HTTP. What the city's data say about a planned building, as JSON, page and paper."""
 
 from __future__ import annotations
 
@@ -21,9 +21,11 @@ from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
+from permits.services.precheck import report
 from permits.services.precheck.answering import Checked, precheck
 from permits.services.precheck.asking import MOST_PARCELS, Question
 from permits.services.precheck.gathering import ParcelOfCase, TooManyParcels
+from planning.api_extracts import PAPER_TOKENS, PDF
 from planning.domain.errors import GroundTooLarge
 from planning.queries.extract import Ground
 from planning.services import ground
@@ -32,6 +34,7 @@ router = Router(tags=["permits"])
 
 #: What a check costs of a caller's rate: an extract and the neighbourhood of a footprint.
 _TOKENS = 2
+HTML: dict[str, Any] = {"responses": {200: {"content": {"text/html": {"schema": {"type": "string"}}}}}}
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -117,6 +120,36 @@ def check(
     return json_answer(request, _checked(request, payload, crs).body)
 
 
+@router.post(
+    "/permits/precheck.html",
+    response={200: None, 413: ProblemDocument, **PROBLEMS},
+    openapi_extra=HTML,
+    summary="Kiểm tra sơ bộ: báo cáo HTML · Pre-check as a page",
+)
+def check_html(request: HttpRequest, payload: PrecheckIn, lang: Lang = None) -> HttpResponse:
+    """The same as a page to read or print."""
+    charge(request, PAPER_TOKENS)
+    page = report.page(_checked(request, payload, ""), request.user)
+    answer = HttpResponse(page, content_type="text/html; charset=utf-8")
+    answer["Content-Security-Policy"] = report.PAGE_POLICY
+    return _private(answer)
+
+
+@router.post(
+    "/permits/precheck.pdf",
+    response={200: None, 413: ProblemDocument, **PROBLEMS},
+    openapi_extra=PDF,
+    summary="Kiểm tra sơ bộ: báo cáo PDF · Pre-check as PDF",
+)
+def check_pdf(request: HttpRequest, payload: PrecheckIn, lang: Lang = None) -> HttpResponse:
+    """The same as a paper, A4, with a map to scale of where the conflicts lie."""
+    charge(request, PAPER_TOKENS)
+    made = report.pdf(_checked(request, payload, ""), request.user)
+    answer = HttpResponse(made, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="kiem-tra-so-bo.pdf"'
+    return _private(answer)
+
+
 def _checked(request: HttpRequest, payload: PrecheckIn, crs: str) -> Checked:
     question = Question(
         as_of=payload.as_of or timezone.localdate(),
@@ -188,3 +221,8 @@ def _wrong(field: str, error: DomainError) -> Problem:
 
 def _incomplete(field: str, vi: str, en: str) -> Problem:
     return Problem("invalid-request", vi, en, errors=[FieldError(field, "incomplete", vi, en)])
+
+
+def _private(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "private, no-store"
+    return answer

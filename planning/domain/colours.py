@@ -31,3 +31,13 @@ def aci_to_hex(index: int) -> str:
     value = _VALUE_OF_DIGIT[index % 10 - index % 2] / 255
     red, green, blue = colorsys.hsv_to_rgb(hue, 0.5 if index % 2 else 1.0, value)
     return f"#{int(red * 255):02x}{int(green * 255):02x}{int(blue * 255):02x}"
+
+
+def lightened(colour: str, ink: float) -> str:
+    """A colour with the white of the paper in it: `ink` is its own share.
+
+    >>> lightened("#cc9900", 1.0), lightened("#cc9900", 0.5)
+    ('#cc9900', '#e6cc80')
+    """
+    parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(255 - (255 - part) * ink):02x}" for part in parts)

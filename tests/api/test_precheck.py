@@ -264,3 +264,46 @@ def test_all_verdicts_are_those_of_the_contract(api: Client) -> None:
 def test_the_schema_names_it(api: Client) -> None:
     schema = api.get("/api/v1/openapi.json").json()
     assert "/api/v1/permits/precheck" in schema["paths"]
+
+
+def test_as_a_page_complete_in_itself(api: Client) -> None:
+    parcel = draw_parcel((0, 0, 20, 10))
+    body = {"parcels": [str(parcel.id)], "corners": corners(4, 0, 16, 8), "crs": CITY} | FIGURES
+    answer = api.post("/api/v1/permits/precheck.html", body, content_type="application/json")
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "no-store" in answer["Cache-Control"]
+    for told in (
+        "Không đạt",
+        "Đường Vẽ Thử",
+        "Điều 50 Nghị định 217/2026/NĐ-CP",
+        "79QCT0010001",
+        "không phải quyết định",
+    ):
+        assert told in text
+    for outside in ("<script", "http://", "src=", "Nguyễn Văn Mật"):
+        assert outside not in text.replace("http://www.w3.org/2000/svg", "")
+    english = api.post("/api/v1/permits/precheck.html?lang=en", body, content_type="application/json")
+    assert "For reference only, not a decision" in english.content.decode()
+
+
+def test_as_a_paper(api: Client) -> None:
+    parcel = draw_parcel((0, 0, 20, 10))
+    body = {"parcels": [str(parcel.id)], "corners": HOUSE, "crs": CITY} | FIGURES
+    answer = api.post("/api/v1/permits/precheck.pdf", body, content_type="application/json")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert answer.content.startswith(b"%PDF-")
+    wrong = api.post("/api/v1/permits/precheck.pdf", {}, content_type="application/json")
+    assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (400, "parcels")
+    nowhere = {"corners": corners(50, 50, 60, 60), "crs": CITY}
+    assert (
+        api.post("/api/v1/permits/precheck.pdf", nowhere, content_type="application/json").status_code == 200
+    )
+
+
+def test_a_use_with_markup_stays_text(api: Client) -> None:
+    parcel = draw_parcel((0, 0, 20, 10))
+    body = {"parcels": [str(parcel.id)], "use": "<script>x</script>"}
+    answer = api.post("/api/v1/permits/precheck.html", body, content_type="application/json")
+    assert "<script" not in answer.content.decode()

@@ -38,25 +38,28 @@ class Citation:
 
 
 def cited(citations: Sequence[Citation], day: date, lang: str) -> str:
-    """The citations as one text in `vi` or `en`.
+    """The citations as one text in `vi` or `en`, each law once.
 
-    >>> cited([Citation(PERMITS, "Điều 50")], date(2026, 7, 1), "vi")
-    'Điều 50 Nghị định 217/2026/NĐ-CP'
+    >>> cited([Citation(PERMITS, "Điều 50"), Citation(PERMITS, "Điều 55")], date(2026, 7, 1), "vi")
+    'Điều 50, Điều 55 Nghị định 217/2026/NĐ-CP'
     >>> cited([Citation(PERMITS, "Điều 50")], date(2026, 6, 30), "en")
     'Decree 175/2024/NĐ-CP'
     """
-    texts = []
+    by_law: dict[Law, list[str]] = {}
     for one in citations:
-        names, has_articles = one.law.on(day)
-        name = names[lang == "en"]
-        if not one.article or not has_articles:
-            texts.append(name)
-        elif lang == "en":
-            article = one.article.replace("Điều ", "Art. ").replace("Mục ", "section ")
-            texts.append(f"{name}, {article}")
-        else:
-            texts.append(f"{one.article} {name}")
-    return "; ".join(dict.fromkeys(texts))
+        by_law.setdefault(one.law, []).extend([one.article] if one.article else [])
+    return "; ".join(_one(law, articles, day, lang) for law, articles in by_law.items())
+
+
+def _one(law: Law, articles: Sequence[str], day: date, lang: str) -> str:
+    names, has_articles = law.on(day)
+    name = names[lang == "en"]
+    if not articles or not has_articles:
+        return name
+    places = ", ".join(articles)
+    if lang == "en":
+        return f"{name}, {places.replace('Điều', 'Art.').replace('Mục', 'section')}"
+    return f"{places} {name}"
 
 
 _EVER = date.min

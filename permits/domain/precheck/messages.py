@@ -46,20 +46,20 @@ TEXTS: dict[str, Both] = {
         "The land use of the parcel is not on file.",
     ),
     "land_use_other": (
-        "Mục đích sử dụng đất {lands} không cho phép xây dựng {use}; phải chuyển mục đích trước.",
-        "The land use on paper, {lands}, does not allow: {use}. The land use has to be changed first.",
+        "Giấy tờ ghi {lands}: không cho phép xây dựng {use}; phải chuyển mục đích trước.",
+        "The papers say {lands}, which does not allow: {use}. The land use has to be changed first.",
     ),
     "land_use_ended": (
         "Thời hạn sử dụng {name} đã hết ngày {day}.",
         "The term of the land use {name} ended on {day}.",
     ),
     "land_use_on_conditions": (
-        "Đất {lands} chỉ cho phép {use} khi sử dụng kết hợp đa mục đích.",
+        "Giấy tờ ghi {lands}: {use} chỉ được khi sử dụng đất kết hợp đa mục đích.",
         "Land of the use {lands} allows this only when used for several purposes: {use}.",
     ),
     "land_use_agrees": (
-        "Mục đích sử dụng đất {lands} phù hợp với {use}.",
-        "The land use on paper, {lands}, agrees with: {use}.",
+        "Giấy tờ ghi {lands}: phù hợp với {use}.",
+        "The papers say {lands}, which agrees with: {use}.",
     ),
     "land_use_too_small": (
         "Công trình chiếm {built} m² nhưng phần đất phù hợp trên giấy tờ chỉ {area} m² ({lands}).",
@@ -187,12 +187,12 @@ TEXTS: dict[str, Both] = {
         "No zone here is for building, so there is no setback to compare.",
     ),
     "before_setback": (
-        "{area} m² của công trình vượt chỉ giới xây dựng (khoảng lùi {raw} m).",
-        "{area} m² of the building lie before the building line (setback {raw} m).",
+        "{area} m² của công trình vượt chỉ giới xây dựng (khoảng lùi: {raw}).",
+        "{area} m² of the building lie before the building line (setback: {raw}).",
     ),
     "setback_takes": (
-        "Khoảng lùi {raw} m: {area} m² của khu đất không được xây dựng.",
-        "Setback of {raw} m: {area} m² of the site may not be built on.",
+        "Khoảng lùi ({raw}): {area} m² của khu đất không được xây dựng.",
+        "Setback ({raw}): {area} m² of the site may not be built on.",
     ),
     "setback_zero": (
         "Chỉ giới xây dựng trùng chỉ giới đường đỏ.",

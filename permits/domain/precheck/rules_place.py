@@ -153,7 +153,7 @@ def beside_the_neighbours(case: Case) -> Outcome:
     nearest = min(case.site.neighbours, key=lambda one: float(shapely.distance(one.shape, case.footprint)))
     gap = float(shapely.distance(nearest.shape, case.footprint))
     needed = _needed_gap(case)
-    measured = (Measured("distance_to_neighbour_m", gap, needed, "m", nearest.label),)
+    measured = (Measured("distance_to_neighbour_m", gap, needed, "m"),)
     use = case.proposal.building_use
     if use is not None and use.is_house:
         return passed(said("house_beside", gap=gap, name=nearest.label), measured=measured)
