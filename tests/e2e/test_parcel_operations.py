@@ -207,6 +207,44 @@ def test_a_line_drawn_across_and_one_typed_cut_the_same_parcel(desk: Desk, parce
     assert desk.get(f"/api/v1/changesets/{change_set}")["edits"] == []
 
 
+def test_a_parcel_of_the_draft_is_cut_again_and_taken_back_last_first(
+    desk: Desk, parcels: list[dict]
+) -> None:
+    """What an operation makes is picked on the map like any parcel, before anything is published."""
+    page = desk.page
+    change_set = desk.begin(f"{TITLE}: nối tiếp")
+    _choose(desk, parcels[0])
+    _kind(desk, "area")
+    page.locator("#operation-squareMetres").fill("20,0")
+    _preview(page)
+    _add(desk, "split")
+    made = [one for one in _parts(desk, change_set) if one["operation"] == "create"]
+    large = max(made, key=lambda one: one["properties"]["official_area_m2"])
+    _choose(desk, large)
+    _kind(desk, "area")
+    expect(page.locator("[data-subjects]")).to_contain_text(large["properties"]["parcel_number"])
+    page.locator("#operation-squareMetres").fill("15,0")
+    assert len(_preview(page)) == 2
+    _picture(page, "operation-chained-1440")
+    page.locator("[data-add]").click()
+    desk.tab("draft")
+    removers = page.locator("[data-operations] [data-remove]")
+    expect(removers).to_have_count(2)
+    parts = _parts(desk, change_set)
+    assert [one["operation"] for one in parts if one["feature"] == large["feature"]] == [
+        "passing-create",
+        "passing-delete",
+    ]
+    assert [one["operation"] for one in parts].count("create") == 3
+    removers.first.click()
+    expect(page.locator("#messages")).to_contain_text("dựa trên kết quả")
+    removers.last.click()
+    expect(removers).to_have_count(1)
+    assert {one["feature"] for one in _parts(desk, change_set) if one["operation"] == "create"} == {
+        one["feature"] for one in made
+    }
+
+
 def test_an_offset_from_an_edge_that_is_picked(desk: Desk, parcels: list[dict]) -> None:
     parcel, page = parcels[0], desk.page
     desk.begin(f"{TITLE}: song song")

@@ -14,6 +14,7 @@ import { PresenceWatch } from "./map/presence_watch";
 import type { Projection } from "./map/projection";
 import type { TouchLayer } from "./map/touch_layer";
 import { type Nearness, TOUCH_ZOOM, WindowLoader } from "./map/window_loader";
+import { madeAt } from "./operations/drafted";
 import { Operating } from "./operations/operating";
 import { OperationsLayer } from "./operations/operations_layer";
 import { t as operationText } from "./operations/texts";
@@ -66,14 +67,15 @@ export class App implements Editor, Desk {
   ) {
     const drawn = new OperationsLayer(stage.map, stage.projection);
     this.operating = new Operating(this, () => {
-      drawn.show(this.operating, session.operations);
+      drawn.show(this.operating, session);
       redraw();
     });
     const bench: Workbench = {
       session,
       operating: this.operating,
       indexes: () => this.loaded.map((name) => session.features(name).index),
-      featureAt: (at, reach) => stage.touch.at(at, reach),
+      featureAt: (at, reach) =>
+        madeAt(session.held, session.layer?.name ?? "", at) ?? stage.touch.at(at, reach),
       refresh: () => this.toolbox.refresh(),
       say: (text, bad) => this.say(text, bad),
       created: (key) => {
@@ -92,7 +94,7 @@ export class App implements Editor, Desk {
     );
     session.on((topic) => {
       if (topic === "selection" || topic === "edits") this.toolbox.refresh();
-      if (topic === "draft") drawn.show(this.operating, session.operations);
+      if (topic === "draft" || topic === "selection") drawn.show(this.operating, session);
       if (topic === "held") this.say(operationText("held"), true);
       redraw();
     });

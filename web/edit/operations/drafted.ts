@@ -1,8 +1,12 @@
 /** The operations of a draft: each with the edits it means, read from the change set as the server tells it. */
 import type { ApiEdit, ChangeSet, Finding } from "../api_types";
-import { keyOf } from "../state/edits";
+import { partAt } from "../geometry/plane";
+import { area, fromGeoJson, type Position } from "../geometry/shape";
+import { keyOf, type Stored } from "../state/edits";
 
 const PRIMITIVES: readonly string[] = ["create", "update", "delete"];
+/** Begins the name of an edit that a later operation of the draft takes up. */
+const PASSING = "passing-";
 
 export interface DraftedOperation {
   readonly id: number;
@@ -32,12 +36,45 @@ export function operationsOf(changeSet: ChangeSet | null): DraftedOperation[] {
     });
 }
 
-/** Features that an operation changes or closes: whoever edits them by hand would contradict it. */
-export function heldBy(operations: readonly DraftedOperation[]): Map<string, number> {
-  const held = new Map<string, number>();
-  for (const { id, parts } of operations)
-    for (const part of parts) if (part.operation !== "create") held.set(keyOf(part.layer, part.feature), id);
-  return held;
+/** What an edit of an operation does to its feature. */
+const done = ({ operation }: ApiEdit): string =>
+  operation.startsWith(PASSING) ? operation.slice(PASSING.length) : operation;
+
+/**
+ * By feature the last edit that the operations make of it: what a later operation of the draft finds. Whoever edits
+ * such a feature by hand would contradict the operation.
+ */
+export function lastOf(operations: readonly DraftedOperation[]): Map<string, ApiEdit> {
+  const parts = operations.flatMap((one) => one.parts).sort((a, b) => a.id - b.id);
+  return new Map(parts.map((part) => [keyOf(part.layer, part.feature), part]));
+}
+
+/** The feature as an edit of an operation leaves it; null = it has ended. */
+export function left(part: ApiEdit, stored: Stored | undefined): Stored | null {
+  if (done(part) === "delete") return null;
+  const before = done(part) === "create" ? undefined : stored;
+  return {
+    layer: part.layer,
+    id: part.feature,
+    version: part.base_version + 1,
+    shape: part.geometry ? fromGeoJson(part.geometry) : (before?.shape ?? null),
+    values: { ...before?.values, ...part.properties },
+  };
+}
+
+/** The new feature of a layer at a place, by its key: the smallest that holds it. */
+export function madeAt(
+  last: ReadonlyMap<string, ApiEdit>,
+  layer: string,
+  place: Position,
+): string | undefined {
+  return [...last]
+    .flatMap(([key, part]) => {
+      if (part.layer !== layer || done(part) !== "create" || !part.geometry) return [];
+      const shape = fromGeoJson(part.geometry);
+      return partAt(shape, place) >= 0 ? [{ key, size: area(shape) }] : [];
+    })
+    .sort((a, b) => a.size - b.size)[0]?.key;
 }
 
 /** How many parcels an operation closes, makes and changes. */

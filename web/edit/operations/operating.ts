@@ -89,8 +89,9 @@ export class Operating {
     const chosen = session.selection.filter((key) => layerOfKey(key) === PARCELS);
     if (this.input.kind === "boundary") return this.moved(chosen);
     return chosen.flatMap((key): Subject[] => {
-      const stored = session.edits.get(key)?.base ?? session.stored(key);
-      return stored?.shape ? [{ id: stored.id, version: stored.version, shape: stored.shape }] : [];
+      // An operation finds what the earlier ones of the draft leave.
+      const found = session.standing(key) ?? session.edits.get(key)?.base ?? session.stored(key);
+      return found?.shape ? [{ id: found.id, version: found.version, shape: found.shape }] : [];
     });
   }
 
@@ -115,7 +116,7 @@ export class Operating {
     if (!subjects.length) return kind === "boundary" ? "needs.moved" : "needs.parcel";
     if (kind !== "merge" && kind !== "boundary" && subjects.length > 1) return "needs.one";
     const keys = subjects.map(({ id }) => `${PARCELS}/${id}`);
-    if (keys.some((key) => session.held.has(key))) return "needs.free";
+    if (keys.some((key) => session.standing(key) === null)) return "needs.free";
     if (kind !== "boundary" && keys.some((key) => session.edits.has(key))) return "needs.unedited";
     const body = bodyOf(this.input, subjects, this.host.crs);
     return typeof body === "string" ? body : null;
@@ -135,7 +136,7 @@ export class Operating {
   /** What the parcels that it starts from have on paper, m²; null when one has none. */
   get officialBefore(): number | null {
     return sumOf(
-      this.subjects.map(({ id }) => this.host.session.stored(`${PARCELS}/${id}`)?.values.official_area_m2),
+      this.subjects.map(({ id }) => this.host.session.current(`${PARCELS}/${id}`)?.values.official_area_m2),
     );
   }
 
@@ -193,6 +194,8 @@ export class Operating {
       await this.readAgain();
       this.host.say(t("drafted.removed"));
     });
+    // The list of the draft has no place of its own for what the server says.
+    for (const { message, remedy } of this.complaints) this.host.say(`${message} ${remedy}`.trim(), true);
   }
 
   private async readAgain(): Promise<void> {

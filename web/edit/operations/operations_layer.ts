@@ -7,13 +7,15 @@ import { Fill, Stroke, Style, Text } from "ol/style";
 import type { GeoJsonGeometry } from "../../shared/api_types";
 import { fromGeoJson } from "../geometry/shape";
 import type { Projection } from "../map/projection";
+import { keyOf } from "../state/edits";
+import type { Session } from "../state/session";
 import { areaText } from "../texts";
 import { areaOf } from "./children";
-import type { DraftedOperation } from "./drafted";
 import type { Operating } from "./operating";
 
 interface Part {
   readonly layer: string;
+  readonly feature: string | null;
   readonly operation: string;
   readonly geometry: GeoJsonGeometry | null;
   readonly properties: Record<string, unknown>;
@@ -35,6 +37,7 @@ const outline = (line: string, fill: string): Style[] => [
 ];
 const PREVIEWED = outline("#1a4fd6", "rgba(26, 79, 214, 0.14)");
 const DRAFTED = outline("#1d6b3a", "rgba(29, 107, 58, 0.16)");
+const CHOSEN = outline("#b3124e", "rgba(179, 18, 78, 0.14)");
 const MOVED = [HALO, new Style({ stroke: new Stroke({ color: "#c25e00", width: 2 }) })];
 
 export class OperationsLayer {
@@ -49,13 +52,13 @@ export class OperationsLayer {
   }
 
   /** Draw anew when something is different from what is drawn. */
-  show({ input, meaning }: Operating, drafted: readonly DraftedOperation[]): void {
+  show({ input, meaning }: Operating, { held, selection }: Session): void {
     const ground = input.kind === "recover" ? input.ground : null;
-    const now = [input.lines, input.edge, ground, meaning, drafted];
+    const now = [input.lines, input.edge, ground, meaning, held, selection];
     if (now.every((one, i) => one === this.shown[i])) return;
     this.shown = now;
     const features: Feature[] = [];
-    for (const { parts } of drafted) features.push(...this.areas(parts, DRAFTED));
+    features.push(...this.areas([...held.values()], DRAFTED, selection));
     if (meaning) features.push(...this.areas(meaning.edits, PREVIEWED));
     for (const line of input.lines) features.push(styled(new Feature(this.projection.line(line)), CUT));
     if (ground) features.push(styled(new Feature(this.projection.geometry(ground)), GROUND));
@@ -65,15 +68,17 @@ export class OperationsLayer {
   }
 
   /** New parcels with number and area; neighbours that get a vertex or move, as outlines. */
-  private areas(parts: readonly Part[], style: Style[]): Feature[] {
+  private areas(parts: readonly Part[], style: Style[], chosen: readonly string[] = []): Feature[] {
     // What is made is drawn over what it only touches.
     const sorted = [...parts].sort(
       (a, b) => Number(a.operation === "create") - Number(b.operation === "create"),
     );
     return sorted.flatMap((part) => {
-      if (part.layer !== "parcels" || part.operation === "delete" || !part.geometry) return [];
+      if (part.layer !== "parcels" || part.operation.endsWith("delete") || !part.geometry) return [];
       const feature = new Feature(this.projection.geometry(fromGeoJson(part.geometry)));
-      return [styled(feature, part.operation === "create" ? [...style, label(part)] : MOVED)];
+      const isChosen = part.feature !== null && chosen.includes(keyOf(part.layer, part.feature));
+      const made = [...(isChosen ? CHOSEN : style), label(part)];
+      return [styled(feature, part.operation === "create" ? made : MOVED)];
     });
   }
 }

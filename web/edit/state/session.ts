@@ -3,10 +3,10 @@
  * `commit`, so that it can be undone and is written to the journal.
  */
 import { LinkNames } from "../../shared/link_names";
-import type { ChangeSet, EditableLayer, Finding, Form } from "../api_types";
+import type { ApiEdit, ChangeSet, EditableLayer, Finding, Form } from "../api_types";
 import { type Box, grown, type Shape } from "../geometry/shape";
 import { isRefusal, type Neighbourhood, type Outcome, type Refusal } from "../geometry/topology";
-import { type DraftedOperation, heldBy, isPlain, operationsOf } from "../operations/drafted";
+import { type DraftedOperation, isPlain, lastOf, left, operationsOf } from "../operations/drafted";
 import {
   applied,
   type Change,
@@ -75,8 +75,8 @@ export class Session implements Features {
   findings: readonly Finding[] = [];
   /** Operations of the draft: they are made by the server and leave as a whole. */
   operations: readonly DraftedOperation[] = [];
-  /** Features that those operations change or close. */
-  held: ReadonlyMap<string, number> = new Map();
+  /** What those operations make of features, last edit of each: not to be edited by hand. */
+  held: ReadonlyMap<string, ApiEdit> = new Map();
   /** What linked features are called. */
   readonly names = new LinkNames();
   /** Shared edges move together. */
@@ -110,12 +110,20 @@ export class Session implements Features {
     return fresh;
   }
 
+  /** As it is published; what an operation of the draft makes, as that makes it. */
   stored(key: string): Stored | undefined {
-    return this.byLayer.get(layerOfKey(key))?.stored.get(key);
+    return this.byLayer.get(layerOfKey(key))?.stored.get(key) ?? this.standing(key) ?? undefined;
   }
 
   current(key: string): Current | undefined {
-    return current(this, key);
+    const standing = this.edits.has(key) ? null : this.standing(key);
+    return standing ? { ...standing, key, operation: null } : current(this, key);
+  }
+
+  /** A feature as the operations of the draft leave it; null = it has ended, undefined = they do not touch it. */
+  standing(key: string): Stored | null | undefined {
+    const part = this.held.get(key);
+    return part && left(part, this.byLayer.get(layerOfKey(key))?.stored.get(key));
   }
 
   /** The only selected feature. */
@@ -205,6 +213,7 @@ export class Session implements Features {
   /** The draft as the server has it now; the officer's own edits and steps stay. */
   adopt(changeSet: ChangeSet): void {
     this.keepDraft(changeSet);
+    this.select(this.selection.filter((key) => this.current(key)));
     this.tell("draft");
     this.tell("findings");
   }
@@ -212,7 +221,7 @@ export class Session implements Features {
   private keepDraft(changeSet: ChangeSet | null): void {
     this.changeSet = changeSet;
     this.operations = operationsOf(changeSet);
-    this.held = heldBy(this.operations);
+    this.held = lastOf(this.operations);
   }
 
   private put(edits: Edits, keys: readonly string[]): void {
