@@ -58,7 +58,12 @@ export class OperationsLayer {
     if (now.every((one, i) => one === this.shown[i])) return;
     this.shown = now;
     const features: Feature[] = [];
-    features.push(...this.areas([...held.values()], DRAFTED, selection));
+    // What the preview ends is seen no more: the preview stands in its place.
+    const ended = new Set(
+      meaning?.edits.flatMap((one) => (one.operation.endsWith("delete") ? one.feature : [])),
+    );
+    const drafted = [...held.values()].filter(({ feature }) => !ended.has(feature));
+    features.push(...this.areas(drafted, DRAFTED, selection));
     if (meaning) features.push(...this.areas(meaning.edits, PREVIEWED));
     for (const line of input.lines) features.push(styled(new Feature(this.projection.line(line)), CUT));
     if (ground) features.push(styled(new Feature(this.projection.geometry(ground)), GROUND));
