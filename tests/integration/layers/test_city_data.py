@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from cadastre.models import Parcel
 from geo.administration.loading import AdminFileInvalid, load_sovereignty, load_successions
 from geo.administration.lookup import units_at
+from geo.city import Dataset
 from geo.models import SovereigntyLabel
 from layers.importing.stamps import digest, is_loaded
 from layers.models import ImportRun, RoleAssignment
@@ -80,6 +82,24 @@ def test_a_table_emptied_by_hand_is_loaded_again():
     SovereigntyLabel.objects.all().delete()
     call_command("load_city", only=["sovereignty_labels"], verbosity=0)
     assert SovereigntyLabel.objects.count() == labels > 2
+
+
+def test_a_demo_city_of_an_earlier_version_says_how_to_build_it_anew(tmp_path, settings):
+    """The generated parcels have other keys then, and the same national ids."""
+    settings.FABRIC_DIR, settings.IMPORT_REPORT_DIR = tmp_path, tmp_path / "reports"
+    dataset = Dataset("parcels", "{fabric}/parcels.gpkg", "demo", options={"key": "source_key"})
+    settings.CITY = replace(settings.CITY, datasets=(dataset,))
+    _load_one(tmp_path / "parcels.gpkg", "first")
+    with pytest.raises(CommandError, match=r"xoá .*rồi chạy lại"):
+        _load_one(tmp_path / "parcels.gpkg", "second")
+    assert [one.source_key for one in Parcel.objects.all()] == ["first"]
+
+
+def _load_one(path: Path, key: str) -> None:
+    fields = files.parcel_fields(1) | {"source_key": [key], "national_id": ["w3gvk49rb6js"]}
+    path.unlink(missing_ok=True)
+    files.write_vector(path, files.squares(1), fields)
+    call_command("load_city", only=["parcels"], verbosity=0)
 
 
 def test_demo_logins_keep_their_password(tmp_path, settings, monkeypatch, capsys):
