@@ -11,7 +11,9 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         """What is computed from plans and parcels follows their publications."""
-        from layers.changesets.hooks import on_publication
+        from layers.changesets.hooks import before_publication, on_publication
+        from planning.services.changed_answers import look
         from planning.services.overlay import follow
 
+        before_publication("planning.changed_answers", look)
         on_publication("planning.overlay", follow)

@@ -24,6 +24,7 @@ from layers.changesets.api import router as changesets_router
 from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from layers.sharing.api import router as sharing_router
+from layers.webhooks.api import router as webhooks_router
 from permits.api_places import router as permit_places_router
 from permits.api_precheck import router as precheck_router
 from planning.api import router as planning_router
@@ -101,6 +102,7 @@ api.add_router("", map_router)
 api.add_router("", layers_router)
 api.add_router("", history_router)
 api.add_router("", changesets_router)
+api.add_router("", webhooks_router)
 api.add_router("", checks_router)
 api.add_router("", audit_router)
 api.add_router("", sharing_router)

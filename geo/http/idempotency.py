@@ -63,7 +63,11 @@ def idempotent(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
             if known is not None and timezone.now() - known.kept_at < KEPT_FOR:
                 return _again(request, known, sent)
             answer = view(request, *arguments, **values)
-            if isinstance(answer, HttpResponse) and 200 <= answer.status_code < 300:
+            if (
+                isinstance(answer, HttpResponse)
+                and 200 <= answer.status_code < 300
+                and not _is_secret(answer)
+            ):
                 headers = {name: answer[name] for name in _OWN_HEADERS if name in answer}
                 KeptAnswer.objects.update_or_create(
                     caller=caller,
@@ -79,6 +83,11 @@ def idempotent(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         return answer
 
     return once
+
+
+def _is_secret(answer: HttpResponse) -> bool:
+    """Whether an answer may be kept nowhere, as one that tells a new secret."""
+    return "no-store" in answer.get("Cache-Control", "")
 
 
 def caller_of(request: HttpRequest) -> str:

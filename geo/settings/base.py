@@ -22,6 +22,10 @@ TILES_URL = env.text("NEN_TILES_URL", "http://127.0.0.1:8001").rstrip("/")
 API_RATE_PER_MINUTE = env.number("NEN_API_RATE_PER_MINUTE", 600)
 API_RATE_BURST = env.number("NEN_API_RATE_BURST", 300)
 API_RATE_LOOPBACK = env.flag("NEN_API_RATE_LOOPBACK")
+# Hosts of the own network to which webhooks may be sent, by http too: host or host:port.
+WEBHOOK_HOSTS = frozenset(
+    one.strip().lower() for one in env.text("NEN_WEBHOOK_HOSTS").split(",") if one.strip()
+)
 # Counts of what was shared: written every so many seconds, kept so many days (docs/sharing.md).
 SHARING_WRITE_S = env.number("NEN_SHARING_WRITE_S", 10)
 SHARING_KEEP_DAYS = env.number("NEN_SHARING_KEEP_DAYS", 1827)
@@ -62,6 +66,7 @@ INSTALLED_APPS = [
     "layers.audit",
     "layers.sharing",
     "layers.changesets",
+    "layers.webhooks",
     *DOMAIN_APPS,
     "ogc",
     "tiles",

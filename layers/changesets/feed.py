@@ -81,7 +81,7 @@ def changes(
     Returns:
         the changes, the place to go on from, and whether there is more.
     """
-    place, last = _place(since), numbering.last_number()
+    place, last = place_of(since), numbering.last_number()
     found: list[Change] = []
     names = [spec.name for spec in layers]
     for _page in range(_PAGES):
@@ -97,7 +97,13 @@ def changes(
     return found, place, True
 
 
-def _place(since: str) -> Place:
+def end() -> Place:
+    """The place of a reader who knows everything that is published so far."""
+    return Place(numbering.last_number() + 1, 0)
+
+
+def place_of(since: str) -> Place:
+    """A cursor, day or time as it stands in a request; "" = the beginning. Raises Problem 400 naming `since`."""
     text = since.strip()
     if not text:
         return Place(0, 0)

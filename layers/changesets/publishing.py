@@ -22,7 +22,7 @@ from geo.named_sql import load
 from layers.changesets import access, applying, conflicts, findings, numbering, outbox, refusals
 from layers.changesets.deciding import move, next_status, refuse_errors, require_right, schedule
 from layers.changesets.domain.states import Action, Status
-from layers.changesets.hooks import Publication, run_publication_hooks
+from layers.changesets.hooks import Preparation, Publication, run_preparation_hooks, run_publication_hooks
 from layers.changesets.models import ChangeSet
 from layers.changesets.retrying import in_transaction
 from layers.history.attribution import attribute
@@ -67,6 +67,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
         conflicts.refuse_stale(user, cursor, change_set, specs)
         refuse_errors(findings.check_all(user, change_set))
         day = change_set.effective_date or today
+        run_preparation_hooks(Preparation(user, change_set, day))
         attribute(cursor, change_set.pk, day, user.get_username())
         for spec in specs:
             work = applying.work_of(cursor, change_set, spec)

@@ -74,11 +74,13 @@ class _Columns:
     indicators: list[bool] = field(default_factory=list)
 
 
-def surroundings(change_set: UUID, day: date, user: User) -> Surroundings:
+def surroundings(change_set: UUID, day: date, user: User, *, announced: bool = True) -> Surroundings:
     """Everything around the edits of a change set that is not published.
 
     Args:
         user: reads the change set; parcels and drafts hidden from him take no part.
+        announced: count plans that are not public after the change set as if they were; False: what the public is
+            answered the moment it is published.
     """
     given: dict[str, Any] = {"change_set": change_set, "primitives": list(PRIMITIVES)}
     touched = [row["id"] for row in rows(visible_rows(_sql("touched"), user), given)]
@@ -87,13 +89,15 @@ def surroundings(change_set: UUID, day: date, user: User) -> Surroundings:
     found = tiles[0] if tiles else overlay.no_parcels()
     given["parcels"] = touched
     plans = {row["id"]: _plan(row) for row in rows(visible_rows(_sql("plans"), user), given)}
-    zones, taking_part = _zones(visible_rows(_zones_sql(), user), given, plans, day)
+    zones, taking_part = _zones(visible_rows(_zones_sql(), user), given, plans, day, announced)
     codes = {plan.after["plan_code"] for plan in plans.values() if plan.edited and plan.after} | taking_part
     by_code = {str(plan.after["plan_code"]): plan for plan in plans.values() if plan.after}
     return Surroundings(
         parcels=found,
         zones=zones,
-        reserves=_reserves(rows(visible_rows(_sql("red_lines")), given), day),
+        reserves=_reserves(rows(visible_rows(_sql("red_lines")), given), day)
+        if announced
+        else _reserves_told(rows(visible_rows(_lines_sql(), user), given), plans, day),
         plan_names={code: str(plan.after.get("name") or "") for code, plan in by_code.items()},
         not_announced=sorted(
             code for code in codes if code in by_code and not _is_public(by_code[code].after)
@@ -107,7 +111,7 @@ def names_of_parcels(parcels: Sequence[UUID]) -> dict[UUID, dict[str, Any]]:
 
 
 def _zones(
-    statement: str, given: Mapping[str, Any], plans: Mapping[UUID, _Plan], day: date
+    statement: str, given: Mapping[str, Any], plans: Mapping[UUID, _Plan], day: date, announced: bool
 ) -> tuple[ZoneStates, set[str]]:
     found = rows(statement, given)
     by_code = {str(plan.after.get("plan_code")): plan for plan in plans.values() if plan.after}
@@ -124,6 +128,7 @@ def _zones(
         is_after = bool(after) and not _ended(_day(after.get("valid_to")), day)
         is_after = is_after and (after_plan is None or after_plan.governs_after(day))
         is_after = is_after and (is_before or str(after.get("plan_code")) in meant)
+        is_after = is_after and (announced or after_plan is None or _is_public(after_plan.after))
         if not (is_before or is_after):
             continue
         before = (str(row["plan_code"] or ""), str(row["function_code"] or UNMAPPED))
@@ -182,6 +187,23 @@ def _reserves(found: Sequence[Mapping[str, Any]], day: date) -> tuple[Shapes, Sh
     return _shapes(before), _shapes(after)
 
 
+def _reserves_told(
+    found: Sequence[Mapping[str, Any]], plans: Mapping[UUID, _Plan], day: date
+) -> tuple[Shapes, Shapes]:
+    """Red lines as the public is told of them before and after, with those that a plan shows or hides."""
+    before = [bytes(row["shape"]) for row in found if row["is_public"]]
+    after = []
+    for row in found:
+        values = _values(row)
+        plan = plans.get(_uuid(values.get("plan"))) if values else None
+        shown = (
+            _is_public(plan.after) if plan is not None else row["is_public"] or row["operation"] == "create"
+        )
+        if values and shown and not _ended(_day(values.get("valid_to")), day):
+            after.append(bytes(row["new_shape"] or row["shape"]))
+    return _shapes(before), _shapes(after)
+
+
 def _values(row: Mapping[str, Any]) -> dict[str, Any]:
     """Values of a zone after the change set; empty for one that is gone."""
     if row["operation"] == "delete":
@@ -189,7 +211,7 @@ def _values(row: Mapping[str, Any]) -> dict[str, Any]:
     held = {
         "plan": row["plan_id"],
         "plan_code": row["plan_code"],
-        "function_code": row["function_code"],
+        "function_code": row.get("function_code"),
         "valid_to": row["valid_to"],
     }
     return held | _json(row["properties"])
@@ -250,6 +272,11 @@ def _shapes(found: Iterable[bytes]) -> Shapes:
 def _zones_sql() -> str:
     public = registry.get("planning_zones").public_where.replace("%", "%%") or "TRUE"
     return _sql("zones").replace("public_zone", public)
+
+
+def _lines_sql() -> str:
+    public = registry.get("red_lines").public_where.replace("%", "%%") or "TRUE"
+    return _sql("red_lines_told").replace("public_line", public)
 
 
 def _sql(key: str) -> str:

@@ -60,7 +60,7 @@ def impact_of(user: User, change_set_id: UUID, lang: str) -> dict[str, Any]:
             "road_reserve": int(found.by_reserve.sum()),
         },
         "function_changed_m2": _m2(found.moved_m2[found.by_function].sum()),
-        "functions": _totals(found.functions, limits["planning_zones"].min_area_m2, _titles(lang)),
+        "functions": _totals(found.functions, limits["planning_zones"].min_area_m2, titles(lang)),
         "plans": _totals(found.plans, limits["planning_zones"].min_area_m2, around.plan_names),
         "road_reserve": _reserve(found, limits["red_lines"].min_area_m2) if "red_lines" in layers else None,
         "not_announced": list(around.not_announced),
@@ -126,7 +126,7 @@ def _listed(found: Impact, ids: Sequence[UUID], lang: str) -> list[dict[str, Any
     changed = np.flatnonzero(found.changed)
     top = changed[np.lexsort((changed, -weight[changed]))][:LISTED]
     named = reading.names_of_parcels([ids[at] for at in top])
-    titles = _titles(lang)
+    named_functions = titles(lang)
     listed = []
     for at in top.tolist():
         mine = found.functions.parcel == at
@@ -138,7 +138,7 @@ def _listed(found: Impact, ids: Sequence[UUID], lang: str) -> list[dict[str, Any
                 "ward": {"code": row["ward_code"], "name": row["ward_name"]},
                 "sheet": row["sheet_number"],
                 "number": row["parcel_number"],
-                "changes": _changes(found.functions, np.flatnonzero(mine), titles),
+                "changes": _changes(found.functions, np.flatnonzero(mine), named_functions),
                 "plan_changes": bool(found.by_plan[at]),
                 "indicators_change": bool(found.by_indicators[at]),
                 "road_reserve_m2": _m2(reserve[at]),
@@ -165,7 +165,8 @@ def _changes(entries: Entries, mine: np.ndarray[Any, Any], titles: Mapping[str, 
     return sorted(changes, key=lambda one: -abs(one["change_m2"]))
 
 
-def _titles(lang: str) -> dict[str, str]:
+def titles(lang: str) -> dict[str, str]:
+    """Names of functions in a language, with those of ground without zone and of functions without code."""
     return function_titles(lang) | {UNPLANNED: _UNPLANNED[lang == "en"], UNMAPPED: _UNMAPPED[lang == "en"]}
 
 

@@ -51,6 +51,21 @@ FULL JOIN (
   WHERE one.change_set_id = %(change_set)s AND one.layer = 'red_lines' AND one.operation = ANY(%(primitives)s)
 ) AS edit ON edit.feature = line.id;
 
+-- red_lines_told --
+-- Red lines whose box meets one of the parcels, whether a citizen may see them (public_line), and the edits of the change
+-- set to them; the edited values come as JSON, both shapes as WKB in the storage CRS (metres).
+SELECT coalesce(edit.feature, line.id) AS id, line.plan_id, line.plan_code, line.valid_to,
+       line.id IS NOT NULL AND coalesce((public_line), FALSE) AS is_public, ST_AsBinary(line.geom) AS shape, edit.operation,
+       edit.properties, ST_AsBinary(edit.geometry) AS new_shape
+FROM (
+  SELECT held.* FROM visible.red_lines AS held
+  WHERE EXISTS (SELECT 1 FROM parcels AS close WHERE close.id = ANY(%(parcels)s) AND close.geom && held.geom)
+) AS line
+FULL JOIN (
+  SELECT one.feature, one.operation, one.properties, one.geometry FROM change_set_edits AS one
+  WHERE one.change_set_id = %(change_set)s AND one.layer = 'red_lines' AND one.operation = ANY(%(primitives)s)
+) AS edit ON edit.feature = line.id;
+
 -- names_of_parcels --
 -- What the listed parcels are called.
 SELECT parcel.id, parcel.national_id, parcel.ward_code, parcel.ward_name, parcel.sheet_number, parcel.parcel_number
