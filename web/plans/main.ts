@@ -1,5 +1,6 @@
 /** Entry of the page of a plan: its boundary and zones on a map, and its link to copy. The words are there without it. */
 import "ol/ol.css";
+import "../shared/upload.css";
 import "./plans.css";
 import { html, nothing, render } from "lit";
 import GeoJSON from "ol/format/GeoJSON";
@@ -14,6 +15,7 @@ import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { createMap } from "../shared/map/create_map";
 import { LayerStack } from "../shared/map/layers/layer_stack";
 import { largeFirst, vectorStyle } from "../shared/map/layers/vector_style";
+import { showPlaces, startPlace } from "./place";
 import { BOUNDARY, CONSULTED } from "./plan_styles";
 import { t } from "./texts";
 
@@ -24,6 +26,8 @@ interface Shapes {
   /** Address of the zones; a plan in consultation shows none. */
   zones?: string;
   most?: number;
+  /** Where the opinions are about that a planner reads. */
+  places?: [number, number][];
 }
 
 const TO_MAP = { dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" };
@@ -44,6 +48,11 @@ async function start(element: HTMLElement, shapes: Shapes): Promise<void> {
   if (shapes.boundary) drawBoundary(map, shapes.boundary, "consulted" in element.dataset);
   map.getView().fit(transformExtent(shapes.bbox, "EPSG:4326", "EPSG:3857"), { padding: [24, 24, 24, 24] });
   element.dataset.shown = "boundary";
+  if (shapes.places?.length) showPlaces(map, shapes.places);
+  const form = document.querySelector<HTMLFormElement>("form[data-place]");
+  const placeTools = document.getElementById("place-tools");
+  if (form && placeTools)
+    startPlace(map, element.querySelector(".plan-map__map") as HTMLElement, form, placeTools);
   if (!shapes.zones) return;
   const drawn = await drawZones(map, config, sheet, shapes.zones);
   element.dataset.shown = `${drawn}`;

@@ -94,7 +94,7 @@ def plan_page(request: HttpRequest, plan_code: str) -> HttpResponse:
         "last_zone": (table - 1) * ZONES_PER_PAGE + len(zones),
         "version_query": f"&version={wanted}" if wanted else "",
         "own": own,
-        "map": _drawn(found) | {"zones": f"{found['zones_url']}.geojson{own}", "most": MOST_SHAPES},
+        "map": drawn(found) | {"zones": f"{found['zones_url']}.geojson{own}", "most": MOST_SHAPES},
     }
     return render(request, "web/plan.html", context)
 
@@ -104,12 +104,12 @@ def _consultation(request: HttpRequest, code: str, today: date, lang: str) -> Ht
         found = plan_pages.consulted(code, request.user, today, lang)
     except PlanUnknown as error:
         raise Http404(code) from error
-    context = {"plan": found, "days_left": (found["closes_on"] - today).days, "map": _drawn(found)}
+    context = {"plan": found, "days_left": (found["closes_on"] - today).days, "map": drawn(found)}
     return render(request, "web/plan_consultation.html", context)
 
 
-def _drawn(found: Mapping[str, Any]) -> dict[str, Any]:
-    """What the script draws; degrees WGS 84."""
+def drawn(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What the script draws of a plan; degrees WGS 84."""
     boundary = found["boundary"]
     return {"boundary": orjson.loads(orjson.dumps(boundary)) if boundary else None, "bbox": found["bbox"]}
 

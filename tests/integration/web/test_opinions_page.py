@@ -64,3 +64,29 @@ def test_no_form_after_the_window_and_no_page_without_one(client: Client, plan: 
     assert "<textarea" not in page.content.decode()
     assert client.get("/plans/79QPK0000000/opinions/").status_code == 404
     assert client.post(f"/plans/{plan.plan_code}/opinions/0{plan.pk}/answer").status_code == 404
+
+
+def test_a_point_on_the_map_comes_with_the_opinion_and_planners_find_it(client: Client, plan: Plan) -> None:
+    address = f"/plans/{plan.plan_code}/opinions/"
+    assert 'id="plan-map"' in client.get(address).content.decode()
+    client.post(address, {"text": "Giữ cây này", "lon": "106.6950001", "lat": "10.7750002"})
+    client.post(address, {"text": "Không có vị trí", "lon": "nan", "lat": "10.77"})
+    placed, without = PlanOpinion.objects.order_by("received_at")
+    assert placed.place is not None
+    assert without.place is None
+    planner = User.objects.create(username="p")
+    RoleAssignment.objects.create(user=planner, role="editor", scope="planning")
+    officer = Client()
+    officer.force_login(planner)
+    link = 'href="/?lang=vi#map=18/10.775000/106.695000"'
+    assert link in officer.get(address).content.decode()
+    citizen = client.get(address).content.decode()
+    assert "106.695" not in citizen
+    Plan.objects.filter(pk=plan.pk).update(consultation_to=timezone.localdate() - timedelta(days=1))
+    assert '"places": [[106.695' in officer.get(address).content.decode()
+    assert 'id="plan-map"' not in client.get(address).content.decode()
+
+
+def test_a_refused_opinion_keeps_its_point(client: Client, plan: Plan) -> None:
+    answer = client.post(f"/plans/{plan.plan_code}/opinions/", {"text": " ", "lon": "106.7", "lat": "10.77"})
+    assert 'name="lon" value="106.7000000"' in answer.content.decode()
