@@ -25,6 +25,7 @@ from layers.checks.api import router as checks_router
 from layers.history.api import router as history_router
 from layers.sharing.api import router as sharing_router
 from layers.webhooks.api import router as webhooks_router
+from permits.api import router as permits_router
 from permits.api_places import router as permit_places_router
 from permits.api_precheck import router as precheck_router
 from planning.api import router as planning_router
@@ -96,6 +97,7 @@ api.add_router("", impact_router)
 api.add_router("", plans_router)
 api.add_router("", permit_places_router)
 api.add_router("", precheck_router)
+api.add_router("", permits_router)
 api.add_router("", search_router)
 api.add_router("", wards_router)
 api.add_router("", map_router)

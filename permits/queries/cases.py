@@ -130,10 +130,7 @@ def case_counts(
 def case(user: User | None, case_id: UUID, today: date | None = None) -> CaseFile:
     """One case with all that is on file. Raises CaseUnknown, also for who may not see it."""
     today = today or timezone.localdate()
-    found = rows(_statement("one", user), {"dossier": case_id})
-    if not found:
-        raise CaseUnknown(str(case_id))
-    row = found[0]
+    row = row_seen(user, case_id)
     named = load("permits", "cases")
     happened = rows(named["events"], {"cases": [case_id]})
     shown = bool(row["parties_shown"])
@@ -148,6 +145,14 @@ def case(user: User | None, case_id: UUID, today: date | None = None) -> CaseFil
         cases_of_permit=rows(_statement("of_permit", user), {"permit": row["permit"]}),
         possible=possible(row["status"]),
     )
+
+
+def row_seen(user: User | None, case_id: UUID) -> Mapping[str, Any]:
+    """The row of one case. Raises CaseUnknown, also for who may not see it."""
+    found = rows(_statement("one", user), {"dossier": case_id})
+    if not found:
+        raise CaseUnknown(str(case_id))
+    return found[0]
 
 
 def _lines(page: Sequence[Mapping[str, Any]], today: date) -> list[CaseLine]:
