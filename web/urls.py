@@ -17,6 +17,7 @@ from web.views import (
     problems,
     public_map,
     quality,
+    services,
     sharing,
     sheets,
     statistics,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("data/parcels/<uuid:feature_id>/lineage/", lineage.lineage_page, name="lineage"),
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),
+    path("services/", services.services, name="services"),
+    path("services/<slug:name>/", services.service, name="service"),
     path("plans/", plans.plans, name="plans"),
     path(
         "plans/<str:plan_code>/documents/<uuid:document>", plan_documents.plan_document, name="plan-document"

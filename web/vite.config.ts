@@ -32,6 +32,7 @@ export default defineConfig({
         quality_edges: "quality/edges.ts",
         quality_register: "quality/register.ts",
         review: "review/main.ts",
+        services: "services/main.ts",
       },
     },
   },
