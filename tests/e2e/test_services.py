@@ -1,4 +1,4 @@
-"""Services on the running system: the console sends requests, maps and tiles samples run, QGIS finds what it is told."""
+"""Services on the running system: the console sends requests, samples of maps run, QGIS finds what it is told."""
 
 from __future__ import annotations
 
