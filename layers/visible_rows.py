@@ -52,10 +52,16 @@ def visible_rows(
     Raises:
         UnknownLayer: a token names no layer.
     """
-    layers = {match["layer"] for match in _TOKEN.finditer(statement)}
+    layers = _named(statement)
     chosen = layers & set(only) if only else layers
     conditions = {name: row_condition(user, registry.get(name)) for name in sorted(chosen)}
     return _resolved(statement, tuple(conditions.items()), moment, registry.generation)
+
+
+@lru_cache(maxsize=512)
+def _named(statement: str) -> frozenset[str]:
+    """Layers of which a statement wants the visible rows; statements are long, and asked all day."""
+    return frozenset(match["layer"] for match in _TOKEN.finditer(statement))
 
 
 @lru_cache(maxsize=512)
