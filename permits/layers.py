@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+
 from cadastre.layers import PARCELS
 from layers.declaration import (
     PERSONAL,
@@ -43,6 +45,9 @@ PERMIT_STATUSES = CodeList(
     codes=tuple(Code(code, Label(vi, en)) for code, vi, en in STATUSES if code in OF_PERMIT),
     legal_source="NĐ 217/2026/NĐ-CP",
 )
+
+#: The day in the city; connections to the database count in UTC.
+_TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 
 BUILDING_PERMITS = LayerSpec(
     name="building_permits",
@@ -92,7 +97,7 @@ BUILDING_PERMITS = LayerSpec(
     title_fields=("permit_number",),
     extract_theme="permits",
     public_where=(
-        "(published_until IS NULL OR published_until >= CURRENT_DATE) AND NOT EXISTS ("  # noqa: S608 - constants
+        f"(published_until IS NULL OR published_until >= {_TODAY}) AND NOT EXISTS ("  # noqa: S608 - constants
         f"SELECT 1 FROM parcels AS ground WHERE ground.id = parcel AND NOT ({PARCELS.public_where}))"
     ),
     shown_by=("parcels",),
