@@ -17,6 +17,7 @@ FOLDERS = tuple(
         "packages/i18n",
         "permits/i18n",
         "plans/i18n",
+        "precheck/i18n",
         "services/i18n",
         "views/i18n",
     )

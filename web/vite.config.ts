@@ -28,6 +28,7 @@ export default defineConfig({
         pages: "pages/pages.ts",
         permits: "permits/main.ts",
         plans: "plans/main.ts",
+        precheck: "precheck/main.ts",
         quality: "quality/main.ts",
         quality_edges: "quality/edges.ts",
         quality_register: "quality/register.ts",

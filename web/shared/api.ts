@@ -99,6 +99,13 @@ export async function sendJson<T>(
   return (text ? JSON.parse(text) : {}) as T;
 }
 
+/** A POST that is answered with a file. */
+export async function sendForFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { "Content-Type": "application/json", "X-CSRFToken": csrfToken() };
+  const response = await request(path, {}, { method: "POST", headers, body: JSON.stringify(body) });
+  return response.blob();
+}
+
 /** One file as the form field `file`. */
 export async function sendFile<T>(path: string, file: File): Promise<T> {
   const body = new FormData();

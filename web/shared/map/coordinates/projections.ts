@@ -23,6 +23,12 @@ export function eastNorth(lon: number, lat: number, code: string): [east: number
   return [east, north];
 }
 
+/** The other way: a position in degrees WGS 84 of east and north in metres in `code`. */
+export function lonLatOf(east: number, north: number, code: string): [lon: number, lat: number] {
+  const [lon, lat] = proj4(code, LONGITUDE_LATITUDE, [east, north]) as [number, number];
+  return [lon, lat];
+}
+
 export interface Readout {
   lat: string;
   lon: string;
