@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ops import (
     bootstrap,
+    client,
     locks,
     machine,
     messages,
@@ -33,7 +34,7 @@ MOST_PROCESSES = 4
 
 
 def check(paths: Paths) -> int:
-    """Linters, types, import contracts, migrations, front end. No database is started."""
+    """Linters, types, import contracts, migrations, description of the API, front end. No database is started."""
     target = bootstrap.installation(paths)
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run(bootstrap.python_steps(target, tools=True))
@@ -158,6 +159,8 @@ def _tools(paths: Paths) -> list[tuple[str, Callable[[], None]]]:
             ("sqlfluff", tool("sqlfluff", "lint", "--processes", str(machine.processors()), *statements))
         )
     found.append(("migrations", tool("python", "manage.py", "makemigrations", "--check", "--dry-run")))
+    found.append(("openapi", tool("python", "manage.py", "openapi", "--check")))
+    found.append(("client", lambda: client.check(paths)))
     if (paths.root / "web" / "package.json").exists():
         found.append(("npm run check", lambda: web_build.check(paths)))
     return found
@@ -171,8 +174,10 @@ def _collecting(name: str, work: Callable[[], None], paths: Paths, failed: list[
         begin = log.stat().st_size if log.exists() else 0
         try:
             work()
-        except shell.StepFailed:
+        except OperatorError as error:
             failed.append(name)
+            if not isinstance(error, shell.StepFailed):
+                return f"KHÔNG ĐẠT · failed: {error}"
             return f"KHÔNG ĐẠT · failed\n{_said(log, begin)}\n"
         return "đạt"
 

@@ -34,13 +34,15 @@ from planning.api_impact import router as impact_router
 from planning.api_opinions import router as opinions_router
 from planning.api_packages import router as packages_router
 from planning.api_plans import router as plans_router
-from web import api_problems, api_security
+from web import api_problems
 from web.api_csrf import csrf_checked
 from web.api_idempotency import kept_once
 from web.api_parsing import NfcParser
 from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
+from web.openapi import API_VERSION
+from web.openapi.document import complete
 
 DESCRIPTION = """\
 Dữ liệu thửa đất, quy hoạch, giấy phép xây dựng của thành phố. Kết quả chỉ có giá trị tham khảo.
@@ -55,24 +57,18 @@ Parcels, planning and building permits of the city. Answers are for reference on
 
 
 class NenApi(NinjaAPI):
-    """Ninja's API whose schema tells the truth about errors: each is a problem document."""
+    """Ninja's API, described in full (web/openapi)."""
 
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
-        """OpenAPI 3.1 document with problem documents as the content of every error answer."""
+        """OpenAPI 3.1 document with credentials, errors, headers and an example of every operation."""
         schema = super().get_openapi_schema(*args, **kwargs)
-        for path in schema["paths"].values():
-            for operation in path.values():
-                for status, response in operation["responses"].items():
-                    content = response.get("content", {})
-                    if int(status) >= 400 and "application/json" in content:
-                        content["application/problem+json"] = content.pop("application/json")
-        api_security.describe(schema)
+        complete(schema)
         return schema
 
 
 api = NenApi(
     title="Nền – Giao diện lập trình dữ liệu đất đai, quy hoạch",
-    version="1",
+    version=API_VERSION,
     description=DESCRIPTION,
     urls_namespace="api-1",
     docs=Swagger(settings={"displayRequestDuration": True, "defaultModelsExpandDepth": 0}),

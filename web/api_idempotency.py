@@ -12,7 +12,10 @@ from geo.http.idempotency import idempotent
 
 #: Endings of questions that are asked by POST because they are long. Asking twice does nothing twice, and what was
 #: answered once may not be kept for somebody whose rights change.
-_QUESTIONS = ("/bulk", "/check", "/validate", "/precheck", "/preview", "/extract", "/register-books")
+_QUESTIONS = (
+    "/bulk", "/check", "/validate", "/precheck", "/precheck.html", "/precheck.pdf", "/preview", "/extract",
+    "/register-books",
+)  # fmt: skip
 
 
 def does_something(method: str, path: str) -> bool:

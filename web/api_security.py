@@ -38,11 +38,3 @@ SCHEMES: dict[str, Any] = {
         "write need X-CSRFToken too",
     },
 }
-#: Everything may be asked without credentials; what is not public is then not there.
-ANY_OF: list[dict[str, list[str]]] = [{}, *({name: []} for name in SCHEMES)]
-
-
-def describe(schema: dict[str, Any]) -> None:
-    """Write the schemes into an OpenAPI document."""
-    schema.setdefault("components", {})["securitySchemes"] = SCHEMES
-    schema["security"] = ANY_OF

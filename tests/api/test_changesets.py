@@ -364,39 +364,3 @@ def test_revert_over_http(lan: Caller, hoa: Caller, parcels: tuple[Parcel, Parce
     assert publish(lan, hoa, f"/changesets/{made['id']}")[0] == 200
     parcel = Parcel.objects.get(pk=parcels[0].pk)
     assert (parcel.version, parcel.address) == (3, "")
-
-
-def test_nobody_decides_on_what_was_changed_after_he_looked(lan, hoa, parcels) -> None:
-    draft = begin(lan)
-    first = lan.client.get(f"/api/v1{draft}")
-    assert first["ETag"].startswith(f'"{draft[12:]}.')
-    assert lan.client.get(f"/api/v1{draft}", headers={"If-None-Match": first["ETag"]}).status_code == 304
-    lan("post", f"{draft}/edits", edit(parcels[0], land_use_codes="CLN"), **{"If-Match": first["ETag"]})
-    status, refused = lan("post", f"{draft}/submit", **{"If-Match": first["ETag"]})
-    assert (status, refused["type"]) == (412, "/problems/stale-version")
-    assert refused["errors"][0]["field"] == "If-Match" and refused["errors"][0]["remedy"]
-    seen = lan.client.get(f"/api/v1{draft}", {"lang": "en"})["ETag"]
-    assert lan("post", f"{draft}/submit", **{"If-Match": seen})[0] == 200
-    assert hoa("post", f"{draft}/approve", **{"If-Match": seen})[0] == 412
-    seen = hoa.client.get(f"/api/v1{draft}")["ETag"]
-    assert hoa("post", f"{draft}/approve", **{"If-Match": f'"other", {seen}'})[0] == 200
-    assert hoa("post", f"{draft}/publish", **{"If-Match": "*"})[1]["status"] == "published"
-
-
-def test_a_condition_tells_nobody_of_what_he_may_not_see(lan, api, minh) -> None:
-    draft = begin(lan)
-    assert minh("post", f"{draft}/submit", **{"If-Match": '"x"'})[0] == 404
-    assert caller(api)("post", f"{draft}/submit", **{"If-Match": '"x"'})[0] == 401
-
-
-def test_the_answer_to_a_change_bears_the_version_to_go_on_with(lan) -> None:
-    draft = begin(lan)
-    for title in ("Một", "Hai"):
-        seen = lan.client.get(f"/api/v1{draft}")["ETag"]
-        answer = lan.client.patch(
-            f"/api/v1{draft}", {"title": title}, content_type="application/json", headers={"If-Match": seen}
-        )
-        assert answer.status_code == 200
-    given = {"If-Match": answer["ETag"]}
-    assert lan("patch", draft, {"title": "Ba"}, **given)[0] == 200
-    assert lan("patch", draft, {"title": "Bốn"}, **given)[0] == 412

@@ -79,7 +79,7 @@ def test_openapi_says_what_it_is(api: Client) -> None:
     paths = set(body["paths"])
     assert {"/api/v1/parcels", "/api/v1/parcels/{parcel_id}", "/api/v1/parcels/{parcel_id}/extract",
             "/api/v1/parcels/bulk", "/api/v1/search", "/api/v1/wards"} <= paths  # fmt: skip
-    errors = body["paths"]["/api/v1/parcels"]["get"]["responses"]["400"]["content"]
+    errors = body["components"]["responses"]["Problem400"]["content"]
     assert list(errors) == ["application/problem+json"]
 
 

@@ -15,7 +15,10 @@ ACTIONS: dict[str, frozenset[str]] = {
     "approve": frozenset({"read", "approve", "publish", "withdraw"}),
 }
 #: Requests that ask by POST because the question is long; whoever may read may send them.
-_QUESTIONS = ("/bulk", "/check", "/validate", "/precheck", "/extracts", "/execution")
+_QUESTIONS = (
+    "/bulk", "/check", "/validate", "/precheck", "/precheck.html", "/precheck.pdf", "/preview", "/extract", "/extracts",
+    "/execution",
+)  # fmt: skip
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
