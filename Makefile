@@ -2,7 +2,7 @@
 PYTHON ?= python3
 NEN := $(PYTHON) ops/nen.py
 .DEFAULT_GOAL := help
-.PHONY: help run up down status test check bench load lock setup db
+.PHONY: help run up down status test check bench load client lock setup db
 
 help: ## Liệt kê các lệnh · List the commands
 	@$(NEN) help
@@ -22,6 +22,8 @@ bench: ## Đo hiệu năng, BENCH=tên để chạy một bài · Benchmarks
 	@$(NEN) bench $(BENCH)
 load: ## Nạp tệp vào lớp: FILE=… LAYER=… · Import a file into a layer
 	@$(NEN) load "$(FILE)" "$(LAYER)" $(OPTIONS)
+client: ## Sinh lại gói khách Python · Generate the Python client anew
+	@$(NEN) client
 lock: ## Khoá lại phiên bản thư viện · Renew the pinned requirements
 	@$(NEN) lock
 setup: ## Chỉ cài đặt, không chạy · Install only

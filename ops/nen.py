@@ -20,6 +20,7 @@ sys.path[0] = str(ROOT)
 from ops import (  # noqa: E402
     bootstrap,
     checks,
+    client,
     locking,
     locks,
     machine,
@@ -98,6 +99,7 @@ COMMANDS: dict[str, Callable[[paths.Paths, list[str]], int]] = {
     "test": lambda where, arguments: checks.test(where, [word for word in arguments if word]),
     "bench": bench,
     "load": load,
+    "client": lambda where, arguments: client.client(where),
     "lock": lambda where, arguments: locking.lock(where),
 }
 

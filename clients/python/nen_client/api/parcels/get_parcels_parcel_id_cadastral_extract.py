@@ -1,0 +1,222 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.cadastral_extract_out import CadastralExtractOut
+from ...models.get_parcels_parcel_id_cadastral_extract_lang_type_0 import (
+    GetParcelsParcelIdCadastralExtractLangType0,
+)
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    parcel_id: str,
+    *,
+    scale: int | None | Unset = UNSET,
+    lang: GetParcelsParcelIdCadastralExtractLangType0 | None | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_scale: int | Unset | None
+    if isinstance(scale, Unset):
+        json_scale = UNSET
+    else:
+        json_scale = scale
+    params["scale"] = json_scale
+
+    json_lang: str | Unset | None
+    if isinstance(lang, Unset):
+        json_lang = UNSET
+    elif isinstance(lang, GetParcelsParcelIdCadastralExtractLangType0):
+        json_lang = lang.value
+    else:
+        json_lang = lang
+    params["lang"] = json_lang
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/parcels/{parcel_id}/cadastral-extract".format(
+            parcel_id=quote(str(parcel_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> CadastralExtractOut | None:
+    if response.status_code == 200:
+        response_200 = CadastralExtractOut.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[CadastralExtractOut]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    scale: int | None | Unset = UNSET,
+    lang: GetParcelsParcelIdCadastralExtractLangType0 | None | Unset = UNSET,
+) -> Response[CadastralExtractOut]:
+    """Trích lục thửa đất: số liệu · Parcel extract, figures
+
+     Corners (X = north, Y = east, metres) and edge lengths in the VN-2000 zone of the record, adjoining
+    parcels.
+
+    Args:
+        parcel_id (str):
+        scale (int | None | Unset): Mẫu số tỷ lệ · denominator of the scale; left out: the largest
+            at which the parcel fits
+        lang (GetParcelsParcelIdCadastralExtractLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CadastralExtractOut]
+    """
+
+    kwargs = _get_kwargs(
+        parcel_id=parcel_id,
+        scale=scale,
+        lang=lang,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    scale: int | None | Unset = UNSET,
+    lang: GetParcelsParcelIdCadastralExtractLangType0 | None | Unset = UNSET,
+) -> CadastralExtractOut | None:
+    """Trích lục thửa đất: số liệu · Parcel extract, figures
+
+     Corners (X = north, Y = east, metres) and edge lengths in the VN-2000 zone of the record, adjoining
+    parcels.
+
+    Args:
+        parcel_id (str):
+        scale (int | None | Unset): Mẫu số tỷ lệ · denominator of the scale; left out: the largest
+            at which the parcel fits
+        lang (GetParcelsParcelIdCadastralExtractLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CadastralExtractOut
+    """
+
+    return sync_detailed(
+        parcel_id=parcel_id,
+        client=client,
+        scale=scale,
+        lang=lang,
+    ).parsed
+
+
+async def asyncio_detailed(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    scale: int | None | Unset = UNSET,
+    lang: GetParcelsParcelIdCadastralExtractLangType0 | None | Unset = UNSET,
+) -> Response[CadastralExtractOut]:
+    """Trích lục thửa đất: số liệu · Parcel extract, figures
+
+     Corners (X = north, Y = east, metres) and edge lengths in the VN-2000 zone of the record, adjoining
+    parcels.
+
+    Args:
+        parcel_id (str):
+        scale (int | None | Unset): Mẫu số tỷ lệ · denominator of the scale; left out: the largest
+            at which the parcel fits
+        lang (GetParcelsParcelIdCadastralExtractLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[CadastralExtractOut]
+    """
+
+    kwargs = _get_kwargs(
+        parcel_id=parcel_id,
+        scale=scale,
+        lang=lang,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    scale: int | None | Unset = UNSET,
+    lang: GetParcelsParcelIdCadastralExtractLangType0 | None | Unset = UNSET,
+) -> CadastralExtractOut | None:
+    """Trích lục thửa đất: số liệu · Parcel extract, figures
+
+     Corners (X = north, Y = east, metres) and edge lengths in the VN-2000 zone of the record, adjoining
+    parcels.
+
+    Args:
+        parcel_id (str):
+        scale (int | None | Unset): Mẫu số tỷ lệ · denominator of the scale; left out: the largest
+            at which the parcel fits
+        lang (GetParcelsParcelIdCadastralExtractLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        CadastralExtractOut
+    """
+
+    return (
+        await asyncio_detailed(
+            parcel_id=parcel_id,
+            client=client,
+            scale=scale,
+            lang=lang,
+        )
+    ).parsed

@@ -1,0 +1,196 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.get_parcels_parcel_id_rights_lang_type_0 import GetParcelsParcelIdRightsLangType0
+from ...models.rights_out import RightsOut
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    parcel_id: str,
+    *,
+    lang: GetParcelsParcelIdRightsLangType0 | None | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_lang: str | Unset | None
+    if isinstance(lang, Unset):
+        json_lang = UNSET
+    elif isinstance(lang, GetParcelsParcelIdRightsLangType0):
+        json_lang = lang.value
+    else:
+        json_lang = lang
+    params["lang"] = json_lang
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v1/parcels/{parcel_id}/rights".format(
+            parcel_id=quote(str(parcel_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> RightsOut | None:
+    if response.status_code == 200:
+        response_200 = RightsOut.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[RightsOut]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    lang: GetParcelsParcelIdRightsLangType0 | None | Unset = UNSET,
+) -> Response[RightsOut]:
+    """Quyền, hạn chế, tài liệu đo đạc của thửa · Rights, restrictions and survey of a parcel
+
+     By UUID or national id. Personal values are null for those who may not read them; every reading of
+    one is
+    recorded. Citizens, and ward officers outside their ward, get 404.
+
+    Args:
+        parcel_id (str):
+        lang (GetParcelsParcelIdRightsLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RightsOut]
+    """
+
+    kwargs = _get_kwargs(
+        parcel_id=parcel_id,
+        lang=lang,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    lang: GetParcelsParcelIdRightsLangType0 | None | Unset = UNSET,
+) -> RightsOut | None:
+    """Quyền, hạn chế, tài liệu đo đạc của thửa · Rights, restrictions and survey of a parcel
+
+     By UUID or national id. Personal values are null for those who may not read them; every reading of
+    one is
+    recorded. Citizens, and ward officers outside their ward, get 404.
+
+    Args:
+        parcel_id (str):
+        lang (GetParcelsParcelIdRightsLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RightsOut
+    """
+
+    return sync_detailed(
+        parcel_id=parcel_id,
+        client=client,
+        lang=lang,
+    ).parsed
+
+
+async def asyncio_detailed(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    lang: GetParcelsParcelIdRightsLangType0 | None | Unset = UNSET,
+) -> Response[RightsOut]:
+    """Quyền, hạn chế, tài liệu đo đạc của thửa · Rights, restrictions and survey of a parcel
+
+     By UUID or national id. Personal values are null for those who may not read them; every reading of
+    one is
+    recorded. Citizens, and ward officers outside their ward, get 404.
+
+    Args:
+        parcel_id (str):
+        lang (GetParcelsParcelIdRightsLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[RightsOut]
+    """
+
+    kwargs = _get_kwargs(
+        parcel_id=parcel_id,
+        lang=lang,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    parcel_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    lang: GetParcelsParcelIdRightsLangType0 | None | Unset = UNSET,
+) -> RightsOut | None:
+    """Quyền, hạn chế, tài liệu đo đạc của thửa · Rights, restrictions and survey of a parcel
+
+     By UUID or national id. Personal values are null for those who may not read them; every reading of
+    one is
+    recorded. Citizens, and ward officers outside their ward, get 404.
+
+    Args:
+        parcel_id (str):
+        lang (GetParcelsParcelIdRightsLangType0 | None | Unset): Ngôn ngữ · language
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        RightsOut
+    """
+
+    return (
+        await asyncio_detailed(
+            parcel_id=parcel_id,
+            client=client,
+            lang=lang,
+        )
+    ).parsed

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="CompletionOut")
+
+
+@_attrs_define
+class CompletionOut:
+    """A way to go on with a half-typed parcel name; `insert` takes the place of the whole text.
+
+    Attributes:
+        text (str):
+        insert (str):
+        why (str):
+    """
+
+    text: str
+    insert: str
+    why: str
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        text = self.text
+
+        insert = self.insert
+
+        why = self.why
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "text": text,
+                "insert": insert,
+                "why": why,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        text = d.pop("text")
+
+        insert = d.pop("insert")
+
+        why = d.pop("why")
+
+        completion_out = cls(
+            text=text,
+            insert=insert,
+            why=why,
+        )
+
+        completion_out.additional_properties = d
+        return completion_out
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="ConsultationOut")
+
+
+@_attrs_define
+class ConsultationOut:
+    """A plan of which the public is asked today: never in force; `closes_on` is the last day for opinions.
+
+    Attributes:
+        plan_code (str):
+        name (str):
+        theme (str):
+        level (str):
+        level_name (str):
+        adjusts_plan_code (None | str):
+        responsible_body (None | str):
+        opens_on (datetime.date):
+        closes_on (datetime.date):
+        area_m2 (float):
+        url (str):
+        in_force (bool):
+    """
+
+    plan_code: str
+    name: str
+    theme: str
+    level: str
+    level_name: str
+    adjusts_plan_code: str | None
+    responsible_body: str | None
+    opens_on: datetime.date
+    closes_on: datetime.date
+    area_m2: float
+    url: str
+    in_force: bool
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        plan_code = self.plan_code
+
+        name = self.name
+
+        theme = self.theme
+
+        level = self.level
+
+        level_name = self.level_name
+
+        adjusts_plan_code: str | None
+        adjusts_plan_code = self.adjusts_plan_code
+
+        responsible_body: str | None
+        responsible_body = self.responsible_body
+
+        opens_on = self.opens_on.isoformat()
+
+        closes_on = self.closes_on.isoformat()
+
+        area_m2 = self.area_m2
+
+        url = self.url
+
+        in_force = self.in_force
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "plan_code": plan_code,
+                "name": name,
+                "theme": theme,
+                "level": level,
+                "level_name": level_name,
+                "adjusts_plan_code": adjusts_plan_code,
+                "responsible_body": responsible_body,
+                "opens_on": opens_on,
+                "closes_on": closes_on,
+                "area_m2": area_m2,
+                "url": url,
+                "in_force": in_force,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        plan_code = d.pop("plan_code")
+
+        name = d.pop("name")
+
+        theme = d.pop("theme")
+
+        level = d.pop("level")
+
+        level_name = d.pop("level_name")
+
+        def _parse_adjusts_plan_code(data: object) -> str | None:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        adjusts_plan_code = _parse_adjusts_plan_code(d.pop("adjusts_plan_code"))
+
+        def _parse_responsible_body(data: object) -> str | None:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        responsible_body = _parse_responsible_body(d.pop("responsible_body"))
+
+        opens_on = datetime.date.fromisoformat(d.pop("opens_on"))
+
+        closes_on = datetime.date.fromisoformat(d.pop("closes_on"))
+
+        area_m2 = d.pop("area_m2")
+
+        url = d.pop("url")
+
+        in_force = d.pop("in_force")
+
+        consultation_out = cls(
+            plan_code=plan_code,
+            name=name,
+            theme=theme,
+            level=level,
+            level_name=level_name,
+            adjusts_plan_code=adjusts_plan_code,
+            responsible_body=responsible_body,
+            opens_on=opens_on,
+            closes_on=closes_on,
+            area_m2=area_m2,
+            url=url,
+            in_force=in_force,
+        )
+
+        consultation_out.additional_properties = d
+        return consultation_out
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

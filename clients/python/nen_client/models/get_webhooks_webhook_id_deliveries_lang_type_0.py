@@ -1,0 +1,9 @@
+from enum import StrEnum
+
+
+class GetWebhooksWebhookIdDeliveriesLangType0(StrEnum):
+    EN = "en"
+    VI = "vi"
+
+    def __str__(self) -> str:
+        return str(self.value)

@@ -1,0 +1,266 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from uuid import UUID
+
+from attrs import define as _attrs_define
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+
+
+T = TypeVar("T", bound="PermitEventIn")
+
+
+@_attrs_define
+class PermitEventIn:
+    """What happened to a case, or to its permit. Which events are possible now, `possible` of the case says.
+
+    `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`, `footprint`, `crs`)
+    with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and `cancel`; `note`
+    with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was read.
+
+        Example:
+            {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}
+
+        Attributes:
+            event (str):
+            on (datetime.date | None | Unset):
+            note (str | Unset):  Default: ''.
+            version (int | None | Unset):
+            document (None | Unset | UUID):
+            agencies (list[str] | Unset):
+            agency (str | Unset):  Default: ''.
+            answer (str | Unset):  Default: ''.
+            permit_number (str | Unset):  Default: ''.
+            issuer (str | Unset):  Default: ''.
+            document_number (str | Unset):  Default: ''.
+            months (int | None | Unset):
+            footprint (None | PermitEventInFootprintType0 | Unset):
+            crs (str | Unset):  Default: 'OGC:CRS84'.
+    """
+
+    event: str
+    on: datetime.date | Unset | None = UNSET
+    note: str | Unset = ""
+    version: int | Unset | None = UNSET
+    document: Unset | UUID | None = UNSET
+    agencies: list[str] | Unset = UNSET
+    agency: str | Unset = ""
+    answer: str | Unset = ""
+    permit_number: str | Unset = ""
+    issuer: str | Unset = ""
+    document_number: str | Unset = ""
+    months: int | Unset | None = UNSET
+    footprint: PermitEventInFootprintType0 | Unset | None = UNSET
+    crs: str | Unset = "OGC:CRS84"
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+
+        event = self.event
+
+        on: str | Unset | None
+        if isinstance(self.on, Unset):
+            on = UNSET
+        elif isinstance(self.on, datetime.date):
+            on = self.on.isoformat()
+        else:
+            on = self.on
+
+        note = self.note
+
+        version: int | Unset | None
+        if isinstance(self.version, Unset):
+            version = UNSET
+        else:
+            version = self.version
+
+        document: str | Unset | None
+        if isinstance(self.document, Unset):
+            document = UNSET
+        elif isinstance(self.document, UUID):
+            document = str(self.document)
+        else:
+            document = self.document
+
+        agencies: list[str] | Unset = UNSET
+        if not isinstance(self.agencies, Unset):
+            agencies = self.agencies
+
+        agency = self.agency
+
+        answer = self.answer
+
+        permit_number = self.permit_number
+
+        issuer = self.issuer
+
+        document_number = self.document_number
+
+        months: int | Unset | None
+        if isinstance(self.months, Unset):
+            months = UNSET
+        else:
+            months = self.months
+
+        footprint: dict[str, Any] | Unset | None
+        if isinstance(self.footprint, Unset):
+            footprint = UNSET
+        elif isinstance(self.footprint, PermitEventInFootprintType0):
+            footprint = self.footprint.to_dict()
+        else:
+            footprint = self.footprint
+
+        crs = self.crs
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "event": event,
+            }
+        )
+        if on is not UNSET:
+            field_dict["on"] = on
+        if note is not UNSET:
+            field_dict["note"] = note
+        if version is not UNSET:
+            field_dict["version"] = version
+        if document is not UNSET:
+            field_dict["document"] = document
+        if agencies is not UNSET:
+            field_dict["agencies"] = agencies
+        if agency is not UNSET:
+            field_dict["agency"] = agency
+        if answer is not UNSET:
+            field_dict["answer"] = answer
+        if permit_number is not UNSET:
+            field_dict["permit_number"] = permit_number
+        if issuer is not UNSET:
+            field_dict["issuer"] = issuer
+        if document_number is not UNSET:
+            field_dict["document_number"] = document_number
+        if months is not UNSET:
+            field_dict["months"] = months
+        if footprint is not UNSET:
+            field_dict["footprint"] = footprint
+        if crs is not UNSET:
+            field_dict["crs"] = crs
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+
+        d = dict(src_dict)
+        event = d.pop("event")
+
+        def _parse_on(data: object) -> datetime.date | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                on_type_0 = datetime.date.fromisoformat(data)
+
+                return on_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        on = _parse_on(d.pop("on", UNSET))
+
+        note = d.pop("note", UNSET)
+
+        def _parse_version(data: object) -> int | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        version = _parse_version(d.pop("version", UNSET))
+
+        def _parse_document(data: object) -> Unset | UUID | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                document_type_0 = UUID(data)
+
+                return document_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        document = _parse_document(d.pop("document", UNSET))
+
+        agencies = cast(list[str], d.pop("agencies", UNSET))
+
+        agency = d.pop("agency", UNSET)
+
+        answer = d.pop("answer", UNSET)
+
+        permit_number = d.pop("permit_number", UNSET)
+
+        issuer = d.pop("issuer", UNSET)
+
+        document_number = d.pop("document_number", UNSET)
+
+        def _parse_months(data: object) -> int | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        months = _parse_months(d.pop("months", UNSET))
+
+        def _parse_footprint(data: object) -> PermitEventInFootprintType0 | Unset | None:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                footprint_type_0 = PermitEventInFootprintType0.from_dict(data)
+
+                return footprint_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | PermitEventInFootprintType0 | Unset, data)
+
+        footprint = _parse_footprint(d.pop("footprint", UNSET))
+
+        crs = d.pop("crs", UNSET)
+
+        permit_event_in = cls(
+            event=event,
+            on=on,
+            note=note,
+            version=version,
+            document=document,
+            agencies=agencies,
+            agency=agency,
+            answer=answer,
+            permit_number=permit_number,
+            issuer=issuer,
+            document_number=document_number,
+            months=months,
+            footprint=footprint,
+            crs=crs,
+        )
+
+        return permit_event_in

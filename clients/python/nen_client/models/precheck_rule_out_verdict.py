@@ -1,0 +1,10 @@
+from enum import StrEnum
+
+
+class PrecheckRuleOutVerdict(StrEnum):
+    FAIL = "fail"
+    NEEDS_OFFICER = "needs_officer"
+    PASS = "pass"
+
+    def __str__(self) -> str:
+        return str(self.value)
