@@ -5,8 +5,10 @@ import { html, nothing, render } from "lit";
 import { mapConfig, styleSheet } from "../shared/api";
 import type { MapConfig, StyleSheet } from "../shared/api_types";
 import { registerDefinitions } from "../shared/map/coordinates/projections";
+import { EventsPanel } from "./events_panel";
 import { drawPermit, type PermitShapes } from "./one_map";
 import { type PlacesAsked, PlacesMap } from "./places_map";
+import type { Recording } from "./recording";
 import { t } from "./texts";
 
 /** Follow the list: the permit under pointer or focus is marked on the map. */
@@ -61,6 +63,13 @@ if (tools) drawTools(tools);
 const shapes = told<PermitShapes>("permit-shapes");
 const one = document.getElementById("permit-map");
 if (one && shapes) void withMap(one, (config, sheet) => drawPermit(one, config, sheet, shapes));
+
+const recording = told<Recording>("case-recording");
+const events = document.getElementById("case-events");
+if (events && recording) {
+  events.replaceChildren();
+  new EventsPanel(events, recording);
+}
 
 const asked = told<PlacesAsked>("permits-search");
 const many = document.getElementById("permits-map");

@@ -3,6 +3,8 @@ import type { FeatureLike } from "ol/Feature";
 import { Circle, Fill, Stroke, Style, Text } from "ol/style";
 
 const WORK = "#7a3d00";
+const CHOSEN = "#b3124e";
+const LATE = "#c4281f";
 const HALO = new Stroke({ color: "rgba(255, 255, 255, 0.9)", width: 2 });
 const WORK_FILL = new Fill({ color: "rgba(224, 120, 20, 0.45)" });
 
@@ -21,7 +23,7 @@ export function placeStyle(feature: FeatureLike, chosen: boolean): Style {
   const permits = Number(feature.get("permits"));
   const image = new Circle({
     radius: radiusOf(permits) + (chosen ? 3 : 0),
-    fill: new Fill({ color: chosen ? "#b3124e" : WORK }),
+    fill: new Fill({ color: chosen ? CHOSEN : feature.get("late") ? LATE : WORK }),
     stroke: HALO,
   });
   if (permits === 1) return new Style({ image, zIndex: chosen ? 3 : 1 });

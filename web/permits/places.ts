@@ -12,6 +12,8 @@ export interface Place {
     number: string | null;
     address: string | null;
     footprint: GeoJsonGeometry | null;
+    /** Of cases: past its day. */
+    late?: boolean;
   };
 }
 

@@ -19,14 +19,16 @@ import { t } from "./texts";
 /** What is listed beside the map. */
 export interface PlacesAsked {
   asked: Record<string, string>;
-  /** Address of the places. */
-  places: string;
+  /** Address of the places; without one `fixed` are all there are. */
+  places?: string;
+  fixed?: Place[];
   /** Address of the page of one, `{id}` in it. */
   page: string;
 }
 
 const NEAR_ZOOM = 18;
 const WHOLE_SEARCH_ZOOM = 17;
+const WHOLE_CITY_ZOOM = 9;
 const TO_MAP = { dataProjection: "EPSG:4326", featureProjection: "EPSG:3857" };
 const number = (value: number): string =>
   value.toLocaleString(document.documentElement.lang === "en" ? "en" : "vi");
@@ -82,7 +84,7 @@ export class PlacesMap {
   /** Bring what the search found into view, then follow the map. */
   async start(): Promise<void> {
     const whole = this.config.view.extent;
-    const all = await readPlaces(this.told.places, this.told.asked, whole, 9, new AbortController().signal);
+    const all = await this.read(whole, WHOLE_CITY_ZOOM, new AbortController().signal);
     const boxes = all.map((one) => one.properties.bbox);
     const view = this.map.getView();
     if (boxes.length) {
@@ -112,6 +114,11 @@ export class PlacesMap {
     if (!seen || y > (extent[3] ?? 0)) this.map.getView().animate({ center: [x, y], duration: motion(250) });
   }
 
+  private async read(window: readonly number[], zoom: number, signal: AbortSignal): Promise<Place[]> {
+    const { fixed, places, asked } = this.told;
+    return places ? readPlaces(places, asked, window, zoom, signal) : (fixed ?? []);
+  }
+
   private isMarked(place: Place): boolean {
     return place === this.chosen || (this.marked !== "" && place.properties.id === this.marked);
   }
@@ -126,13 +133,7 @@ export class PlacesMap {
     const window = transformExtent(view.calculateExtent(size), "EPSG:3857", "EPSG:4326");
     if (!this.places.length) this.say(html`<span role="status">${t("permit.map_loading")}</span>`);
     try {
-      this.places = await readPlaces(
-        this.told.places,
-        this.told.asked,
-        window,
-        view.getZoom() ?? this.config.view.zoom,
-        request.signal,
-      );
+      this.places = await this.read(window, view.getZoom() ?? this.config.view.zoom, request.signal);
     } catch (error) {
       if (request.signal.aborted) return;
       const why = error instanceof ApiError ? error.message : t("permit.map_failed");
@@ -155,7 +156,7 @@ export class PlacesMap {
       const { permits, footprint, id } = place.properties;
       if (id && id === this.chosen?.properties.id) this.chosen = place;
       const point = new Feature(new Point(fromLonLat(place.geometry.coordinates)));
-      point.setProperties({ place, permits });
+      point.setProperties({ place, permits, late: Boolean(place.properties.late) });
       this.points.addFeature(point);
       if (!footprint) continue;
       const shape = new Feature(format.readGeometry(footprint, TO_MAP));
@@ -197,6 +198,10 @@ export class PlacesMap {
       );
       return;
     }
+    if (this.told.fixed) {
+      this.say(nothing);
+      return;
+    }
     const count = permitsIn(this.places);
     const text = this.places.length >= MOST_PLACES ? "permit.map_part" : "permit.map_count";
     this.say(
@@ -205,6 +210,7 @@ export class PlacesMap {
   }
 
   private say(content: unknown): void {
+    this.said.hidden = content === nothing;
     render(html`${content}`, this.said);
   }
 }

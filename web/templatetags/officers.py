@@ -6,6 +6,7 @@ from django import template
 
 from layers import rights
 from layers.registry import registry
+from permits.queries.case_access import reads_cases
 
 register = template.Library()
 
@@ -16,6 +17,9 @@ PAGES: tuple[tuple[str, str, tuple[rights.Action, ...]], ...] = (
     ("audit", "nav.audit", ("audit",)),
 )
 
+#: For who holds a role on permits.
+PERMIT_CASES = ("permit-cases", "nav.permit_cases")
+
 
 @register.simple_tag(takes_context=True)
 def officer_pages(context: template.Context) -> list[tuple[str, str]]:
@@ -24,8 +28,9 @@ def officer_pages(context: template.Context) -> list[tuple[str, str]]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    return [
+    pages = [
         (page, text)
         for page, text, actions in PAGES
         if any(rights.may(user, action, spec) for spec in registry for action in actions)
     ]
+    return [*pages, PERMIT_CASES] if reads_cases(user) else pages

@@ -21,6 +21,7 @@ from layers.field_types import Coded
 from layers.registry import registry
 from permits.domain.permit_search import ANY_STATE, STATES, Mark, PermitSearch
 from permits.queries import public
+from permits.queries.cases import CaseUnknown, row_seen
 from planning.queries.packages import PlanUnknown
 from planning.queries.plan_page import plan_versions
 from web.views.plans import map_address
@@ -76,6 +77,7 @@ def permit_page(request: HttpRequest, permit: UUID) -> HttpResponse:
         "ground": ground,
         "plan": _plan(found["plan_code"], request),
         "map_address": map_address(found["bbox"], lang, "building_permits", **on_map),
+        "dossier": _has_dossier(permit, request),
         "address": address,
         "qr": mark_safe(qr_svg(address)),  # noqa: S308 - drawn from an address of our own
         "shapes": {
@@ -93,6 +95,15 @@ def told(row: dict[str, Any], lang: str) -> dict[str, Any]:
         f"{name}_name": _codes(name, lang).get(row[name], row[name]) for name in ("permit_kind", "status")
     }
     return row | words | {"state_name": _word(row["state"], lang)}
+
+
+def _has_dossier(permit: UUID, request: HttpRequest) -> bool:
+    """Whether the reader may see the case that began the permit."""
+    try:
+        row_seen(request.user, permit)
+    except CaseUnknown:
+        return False
+    return True
 
 
 def _plan(code: str, request: HttpRequest) -> dict[str, Any] | None:

@@ -1,0 +1,100 @@
+/** Recording an event of a case: which can happen now, what each needs, and the request that the API takes. */
+import { sendJson } from "../shared/api";
+
+export interface PossibleEvent {
+  event: string;
+  name: string;
+  /** Fields that must be filled in. */
+  needs: string[];
+  /** Ends the procedure, or the permit. */
+  ends: boolean;
+}
+
+/** What the server tells of a case whose events may be recorded. */
+export interface Recording {
+  id: string;
+  number: string;
+  version: number;
+  kind: string;
+  /** The day in Viet Nam (ISO). */
+  today: string;
+  events: PossibleEvent[];
+  /** Whether the case has one. */
+  footprint: boolean;
+  /** Agencies whose answer is awaited. */
+  agencies: string[];
+  answers: { code: string; name: string }[];
+  documents: { id: string; name: string }[];
+}
+
+export const FIELDS = [
+  "on",
+  "permit_number",
+  "issuer",
+  "footprint",
+  "document_number",
+  "months",
+  "agencies",
+  "agency",
+  "answer",
+  "note",
+  "document",
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+/** Kinds of cases that change a permit: it keeps its number and its footprint. */
+const CHANGING = ["dieu_chinh", "gia_han", "cap_lai"];
+
+/** Fields that an event may carry beside those it needs. */
+const MORE: Readonly<Record<string, readonly FieldName[]>> = {
+  grant: ["issuer", "document"],
+  refuse: ["document"],
+  revoke: ["document"],
+  cancel: ["document"],
+  consulted: ["document"],
+};
+
+/** The fields of the form for an event, in their order. */
+export function fieldsOf(event: PossibleEvent, told: Pick<Recording, "kind" | "footprint">): FieldName[] {
+  const asked = new Set<string>(["on", "note", ...event.needs, ...(MORE[event.event] ?? [])]);
+  if (event.event === "grant") {
+    if (told.kind === "gia_han") asked.add("months");
+    if (CHANGING.includes(told.kind)) asked.delete("permit_number");
+    else if (!told.footprint) asked.add("footprint");
+  }
+  return FIELDS.filter((name) => asked.has(name));
+}
+
+/** Whether a field of an event must be filled in. */
+export const isNeeded = (event: PossibleEvent, name: FieldName): boolean =>
+  name === "on" || name === "footprint" || event.needs.includes(name);
+
+/** Whether a text is the GeoJSON of a polygon. */
+export function isPolygon(text: string): boolean {
+  try {
+    const type = (JSON.parse(text) as { type?: string } | null)?.type;
+    return type === "Polygon" || type === "MultiPolygon";
+  } catch {
+    return false;
+  }
+}
+
+/** The body of the request: what was filled in, lists by line, numbers as numbers. */
+export function bodyOf(event: PossibleEvent, version: number, filled: Iterable<[string, string]>): object {
+  const body: Record<string, unknown> = { event: event.event, version };
+  for (const [name, text] of filled) {
+    const value = text.trim();
+    if (!value) continue;
+    if (name === "agencies")
+      body[name] = value
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+    else if (name === "footprint") body[name] = JSON.parse(value);
+    else body[name] = name === "months" ? Number(value) : value;
+  }
+  return body;
+}
+
+export const record = (id: string, body: object): Promise<unknown> =>
+  sendJson("POST", `/api/v1/permits/${encodeURIComponent(id)}/events`, body);
