@@ -221,6 +221,13 @@ def _permit_places(canary: Canary) -> list[Ask]:
     return [Ask(_query("/api/v1/permits/places", bbox=box, zoom=19, state="all"))]
 
 
+def _permit_list(canary: Canary) -> list[Ask]:
+    lon, lat = canary.degrees
+    box = ",".join(f"{value:.5f}" for value in (lon - 0.0005, lat - 0.0005, lon + 0.0005, lat + 0.0005))
+    asked = [_query("/api/v1/permits", q=text) for text in (canary.number, *canary.personal) if text]
+    return [Ask(path) for path in (*asked, _query("/api/v1/permits", bbox=box, shapes="true", limit=200))]
+
+
 #: What tells of a plan in its window of consultation too: its public facts, and nothing of what is in it.
 TOLD_IN_CONSULTATION = frozenset({"plan catalogue", "plan"})
 
@@ -257,6 +264,8 @@ DOORS: tuple[Door, ...] = (
     Door("permit", lambda c: [Ask(f"/permits/{c.id}/", session=True, by_id=True)], "must",
          serves=_is("building_permits")),
     Door("permit places", _permit_places, "must", serves=_is("building_permits")),
+    Door("api permit", _by_id("/api/v1/permits/{id}"), "must", serves=_is("building_permits")),
+    Door("api permits", _permit_list, "must", serves=_is("building_permits")),
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
