@@ -21,7 +21,8 @@ from layers.sharing.export import csv_lines
 from layers.sharing.models import SharingAgreement
 from layers.sharing.services import services
 
-router = Router(tags=["sharing"])
+router = Router(tags=["sharing"], by_alias=True)
+CSV: dict[str, Any] = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
 #: Days between the first and the last of a search, at most.
 LONGEST_DAYS = 3_660
 Kind = Literal["client", "user", "public"]
@@ -87,8 +88,8 @@ class SharedOut(Schema):
 class SharingOut(Schema):
     """Lines of the record; at most 500, the export has all of them."""
 
-    begin: date = Field(alias="from")
-    end: date = Field(alias="to")
+    begin: date
+    end: date
     lines: list[SharedOut]
 
 
@@ -113,8 +114,8 @@ class UsageOut(Schema):
     """What the caller was given in the period, and on which ground."""
 
     receiver: ReceiverOut
-    begin: date = Field(alias="from")
-    end: date = Field(alias="to")
+    begin: date
+    end: date
     services: list[UsageCountsOut]
     days: list[UsageOfDayOut]
     agreements: list[AgreementOut]
@@ -135,8 +136,8 @@ def usage(request: HttpRequest, period: Query[PeriodIn], lang: Lang = None) -> H
     language = language_of(request)
     body = {
         "receiver": {"kind": kind, "name": name},
-        "from": begin,
-        "to": end,
+        "begin": begin,
+        "end": end,
         "services": [_counts(one, language) for one in record.lines(search)],
         "days": [_counts(one, language) | {"day": one.first_day} for one in record.lines(search, by="day")],
         "agreements": [_agreement(one) for one in record.agreements_of(kind, name)],
@@ -157,13 +158,14 @@ def sharing(
     found = record.lines(search, by=by)
     tell(request.user, "sharing.read", detail=detail_of(search), request=request, row_count=len(found))
     language = language_of(request)
-    body = {"from": search.begin, "to": search.end, "lines": [_shared(one, language) for one in found]}
+    body = {"begin": search.begin, "end": search.end, "lines": [_shared(one, language) for one in found]}
     return json_answer(request, body)
 
 
 @router.get(
     "/sharing/export",
     response={200: None, **PROBLEMS},
+    openapi_extra=CSV,
     summary="Xuất sổ chia sẻ, CSV · Sharing record as CSV",
 )
 def sharing_export(

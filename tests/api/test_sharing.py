@@ -87,6 +87,7 @@ def test_a_client_sees_what_it_was_given_by_service_and_on_which_ground(permit_s
     assert permit_system.get("/api/v1/parcels/nothing-here").status_code == 404
     found = told(permit_system, "/usage", lang="en")
     assert found["receiver"] == {"kind": "client", "name": "permit-system"}
+    assert (found["begin"], found["end"]) == tuple(day.isoformat() for day in record.usual_period())
     counts = {one["service"]: one for one in found["services"]}
     assert set(counts) == {"parcels", "extract"}
     assert (counts["parcels"]["requests"], counts["parcels"]["records"], counts["parcels"]["errors"]) == (

@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.bulk_row_out_status import BulkRowOutStatus
+from ..models.bulk_row_out_status import BulkRowOutStatus, check_bulk_row_out_status
 
 if TYPE_CHECKING:
     from ..models.parcel_key import ParcelKey
@@ -40,7 +40,7 @@ class BulkRowOut:
         else:
             given = self.given
 
-        status = self.status.value
+        status: str = self.status
 
         ids = []
         for ids_item_data in self.ids:
@@ -78,7 +78,7 @@ class BulkRowOut:
 
         given = _parse_given(d.pop("given"))
 
-        status = BulkRowOutStatus(d.pop("status"))
+        status = check_bulk_row_out_status(d.pop("status"))
 
         ids = []
         _ids = d.pop("ids")

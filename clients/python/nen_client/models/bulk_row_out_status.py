@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+BulkRowOutStatus = Literal["AMBIGUOUS", "MATCH", "NOT_FOUND"]
+
+BULK_ROW_OUT_STATUS_VALUES: set[BulkRowOutStatus] = {
+    "AMBIGUOUS",
+    "MATCH",
+    "NOT_FOUND",
+}
 
 
-class BulkRowOutStatus(StrEnum):
-    AMBIGUOUS = "AMBIGUOUS"
-    MATCH = "MATCH"
-    NOT_FOUND = "NOT_FOUND"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_bulk_row_out_status(value: str) -> BulkRowOutStatus:
+    if value in BULK_ROW_OUT_STATUS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {BULK_ROW_OUT_STATUS_VALUES!r}")

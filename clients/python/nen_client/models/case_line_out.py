@@ -8,8 +8,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.case_line_out_state import CaseLineOutState
-from ..models.case_line_out_waits_for import CaseLineOutWaitsFor
+from ..models.case_line_out_state import CaseLineOutState, check_case_line_out_state
+from ..models.case_line_out_waits_for import CaseLineOutWaitsFor, check_case_line_out_waits_for
 
 if TYPE_CHECKING:
     from ..models.permit_parcel_out import PermitParcelOut
@@ -115,9 +115,9 @@ class CaseLineOut:
         days_left: int | None
         days_left = self.days_left
 
-        state = self.state.value
+        state: str = self.state
 
-        waits_for = self.waits_for.value
+        waits_for: str = self.waits_for
 
         ward: str | None
         ward = self.ward
@@ -245,9 +245,9 @@ class CaseLineOut:
 
         days_left = _parse_days_left(d.pop("days_left"))
 
-        state = CaseLineOutState(d.pop("state"))
+        state = check_case_line_out_state(d.pop("state"))
 
-        waits_for = CaseLineOutWaitsFor(d.pop("waits_for"))
+        waits_for = check_case_line_out_waits_for(d.pop("waits_for"))
 
         def _parse_ward(data: object) -> str | None:
             if data is None:

@@ -1,12 +1,17 @@
-from enum import StrEnum
+from typing import Literal
+
+CaseLineOutState = Literal["ahead", "done", "done_late", "overdue", "running"]
+
+CASE_LINE_OUT_STATE_VALUES: set[CaseLineOutState] = {
+    "ahead",
+    "done",
+    "done_late",
+    "overdue",
+    "running",
+}
 
 
-class CaseLineOutState(StrEnum):
-    AHEAD = "ahead"
-    DONE = "done"
-    DONE_LATE = "done_late"
-    OVERDUE = "overdue"
-    RUNNING = "running"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_case_line_out_state(value: str) -> CaseLineOutState:
+    if value in CASE_LINE_OUT_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {CASE_LINE_OUT_STATE_VALUES!r}")

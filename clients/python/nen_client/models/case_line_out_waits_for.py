@@ -1,11 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+CaseLineOutWaitsFor = Literal["agencies", "applicant", "authority", "nobody"]
+
+CASE_LINE_OUT_WAITS_FOR_VALUES: set[CaseLineOutWaitsFor] = {
+    "agencies",
+    "applicant",
+    "authority",
+    "nobody",
+}
 
 
-class CaseLineOutWaitsFor(StrEnum):
-    AGENCIES = "agencies"
-    APPLICANT = "applicant"
-    AUTHORITY = "authority"
-    NOBODY = "nobody"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_case_line_out_waits_for(value: str) -> CaseLineOutWaitsFor:
+    if value in CASE_LINE_OUT_WAITS_FOR_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {CASE_LINE_OUT_WAITS_FOR_VALUES!r}")

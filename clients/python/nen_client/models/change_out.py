@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.change_out_operation import ChangeOutOperation
+from ..models.change_out_operation import ChangeOutOperation, check_change_out_operation
 
 T = TypeVar("T", bound="ChangeOut")
 
@@ -49,7 +49,7 @@ class ChangeOut:
 
         layer = self.layer
 
-        operation = self.operation.value
+        operation: str = self.operation
 
         feature: str | None
         if isinstance(self.feature, UUID):
@@ -99,7 +99,7 @@ class ChangeOut:
 
         layer = d.pop("layer")
 
-        operation = ChangeOutOperation(d.pop("operation"))
+        operation = check_change_out_operation(d.pop("operation"))
 
         def _parse_feature(data: object) -> UUID | None:
             if data is None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.deadline_rule_out_counting import DeadlineRuleOutCounting
+from ..models.deadline_rule_out_counting import DeadlineRuleOutCounting, check_deadline_rule_out_counting
 
 T = TypeVar("T", bound="DeadlineRuleOut")
 
@@ -31,7 +31,7 @@ class DeadlineRuleOut:
     def to_dict(self) -> dict[str, Any]:
         days = self.days
 
-        counting = self.counting.value
+        counting: str = self.counting
 
         basis = self.basis
 
@@ -55,7 +55,7 @@ class DeadlineRuleOut:
         d = dict(src_dict)
         days = d.pop("days")
 
-        counting = DeadlineRuleOutCounting(d.pop("counting"))
+        counting = check_deadline_rule_out_counting(d.pop("counting"))
 
         basis = d.pop("basis")
 

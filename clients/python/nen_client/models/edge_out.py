@@ -35,7 +35,7 @@ class EdgeOut:
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
-                "from_": from_,
+                "from": from_,
                 "to": to,
                 "length_m": length_m,
             }
@@ -46,7 +46,7 @@ class EdgeOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        from_ = d.pop("from_")
+        from_ = d.pop("from")
 
         to = d.pop("to")
 

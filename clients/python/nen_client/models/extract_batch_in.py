@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.extract_batch_in_format import ExtractBatchInFormat
+from ..models.extract_batch_in_format import ExtractBatchInFormat, check_extract_batch_in_format
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class ExtractBatchIn:
             geometry (ExtractBatchInGeometryType0 | None | Unset):
             route (None | RouteIn | Unset):
             crs (str | Unset):  Default: 'OGC:CRS84'.
-            format_ (ExtractBatchInFormat | Unset):  Default: ExtractBatchInFormat.XLSX.
+            format_ (ExtractBatchInFormat | Unset):  Default: 'xlsx'.
             as_of (datetime.date | None | Unset):
     """
 
@@ -35,7 +35,7 @@ class ExtractBatchIn:
     geometry: ExtractBatchInGeometryType0 | Unset | None = UNSET
     route: RouteIn | Unset | None = UNSET
     crs: str | Unset = "OGC:CRS84"
-    format_: ExtractBatchInFormat | Unset = ExtractBatchInFormat.XLSX
+    format_: ExtractBatchInFormat | Unset = "xlsx"
     as_of: datetime.date | Unset | None = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class ExtractBatchIn:
 
         format_: str | Unset = UNSET
         if not isinstance(self.format_, Unset):
-            format_ = self.format_.value
+            format_ = self.format_
 
         as_of: str | Unset | None
         if isinstance(self.as_of, Unset):
@@ -164,7 +164,7 @@ class ExtractBatchIn:
         if isinstance(_format_, Unset):
             format_ = UNSET
         else:
-            format_ = ExtractBatchInFormat(_format_)
+            format_ = check_extract_batch_in_format(_format_)
 
         def _parse_as_of(data: object) -> datetime.date | Unset | None:
             if data is None:

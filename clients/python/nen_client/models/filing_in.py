@@ -7,8 +7,8 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
-from ..models.filing_in_kind import FilingInKind
-from ..models.filing_in_work_group_type_0 import FilingInWorkGroupType0
+from ..models.filing_in_kind import FilingInKind, check_filing_in_kind
+from ..models.filing_in_work_group_type_0 import FilingInWorkGroupType0, check_filing_in_work_group_type_0
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -91,13 +91,13 @@ class FilingIn:
     def to_dict(self) -> dict[str, Any]:
         from ..models.filing_in_footprint_type_0 import FilingInFootprintType0
 
-        kind = self.kind.value
+        kind: str = self.kind
 
         work_group: str | Unset | None
         if isinstance(self.work_group, Unset):
             work_group = UNSET
-        elif isinstance(self.work_group, FilingInWorkGroupType0):
-            work_group = self.work_group.value
+        elif isinstance(self.work_group, str):
+            work_group = self.work_group
         else:
             work_group = self.work_group
 
@@ -286,7 +286,7 @@ class FilingIn:
         from ..models.party_in import PartyIn
 
         d = dict(src_dict)
-        kind = FilingInKind(d.pop("kind"))
+        kind = check_filing_in_kind(d.pop("kind"))
 
         def _parse_work_group(data: object) -> FilingInWorkGroupType0 | Unset | None:
             if data is None:
@@ -296,7 +296,7 @@ class FilingIn:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                work_group_type_0 = FilingInWorkGroupType0(data)
+                work_group_type_0 = check_filing_in_work_group_type_0(data)
 
                 return work_group_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

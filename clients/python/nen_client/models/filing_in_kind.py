@@ -1,17 +1,33 @@
-from enum import StrEnum
+from typing import Literal
+
+FilingInKind = Literal[
+    "cap_lai",
+    "co_thoi_han",
+    "di_doi",
+    "dieu_chinh",
+    "du_an",
+    "gia_han",
+    "giai_doan",
+    "moi",
+    "nha_o",
+    "sua_chua",
+]
+
+FILING_IN_KIND_VALUES: set[FilingInKind] = {
+    "cap_lai",
+    "co_thoi_han",
+    "di_doi",
+    "dieu_chinh",
+    "du_an",
+    "gia_han",
+    "giai_doan",
+    "moi",
+    "nha_o",
+    "sua_chua",
+}
 
 
-class FilingInKind(StrEnum):
-    CAP_LAI = "cap_lai"
-    CO_THOI_HAN = "co_thoi_han"
-    DIEU_CHINH = "dieu_chinh"
-    DI_DOI = "di_doi"
-    DU_AN = "du_an"
-    GIAI_DOAN = "giai_doan"
-    GIA_HAN = "gia_han"
-    MOI = "moi"
-    NHA_O = "nha_o"
-    SUA_CHUA = "sua_chua"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_filing_in_kind(value: str) -> FilingInKind:
+    if value in FILING_IN_KIND_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {FILING_IN_KIND_VALUES!r}")

@@ -1,9 +1,14 @@
-from enum import StrEnum
+from typing import Literal
+
+GetChangesLangType0 = Literal["en", "vi"]
+
+GET_CHANGES_LANG_TYPE_0_VALUES: set[GetChangesLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class GetChangesLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_changes_lang_type_0(value: str) -> GetChangesLangType0:
+    if value in GET_CHANGES_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GET_CHANGES_LANG_TYPE_0_VALUES!r}")

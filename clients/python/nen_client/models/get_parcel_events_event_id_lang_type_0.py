@@ -1,9 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+GetParcelEventsEventIdLangType0 = Literal["en", "vi"]
+
+GET_PARCEL_EVENTS_EVENT_ID_LANG_TYPE_0_VALUES: set[GetParcelEventsEventIdLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class GetParcelEventsEventIdLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_parcel_events_event_id_lang_type_0(value: str) -> GetParcelEventsEventIdLangType0:
+    if value in GET_PARCEL_EVENTS_EVENT_ID_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GET_PARCEL_EVENTS_EVENT_ID_LANG_TYPE_0_VALUES!r}"
+    )

@@ -1,15 +1,22 @@
-from enum import StrEnum
+from typing import Literal
+
+GetPlansLevel = Literal[
+    "", "chi_tiet", "chung", "ha_tang_ky_thuat", "nong_thon_moi", "phan_khu", "rut_gon", "thiet_ke_do_thi"
+]
+
+GET_PLANS_LEVEL_VALUES: set[GetPlansLevel] = {
+    "",
+    "chi_tiet",
+    "chung",
+    "ha_tang_ky_thuat",
+    "nong_thon_moi",
+    "phan_khu",
+    "rut_gon",
+    "thiet_ke_do_thi",
+}
 
 
-class GetPlansLevel(StrEnum):
-    CHI_TIET = "chi_tiet"
-    CHUNG = "chung"
-    HA_TANG_KY_THUAT = "ha_tang_ky_thuat"
-    NONG_THON_MOI = "nong_thon_moi"
-    PHAN_KHU = "phan_khu"
-    RUT_GON = "rut_gon"
-    THIET_KE_DO_THI = "thiet_ke_do_thi"
-    VALUE_0 = ""
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_plans_level(value: str) -> GetPlansLevel:
+    if value in GET_PLANS_LEVEL_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GET_PLANS_LEVEL_VALUES!r}")

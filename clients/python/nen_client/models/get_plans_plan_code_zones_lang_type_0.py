@@ -1,9 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+GetPlansPlanCodeZonesLangType0 = Literal["en", "vi"]
+
+GET_PLANS_PLAN_CODE_ZONES_LANG_TYPE_0_VALUES: set[GetPlansPlanCodeZonesLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class GetPlansPlanCodeZonesLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_plans_plan_code_zones_lang_type_0(value: str) -> GetPlansPlanCodeZonesLangType0:
+    if value in GET_PLANS_PLAN_CODE_ZONES_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {GET_PLANS_PLAN_CODE_ZONES_LANG_TYPE_0_VALUES!r}"
+    )

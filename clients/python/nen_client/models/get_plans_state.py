@@ -1,12 +1,17 @@
-from enum import StrEnum
+from typing import Literal
+
+GetPlansState = Literal["", "coming", "in_force", "past", "under_way"]
+
+GET_PLANS_STATE_VALUES: set[GetPlansState] = {
+    "",
+    "coming",
+    "in_force",
+    "past",
+    "under_way",
+}
 
 
-class GetPlansState(StrEnum):
-    COMING = "coming"
-    IN_FORCE = "in_force"
-    PAST = "past"
-    UNDER_WAY = "under_way"
-    VALUE_0 = ""
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_plans_state(value: str) -> GetPlansState:
+    if value in GET_PLANS_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GET_PLANS_STATE_VALUES!r}")

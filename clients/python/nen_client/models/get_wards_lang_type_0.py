@@ -1,9 +1,14 @@
-from enum import StrEnum
+from typing import Literal
+
+GetWardsLangType0 = Literal["en", "vi"]
+
+GET_WARDS_LANG_TYPE_0_VALUES: set[GetWardsLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class GetWardsLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_get_wards_lang_type_0(value: str) -> GetWardsLangType0:
+    if value in GET_WARDS_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {GET_WARDS_LANG_TYPE_0_VALUES!r}")

@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.job_out_state import JobOutState
+from ..models.job_out_state import JobOutState, check_job_out_state
 
 if TYPE_CHECKING:
     from ..models.import_result_out import ImportResultOut
@@ -59,7 +59,7 @@ class JobOut:
 
         title = self.title
 
-        state = self.state.value
+        state: str = self.state
 
         phase = self.phase
 
@@ -117,7 +117,7 @@ class JobOut:
 
         title = d.pop("title")
 
-        state = JobOutState(d.pop("state"))
+        state = check_job_out_state(d.pop("state"))
 
         phase = d.pop("phase")
 

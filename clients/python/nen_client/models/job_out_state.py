@@ -1,12 +1,17 @@
-from enum import StrEnum
+from typing import Literal
+
+JobOutState = Literal["done", "failed", "refused", "running", "waiting"]
+
+JOB_OUT_STATE_VALUES: set[JobOutState] = {
+    "done",
+    "failed",
+    "refused",
+    "running",
+    "waiting",
+}
 
 
-class JobOutState(StrEnum):
-    DONE = "done"
-    FAILED = "failed"
-    REFUSED = "refused"
-    RUNNING = "running"
-    WAITING = "waiting"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_job_out_state(value: str) -> JobOutState:
+    if value in JOB_OUT_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {JOB_OUT_STATE_VALUES!r}")

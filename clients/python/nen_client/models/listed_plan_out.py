@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.listed_plan_out_state import ListedPlanOutState
+from ..models.listed_plan_out_state import ListedPlanOutState, check_listed_plan_out_state
 
 T = TypeVar("T", bound="ListedPlanOut")
 
@@ -106,7 +106,7 @@ class ListedPlanOut:
         status_name: str | None
         status_name = self.status_name
 
-        state = self.state.value
+        state: str = self.state
 
         state_name = self.state_name
 
@@ -255,7 +255,7 @@ class ListedPlanOut:
 
         status_name = _parse_status_name(d.pop("status_name"))
 
-        state = ListedPlanOutState(d.pop("state"))
+        state = check_listed_plan_out_state(d.pop("state"))
 
         state_name = d.pop("state_name")
 

@@ -7,7 +7,10 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.listed_plan_part_state_type_0 import ListedPlanPartStateType0
+from ..models.listed_plan_part_state_type_0 import (
+    ListedPlanPartStateType0,
+    check_listed_plan_part_state_type_0,
+)
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ListedPlanPart")
@@ -144,8 +147,8 @@ class ListedPlanPart:
         state: str | Unset | None
         if isinstance(self.state, Unset):
             state = UNSET
-        elif isinstance(self.state, ListedPlanPartStateType0):
-            state = self.state.value
+        elif isinstance(self.state, str):
+            state = self.state
         else:
             state = self.state
 
@@ -415,7 +418,7 @@ class ListedPlanPart:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                state_type_0 = ListedPlanPartStateType0(data)
+                state_type_0 = check_listed_plan_part_state_type_0(data)
 
                 return state_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

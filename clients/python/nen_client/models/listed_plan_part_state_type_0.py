@@ -1,11 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+ListedPlanPartStateType0 = Literal["coming", "in_force", "past", "under_way"]
+
+LISTED_PLAN_PART_STATE_TYPE_0_VALUES: set[ListedPlanPartStateType0] = {
+    "coming",
+    "in_force",
+    "past",
+    "under_way",
+}
 
 
-class ListedPlanPartStateType0(StrEnum):
-    COMING = "coming"
-    IN_FORCE = "in_force"
-    PAST = "past"
-    UNDER_WAY = "under_way"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_listed_plan_part_state_type_0(value: str) -> ListedPlanPartStateType0:
+    if value in LISTED_PLAN_PART_STATE_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LISTED_PLAN_PART_STATE_TYPE_0_VALUES!r}")

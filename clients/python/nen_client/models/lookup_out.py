@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.lookup_out_status import LookupOutStatus
+from ..models.lookup_out_status import LookupOutStatus, check_lookup_out_status
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class LookupOut:
         from ..models.candidate_out import CandidateOut
         from ..models.guess_out import GuessOut
 
-        status = self.status.value
+        status: str = self.status
 
         candidates = []
         for candidates_item_data in self.candidates:
@@ -83,7 +83,7 @@ class LookupOut:
         from ..models.guess_part import GuessPart
 
         d = dict(src_dict)
-        status = LookupOutStatus(d.pop("status"))
+        status = check_lookup_out_status(d.pop("status"))
 
         candidates = []
         _candidates = d.pop("candidates")

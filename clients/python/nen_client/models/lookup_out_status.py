@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+LookupOutStatus = Literal["AMBIGUOUS", "MATCH", "NOT_FOUND"]
+
+LOOKUP_OUT_STATUS_VALUES: set[LookupOutStatus] = {
+    "AMBIGUOUS",
+    "MATCH",
+    "NOT_FOUND",
+}
 
 
-class LookupOutStatus(StrEnum):
-    AMBIGUOUS = "AMBIGUOUS"
-    MATCH = "MATCH"
-    NOT_FOUND = "NOT_FOUND"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_lookup_out_status(value: str) -> LookupOutStatus:
+    if value in LOOKUP_OUT_STATUS_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {LOOKUP_OUT_STATUS_VALUES!r}")

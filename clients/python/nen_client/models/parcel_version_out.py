@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.parcel_version_out_operation import ParcelVersionOutOperation
+from ..models.parcel_version_out_operation import (
+    ParcelVersionOutOperation,
+    check_parcel_version_out_operation,
+)
 
 if TYPE_CHECKING:
     from ..models.held_change_out import HeldChangeOut
@@ -61,7 +64,7 @@ class ParcelVersionOut:
 
         version = self.version
 
-        operation = self.operation.value
+        operation: str = self.operation
 
         valid_from: str | None
         if isinstance(self.valid_from, datetime.date):
@@ -147,7 +150,7 @@ class ParcelVersionOut:
         d = dict(src_dict)
         version = d.pop("version")
 
-        operation = ParcelVersionOutOperation(d.pop("operation"))
+        operation = check_parcel_version_out_operation(d.pop("operation"))
 
         def _parse_valid_from(data: object) -> datetime.date | None:
             if data is None:

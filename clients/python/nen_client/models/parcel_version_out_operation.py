@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+ParcelVersionOutOperation = Literal["create", "delete", "update"]
+
+PARCEL_VERSION_OUT_OPERATION_VALUES: set[ParcelVersionOutOperation] = {
+    "create",
+    "delete",
+    "update",
+}
 
 
-class ParcelVersionOutOperation(StrEnum):
-    CREATE = "create"
-    DELETE = "delete"
-    UPDATE = "update"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_parcel_version_out_operation(value: str) -> ParcelVersionOutOperation:
+    if value in PARCEL_VERSION_OUT_OPERATION_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PARCEL_VERSION_OUT_OPERATION_VALUES!r}")

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
-from ..models.party_in_role import PartyInRole
+from ..models.party_in_role import PartyInRole, check_party_in_role
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PartyIn")
@@ -17,7 +17,7 @@ class PartyIn:
 
     Attributes:
         name (str):
-        role (PartyInRole | Unset):  Default: PartyInRole.INVESTOR.
+        role (PartyInRole | Unset):  Default: 'investor'.
         identity_number (str | Unset):  Default: ''.
         address (str | Unset):  Default: ''.
         phone (str | Unset):  Default: ''.
@@ -25,7 +25,7 @@ class PartyIn:
     """
 
     name: str
-    role: PartyInRole | Unset = PartyInRole.INVESTOR
+    role: PartyInRole | Unset = "investor"
     identity_number: str | Unset = ""
     address: str | Unset = ""
     phone: str | Unset = ""
@@ -36,7 +36,7 @@ class PartyIn:
 
         role: str | Unset = UNSET
         if not isinstance(self.role, Unset):
-            role = self.role.value
+            role = self.role
 
         identity_number = self.identity_number
 
@@ -76,7 +76,7 @@ class PartyIn:
         if isinstance(_role, Unset):
             role = UNSET
         else:
-            role = PartyInRole(_role)
+            role = check_party_in_role(_role)
 
         identity_number = d.pop("identity_number", UNSET)
 

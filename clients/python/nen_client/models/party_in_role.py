@@ -1,11 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+PartyInRole = Literal["builder", "designer", "investor", "representative"]
+
+PARTY_IN_ROLE_VALUES: set[PartyInRole] = {
+    "builder",
+    "designer",
+    "investor",
+    "representative",
+}
 
 
-class PartyInRole(StrEnum):
-    BUILDER = "builder"
-    DESIGNER = "designer"
-    INVESTOR = "investor"
-    REPRESENTATIVE = "representative"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_party_in_role(value: str) -> PartyInRole:
+    if value in PARTY_IN_ROLE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PARTY_IN_ROLE_VALUES!r}")

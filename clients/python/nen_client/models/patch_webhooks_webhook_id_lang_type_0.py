@@ -1,9 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+PatchWebhooksWebhookIdLangType0 = Literal["en", "vi"]
+
+PATCH_WEBHOOKS_WEBHOOK_ID_LANG_TYPE_0_VALUES: set[PatchWebhooksWebhookIdLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class PatchWebhooksWebhookIdLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_patch_webhooks_webhook_id_lang_type_0(value: str) -> PatchWebhooksWebhookIdLangType0:
+    if value in PATCH_WEBHOOKS_WEBHOOK_ID_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {PATCH_WEBHOOKS_WEBHOOK_ID_LANG_TYPE_0_VALUES!r}"
+    )

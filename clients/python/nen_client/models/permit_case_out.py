@@ -8,8 +8,8 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.permit_case_out_state import PermitCaseOutState
-from ..models.permit_case_out_waits_for import PermitCaseOutWaitsFor
+from ..models.permit_case_out_state import PermitCaseOutState, check_permit_case_out_state
+from ..models.permit_case_out_waits_for import PermitCaseOutWaitsFor, check_permit_case_out_waits_for
 
 if TYPE_CHECKING:
     from ..models.case_standing_out import CaseStandingOut
@@ -175,9 +175,9 @@ class PermitCaseOut:
         days_left: int | None
         days_left = self.days_left
 
-        state = self.state.value
+        state: str = self.state
 
-        waits_for = self.waits_for.value
+        waits_for: str = self.waits_for
 
         ward: str | None
         ward = self.ward
@@ -431,9 +431,9 @@ class PermitCaseOut:
 
         days_left = _parse_days_left(d.pop("days_left"))
 
-        state = PermitCaseOutState(d.pop("state"))
+        state = check_permit_case_out_state(d.pop("state"))
 
-        waits_for = PermitCaseOutWaitsFor(d.pop("waits_for"))
+        waits_for = check_permit_case_out_waits_for(d.pop("waits_for"))
 
         def _parse_ward(data: object) -> str | None:
             if data is None:

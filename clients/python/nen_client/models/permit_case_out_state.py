@@ -1,12 +1,17 @@
-from enum import StrEnum
+from typing import Literal
+
+PermitCaseOutState = Literal["ahead", "done", "done_late", "overdue", "running"]
+
+PERMIT_CASE_OUT_STATE_VALUES: set[PermitCaseOutState] = {
+    "ahead",
+    "done",
+    "done_late",
+    "overdue",
+    "running",
+}
 
 
-class PermitCaseOutState(StrEnum):
-    AHEAD = "ahead"
-    DONE = "done"
-    DONE_LATE = "done_late"
-    OVERDUE = "overdue"
-    RUNNING = "running"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_permit_case_out_state(value: str) -> PermitCaseOutState:
+    if value in PERMIT_CASE_OUT_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PERMIT_CASE_OUT_STATE_VALUES!r}")

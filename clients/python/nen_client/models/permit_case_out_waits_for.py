@@ -1,11 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+PermitCaseOutWaitsFor = Literal["agencies", "applicant", "authority", "nobody"]
+
+PERMIT_CASE_OUT_WAITS_FOR_VALUES: set[PermitCaseOutWaitsFor] = {
+    "agencies",
+    "applicant",
+    "authority",
+    "nobody",
+}
 
 
-class PermitCaseOutWaitsFor(StrEnum):
-    AGENCIES = "agencies"
-    APPLICANT = "applicant"
-    AUTHORITY = "authority"
-    NOBODY = "nobody"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_permit_case_out_waits_for(value: str) -> PermitCaseOutWaitsFor:
+    if value in PERMIT_CASE_OUT_WAITS_FOR_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PERMIT_CASE_OUT_WAITS_FOR_VALUES!r}")

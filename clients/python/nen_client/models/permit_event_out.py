@@ -92,7 +92,7 @@ class PermitEventOut:
                 "event": event,
                 "event_name": event_name,
                 "on": on,
-                "from_": from_,
+                "from": from_,
                 "to": to,
                 "note": note,
                 "data": data,
@@ -123,7 +123,7 @@ class PermitEventOut:
                 return data
             return cast(None | str, data)
 
-        from_ = _parse_from_(d.pop("from_"))
+        from_ = _parse_from_(d.pop("from"))
 
         to = d.pop("to")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.plan_file_out_state import PlanFileOutState
+from ..models.plan_file_out_state import PlanFileOutState, check_plan_file_out_state
 
 if TYPE_CHECKING:
     from ..models.consultation_out import ConsultationOut
@@ -168,7 +168,7 @@ class PlanFileOut:
         status_name: str | None
         status_name = self.status_name
 
-        state = self.state.value
+        state: str = self.state
 
         state_name = self.state_name
 
@@ -433,7 +433,7 @@ class PlanFileOut:
 
         status_name = _parse_status_name(d.pop("status_name"))
 
-        state = PlanFileOutState(d.pop("state"))
+        state = check_plan_file_out_state(d.pop("state"))
 
         state_name = d.pop("state_name")
 

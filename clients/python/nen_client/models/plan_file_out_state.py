@@ -1,11 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+PlanFileOutState = Literal["coming", "in_force", "past", "under_way"]
+
+PLAN_FILE_OUT_STATE_VALUES: set[PlanFileOutState] = {
+    "coming",
+    "in_force",
+    "past",
+    "under_way",
+}
 
 
-class PlanFileOutState(StrEnum):
-    COMING = "coming"
-    IN_FORCE = "in_force"
-    PAST = "past"
-    UNDER_WAY = "under_way"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_plan_file_out_state(value: str) -> PlanFileOutState:
+    if value in PLAN_FILE_OUT_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PLAN_FILE_OUT_STATE_VALUES!r}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.plan_file_part_state_type_0 import PlanFilePartStateType0
+from ..models.plan_file_part_state_type_0 import PlanFilePartStateType0, check_plan_file_part_state_type_0
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -212,8 +212,8 @@ class PlanFilePart:
         state: str | Unset | None
         if isinstance(self.state, Unset):
             state = UNSET
-        elif isinstance(self.state, PlanFilePartStateType0):
-            state = self.state.value
+        elif isinstance(self.state, str):
+            state = self.state
         else:
             state = self.state
 
@@ -728,7 +728,7 @@ class PlanFilePart:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                state_type_0 = PlanFilePartStateType0(data)
+                state_type_0 = check_plan_file_part_state_type_0(data)
 
                 return state_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.plan_version_out_state import PlanVersionOutState
+from ..models.plan_version_out_state import PlanVersionOutState, check_plan_version_out_state
 
 T = TypeVar("T", bound="PlanVersionOut")
 
@@ -36,7 +36,7 @@ class PlanVersionOut:
     def to_dict(self) -> dict[str, Any]:
         version = self.version
 
-        state = self.state.value
+        state: str = self.state
 
         state_name = self.state_name
 
@@ -74,7 +74,7 @@ class PlanVersionOut:
         d = dict(src_dict)
         version = d.pop("version")
 
-        state = PlanVersionOutState(d.pop("state"))
+        state = check_plan_version_out_state(d.pop("state"))
 
         state_name = d.pop("state_name")
 

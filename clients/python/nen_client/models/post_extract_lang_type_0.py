@@ -1,9 +1,14 @@
-from enum import StrEnum
+from typing import Literal
+
+PostExtractLangType0 = Literal["en", "vi"]
+
+POST_EXTRACT_LANG_TYPE_0_VALUES: set[PostExtractLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class PostExtractLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_post_extract_lang_type_0(value: str) -> PostExtractLangType0:
+    if value in POST_EXTRACT_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {POST_EXTRACT_LANG_TYPE_0_VALUES!r}")

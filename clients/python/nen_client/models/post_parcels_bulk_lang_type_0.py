@@ -1,9 +1,14 @@
-from enum import StrEnum
+from typing import Literal
+
+PostParcelsBulkLangType0 = Literal["en", "vi"]
+
+POST_PARCELS_BULK_LANG_TYPE_0_VALUES: set[PostParcelsBulkLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class PostParcelsBulkLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_post_parcels_bulk_lang_type_0(value: str) -> PostParcelsBulkLangType0:
+    if value in POST_PARCELS_BULK_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {POST_PARCELS_BULK_LANG_TYPE_0_VALUES!r}")

@@ -1,9 +1,16 @@
-from enum import StrEnum
+from typing import Literal
+
+PostPermitsPrecheckLangType0 = Literal["en", "vi"]
+
+POST_PERMITS_PRECHECK_LANG_TYPE_0_VALUES: set[PostPermitsPrecheckLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class PostPermitsPrecheckLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_post_permits_precheck_lang_type_0(value: str) -> PostPermitsPrecheckLangType0:
+    if value in POST_PERMITS_PRECHECK_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {POST_PERMITS_PRECHECK_LANG_TYPE_0_VALUES!r}"
+    )

@@ -1,9 +1,14 @@
-from enum import StrEnum
+from typing import Literal
+
+PostWebhooksLangType0 = Literal["en", "vi"]
+
+POST_WEBHOOKS_LANG_TYPE_0_VALUES: set[PostWebhooksLangType0] = {
+    "en",
+    "vi",
+}
 
 
-class PostWebhooksLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_post_webhooks_lang_type_0(value: str) -> PostWebhooksLangType0:
+    if value in POST_WEBHOOKS_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {POST_WEBHOOKS_LANG_TYPE_0_VALUES!r}")

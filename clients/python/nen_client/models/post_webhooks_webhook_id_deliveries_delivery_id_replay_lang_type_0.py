@@ -1,9 +1,20 @@
-from enum import StrEnum
+from typing import Literal
+
+PostWebhooksWebhookIdDeliveriesDeliveryIdReplayLangType0 = Literal["en", "vi"]
+
+POST_WEBHOOKS_WEBHOOK_ID_DELIVERIES_DELIVERY_ID_REPLAY_LANG_TYPE_0_VALUES: set[
+    PostWebhooksWebhookIdDeliveriesDeliveryIdReplayLangType0
+] = {
+    "en",
+    "vi",
+}
 
 
-class PostWebhooksWebhookIdDeliveriesDeliveryIdReplayLangType0(StrEnum):
-    EN = "en"
-    VI = "vi"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_post_webhooks_webhook_id_deliveries_delivery_id_replay_lang_type_0(
+    value: str,
+) -> PostWebhooksWebhookIdDeliveriesDeliveryIdReplayLangType0:
+    if value in POST_WEBHOOKS_WEBHOOK_ID_DELIVERIES_DELIVERY_ID_REPLAY_LANG_TYPE_0_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {POST_WEBHOOKS_WEBHOOK_ID_DELIVERIES_DELIVERY_ID_REPLAY_LANG_TYPE_0_VALUES!r}"
+    )

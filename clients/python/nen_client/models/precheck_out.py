@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.precheck_out_verdict import PrecheckOutVerdict
+from ..models.precheck_out_verdict import PrecheckOutVerdict, check_precheck_out_verdict
 
 if TYPE_CHECKING:
     from ..models.precheck_out_counts import PrecheckOutCounts
@@ -73,7 +73,7 @@ class PrecheckOut:
 
         crs = self.crs
 
-        verdict = self.verdict.value
+        verdict: str = self.verdict
 
         counts = self.counts.to_dict()
 
@@ -150,7 +150,7 @@ class PrecheckOut:
 
         crs = d.pop("crs")
 
-        verdict = PrecheckOutVerdict(d.pop("verdict"))
+        verdict = check_precheck_out_verdict(d.pop("verdict"))
 
         counts = PrecheckOutCounts.from_dict(d.pop("counts"))
 

@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+PrecheckOutVerdict = Literal["fail", "needs_officer", "pass"]
+
+PRECHECK_OUT_VERDICT_VALUES: set[PrecheckOutVerdict] = {
+    "fail",
+    "needs_officer",
+    "pass",
+}
 
 
-class PrecheckOutVerdict(StrEnum):
-    FAIL = "fail"
-    NEEDS_OFFICER = "needs_officer"
-    PASS = "pass"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_precheck_out_verdict(value: str) -> PrecheckOutVerdict:
+    if value in PRECHECK_OUT_VERDICT_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {PRECHECK_OUT_VERDICT_VALUES!r}")

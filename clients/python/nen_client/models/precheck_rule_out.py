@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.precheck_rule_out_verdict import PrecheckRuleOutVerdict
+from ..models.precheck_rule_out_verdict import PrecheckRuleOutVerdict, check_precheck_rule_out_verdict
 
 if TYPE_CHECKING:
     from ..models.precheck_figure_out import PrecheckFigureOut
@@ -57,7 +57,7 @@ class PrecheckRuleOut:
 
         title = self.title
 
-        verdict = self.verdict.value
+        verdict: str = self.verdict
 
         law = self.law
 
@@ -119,7 +119,7 @@ class PrecheckRuleOut:
 
         title = d.pop("title")
 
-        verdict = PrecheckRuleOutVerdict(d.pop("verdict"))
+        verdict = check_precheck_rule_out_verdict(d.pop("verdict"))
 
         law = d.pop("law")
 

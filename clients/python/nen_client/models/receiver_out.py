@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.receiver_out_kind import ReceiverOutKind
+from ..models.receiver_out_kind import ReceiverOutKind, check_receiver_out_kind
 
 T = TypeVar("T", bound="ReceiverOut")
 
@@ -25,7 +25,7 @@ class ReceiverOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        kind = self.kind.value
+        kind: str = self.kind
 
         name = self.name
 
@@ -43,7 +43,7 @@ class ReceiverOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        kind = ReceiverOutKind(d.pop("kind"))
+        kind = check_receiver_out_kind(d.pop("kind"))
 
         name = d.pop("name")
 

@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+ReceiverOutKind = Literal["client", "public", "user"]
+
+RECEIVER_OUT_KIND_VALUES: set[ReceiverOutKind] = {
+    "client",
+    "public",
+    "user",
+}
 
 
-class ReceiverOutKind(StrEnum):
-    CLIENT = "client"
-    PUBLIC = "public"
-    USER = "user"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_receiver_out_kind(value: str) -> ReceiverOutKind:
+    if value in RECEIVER_OUT_KIND_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {RECEIVER_OUT_KIND_VALUES!r}")

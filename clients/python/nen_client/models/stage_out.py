@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.stage_out_state import StageOutState
+from ..models.stage_out_state import StageOutState, check_stage_out_state
 
 T = TypeVar("T", bound="StageOut")
 
@@ -62,7 +62,7 @@ class StageOut:
         stage_name: str | None
         stage_name = self.stage_name
 
-        state = self.state.value
+        state: str = self.state
 
         started_on: str | None
         if isinstance(self.started_on, datetime.date):
@@ -151,7 +151,7 @@ class StageOut:
 
         stage_name = _parse_stage_name(d.pop("stage_name"))
 
-        state = StageOutState(d.pop("state"))
+        state = check_stage_out_state(d.pop("state"))
 
         def _parse_started_on(data: object) -> datetime.date | None:
             if data is None:

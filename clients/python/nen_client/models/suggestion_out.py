@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.suggestion_out_kind import SuggestionOutKind
+from ..models.suggestion_out_kind import SuggestionOutKind, check_suggestion_out_kind
 
 T = TypeVar("T", bound="SuggestionOut")
 
@@ -38,7 +38,7 @@ class SuggestionOut:
 
         insert = self.insert
 
-        kind = self.kind.value
+        kind: str = self.kind
 
         complete = self.complete
 
@@ -72,7 +72,7 @@ class SuggestionOut:
 
         insert = d.pop("insert")
 
-        kind = SuggestionOutKind(d.pop("kind"))
+        kind = check_suggestion_out_kind(d.pop("kind"))
 
         complete = d.pop("complete")
 

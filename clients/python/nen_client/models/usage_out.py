@@ -23,16 +23,16 @@ class UsageOut:
 
     Attributes:
         receiver (ReceiverOut): Who was given data: an OAuth2 client, a login, or the public (name empty).
-        begin (datetime.date):
-        end (datetime.date):
+        from_ (datetime.date):
+        to (datetime.date):
         services (list[UsageCountsOut]):
         days (list[UsageOfDayOut]):
         agreements (list[AgreementOut]):
     """
 
     receiver: ReceiverOut
-    begin: datetime.date
-    end: datetime.date
+    from_: datetime.date
+    to: datetime.date
     services: list[UsageCountsOut]
     days: list[UsageOfDayOut]
     agreements: list[AgreementOut]
@@ -41,9 +41,9 @@ class UsageOut:
     def to_dict(self) -> dict[str, Any]:
         receiver = self.receiver.to_dict()
 
-        begin = self.begin.isoformat()
+        from_ = self.from_.isoformat()
 
-        end = self.end.isoformat()
+        to = self.to.isoformat()
 
         services = []
         for services_item_data in self.services:
@@ -65,8 +65,8 @@ class UsageOut:
         field_dict.update(
             {
                 "receiver": receiver,
-                "begin": begin,
-                "end": end,
+                "from": from_,
+                "to": to,
                 "services": services,
                 "days": days,
                 "agreements": agreements,
@@ -85,9 +85,9 @@ class UsageOut:
         d = dict(src_dict)
         receiver = ReceiverOut.from_dict(d.pop("receiver"))
 
-        begin = datetime.date.fromisoformat(d.pop("begin"))
+        from_ = datetime.date.fromisoformat(d.pop("from"))
 
-        end = datetime.date.fromisoformat(d.pop("end"))
+        to = datetime.date.fromisoformat(d.pop("to"))
 
         services = []
         _services = d.pop("services")
@@ -112,8 +112,8 @@ class UsageOut:
 
         usage_out = cls(
             receiver=receiver,
-            begin=begin,
-            end=end,
+            from_=from_,
+            to=to,
             services=services,
             days=days,
             agreements=agreements,

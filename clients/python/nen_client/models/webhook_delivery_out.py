@@ -7,8 +7,8 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.webhook_delivery_out_kind import WebhookDeliveryOutKind
-from ..models.webhook_delivery_out_state import WebhookDeliveryOutState
+from ..models.webhook_delivery_out_kind import WebhookDeliveryOutKind, check_webhook_delivery_out_kind
+from ..models.webhook_delivery_out_state import WebhookDeliveryOutState, check_webhook_delivery_out_state
 
 T = TypeVar("T", bound="WebhookDeliveryOut")
 
@@ -45,11 +45,11 @@ class WebhookDeliveryOut:
     def to_dict(self) -> dict[str, Any]:
         id = self.id
 
-        kind = self.kind.value
+        kind: str = self.kind
 
         count = self.count
 
-        state = self.state.value
+        state: str = self.state
 
         attempts = self.attempts
 
@@ -97,11 +97,11 @@ class WebhookDeliveryOut:
         d = dict(src_dict)
         id = d.pop("id")
 
-        kind = WebhookDeliveryOutKind(d.pop("kind"))
+        kind = check_webhook_delivery_out_kind(d.pop("kind"))
 
         count = d.pop("count")
 
-        state = WebhookDeliveryOutState(d.pop("state"))
+        state = check_webhook_delivery_out_state(d.pop("state"))
 
         attempts = d.pop("attempts")
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.webhook_in_events_item import WebhookInEventsItem
+from ..models.webhook_in_events_item import WebhookInEventsItem, check_webhook_in_events_item
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class WebhookIn:
         if not isinstance(self.events, Unset):
             events = []
             for events_item_data in self.events:
-                events_item = events_item_data.value
+                events_item: str = events_item_data
                 events.append(events_item)
 
         area: dict[str, Any] | str | Unset | None
@@ -106,7 +106,7 @@ class WebhookIn:
         if _events is not UNSET:
             events = []
             for events_item_data in _events:
-                events_item = WebhookInEventsItem(events_item_data)
+                events_item = check_webhook_in_events_item(events_item_data)
 
                 events.append(events_item)
 

@@ -1,12 +1,17 @@
-from enum import StrEnum
+from typing import Literal
+
+WebhookInEventsItem = Literal["answer_changed", "create", "delete", "resync", "update"]
+
+WEBHOOK_IN_EVENTS_ITEM_VALUES: set[WebhookInEventsItem] = {
+    "answer_changed",
+    "create",
+    "delete",
+    "resync",
+    "update",
+}
 
 
-class WebhookInEventsItem(StrEnum):
-    ANSWER_CHANGED = "answer_changed"
-    CREATE = "create"
-    DELETE = "delete"
-    RESYNC = "resync"
-    UPDATE = "update"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_webhook_in_events_item(value: str) -> WebhookInEventsItem:
+    if value in WEBHOOK_IN_EVENTS_ITEM_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {WEBHOOK_IN_EVENTS_ITEM_VALUES!r}")

@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.webhook_made_out_state import WebhookMadeOutState
+from ..models.webhook_made_out_state import WebhookMadeOutState, check_webhook_made_out_state
 
 T = TypeVar("T", bound="WebhookMadeOut")
 
@@ -70,7 +70,7 @@ class WebhookMadeOut:
         area: str | None
         area = self.area
 
-        state = self.state.value
+        state: str = self.state
 
         reason: str | None
         reason = self.reason
@@ -144,7 +144,7 @@ class WebhookMadeOut:
 
         area = _parse_area(d.pop("area"))
 
-        state = WebhookMadeOutState(d.pop("state"))
+        state = check_webhook_made_out_state(d.pop("state"))
 
         def _parse_reason(data: object) -> str | None:
             if data is None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.webhook_out_state import WebhookOutState
+from ..models.webhook_out_state import WebhookOutState, check_webhook_out_state
 
 T = TypeVar("T", bound="WebhookOut")
 
@@ -68,7 +68,7 @@ class WebhookOut:
         area: str | None
         area = self.area
 
-        state = self.state.value
+        state: str = self.state
 
         reason: str | None
         reason = self.reason
@@ -139,7 +139,7 @@ class WebhookOut:
 
         area = _parse_area(d.pop("area"))
 
-        state = WebhookOutState(d.pop("state"))
+        state = check_webhook_out_state(d.pop("state"))
 
         def _parse_reason(data: object) -> str | None:
             if data is None:

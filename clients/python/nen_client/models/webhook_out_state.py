@@ -1,10 +1,15 @@
-from enum import StrEnum
+from typing import Literal
+
+WebhookOutState = Literal["active", "disabled", "paused"]
+
+WEBHOOK_OUT_STATE_VALUES: set[WebhookOutState] = {
+    "active",
+    "disabled",
+    "paused",
+}
 
 
-class WebhookOutState(StrEnum):
-    ACTIVE = "active"
-    DISABLED = "disabled"
-    PAUSED = "paused"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_webhook_out_state(value: str) -> WebhookOutState:
+    if value in WEBHOOK_OUT_STATE_VALUES:
+        return value
+    raise TypeError(f"Unexpected value {value!r}. Expected one of {WEBHOOK_OUT_STATE_VALUES!r}")

@@ -5,8 +5,11 @@ from typing import Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 
-from ..models.webhook_patch_events_type_0_item import WebhookPatchEventsType0Item
-from ..models.webhook_patch_state_type_0 import WebhookPatchStateType0
+from ..models.webhook_patch_events_type_0_item import (
+    WebhookPatchEventsType0Item,
+    check_webhook_patch_events_type_0_item,
+)
+from ..models.webhook_patch_state_type_0 import WebhookPatchStateType0, check_webhook_patch_state_type_0
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookPatch")
@@ -58,7 +61,7 @@ class WebhookPatch:
         elif isinstance(self.events, list):
             events = []
             for events_type_0_item_data in self.events:
-                events_type_0_item = events_type_0_item_data.value
+                events_type_0_item: str = events_type_0_item_data
                 events.append(events_type_0_item)
 
         else:
@@ -67,8 +70,8 @@ class WebhookPatch:
         state: str | Unset | None
         if isinstance(self.state, Unset):
             state = UNSET
-        elif isinstance(self.state, WebhookPatchStateType0):
-            state = self.state.value
+        elif isinstance(self.state, str):
+            state = self.state
         else:
             state = self.state
 
@@ -138,7 +141,7 @@ class WebhookPatch:
                 events_type_0 = []
                 _events_type_0 = data
                 for events_type_0_item_data in _events_type_0:
-                    events_type_0_item = WebhookPatchEventsType0Item(events_type_0_item_data)
+                    events_type_0_item = check_webhook_patch_events_type_0_item(events_type_0_item_data)
 
                     events_type_0.append(events_type_0_item)
 
@@ -157,7 +160,7 @@ class WebhookPatch:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                state_type_0 = WebhookPatchStateType0(data)
+                state_type_0 = check_webhook_patch_state_type_0(data)
 
                 return state_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

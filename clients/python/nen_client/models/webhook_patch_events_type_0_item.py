@@ -1,12 +1,19 @@
-from enum import StrEnum
+from typing import Literal
+
+WebhookPatchEventsType0Item = Literal["answer_changed", "create", "delete", "resync", "update"]
+
+WEBHOOK_PATCH_EVENTS_TYPE_0_ITEM_VALUES: set[WebhookPatchEventsType0Item] = {
+    "answer_changed",
+    "create",
+    "delete",
+    "resync",
+    "update",
+}
 
 
-class WebhookPatchEventsType0Item(StrEnum):
-    ANSWER_CHANGED = "answer_changed"
-    CREATE = "create"
-    DELETE = "delete"
-    RESYNC = "resync"
-    UPDATE = "update"
-
-    def __str__(self) -> str:
-        return str(self.value)
+def check_webhook_patch_events_type_0_item(value: str) -> WebhookPatchEventsType0Item:
+    if value in WEBHOOK_PATCH_EVENTS_TYPE_0_ITEM_VALUES:
+        return value
+    raise TypeError(
+        f"Unexpected value {value!r}. Expected one of {WEBHOOK_PATCH_EVENTS_TYPE_0_ITEM_VALUES!r}"
+    )

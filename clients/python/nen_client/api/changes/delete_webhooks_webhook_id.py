@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.delete_webhooks_webhook_id_lang_type_0 import DeleteWebhooksWebhookIdLangType0
+from ...models.delete_webhooks_webhook_id_lang_type_0 import (
+    DeleteWebhooksWebhookIdLangType0,
+)
 from ...types import UNSET, Response, Unset
 
 
@@ -22,8 +24,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, DeleteWebhooksWebhookIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_webhooks_webhook_id_lang_type_0 import GetWebhooksWebhookIdLangType0
+from ...models.get_webhooks_webhook_id_lang_type_0 import (
+    GetWebhooksWebhookIdLangType0,
+)
 from ...models.webhook_out import WebhookOut
 from ...types import UNSET, Response, Unset
 
@@ -23,8 +25,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetWebhooksWebhookIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -8,8 +8,12 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_webhooks_webhook_id_deliveries_lang_type_0 import GetWebhooksWebhookIdDeliveriesLangType0
-from ...models.get_webhooks_webhook_id_deliveries_state_type_0 import GetWebhooksWebhookIdDeliveriesStateType0
+from ...models.get_webhooks_webhook_id_deliveries_lang_type_0 import (
+    GetWebhooksWebhookIdDeliveriesLangType0,
+)
+from ...models.get_webhooks_webhook_id_deliveries_state_type_0 import (
+    GetWebhooksWebhookIdDeliveriesStateType0,
+)
 from ...models.webhook_deliveries_out import WebhookDeliveriesOut
 from ...types import UNSET, Response, Unset
 
@@ -28,8 +32,8 @@ def _get_kwargs(
     json_state: str | Unset | None
     if isinstance(state, Unset):
         json_state = UNSET
-    elif isinstance(state, GetWebhooksWebhookIdDeliveriesStateType0):
-        json_state = state.value
+    elif isinstance(state, str):
+        json_state = state
     else:
         json_state = state
     params["state"] = json_state
@@ -48,8 +52,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetWebhooksWebhookIdDeliveriesLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.patch_webhooks_webhook_id_lang_type_0 import PatchWebhooksWebhookIdLangType0
+from ...models.patch_webhooks_webhook_id_lang_type_0 import (
+    PatchWebhooksWebhookIdLangType0,
+)
 from ...models.webhook_out import WebhookOut
 from ...models.webhook_patch import WebhookPatch
 from ...types import UNSET, Response, Unset
@@ -26,8 +28,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PatchWebhooksWebhookIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

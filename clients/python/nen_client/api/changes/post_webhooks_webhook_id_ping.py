@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.post_webhooks_webhook_id_ping_lang_type_0 import PostWebhooksWebhookIdPingLangType0
+from ...models.post_webhooks_webhook_id_ping_lang_type_0 import (
+    PostWebhooksWebhookIdPingLangType0,
+)
 from ...models.webhook_delivery_out import WebhookDeliveryOut
 from ...types import UNSET, Response, Unset
 
@@ -27,8 +29,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostWebhooksWebhookIdPingLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.post_webhooks_webhook_id_replay_lang_type_0 import PostWebhooksWebhookIdReplayLangType0
+from ...models.post_webhooks_webhook_id_replay_lang_type_0 import (
+    PostWebhooksWebhookIdReplayLangType0,
+)
 from ...models.webhook_replay_in import WebhookReplayIn
 from ...models.webhook_replay_out import WebhookReplayOut
 from ...types import UNSET, Response, Unset
@@ -29,8 +31,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostWebhooksWebhookIdReplayLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

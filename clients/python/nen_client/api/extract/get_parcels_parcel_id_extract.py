@@ -8,7 +8,9 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.extract_out import ExtractOut
-from ...models.get_parcels_parcel_id_extract_lang_type_0 import GetParcelsParcelIdExtractLangType0
+from ...models.get_parcels_parcel_id_extract_lang_type_0 import (
+    GetParcelsParcelIdExtractLangType0,
+)
 from ...types import UNSET, Response, Unset
 
 
@@ -40,8 +42,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetParcelsParcelIdExtractLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

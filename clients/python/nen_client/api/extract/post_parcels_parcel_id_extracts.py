@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.post_parcels_parcel_id_extracts_lang_type_0 import PostParcelsParcelIdExtractsLangType0
+from ...models.post_parcels_parcel_id_extracts_lang_type_0 import (
+    PostParcelsParcelIdExtractsLangType0,
+)
 from ...models.stored_out import StoredOut
 from ...types import UNSET, Response, Unset
 
@@ -37,8 +39,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostParcelsParcelIdExtractsLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

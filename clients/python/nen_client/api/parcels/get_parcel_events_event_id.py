@@ -8,7 +8,9 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.event_in_full_out import EventInFullOut
-from ...models.get_parcel_events_event_id_lang_type_0 import GetParcelEventsEventIdLangType0
+from ...models.get_parcel_events_event_id_lang_type_0 import (
+    GetParcelEventsEventIdLangType0,
+)
 from ...types import UNSET, Response, Unset
 
 
@@ -23,8 +25,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetParcelEventsEventIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

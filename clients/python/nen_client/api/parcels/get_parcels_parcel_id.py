@@ -6,7 +6,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_parcels_parcel_id_lang_type_0 import GetParcelsParcelIdLangType0
+from ...models.get_parcels_parcel_id_lang_type_0 import (
+    GetParcelsParcelIdLangType0,
+)
 from ...models.parcel_out import ParcelOut
 from ...models.parcel_part import ParcelPart
 from ...types import UNSET, Response, Unset
@@ -33,8 +35,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetParcelsParcelIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -6,7 +6,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_parcels_parcel_id_history_lang_type_0 import GetParcelsParcelIdHistoryLangType0
+from ...models.get_parcels_parcel_id_history_lang_type_0 import (
+    GetParcelsParcelIdHistoryLangType0,
+)
 from ...models.history_out import HistoryOut
 from ...types import UNSET, Response, Unset
 
@@ -22,8 +24,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetParcelsParcelIdHistoryLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -5,7 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_parcels_suggest_lang_type_0 import GetParcelsSuggestLangType0
+from ...models.get_parcels_suggest_lang_type_0 import (
+    GetParcelsSuggestLangType0,
+)
 from ...models.suggestions_out import SuggestionsOut
 from ...types import UNSET, Response, Unset
 
@@ -26,8 +28,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetParcelsSuggestLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -7,7 +7,9 @@ from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.bulk_in import BulkIn
 from ...models.bulk_out import BulkOut
-from ...models.post_parcels_bulk_lang_type_0 import PostParcelsBulkLangType0
+from ...models.post_parcels_bulk_lang_type_0 import (
+    PostParcelsBulkLangType0,
+)
 from ...types import UNSET, Response, Unset
 
 
@@ -29,8 +31,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostParcelsBulkLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

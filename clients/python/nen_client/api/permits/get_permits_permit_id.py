@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_permits_permit_id_lang_type_0 import GetPermitsPermitIdLangType0
+from ...models.get_permits_permit_id_lang_type_0 import (
+    GetPermitsPermitIdLangType0,
+)
 from ...models.permit_case_out import PermitCaseOut
 from ...models.permit_out import PermitOut
 from ...types import UNSET, Response, Unset
@@ -28,8 +30,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPermitsPermitIdLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_permits_permit_id_documents_lang_type_0 import GetPermitsPermitIdDocumentsLangType0
+from ...models.get_permits_permit_id_documents_lang_type_0 import (
+    GetPermitsPermitIdDocumentsLangType0,
+)
 from ...models.permit_documents_out import PermitDocumentsOut
 from ...types import UNSET, Response, Unset
 
@@ -23,8 +25,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPermitsPermitIdDocumentsLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

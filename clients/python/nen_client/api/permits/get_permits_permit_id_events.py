@@ -7,7 +7,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_permits_permit_id_events_lang_type_0 import GetPermitsPermitIdEventsLangType0
+from ...models.get_permits_permit_id_events_lang_type_0 import (
+    GetPermitsPermitIdEventsLangType0,
+)
 from ...models.permit_events_out import PermitEventsOut
 from ...types import UNSET, Response, Unset
 
@@ -27,8 +29,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPermitsPermitIdEventsLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

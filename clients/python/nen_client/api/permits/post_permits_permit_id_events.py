@@ -8,7 +8,9 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.permit_event_in import PermitEventIn
-from ...models.post_permits_permit_id_events_lang_type_0 import PostPermitsPermitIdEventsLangType0
+from ...models.post_permits_permit_id_events_lang_type_0 import (
+    PostPermitsPermitIdEventsLangType0,
+)
 from ...models.recorded_out import RecordedOut
 from ...types import UNSET, Response, Unset
 
@@ -33,8 +35,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostPermitsPermitIdEventsLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

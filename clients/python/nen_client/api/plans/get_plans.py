@@ -5,7 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_plans_infrastructure_theme import GetPlansInfrastructureTheme
+from ...models.get_plans_infrastructure_theme import (
+    GetPlansInfrastructureTheme,
+)
 from ...models.get_plans_lang_type_0 import GetPlansLangType0
 from ...models.get_plans_level import GetPlansLevel
 from ...models.get_plans_order import GetPlansOrder
@@ -17,12 +19,12 @@ from ...types import UNSET, Response, Unset
 def _get_kwargs(
     *,
     q: str | Unset = "",
-    level: GetPlansLevel | Unset = GetPlansLevel.VALUE_0,
-    infrastructure_theme: GetPlansInfrastructureTheme | Unset = GetPlansInfrastructureTheme.VALUE_0,
+    level: GetPlansLevel | Unset = "",
+    infrastructure_theme: GetPlansInfrastructureTheme | Unset = "",
     ward: str | Unset = "",
-    state: GetPlansState | Unset = GetPlansState.VALUE_0,
+    state: GetPlansState | Unset = "",
     year: int | None | Unset = UNSET,
-    order: GetPlansOrder | Unset = GetPlansOrder.NEWEST,
+    order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
     fields: str | Unset = "",
@@ -35,13 +37,13 @@ def _get_kwargs(
 
     json_level: str | Unset = UNSET
     if not isinstance(level, Unset):
-        json_level = level.value
+        json_level = level
 
     params["level"] = json_level
 
     json_infrastructure_theme: str | Unset = UNSET
     if not isinstance(infrastructure_theme, Unset):
-        json_infrastructure_theme = infrastructure_theme.value
+        json_infrastructure_theme = infrastructure_theme
 
     params["infrastructure_theme"] = json_infrastructure_theme
 
@@ -49,7 +51,7 @@ def _get_kwargs(
 
     json_state: str | Unset = UNSET
     if not isinstance(state, Unset):
-        json_state = state.value
+        json_state = state
 
     params["state"] = json_state
 
@@ -62,7 +64,7 @@ def _get_kwargs(
 
     json_order: str | Unset = UNSET
     if not isinstance(order, Unset):
-        json_order = order.value
+        json_order = order
 
     params["order"] = json_order
 
@@ -75,8 +77,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPlansLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang
@@ -117,12 +119,12 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     q: str | Unset = "",
-    level: GetPlansLevel | Unset = GetPlansLevel.VALUE_0,
-    infrastructure_theme: GetPlansInfrastructureTheme | Unset = GetPlansInfrastructureTheme.VALUE_0,
+    level: GetPlansLevel | Unset = "",
+    infrastructure_theme: GetPlansInfrastructureTheme | Unset = "",
     ward: str | Unset = "",
-    state: GetPlansState | Unset = GetPlansState.VALUE_0,
+    state: GetPlansState | Unset = "",
     year: int | None | Unset = UNSET,
-    order: GetPlansOrder | Unset = GetPlansOrder.NEWEST,
+    order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
     fields: str | Unset = "",
@@ -135,13 +137,12 @@ def sync_detailed(
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
             decision number Default: ''.
-        level (GetPlansLevel | Unset):  Default: GetPlansLevel.VALUE_0.
-        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default:
-            GetPlansInfrastructureTheme.VALUE_0.
+        level (GetPlansLevel | Unset):  Default: ''.
+        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default: ''.
         ward (str | Unset): Mã xã, phường · code of a commune Default: ''.
-        state (GetPlansState | Unset):  Default: GetPlansState.VALUE_0.
+        state (GetPlansState | Unset):  Default: ''.
         year (int | None | Unset):
-        order (GetPlansOrder | Unset):  Default: GetPlansOrder.NEWEST.
+        order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
@@ -181,12 +182,12 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     q: str | Unset = "",
-    level: GetPlansLevel | Unset = GetPlansLevel.VALUE_0,
-    infrastructure_theme: GetPlansInfrastructureTheme | Unset = GetPlansInfrastructureTheme.VALUE_0,
+    level: GetPlansLevel | Unset = "",
+    infrastructure_theme: GetPlansInfrastructureTheme | Unset = "",
     ward: str | Unset = "",
-    state: GetPlansState | Unset = GetPlansState.VALUE_0,
+    state: GetPlansState | Unset = "",
     year: int | None | Unset = UNSET,
-    order: GetPlansOrder | Unset = GetPlansOrder.NEWEST,
+    order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
     fields: str | Unset = "",
@@ -199,13 +200,12 @@ def sync(
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
             decision number Default: ''.
-        level (GetPlansLevel | Unset):  Default: GetPlansLevel.VALUE_0.
-        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default:
-            GetPlansInfrastructureTheme.VALUE_0.
+        level (GetPlansLevel | Unset):  Default: ''.
+        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default: ''.
         ward (str | Unset): Mã xã, phường · code of a commune Default: ''.
-        state (GetPlansState | Unset):  Default: GetPlansState.VALUE_0.
+        state (GetPlansState | Unset):  Default: ''.
         year (int | None | Unset):
-        order (GetPlansOrder | Unset):  Default: GetPlansOrder.NEWEST.
+        order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
@@ -240,12 +240,12 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     q: str | Unset = "",
-    level: GetPlansLevel | Unset = GetPlansLevel.VALUE_0,
-    infrastructure_theme: GetPlansInfrastructureTheme | Unset = GetPlansInfrastructureTheme.VALUE_0,
+    level: GetPlansLevel | Unset = "",
+    infrastructure_theme: GetPlansInfrastructureTheme | Unset = "",
     ward: str | Unset = "",
-    state: GetPlansState | Unset = GetPlansState.VALUE_0,
+    state: GetPlansState | Unset = "",
     year: int | None | Unset = UNSET,
-    order: GetPlansOrder | Unset = GetPlansOrder.NEWEST,
+    order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
     fields: str | Unset = "",
@@ -258,13 +258,12 @@ async def asyncio_detailed(
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
             decision number Default: ''.
-        level (GetPlansLevel | Unset):  Default: GetPlansLevel.VALUE_0.
-        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default:
-            GetPlansInfrastructureTheme.VALUE_0.
+        level (GetPlansLevel | Unset):  Default: ''.
+        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default: ''.
         ward (str | Unset): Mã xã, phường · code of a commune Default: ''.
-        state (GetPlansState | Unset):  Default: GetPlansState.VALUE_0.
+        state (GetPlansState | Unset):  Default: ''.
         year (int | None | Unset):
-        order (GetPlansOrder | Unset):  Default: GetPlansOrder.NEWEST.
+        order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
@@ -302,12 +301,12 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     q: str | Unset = "",
-    level: GetPlansLevel | Unset = GetPlansLevel.VALUE_0,
-    infrastructure_theme: GetPlansInfrastructureTheme | Unset = GetPlansInfrastructureTheme.VALUE_0,
+    level: GetPlansLevel | Unset = "",
+    infrastructure_theme: GetPlansInfrastructureTheme | Unset = "",
     ward: str | Unset = "",
-    state: GetPlansState | Unset = GetPlansState.VALUE_0,
+    state: GetPlansState | Unset = "",
     year: int | None | Unset = UNSET,
-    order: GetPlansOrder | Unset = GetPlansOrder.NEWEST,
+    order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
     fields: str | Unset = "",
@@ -320,13 +319,12 @@ async def asyncio(
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
             decision number Default: ''.
-        level (GetPlansLevel | Unset):  Default: GetPlansLevel.VALUE_0.
-        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default:
-            GetPlansInfrastructureTheme.VALUE_0.
+        level (GetPlansLevel | Unset):  Default: ''.
+        infrastructure_theme (GetPlansInfrastructureTheme | Unset):  Default: ''.
         ward (str | Unset): Mã xã, phường · code of a commune Default: ''.
-        state (GetPlansState | Unset):  Default: GetPlansState.VALUE_0.
+        state (GetPlansState | Unset):  Default: ''.
         year (int | None | Unset):
-        order (GetPlansOrder | Unset):  Default: GetPlansOrder.NEWEST.
+        order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,

@@ -7,7 +7,9 @@ import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.consulted_plan_out import ConsultedPlanOut
-from ...models.get_plans_plan_code_lang_type_0 import GetPlansPlanCodeLangType0
+from ...models.get_plans_plan_code_lang_type_0 import (
+    GetPlansPlanCodeLangType0,
+)
 from ...models.plan_file_out import PlanFileOut
 from ...models.plan_file_part import PlanFilePart
 from ...types import UNSET, Response, Unset
@@ -39,8 +41,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPlansPlanCodeLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -6,7 +6,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.get_plans_plan_code_zones_lang_type_0 import GetPlansPlanCodeZonesLangType0
+from ...models.get_plans_plan_code_zones_lang_type_0 import (
+    GetPlansPlanCodeZonesLangType0,
+)
 from ...models.plan_zones_out import PlanZonesOut
 from ...types import UNSET, Response, Unset
 
@@ -33,8 +35,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, GetPlansPlanCodeZonesLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang

@@ -5,7 +5,9 @@ import httpx
 
 from ... import errors
 from ...client import AuthenticatedClient, Client
-from ...models.post_permits_precheck_lang_type_0 import PostPermitsPrecheckLangType0
+from ...models.post_permits_precheck_lang_type_0 import (
+    PostPermitsPrecheckLangType0,
+)
 from ...models.precheck_in import PrecheckIn
 from ...models.precheck_out import PrecheckOut
 from ...types import UNSET, Response, Unset
@@ -26,8 +28,8 @@ def _get_kwargs(
     json_lang: str | Unset | None
     if isinstance(lang, Unset):
         json_lang = UNSET
-    elif isinstance(lang, PostPermitsPrecheckLangType0):
-        json_lang = lang.value
+    elif isinstance(lang, str):
+        json_lang = lang
     else:
         json_lang = lang
     params["lang"] = json_lang
