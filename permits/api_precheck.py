@@ -16,6 +16,7 @@ from cadastre.api import CrsCode, requested_crs
 from geo.domain.crs import CRS84
 from geo.domain.errors import DomainError
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
@@ -163,7 +164,7 @@ def _checked(request: HttpRequest, payload: PrecheckIn, crs: str) -> Checked:
     )
     target = requested_crs(crs) if crs else CRS84
     try:
-        return precheck(question, now=timezone.now(), crs=target, user=request.user)
+        found = precheck(question, now=timezone.now(), crs=target, user=request.user)
     except ParcelOfCase as error:
         vi, en = error.cause.message("vi"), error.cause.message("en")
         wrong = FieldError(
@@ -177,6 +178,8 @@ def _checked(request: HttpRequest, payload: PrecheckIn, crs: str) -> Checked:
         raise Problem("not-found", vi, en, errors=[wrong]) from error
     except TooManyParcels as error:
         raise _wrong("footprint", error) from error
+    gave(request, 1)
+    return found
 
 
 def _footprint(payload: PrecheckIn) -> Ground | None:

@@ -12,6 +12,7 @@ from ninja import Query, Router, Schema
 
 from geo.domain.crs import WGS84
 from geo.http.answers import json_answer
+from geo.http.given import gave
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import Problem
@@ -64,6 +65,7 @@ def changes(
     found, place, more = feed.changes(
         request.user, since, readable(request, layer), limit, read_area(area, crs)
     )
+    gave(request, len(found))
     body: dict[str, Any] = {"changes": [as_json(one) for one in found], "next": str(place), "more": more}
     return json_answer(request, body)
 
@@ -127,6 +129,7 @@ def snapshot(
         state = snapshots.write(user, spec, path, format, wanted, srid)
         file = path.open("rb")  # goes on being read after its name is gone
     record(user, "export", layer=spec, request=request, row_count=state.features, detail={"snapshot": format})
+    gave(request, state.features)
     answer = FileResponse(file, as_attachment=True, filename=f"{spec.name}-{state.place}.{format}")
     for name, value in _state(state).items():
         answer[f"Nen-{name.title()}"] = str(value)

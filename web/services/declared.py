@@ -12,6 +12,7 @@ DECLARED = (
         (
             r"POST api/v1/extracts$",
             r"GET api/v1/extracts/batches/",
+            r"GET api/v1/layers/<layer>/snapshot$",
             r"GET api/v1/cadastre/sheets/.+/export$",
             r"GET api/v1/.+(\.csv|\.geojson|\.zip)$",
             r"GET api/v1/(audit|sharing)/export$",
