@@ -19,7 +19,7 @@ from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
 
-router = Router(tags=["cadastre"])
+router = Router(tags=["cadastre"], by_alias=True)
 
 #: Tokens that a paper costs: as much work as ten plain requests.
 PAPER_TOKENS = 10.0

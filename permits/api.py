@@ -46,7 +46,7 @@ from permits.services import telling
 from permits.services.register import documents, filing, recording, refusals
 from permits.services.register.given import CASE_FIELDS, WORK_FIELDS, EventInput, Filing
 
-router = Router(tags=["permits"])
+router = Router(tags=["permits"], by_alias=True)
 
 WRITES = {
     401: ProblemDocument, 403: ProblemDocument, 409: ProblemDocument, 412: ProblemDocument, **PROBLEMS,
@@ -265,7 +265,7 @@ def add_paper(
     "/permits/{uuid:permit_id}/documents/{uuid:document}",
     response={200: None, 401: ProblemDocument, **PROBLEMS},
     openapi_extra={
-        "responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string"}}}}}
+        "responses": {200: {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}}
     },
     summary="Tệp của tài liệu · File of a document",
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -55,7 +56,12 @@ class MapLayer:
     in_base_map: bool
 
 
-@router.get("/map-config", url_name="map-config", summary="Cấu hình bản đồ · Map configuration")
+@router.get(
+    "/map-config",
+    response=dict[str, Any],
+    url_name="map-config",
+    summary="Cấu hình bản đồ · Map configuration",
+)
 def map_config(request: HttpRequest) -> dict[str, object]:
     """View, layers and coordinate systems of the public map; titles in the language of the request."""
     names = tuple(spec.name for spec in readable_layers(request.user) if _is_interactive(spec))

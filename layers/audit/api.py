@@ -20,6 +20,7 @@ from layers.audit.recording import record
 from layers.audit.search import MOST, Scope, Search, every, page, scope_of
 
 router = Router(tags=["audit"])
+CSV: dict[str, Any] = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
 
 
 class SearchIn(Schema):
@@ -81,7 +82,12 @@ def audit(
     return {"entries": [_entry(one, language) for one in found], "next": str(after) if after else None}
 
 
-@router.get("/audit/export", response={200: None, **PROBLEMS}, summary="Xuất nhật ký, CSV · Export as CSV")
+@router.get(
+    "/audit/export",
+    response={200: None, **PROBLEMS},
+    openapi_extra=CSV,
+    summary="Xuất nhật ký, CSV · Export as CSV",
+)
 def audit_export(request: HttpRequest, wanted: Query[SearchIn]) -> StreamingHttpResponse:
     """The same entries as CSV (UTF-8 with mark), instants in UTC, with the hashes of the chain."""
     scope = visible_to(request)

@@ -161,7 +161,10 @@ def attach(
 
 @router.get(
     f"{_SET}/attachments/{{int:number}}",
-    response={200: bytes, **READ_REFUSALS},
+    response={200: None, **READ_REFUSALS},
+    openapi_extra={
+        "responses": {200: {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}}
+    },
     summary="Tệp đính kèm · An attached file",
 )
 def attached(request: HttpRequest, change_set_id: UUID, number: int, lang: Lang = None) -> HttpResponse:

@@ -30,9 +30,7 @@ router = Router(tags=["changesets"])
 #: What reading a whole layer costs of a caller's rate.
 SNAPSHOT_TOKENS = 50.0
 FILE: dict[str, Any] = {
-    "responses": {
-        200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
-    }
+    "responses": {200: {"content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}}
 }
 
 Area = Annotated[

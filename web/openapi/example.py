@@ -27,10 +27,10 @@ PLACES: dict[str, object] = {
 
 @dataclass(frozen=True)
 class Upload:
-    """A file of a form; `content` is what the tests send."""
+    """A file of a form; `content` is what the tests send, who make larger ones themselves."""
 
     name: str
-    content: bytes
+    content: bytes = b""
 
 
 @dataclass(frozen=True)

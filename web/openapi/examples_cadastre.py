@@ -6,7 +6,6 @@ from web.openapi.example import NATIONAL_ID, NUMBER, PARCEL, SHEET, WARD, Exampl
 
 _EVENT = "0198c0de-0000-7000-8000-00000000e001"
 _BOX = "602900,1190900,603100,1191100"
-_BOOK = "Tờ bản đồ số,Thửa đất số,Diện tích (m²),Loại đất\n12,45,200,ODT\n".encode()
 
 CADASTRE: dict[tuple[str, str], Example] = {
     ("get", "/parcels"): Example(query={"ward": WARD, "sheet": SHEET, "number": NUMBER}),
@@ -21,7 +20,7 @@ CADASTRE: dict[tuple[str, str], Example] = {
     ("get", "/parcel-events/{event_id}"): Example(path={"event_id": _EVENT}),
     ("get", "/parcel-events/{event_id}/record.pdf"): Example(path={"event_id": _EVENT}),
     ("post", "/cadastre/register-books"): Example(
-        form={"ward": WARD, "file": Upload("so-muc-ke.csv", _BOOK)}, login="land_editor"
+        form={"ward": WARD, "file": Upload("so-muc-ke.xlsx")}, login="land_editor"
     ),
     ("get", "/cadastre/sheets/{ward}/{sheet}/export"): Example(
         query={"format": "geojson"}, login="land_editor"

@@ -9,6 +9,11 @@ _UPDATE = {
     "layer": "parcels", "operation": "update", "feature": PARCEL, "base_version": 1,
     "properties": {"land_use_codes": "CLN"},
 }  # fmt: skip
+#: GeoJSON in EPSG:9210, metres.
+_SHAPE = {
+    "type": "Polygon",
+    "coordinates": [[[603010, 1191000], [603020, 1191000], [603020, 1191020], [603010, 1191020], [603010, 1191000]]],
+}  # fmt: skip
 _JOB = "0198c0de-0000-7000-8000-00000000b001"
 _PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 _CSV = (
@@ -51,7 +56,14 @@ CHANGES: dict[tuple[str, str], Example] = {
     ("post", "/changesets/{change_set_id}/withdraw"): _editor(body={"reason": "Lập lại hồ sơ khác."}),
     ("post", "/changesets/{change_set_id}/revert"): _editor(path={"change_set_id": PUBLISHED}, status=201),
     ("post", "/changesets/{change_set_id}/edits"): _editor(
-        body=_UPDATE | {"properties": {"address": "12 Đường Nguyễn Huệ"}}, status=201
+        body={
+            "layer": "parcels",
+            "operation": "create",
+            "geometry": _SHAPE,
+            "crs": "EPSG:9210",
+            "properties": {"sheet_number": "12", "parcel_number": "47"},
+        },
+        status=201,
     ),
     ("post", "/changesets/{change_set_id}/edits/batch"): _editor(body={"edits": [_UPDATE], "partial": True}),
     ("put", "/changesets/{change_set_id}/edits/{edit_id}"): _editor(body=_UPDATE),

@@ -46,7 +46,7 @@ PERMITS: dict[tuple[str, str], Example] = {
     ("post", "/permits"): _client(body=_FILING, status=201),
     ("get", "/permits/{permit_id}"): Example(path={"permit_id": PERMIT}),
     ("get", "/permits/{permit_id}/events"): _case(),
-    ("post", "/permits/{permit_id}/events"): _case(body={"event": "accept", "on": "2026-11-20"}, status=201),
+    ("post", "/permits/{permit_id}/events"): _case(body={"event": "accept"}, status=201),
     ("get", "/permits/{permit_id}/documents"): _case(),
     ("post", "/permits/{permit_id}/documents"): _case(
         form={"kind": "khac", "title": "Đơn đề nghị", "file": Upload("don.pdf", b"%PDF-1.7\n%%EOF")},

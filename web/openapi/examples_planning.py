@@ -50,7 +50,7 @@ PLANNING: dict[tuple[str, str], Example] = {
         path={"name_id": _NAME}, login="plan_editor", status=204
     ),
     ("post", "/function-names/{name_id}/draft"): Example(
-        path={"name_id": _NAME}, login="plan_editor", status=404
+        path={"name_id": _NAME}, login="plan_editor", status=409
     ),
     ("get", "/statistics/land-use"): Example(query={"ward": WARD}),
     ("get", "/changesets/{change_set_id}/impact"): Example(
