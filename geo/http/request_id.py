@@ -1,14 +1,18 @@
-"""Mã yêu cầu. Every request bears an id, echoed in `X-Request-Id` and in problem documents."""
+"""Mã yêu cầu. Every request bears an id, echoed in `X-Request-Id` and in problem documents, and beside every line that
+is logged while it is answered."""
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
 _SAFE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_current: ContextVar[str] = ContextVar("request_id", default="-")
 
 
 class RequestIdMiddleware:
@@ -20,6 +24,22 @@ class RequestIdMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-Id", "")
         request.request_id = given if _SAFE.fullmatch(given) else uuid.uuid4().hex  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        token = _current.set(request.request_id)  # type: ignore[attr-defined]
+        try:
+            response = self.get_response(request)
+        finally:
+            _current.reset(token)
         response["X-Request-Id"] = request.request_id  # type: ignore[attr-defined]
         return response
+
+
+class RequestIdFilter(logging.Filter):
+    """Gives log records `request_id`: of the request that is answered, "-" outside of any."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every record passes."""
+        of_record = getattr(
+            getattr(record, "request", None), "request_id", None
+        )  # Django logs refusals afterwards
+        record.request_id = of_record or _current.get()
+        return True
