@@ -228,6 +228,20 @@ def _permit_list(canary: Canary) -> list[Ask]:
     return [Ask(path) for path in (*asked, _query("/api/v1/permits", bbox=box, shapes="true", limit=200))]
 
 
+def _precheck(canary: Canary) -> list[Ask]:
+    """By id, as answer and as page."""
+    body = {"parcels": [canary.id]}
+    return [Ask(f"/api/v1/permits/precheck{form}", "POST", body, by_id=True) for form in (".html", "")]
+
+
+def _precheck_here(canary: Canary) -> list[Ask]:
+    """A building of 16 m² on the feature: what is under it, beside it and on the drawing of the page."""
+    x, y = (round(value) for value in canary.metres)
+    ring = [[x - 2, y - 2], [x + 2, y - 2], [x + 2, y + 2], [x - 2, y + 2], [x - 2, y - 2]]
+    body = {"footprint": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:9210", "use": "nha_o"}
+    return [Ask(f"/api/v1/permits/precheck{form}", "POST", body) for form in (".html", "")]
+
+
 #: What tells of a plan in its window of consultation too: its public facts, and nothing of what is in it.
 TOLD_IN_CONSULTATION = frozenset({"plan catalogue", "plan"})
 
@@ -266,6 +280,8 @@ DOORS: tuple[Door, ...] = (
     Door("permit places", _permit_places, "must", serves=_is("building_permits")),
     Door("api permit", _by_id("/api/v1/permits/{id}"), "must", serves=_is("building_permits")),
     Door("api permits", _permit_list, "must", serves=_is("building_permits")),
+    Door("permit precheck", _precheck, "must", serves=_is("parcels")),
+    Door("permit precheck at a place", _precheck_here, "may", serves=_spatial),
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
