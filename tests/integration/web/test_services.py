@@ -20,11 +20,13 @@ from layers.models import RoleAssignment
 from layers.sharing import counting
 from tests import drawing
 from tests.service_samples import run
+from web.accounts import machines
 from web.accounts.models import AccessToken
 from web.accounts.token_text import beginning, digest, new_token
 from web.services import catalogue
 
 NEED_TILES = ("maps", "tiles")
+SECRET = "a secret of the tests"
 
 
 @pytest.fixture
@@ -99,10 +101,11 @@ def test_samples_run_as_they_stand(name: str, live_server: Any, city: None, tmp_
         user=officer, name="samples", digest=digest(given), beginning=beginning(given),
         scopes=["read"], expires_at=timezone.now() + timedelta(hours=1),
     )  # fmt: skip
+    machines.ensure_demo_client(SECRET)
     done = 0
     for sample in catalogue.samples(name, live_server.url):
         if sample.language != "QGIS":
-            said = run(sample, tmp_path, {"NEN_LOGIN": f"reader:{given}"})
+            said = run(sample, tmp_path, {"NEN_LOGIN": f"reader:{given}", "NEN_SECRET": SECRET})
             assert said.strip(), sample.name
             done += 1
     assert done
