@@ -146,6 +146,7 @@ def data(target: Installation) -> str:
         manage(target, told, "load_city", show=True)
         manage(target, told, "ensure_demo_users")
         manage(target, told, "ensure_demo_client")
+        manage(target, told, "ensure_demo_cases", show=True)
         stamp.write(wanted)
         return f"{progress.NEW_LINE}      xong"
     if os.environ.get("NEN_DEMO_PASSWORD") or not paths.demo_logins.exists():

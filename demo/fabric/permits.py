@@ -100,7 +100,13 @@ def build(
     trade = (plots["land_use_codes"] == "TMD").to_numpy()
     kind = np.where(trade & (kind == "nha_o"), "moi", kind)
     plan_code, zone_code = _governing(plots["point"].to_numpy(), zones)
-    ends = [(date.fromisoformat(d) + timedelta(days=365)).isoformat() for d in issued]
+    status = _status(issued, rng)
+    # an extension adds a year to the one in which the work has to be started
+    years = np.where(status == "gia_han", 2, 1)
+    ends = [
+        (date.fromisoformat(d) + timedelta(days=365 * int(n))).isoformat()
+        for d, n in zip(issued, years, strict=True)
+    ]
     work = np.where(trade, "Công trình thương mại dịch vụ", "Nhà ở riêng lẻ").astype(object)
     key = [f"G{i:05d}" for i in number]
     table = pd.DataFrame(
@@ -109,7 +115,7 @@ def build(
             "source_key": key,
             "permit_number": [f"{i}/GPXD" for i in number],
             "permit_kind": kind,
-            "status": _status(issued, rng),
+            "status": status,
             "issued_on": issued,
             "expires_on": ends,
             "issuer": _issuer(plots, issued, (storeys > 8) | (trade & (floor > 1500))),

@@ -1,0 +1,1 @@
+"""Lệnh của sổ cấp phép. Management commands of the permit register."""
