@@ -144,6 +144,7 @@ export class Card {
           <a class="button" href="/data/parcels/${parcel.id}/lineage/">${t("card.lineage")}</a>
           <a class="button" href=${this.sheetAddress(parcel.id)}>${icon("document")}${t("card.planning_extract")}</a>
           <a class="button" href="/api/v1/parcels/${parcel.id}/cadastral-extract.pdf?lang=${pageLanguage()}">${icon("document")}${t("card.cadastral_extract")}</a>
+          <a class="button" href="/permits/precheck/?parcel=${parcel.id}&lang=${pageLanguage()}">${t("card.precheck")}</a>
         </div>
         ${consultations(extract)} ${flags(parcel)} ${parcelFacts(parcel)} ${planning(extract, this.options.colourOf)}
         ${roadReserve(extract)} ${corridors(extract)} ${buildable(extract)} ${permits(extract)} ${themeLists(extract)} ${sources(extract, this.options.layerTitle)}`,
