@@ -21,6 +21,8 @@ _FOLDER = Path(__file__).parent
 _ORIGIN = "@NEN@"
 #: Ending of a sample's file, and what its tab is called.
 LANGUAGES = ((".sh", "curl"), (".py", "Python"), (".qgis.py", "QGIS"))
+#: Order of the pages; services without a place come last.
+_ORDER = ("parcels", "extract", "plans", "precheck", "permits", "changes", "ogc", "maps", "tiles", "exports")
 _METHODS = ("get", "post", "put", "patch", "delete")
 #: Questions that are asked by POST; they change nothing and may be tried.
 _QUESTIONS = ("/precheck", "/validate", "/bulk", "/check")
@@ -74,8 +76,9 @@ class Guide:
 
 
 def offered() -> list[Service]:
-    """Services that have a page."""
-    return [one for one in services if (_FOLDER / "guides" / f"{one.name}.toml").exists()]
+    """Services that have a page, in the order in which they are shown."""
+    found = [one for one in services if (_FOLDER / "guides" / f"{one.name}.toml").exists()]
+    return sorted(found, key=lambda one: _ORDER.index(one.name) if one.name in _ORDER else len(_ORDER))
 
 
 def guide(name: str, lang: str) -> Guide | None:
@@ -126,10 +129,14 @@ def operations(name: str, schema: Mapping[str, Any]) -> list[Operation]:
 
 
 def tried_with(found: Guide, listed: list[Operation]) -> str:
-    """What the console starts from, as JSON: requests that may be tried, with their first values."""
+    """What the console starts from, as JSON: requests that may be tried, those with first values before the others."""
+    prepared = [*found.examples, *found.bodies]
     told = {
         "document": found.document,
-        "operations": [one.key for one in listed if one.may_be_tried],
+        "operations": sorted(
+            (one.key for one in listed if one.may_be_tried),
+            key=lambda key: prepared.index(key) if key in prepared else len(prepared),
+        ),
         "examples": dict(found.examples),
         "bodies": dict(found.bodies),
     }

@@ -17,6 +17,7 @@ from layers.field_types import Coded, CodeList, FieldType
 from layers.labels import Label
 from layers.registry import registry
 from layers.rights import may, readable_fields, readable_layers
+from layers.sharing.record import may_see
 from layers.spec import Field, LayerSpec
 from web import queries
 from web.map_config import THEMES
@@ -70,7 +71,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "WMS": "/map/service?SERVICE=WMS&REQUEST=GetCapabilities",
         "API": "/api/v1/docs",
     }
-    context = {"groups": [group for group in groups if group.layers], "services": services.items()}
+    context = {
+        "groups": [group for group in groups if group.layers],
+        "services": services.items(),
+        "sees_sharing": request.user.is_authenticated and may_see(request.user),
+    }
     return render(request, "web/catalogue.html", context)
 
 
