@@ -74,13 +74,40 @@ def ready_url(target: Installation) -> str:
 
 def is_ready(url: str) -> bool:
     """Whether /health/ready answers 200."""
+    return readiness(url)[0]
+
+
+def readiness(url: str) -> tuple[bool, dict[str, Any]]:
+    """Whether /health/ready answers 200, and what it says; nothing when nobody answers."""
     # No proxy of the environment may stand between this machine and itself.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(url, timeout=READY_TIMEOUT_SECONDS) as answer:
-            return bool(answer.status == 200)
+            return bool(answer.status == 200), dict(json.loads(answer.read() or b"{}"))
+    except urllib.error.HTTPError as error:
+        try:
+            return False, dict(json.loads(error.read()))
+        except ValueError:
+            return False, {}
     except (OSError, ValueError):
-        return False
+        return False, {}
+
+
+def queue_lines(queue: dict[str, Any]) -> list[str]:
+    """The queue of the worker and the webhooks in a line each; none when nobody said anything."""
+    if not queue:
+        return []
+    lines = [
+        f"việc nền · jobs: {queue['waiting']} chờ · waiting ({progress.seconds(queue['oldest_waiting_s'])}),"
+        f" {queue['running']} đang chạy · running, {queue['workers']} worker"
+    ]
+    if hooks := queue.get("webhooks"):
+        lines.append(
+            f"webhook: {hooks['subscriptions']} đăng ký · subscriptions, {hooks['waiting']} tin chờ · waiting"
+            f" ({progress.seconds(hooks['oldest_waiting_s'])}), {hooks['dead']} không gửi được · dead,"
+            f" {hooks['disabled']} đã tắt · disabled"
+        )
+    return lines
 
 
 def recorded(paths: Paths) -> dict[str, Any]:
@@ -112,7 +139,9 @@ def show(paths: Paths) -> int:
         uptime = progress.seconds(row["uptime_s"] + since) if alive else "–"
         shown = row["state"] if alive or row["state"] != "running" else "stopped"
         print(f"{row['name']:<12}{shown:<13}{row['pid'] or '–':>8}{uptime:>13}{row['restarts']:>10}")
-    ready = is_ready(state["ready_url"])
+    ready, told = readiness(state["ready_url"])
+    for line in queue_lines(told.get("queue", {})):
+        print(line)
     word = "sẵn sàng · ready" if ready else "CHƯA sẵn sàng · NOT ready"
     print(f"{word}: {state['url']} ({state['city']}, supervisor pid {supervisor.pid})")
     return 0 if ready else 1

@@ -23,7 +23,9 @@ from web.views import (
     sharing,
     sheets,
     statistics,
+    status,
     verify,
+    webhooks,
     workplaces,
 )
 
@@ -69,6 +71,9 @@ urlpatterns = [
         name="plan-opinion-answer",
     ),
     path("verify/<uuid:extract_id>", verify.verify_extract, name="verify"),
+    path("status/", status.status_page, name="status"),
+    path("webhooks/", webhooks.webhooks, name="webhooks"),
+    path("webhooks/<uuid:webhook>/<slug:action>", webhooks.webhook_action, name="webhook-action"),
     path("problems/", problems.problem_kinds, name="problems"),
     path("problems/<slug:kind>", problems.problem_kind, name="problem"),
 ]

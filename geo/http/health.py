@@ -12,6 +12,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from geo import datum
+from geo.http import queue_state
 
 _pool = urllib3.PoolManager(timeout=urllib3.Timeout(total=3.0), retries=False)
 
@@ -22,11 +23,20 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """200 when every dependency works, else 503; the body lists each with its time in milliseconds."""
-    checks = {"database": _database, "datum": _datum, "tiles": _tiles, "worker": _worker}
-    results = {name: _timed(check) for name, check in checks.items()}
+    """200 when every dependency works, else 503; the body lists each with its time in milliseconds, and what waits in
+    the queue of the worker. A backlog alone makes nothing unready."""
+    results = dependencies()
     ok = all(result["ok"] for result in results.values())
-    return _json({"status": "ready" if ok else "not-ready", "dependencies": results}, 200 if ok else 503)
+    body: dict[str, object] = {"status": "ready" if ok else "not-ready", "dependencies": results}
+    if results["database"]["ok"]:
+        body["queue"] = queue_state.state() | queue_state.backlogs()
+    return _json(body, 200 if ok else 503)
+
+
+def dependencies() -> dict[str, dict[str, object]]:
+    """Each dependency with `ok`, `problem` and `ms`."""
+    checks = {"database": _database, "datum": _datum, "tiles": _tiles, "worker": _worker}
+    return {name: _timed(check) for name, check in checks.items()}
 
 
 def _json(body: object, status: int) -> HttpResponse:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-import shapely
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
@@ -19,6 +18,7 @@ from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import Problem
 from layers.changesets.areas import of_polygon, read_area
 from layers.webhooks import managing
+from layers.webhooks.following import area_of
 from layers.webhooks.managing import Wanted
 from layers.webhooks.models import Delivery, Subscription
 
@@ -166,11 +166,10 @@ def change(request: HttpRequest, webhook_id: UUID, payload: WebhookPatch, lang: 
     """A paused subscription keeps its place in the feed and is told everything later."""
     user = signed_in(request)
     held = managing.find(user, webhook_id)
-    area = None if held.area is None else _shape(held)
     wanted = Wanted(
         held.name if payload.name is None else payload.name.strip() or held.name, payload.url or held.url,
         held.layers if payload.layers is None else payload.layers,
-        held.events if payload.events is None else payload.events, area, held.area_text,
+        held.events if payload.events is None else payload.events, area_of(held), held.area_text,
     )  # fmt: skip
     managing.change(user, held, wanted, payload.state or "", request)
     return json_answer(request, _out(managing.find(user, webhook_id)))
@@ -265,10 +264,6 @@ def _area(payload: WebhookIn) -> tuple[Geometry | None, str]:
         return of_polygon(payload.area, payload.crs), "GeoJSON"
     text = (payload.area or "").strip()
     return read_area(text, payload.crs), "GeoJSON" if text.startswith("{") else text[:200]
-
-
-def _shape(one: Subscription) -> Geometry:
-    return shapely.from_wkb(bytes(one.area.wkb))
 
 
 def _cursor(one: Subscription) -> str:

@@ -12,7 +12,10 @@ class WebhooksConfig(AppConfig):
 
     def ready(self) -> None:
         """A publication is told soon, not only at the next full minute."""
+        from geo.http.queue_state import report_backlog
         from layers.changesets.hooks import on_publication
+        from layers.webhooks.backlog import backlog
         from layers.webhooks.publishing import tell_soon
 
         on_publication("webhooks", tell_soon)
+        report_backlog("webhooks", backlog)

@@ -14,6 +14,7 @@ import orjson
 import shapely
 from django.db import transaction
 from django.utils import timezone
+from shapely import Geometry
 
 from layers import rights
 from layers.changesets import feed
@@ -58,7 +59,7 @@ def _step(identifier: object) -> tuple[int, bool]:
         return 0, False
     before = feed.Place(one.publication, one.seq)
     layers = [spec for spec in rights.readable_layers(one.owner) if spec.name in one.layers]
-    area = None if one.area is None else shapely.from_wkb(bytes(one.area.wkb))
+    area = area_of(one)
     found, after, more = feed.changes(one.owner, str(before), layers, BATCH, area)
     if after == before:
         return 0, False
@@ -72,6 +73,11 @@ def _step(identifier: object) -> tuple[int, bool]:
     one.publication, one.seq = after
     one.save(update_fields=["publication", "seq"])
     return len(kept), more
+
+
+def area_of(one: Subscription) -> Geometry | None:
+    """The area of a subscription in the storage CRS; None = everywhere."""
+    return None if one.area is None else shapely.from_wkb(bytes(one.area.wkb))
 
 
 def message(one: Subscription, kind: str, items: Sequence[dict[str, Any]], **more: object) -> Delivery:
