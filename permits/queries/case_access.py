@@ -6,6 +6,7 @@ one module of rights decides, by the site of the case.
 
 from __future__ import annotations
 
+from geo.named_sql import load
 from layers import rights
 from layers.field_types import Text
 from layers.labels import Label
@@ -28,8 +29,24 @@ def reads_cases(user: rights.User | None) -> bool:
 
 
 def case_condition(user: rights.User | None) -> str:
-    """SQL over `permit_cases`: which cases `user` may read; "" = all, "false" = none."""
-    return rights.field_condition(user, layer(), _CASE)
+    """SQL over `permit_cases AS held`: which cases `user` may read; "" = all, "false" = none.
+
+    A case on ground that the public may not see is for those who work on the record.
+    """
+    read = rights.field_condition(user, layer(), _CASE)
+    worked = party_condition(user)
+    if read == rights.NO_ROWS:
+        return rights.NO_ROWS
+    if worked == rights.ALL_ROWS:
+        return read
+    hidden = registry.get("parcels").public_where
+    if not hidden:
+        return read
+    open_ground = (
+        load("permits", "cases")["on_open_ground"].removeprefix("SELECT ").replace("{shown}", hidden)
+    )
+    either = open_ground if worked == rights.NO_ROWS else f"(({worked}) OR {open_ground})"
+    return either if read == rights.ALL_ROWS else f"({read}) AND {either}"
 
 
 def party_condition(user: rights.User | None) -> str:

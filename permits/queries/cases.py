@@ -65,7 +65,7 @@ class CaseFile:
     Attributes:
         row: as in `CaseLine`, with ward_name, filed_by, site_json, footprint_json (GeoJSON, degrees), areas, bbox.
         events: in their order; `note` is None for who may not read personal data.
-        parties: None for who may not read personal data.
+        parties: None for who may not read personal data; titles and names of documents are empty for him.
         cases_of_permit: this case and the others of its permit.
         possible: events that can be recorded now.
     """
@@ -139,7 +139,10 @@ def case(user: User | None, case_id: UUID, today: date | None = None) -> CaseFil
         standing=standing(dossier_of(row, happened), rules(), working_calendar(), today),
         events=[one | {"data": data_of(one)} | ({} if shown else {"note": None}) for one in happened],
         parties=rows(named["parties"], {"dossier": case_id}) if shown else None,
-        documents=rows(named["documents"], {"dossier": case_id}),
+        documents=[
+            one if shown else one | {"title": "", "file_name": ""}
+            for one in rows(named["documents"], {"dossier": case_id})
+        ],
         parcels=rows(named["parcels"], {"cases": [case_id]}),
         plans=rows(named["plans"], {"dossier": case_id}),
         cases_of_permit=rows(_statement("of_permit", user), {"permit": row["permit"]}),

@@ -2,6 +2,15 @@
 -- The cases that the reader may see; parties_shown: he may also read the parties and the notes of this one.
 SELECT held.*, {parties_shown} AS parties_shown FROM permit_cases AS held WHERE {seen};
 
+-- on_open_ground --
+-- Condition on the row `held` of permit_cases, after SELECT: none of its parcels is hidden from the public; {shown} is
+-- the condition under which a parcel is public.
+SELECT NOT EXISTS (
+  SELECT 1 FROM permit_case_parcels AS relied
+  WHERE relied.case_id = held.id
+    AND EXISTS (SELECT 1 FROM parcels WHERE parcels.id = relied.parcel AND NOT ({shown}))
+);
+
 -- matching --
 -- Cases that the reader may see and that pass the filters; {cases} stands for `seen` below. The box is in degrees WGS 84
 -- and meets the site (storage CRS).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from layers.audit.models import AuditEntry
 from layers.changesets.models import ChangeSet
 from permits.models import BuildingPermit, PermitCase
 from tests.api.permits.calls import HOUSE, START, YEAR_LATER, code, file, granted, send, square, tell
-from tests.drawing import draw_ward
+from tests.drawing import draw_plan, draw_ward, draw_zone
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,15 @@ def test_filing_records_what_the_case_relies_on(
     by_name = file(officer, parcel, parcels=[parcel.national_id])
     assert by_name["parcels"] == case["parcels"]
     assert by_name["number"] != case["number"]
+
+
+def test_the_plans_of_the_day_of_filing_count(officer: Client, parcel: Parcel) -> None:
+    change = draw_plan((-50, -50, 50, 50), adjustment="local", valid_from=START - timedelta(days=10))
+    draw_zone(change, (-50, -50, 50, 50), "B7", valid_from=START - timedelta(days=10))
+    before = file(officer, parcel, filed_on=str(START - timedelta(days=11)))
+    after = file(officer, parcel, filed_on=str(START - timedelta(days=9)))
+    assert [one["zone"] for one in before["plans"]] == ["A1"]
+    assert [(one["zone"], one["code"]) for one in after["plans"]] == [("B7", change.plan_code)]
 
 
 def test_a_footprint_in_degrees_is_the_same_footprint(officer: Client, parcel: Parcel) -> None:

@@ -11,9 +11,9 @@ from django.db import DatabaseError, transaction
 
 from layers.models import RoleAssignment
 from permits.domain.case_search import CaseFilters
-from permits.models import PermitDeadline, PermitEvent
+from permits.models import PermitCaseParcel, PermitDeadline, PermitDocument, PermitEvent
 from permits.queries.cases import CaseUnknown, case, case_counts, cases
-from tests.drawing import draw_ward
+from tests.drawing import draw_parcel, draw_ward
 from tests.integration.permits.filed import put_case
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,27 @@ def test_parties_and_notes_are_for_who_works_on_the_record() -> None:
     worked = case(somebody("editor"), held.id, TODAY)
     assert worked.parties is not None
     assert (worked.parties[0]["name"], worked.events[0]["note"]) == ("Trần Văn Kín", "Ghi chú kín")
+
+
+def test_a_case_on_hidden_ground_is_for_who_works_on_it() -> None:
+    secret = put_case(HERE, number="HS-1")
+    put_case(HERE, number="HS-2")
+    parcel = draw_parcel(HERE, land_use_codes="CQP")
+    PermitCaseParcel.objects.create(case=secret, position=0, parcel=parcel.pk, version=1)
+    assert numbers(somebody("reader")) == ["HS-2"]
+    assert sorted(numbers(somebody("editor"))) == ["HS-1", "HS-2"]
+    assert sorted(numbers(somebody("editor", unit="26740"))) == ["HS-1", "HS-2"]
+    with pytest.raises(CaseUnknown):
+        case(somebody("reader", "*"), secret.id)
+
+
+def test_names_of_papers_are_personal() -> None:
+    held = put_case(HERE)
+    PermitDocument.objects.create(case=held, sha256="ab" * 32, title="CCCD Trần Văn Kín", file_name="kin.pdf")
+    [seen] = case(somebody("reader"), held.id, TODAY).documents
+    assert (seen["title"], seen["file_name"], seen["sha256"]) == ("", "", "ab" * 32)
+    [worked] = case(somebody("editor"), held.id, TODAY).documents
+    assert worked["title"] == "CCCD Trần Văn Kín"
 
 
 def test_a_case_tells_how_it_stands() -> None:
