@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from planning.domain.overlay import Bools, Floats, Ints, Shapes, Zoning, governing_areas, overlay
+from planning.domain.reserve_areas import reserve_areas
 from planning.domain.thresholds import Threshold
 
 #: Function and plan of ground that no zone governs.
@@ -108,7 +109,8 @@ def impact(
     least = limits[0].min_area_m2
     parcel, zone, governing = there[1]
     retold = zones.indicators[zone] & (governing >= least)
-    before, after = (_inside(parcels, shapes) for shapes in reserves)
+    before = reserve_areas(parcels, reserves[0])
+    after = before if _alike(*reserves) else reserve_areas(parcels, reserves[1])
     moved = np.bincount(
         functions.parcel, weights=np.maximum(functions.change_m2, 0), minlength=len(parcels)
     ).astype(np.float64)
@@ -147,9 +149,5 @@ def _entries(of_zone: Sequence[str], there: Sequence[tuple[Ints, Ints, Floats]],
     return Entries(names, code // len(names), code % len(names), before, after)
 
 
-def _inside(parcels: Shapes, reserves: Shapes) -> Floats:
-    """Area of each parcel inside any of the reserves, overlaps counted once."""
-    zoning = Zoning(reserves, np.arange(len(reserves), dtype=np.int64))
-    pairs = overlay(parcels, zoning)
-    once = governing_areas(pairs, parcels, zoning)
-    return np.bincount(pairs.parcel, weights=once, minlength=len(parcels)).astype(np.float64)
+def _alike(some: Shapes, others: Shapes) -> bool:
+    return len(some) == len(others) and bool(shapely.equals_exact(some, others, 0.0).all())

@@ -7,7 +7,7 @@ several. Shapes are planar in the storage CRS (metres), areas in square metres.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from planning.domain.common_area import Edges, Strips, common_areas, edges_of, strips_of
+from planning.domain.common_area import Edges, common_areas, edges_of, strips_of
 from planning.domain.functions import PRECEDENCE
 
 Shapes = NDArray[np.object_]
@@ -96,10 +96,12 @@ class Zoning:
     @cached_property
     def clashing(self) -> Floats:
         """1 for zones that overlap another of their rank, a fault of the data: their areas must not be added up."""
-        pairs = overlay(self.given, self)
-        same = (pairs.parcel != pairs.zone) & (self.ranks[pairs.parcel] == self.ranks[pairs.zone])
+        # Each pair of neighbours once, and none of different ranks: a general plan lies under everything.
+        pairs = overlay(
+            self.given, self, lambda one, other: (one < other) & (self.ranks[one] == self.ranks[other])
+        )
         found = np.zeros(len(self))
-        found[pairs.zone[same]] = 1.0
+        found[pairs.parcel] = found[pairs.zone] = 1.0
         return found
 
 
@@ -126,15 +128,16 @@ def shares_of(parcels: Shapes, zoning: Zoning, threads: int = THREADS) -> Shares
     )
 
 
-def overlay(parcels: Shapes, zones: Zoning) -> Pairs:
+def overlay(parcels: Shapes, zones: Zoning, asked: Callable[[Ints, Ints], Bools] | None = None) -> Pairs:
     """Every pair with more than `LEAST_M2` in common.
 
     Args:
         parcels: polygons or multipolygons; invalid ones are mended before.
+        asked: which pairs (positions of parcel and zone) are looked at; None = all.
     """
     tree = shapely.STRtree(parcels)
-    below, above, strips = _side(parcels), zones.side, zones.strips
-    parts = [_chunk(tree, below, above, strips, start) for start in range(0, len(zones), _CHUNK)]
+    below = _side(parcels)
+    parts = [_chunk(tree, below, zones, start, asked) for start in range(0, len(zones), _CHUNK)]
     if not parts:
         return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
     parcel, zone, area, whole = (np.concatenate(column) for column in zip(*parts, strict=True))
@@ -188,11 +191,11 @@ def _cut(
 
     def work(part: slice) -> Floats:
         mine, start, end = pair[part], first[part], until[part]
-        remains = _pieces(parcels[pairs.parcel[mine]], zones[pairs.zone[mine]])
+        remains = common_pieces(parcels[pairs.parcel[mine]], zones[pairs.zone[mine]])
         for step in range(int((end - start).max(initial=0))):
             some = np.flatnonzero(start + step < end)
             other = order[start[some] + step]
-            mask = _pieces(parcels[pairs.parcel[other]], zones[pairs.zone[other]])
+            mask = common_pieces(parcels[pairs.parcel[other]], zones[pairs.zone[other]])
             remains[some] = _areal(shapely.difference(remains[some], mask))
         area: Floats = shapely.area(remains)
         return area
@@ -226,11 +229,18 @@ def dense_ranks(ranks: Sequence[tuple[int, int, int] | None]) -> Ints:
 
 
 def _chunk(
-    tree: shapely.STRtree, parcels: _Side, zones: _Side, strips: Strips, start: int
+    tree: shapely.STRtree,
+    parcels: _Side,
+    zones: Zoning,
+    start: int,
+    asked: Callable[[Ints, Ints], Bools] | None,
 ) -> tuple[Ints, Ints, Floats, Bools]:
-    zone, parcel = tree.query(zones.shapes[start : start + _CHUNK])
+    zone, parcel = tree.query(zones.side.shapes[start : start + _CHUNK])
     zone = zone + start
-    area = common_areas(parcels.edges, zones.edges, strips, parcel, zone)
+    if asked is not None:
+        looked_at = asked(parcel, zone)
+        parcel, zone = parcel[looked_at], zone[looked_at]
+    area = common_areas(parcels.edges, zones.side.edges, zones.strips, parcel, zone)
     whole = area > parcels.area_m2[parcel] - LEAST_M2
     area = np.where(whole, parcels.area_m2[parcel], area)
     kept = area > LEAST_M2
@@ -245,8 +255,8 @@ def _side(shapes: Shapes) -> _Side:
     return _Side(shapes, edges_of(shapes), shapely.area(shapes))
 
 
-def _pieces(parcels: Shapes, zones: Shapes) -> Shapes:
-    """Polygons in common; where GEOS refuses because a shape is not simple, the shapes are mended first."""
+def common_pieces(parcels: Shapes, zones: Shapes) -> Shapes:
+    """Polygons in common of pairs; where GEOS refuses because a shape is not simple, the shapes are mended first."""
     try:
         return _areal(shapely.intersection(zones, parcels))
     except shapely.GEOSException:
