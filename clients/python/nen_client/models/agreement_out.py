@@ -54,7 +54,7 @@ class AgreementOut:
 
         valid_from = self.valid_from.isoformat()
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:

@@ -22,25 +22,25 @@ class AliasOut:
         until (datetime.date | None):
     """
 
-    ward: str | None
-    ward_name: str | None
+    ward: None | str
+    ward_name: None | str
     sheet: str
     number: str
     until: datetime.date | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        ward: str | None
+        ward: None | str
         ward = self.ward
 
-        ward_name: str | None
+        ward_name: None | str
         ward_name = self.ward_name
 
         sheet = self.sheet
 
         number = self.number
 
-        until: str | None
+        until: None | str
         if isinstance(self.until, datetime.date):
             until = self.until.isoformat()
         else:
@@ -64,14 +64,14 @@ class AliasOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_ward(data: object) -> str | None:
+        def _parse_ward(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         ward = _parse_ward(d.pop("ward"))
 
-        def _parse_ward_name(data: object) -> str | None:
+        def _parse_ward_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -39,11 +39,11 @@ class BuildableOut:
     zones: list[ZoneAllowanceOut]
     formula: list[str]
     figures: list[FigureOut]
-    setback: SetbackOut | None
+    setback: None | SetbackOut
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.setback_out import SetbackOut
+        from ..models.setback_out import SetbackOut  # noqa: PLC0415
 
         net_area_m2: float | None
         net_area_m2 = self.net_area_m2
@@ -97,9 +97,9 @@ class BuildableOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.figure_out import FigureOut
-        from ..models.setback_out import SetbackOut
-        from ..models.zone_allowance_out import ZoneAllowanceOut
+        from ..models.figure_out import FigureOut  # noqa: PLC0415
+        from ..models.setback_out import SetbackOut  # noqa: PLC0415
+        from ..models.zone_allowance_out import ZoneAllowanceOut  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -149,7 +149,7 @@ class BuildableOut:
 
             figures.append(figures_item)
 
-        def _parse_setback(data: object) -> SetbackOut | None:
+        def _parse_setback(data: object) -> None | SetbackOut:
             if data is None:
                 return data
             try:

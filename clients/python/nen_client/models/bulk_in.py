@@ -52,7 +52,7 @@ class BulkIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.parcel_key import ParcelKey
+        from ..models.parcel_key import ParcelKey  # noqa: PLC0415
 
         d = dict(src_dict)
         ids = cast(list[str], d.pop("ids", UNSET))

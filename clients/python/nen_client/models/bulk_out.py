@@ -31,7 +31,7 @@ class BulkOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.parcel_out import ParcelOut
+        from ..models.parcel_out import ParcelOut  # noqa: PLC0415
 
         parcels = []
         for parcels_item_data in self.parcels:
@@ -64,9 +64,9 @@ class BulkOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.bulk_row_out import BulkRowOut
-        from ..models.parcel_out import ParcelOut
-        from ..models.parcel_part import ParcelPart
+        from ..models.bulk_row_out import BulkRowOut  # noqa: PLC0415
+        from ..models.parcel_out import ParcelOut  # noqa: PLC0415
+        from ..models.parcel_part import ParcelPart  # noqa: PLC0415
 
         d = dict(src_dict)
         parcels = []

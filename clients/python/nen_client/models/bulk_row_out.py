@@ -32,7 +32,7 @@ class BulkRowOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.parcel_key import ParcelKey
+        from ..models.parcel_key import ParcelKey  # noqa: PLC0415
 
         given: dict[str, Any] | str
         if isinstance(self.given, ParcelKey):
@@ -61,7 +61,7 @@ class BulkRowOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.parcel_key import ParcelKey
+        from ..models.parcel_key import ParcelKey  # noqa: PLC0415
 
         d = dict(src_dict)
 

@@ -87,10 +87,10 @@ class CadastralExtractOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.corner_out import CornerOut
-        from ..models.edge_out import EdgeOut
-        from ..models.neighbour_out import NeighbourOut
-        from ..models.parcel_out import ParcelOut
+        from ..models.corner_out import CornerOut  # noqa: PLC0415
+        from ..models.edge_out import EdgeOut  # noqa: PLC0415
+        from ..models.neighbour_out import NeighbourOut  # noqa: PLC0415
+        from ..models.parcel_out import ParcelOut  # noqa: PLC0415
 
         d = dict(src_dict)
         parcel = ParcelOut.from_dict(d.pop("parcel"))

@@ -31,7 +31,7 @@ class CandidateOut:
 
     id: UUID
     version: int
-    national_id: str | None
+    national_id: None | str
     ward: str
     ward_name: str
     sheet: str
@@ -48,7 +48,7 @@ class CandidateOut:
 
         version = self.version
 
-        national_id: str | None
+        national_id: None | str
         national_id = self.national_id
 
         ward = self.ward
@@ -97,7 +97,7 @@ class CandidateOut:
 
         version = d.pop("version")
 
-        def _parse_national_id(data: object) -> str | None:
+        def _parse_national_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

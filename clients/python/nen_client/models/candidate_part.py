@@ -31,22 +31,22 @@ class CandidatePart:
         why (None | str | Unset):
     """
 
-    id: Unset | UUID | None = UNSET
-    version: int | Unset | None = UNSET
-    national_id: str | Unset | None = UNSET
-    ward: str | Unset | None = UNSET
-    ward_name: str | Unset | None = UNSET
-    sheet: str | Unset | None = UNSET
-    number: str | Unset | None = UNSET
-    address: str | Unset | None = UNSET
-    area_m2: float | Unset | None = UNSET
-    lon: float | Unset | None = UNSET
-    lat: float | Unset | None = UNSET
-    why: str | Unset | None = UNSET
+    id: None | Unset | UUID = UNSET
+    version: int | None | Unset = UNSET
+    national_id: None | str | Unset = UNSET
+    ward: None | str | Unset = UNSET
+    ward_name: None | str | Unset = UNSET
+    sheet: None | str | Unset = UNSET
+    number: None | str | Unset = UNSET
+    address: None | str | Unset = UNSET
+    area_m2: float | None | Unset = UNSET
+    lon: float | None | Unset = UNSET
+    lat: float | None | Unset = UNSET
+    why: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id: str | Unset | None
+        id: None | str | Unset
         if isinstance(self.id, Unset):
             id = UNSET
         elif isinstance(self.id, UUID):
@@ -54,67 +54,67 @@ class CandidatePart:
         else:
             id = self.id
 
-        version: int | Unset | None
+        version: int | None | Unset
         if isinstance(self.version, Unset):
             version = UNSET
         else:
             version = self.version
 
-        national_id: str | Unset | None
+        national_id: None | str | Unset
         if isinstance(self.national_id, Unset):
             national_id = UNSET
         else:
             national_id = self.national_id
 
-        ward: str | Unset | None
+        ward: None | str | Unset
         if isinstance(self.ward, Unset):
             ward = UNSET
         else:
             ward = self.ward
 
-        ward_name: str | Unset | None
+        ward_name: None | str | Unset
         if isinstance(self.ward_name, Unset):
             ward_name = UNSET
         else:
             ward_name = self.ward_name
 
-        sheet: str | Unset | None
+        sheet: None | str | Unset
         if isinstance(self.sheet, Unset):
             sheet = UNSET
         else:
             sheet = self.sheet
 
-        number: str | Unset | None
+        number: None | str | Unset
         if isinstance(self.number, Unset):
             number = UNSET
         else:
             number = self.number
 
-        address: str | Unset | None
+        address: None | str | Unset
         if isinstance(self.address, Unset):
             address = UNSET
         else:
             address = self.address
 
-        area_m2: float | Unset | None
+        area_m2: float | None | Unset
         if isinstance(self.area_m2, Unset):
             area_m2 = UNSET
         else:
             area_m2 = self.area_m2
 
-        lon: float | Unset | None
+        lon: float | None | Unset
         if isinstance(self.lon, Unset):
             lon = UNSET
         else:
             lon = self.lon
 
-        lat: float | Unset | None
+        lat: float | None | Unset
         if isinstance(self.lat, Unset):
             lat = UNSET
         else:
             lat = self.lat
 
-        why: str | Unset | None
+        why: None | str | Unset
         if isinstance(self.why, Unset):
             why = UNSET
         else:
@@ -154,7 +154,7 @@ class CandidatePart:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_id(data: object) -> Unset | UUID | None:
+        def _parse_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -171,7 +171,7 @@ class CandidatePart:
 
         id = _parse_id(d.pop("id", UNSET))
 
-        def _parse_version(data: object) -> int | Unset | None:
+        def _parse_version(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -180,7 +180,7 @@ class CandidatePart:
 
         version = _parse_version(d.pop("version", UNSET))
 
-        def _parse_national_id(data: object) -> str | Unset | None:
+        def _parse_national_id(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -189,7 +189,7 @@ class CandidatePart:
 
         national_id = _parse_national_id(d.pop("national_id", UNSET))
 
-        def _parse_ward(data: object) -> str | Unset | None:
+        def _parse_ward(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -198,7 +198,7 @@ class CandidatePart:
 
         ward = _parse_ward(d.pop("ward", UNSET))
 
-        def _parse_ward_name(data: object) -> str | Unset | None:
+        def _parse_ward_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -207,7 +207,7 @@ class CandidatePart:
 
         ward_name = _parse_ward_name(d.pop("ward_name", UNSET))
 
-        def _parse_sheet(data: object) -> str | Unset | None:
+        def _parse_sheet(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -216,7 +216,7 @@ class CandidatePart:
 
         sheet = _parse_sheet(d.pop("sheet", UNSET))
 
-        def _parse_number(data: object) -> str | Unset | None:
+        def _parse_number(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -225,7 +225,7 @@ class CandidatePart:
 
         number = _parse_number(d.pop("number", UNSET))
 
-        def _parse_address(data: object) -> str | Unset | None:
+        def _parse_address(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -234,7 +234,7 @@ class CandidatePart:
 
         address = _parse_address(d.pop("address", UNSET))
 
-        def _parse_area_m2(data: object) -> float | Unset | None:
+        def _parse_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -243,7 +243,7 @@ class CandidatePart:
 
         area_m2 = _parse_area_m2(d.pop("area_m2", UNSET))
 
-        def _parse_lon(data: object) -> float | Unset | None:
+        def _parse_lon(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -252,7 +252,7 @@ class CandidatePart:
 
         lon = _parse_lon(d.pop("lon", UNSET))
 
-        def _parse_lat(data: object) -> float | Unset | None:
+        def _parse_lat(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -261,7 +261,7 @@ class CandidatePart:
 
         lat = _parse_lat(d.pop("lat", UNSET))
 
-        def _parse_why(data: object) -> str | Unset | None:
+        def _parse_why(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

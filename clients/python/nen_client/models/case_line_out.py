@@ -50,7 +50,7 @@ class CaseLineOut:
 
     id: UUID
     number: str
-    reference: str | None
+    reference: None | str
     version: int
     kind: str
     kind_name: str
@@ -58,16 +58,16 @@ class CaseLineOut:
     status: str
     status_name: str
     permit: UUID
-    permit_number: str | None
+    permit_number: None | str
     filed_on: datetime.date
     decided_on: datetime.date | None
     due_on: datetime.date | None
     days_left: int | None
     state: CaseLineOutState
     waits_for: CaseLineOutWaitsFor
-    ward: str | None
-    address: str | None
-    work_name: str | None
+    ward: None | str
+    address: None | str
+    work_name: None | str
     lon: float
     lat: float
     parcels: list[PermitParcelOut]
@@ -78,7 +78,7 @@ class CaseLineOut:
 
         number = self.number
 
-        reference: str | None
+        reference: None | str
         reference = self.reference
 
         version = self.version
@@ -95,18 +95,18 @@ class CaseLineOut:
 
         permit = str(self.permit)
 
-        permit_number: str | None
+        permit_number: None | str
         permit_number = self.permit_number
 
         filed_on = self.filed_on.isoformat()
 
-        decided_on: str | None
+        decided_on: None | str
         if isinstance(self.decided_on, datetime.date):
             decided_on = self.decided_on.isoformat()
         else:
             decided_on = self.decided_on
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
@@ -119,13 +119,13 @@ class CaseLineOut:
 
         waits_for: str = self.waits_for
 
-        ward: str | None
+        ward: None | str
         ward = self.ward
 
-        address: str | None
+        address: None | str
         address = self.address
 
-        work_name: str | None
+        work_name: None | str
         work_name = self.work_name
 
         lon = self.lon
@@ -171,14 +171,14 @@ class CaseLineOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_parcel_out import PermitParcelOut
+        from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
         number = d.pop("number")
 
-        def _parse_reference(data: object) -> str | None:
+        def _parse_reference(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -199,7 +199,7 @@ class CaseLineOut:
 
         permit = UUID(d.pop("permit"))
 
-        def _parse_permit_number(data: object) -> str | None:
+        def _parse_permit_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -249,21 +249,21 @@ class CaseLineOut:
 
         waits_for = check_case_line_out_waits_for(d.pop("waits_for"))
 
-        def _parse_ward(data: object) -> str | None:
+        def _parse_ward(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         ward = _parse_ward(d.pop("ward"))
 
-        def _parse_address(data: object) -> str | None:
+        def _parse_address(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         address = _parse_address(d.pop("address"))
 
-        def _parse_work_name(data: object) -> str | None:
+        def _parse_work_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

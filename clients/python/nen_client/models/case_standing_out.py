@@ -47,13 +47,13 @@ class CaseStandingOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.deadline_rule_out import DeadlineRuleOut
+        from ..models.deadline_rule_out import DeadlineRuleOut  # noqa: PLC0415
 
         state = self.state
 
         state_name = self.state_name
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
@@ -106,8 +106,8 @@ class CaseStandingOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.deadline_rule_out import DeadlineRuleOut
-        from ..models.permit_step_out import PermitStepOut
+        from ..models.deadline_rule_out import DeadlineRuleOut  # noqa: PLC0415
+        from ..models.permit_step_out import PermitStepOut  # noqa: PLC0415
 
         d = dict(src_dict)
         state = d.pop("state")

@@ -25,9 +25,9 @@ class CertificateOut:
     """
 
     id: UUID
-    kind: str | None
-    kind_name: str | None
-    serial: str | None
+    kind: None | str
+    kind_name: None | str
+    serial: None | str
     issued_on: datetime.date | None
     cancelled_on: datetime.date | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -35,22 +35,22 @@ class CertificateOut:
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        kind: str | None
+        kind: None | str
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
-        serial: str | None
+        serial: None | str
         serial = self.serial
 
-        issued_on: str | None
+        issued_on: None | str
         if isinstance(self.issued_on, datetime.date):
             issued_on = self.issued_on.isoformat()
         else:
             issued_on = self.issued_on
 
-        cancelled_on: str | None
+        cancelled_on: None | str
         if isinstance(self.cancelled_on, datetime.date):
             cancelled_on = self.cancelled_on.isoformat()
         else:
@@ -76,21 +76,21 @@ class CertificateOut:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_kind(data: object) -> str | None:
+        def _parse_kind(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind = _parse_kind(d.pop("kind"))
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind_name = _parse_kind_name(d.pop("kind_name"))
 
-        def _parse_serial(data: object) -> str | None:
+        def _parse_serial(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -32,7 +32,7 @@ class ChangeOut:
     effective_date: datetime.date | None
     layer: str
     operation: ChangeOutOperation
-    feature: UUID | None
+    feature: None | UUID
     version: int
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -41,7 +41,7 @@ class ChangeOut:
 
         published_at = self.published_at.isoformat()
 
-        effective_date: str | None
+        effective_date: None | str
         if isinstance(self.effective_date, datetime.date):
             effective_date = self.effective_date.isoformat()
         else:
@@ -51,7 +51,7 @@ class ChangeOut:
 
         operation: str = self.operation
 
-        feature: str | None
+        feature: None | str
         if isinstance(self.feature, UUID):
             feature = str(self.feature)
         else:
@@ -101,7 +101,7 @@ class ChangeOut:
 
         operation = check_change_out_operation(d.pop("operation"))
 
-        def _parse_feature(data: object) -> UUID | None:
+        def _parse_feature(data: object) -> None | UUID:
             if data is None:
                 return data
             try:

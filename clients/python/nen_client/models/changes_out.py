@@ -52,7 +52,7 @@ class ChangesOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.change_out import ChangeOut
+        from ..models.change_out import ChangeOut  # noqa: PLC0415
 
         d = dict(src_dict)
         changes = []

@@ -42,31 +42,31 @@ class ConcernedOut:
 
     theme: str
     layer: str
-    feature: UUID | None
-    zone: ZoneOut | None
+    feature: None | UUID
+    zone: None | ZoneOut
     area_m2: float | None
     share_pct: float | None
     governing_area_m2: float | None
     length_m: float | None
     status: str
     indicators: ConcernedOutIndicators
-    plan: PlanOut | None
+    plan: None | PlanOut
     decision: DecisionOut | None
     thresholds: ConcernedOutThresholds
     under_adjustment: ConcernedOutUnderAdjustmentType0 | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.concerned_out_under_adjustment_type_0 import ConcernedOutUnderAdjustmentType0
-        from ..models.decision_out import DecisionOut
-        from ..models.plan_out import PlanOut
-        from ..models.zone_out import ZoneOut
+        from ..models.concerned_out_under_adjustment_type_0 import ConcernedOutUnderAdjustmentType0  # noqa: PLC0415
+        from ..models.decision_out import DecisionOut  # noqa: PLC0415
+        from ..models.plan_out import PlanOut  # noqa: PLC0415
+        from ..models.zone_out import ZoneOut  # noqa: PLC0415
 
         theme = self.theme
 
         layer = self.layer
 
-        feature: str | None
+        feature: None | str
         if isinstance(self.feature, UUID):
             feature = str(self.feature)
         else:
@@ -139,19 +139,19 @@ class ConcernedOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.concerned_out_indicators import ConcernedOutIndicators
-        from ..models.concerned_out_thresholds import ConcernedOutThresholds
-        from ..models.concerned_out_under_adjustment_type_0 import ConcernedOutUnderAdjustmentType0
-        from ..models.decision_out import DecisionOut
-        from ..models.plan_out import PlanOut
-        from ..models.zone_out import ZoneOut
+        from ..models.concerned_out_indicators import ConcernedOutIndicators  # noqa: PLC0415
+        from ..models.concerned_out_thresholds import ConcernedOutThresholds  # noqa: PLC0415
+        from ..models.concerned_out_under_adjustment_type_0 import ConcernedOutUnderAdjustmentType0  # noqa: PLC0415
+        from ..models.decision_out import DecisionOut  # noqa: PLC0415
+        from ..models.plan_out import PlanOut  # noqa: PLC0415
+        from ..models.zone_out import ZoneOut  # noqa: PLC0415
 
         d = dict(src_dict)
         theme = d.pop("theme")
 
         layer = d.pop("layer")
 
-        def _parse_feature(data: object) -> UUID | None:
+        def _parse_feature(data: object) -> None | UUID:
             if data is None:
                 return data
             try:
@@ -166,7 +166,7 @@ class ConcernedOut:
 
         feature = _parse_feature(d.pop("feature"))
 
-        def _parse_zone(data: object) -> ZoneOut | None:
+        def _parse_zone(data: object) -> None | ZoneOut:
             if data is None:
                 return data
             try:
@@ -213,7 +213,7 @@ class ConcernedOut:
 
         indicators = ConcernedOutIndicators.from_dict(d.pop("indicators"))
 
-        def _parse_plan(data: object) -> PlanOut | None:
+        def _parse_plan(data: object) -> None | PlanOut:
             if data is None:
                 return data
             try:

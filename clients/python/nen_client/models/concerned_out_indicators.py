@@ -27,7 +27,7 @@ class ConcernedOutIndicators:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.indicator_out import IndicatorOut
+        from ..models.indicator_out import IndicatorOut  # noqa: PLC0415
 
         d = dict(src_dict)
         concerned_out_indicators = cls()

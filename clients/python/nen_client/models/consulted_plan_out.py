@@ -41,8 +41,8 @@ class ConsultedPlanOut:
     theme: str
     level: str
     level_name: str
-    adjusts_plan_code: str | None
-    responsible_body: str | None
+    adjusts_plan_code: None | str
+    responsible_body: None | str
     opens_on: datetime.date
     closes_on: datetime.date
     area_m2: float
@@ -54,7 +54,7 @@ class ConsultedPlanOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.consulted_plan_out_boundary_type_0 import ConsultedPlanOutBoundaryType0
+        from ..models.consulted_plan_out_boundary_type_0 import ConsultedPlanOutBoundaryType0  # noqa: PLC0415
 
         plan_code = self.plan_code
 
@@ -66,10 +66,10 @@ class ConsultedPlanOut:
 
         level_name = self.level_name
 
-        adjusts_plan_code: str | None
+        adjusts_plan_code: None | str
         adjusts_plan_code = self.adjusts_plan_code
 
-        responsible_body: str | None
+        responsible_body: None | str
         responsible_body = self.responsible_body
 
         opens_on = self.opens_on.isoformat()
@@ -118,7 +118,7 @@ class ConsultedPlanOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.consulted_plan_out_boundary_type_0 import ConsultedPlanOutBoundaryType0
+        from ..models.consulted_plan_out_boundary_type_0 import ConsultedPlanOutBoundaryType0  # noqa: PLC0415
 
         d = dict(src_dict)
         plan_code = d.pop("plan_code")
@@ -131,14 +131,14 @@ class ConsultedPlanOut:
 
         level_name = d.pop("level_name")
 
-        def _parse_adjusts_plan_code(data: object) -> str | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjusts_plan_code = _parse_adjusts_plan_code(d.pop("adjusts_plan_code"))
 
-        def _parse_responsible_body(data: object) -> str | None:
+        def _parse_responsible_body(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -31,12 +31,12 @@ class CornerChamferOut:
     area_m2: float
     geometry: CornerChamferOutGeometryType0 | None
     status: str
-    why: str | None
+    why: None | str
     corners: list[CornerCutOut]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.corner_chamfer_out_geometry_type_0 import CornerChamferOutGeometryType0
+        from ..models.corner_chamfer_out_geometry_type_0 import CornerChamferOutGeometryType0  # noqa: PLC0415
 
         raw = self.raw
 
@@ -50,7 +50,7 @@ class CornerChamferOut:
 
         status = self.status
 
-        why: str | None
+        why: None | str
         why = self.why
 
         corners = []
@@ -75,8 +75,8 @@ class CornerChamferOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.corner_chamfer_out_geometry_type_0 import CornerChamferOutGeometryType0
-        from ..models.corner_cut_out import CornerCutOut
+        from ..models.corner_chamfer_out_geometry_type_0 import CornerChamferOutGeometryType0  # noqa: PLC0415
+        from ..models.corner_cut_out import CornerCutOut  # noqa: PLC0415
 
         d = dict(src_dict)
         raw = d.pop("raw")
@@ -100,7 +100,7 @@ class CornerChamferOut:
 
         status = d.pop("status")
 
-        def _parse_why(data: object) -> str | None:
+        def _parse_why(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -25,7 +25,7 @@ class CornerCutOut:
     raw: str
     area_m2: float | None
     status: str
-    formula: str | None
+    formula: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -38,7 +38,7 @@ class CornerCutOut:
 
         status = self.status
 
-        formula: str | None
+        formula: None | str
         formula = self.formula
 
         field_dict: dict[str, Any] = {}
@@ -71,7 +71,7 @@ class CornerCutOut:
 
         status = d.pop("status")
 
-        def _parse_formula(data: object) -> str | None:
+        def _parse_formula(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -23,9 +23,9 @@ class DecisionOut:
 
     number: str
     date: Any
-    authority: str | None
-    document: str | None
-    sha256: str | None
+    authority: None | str
+    document: None | str
+    sha256: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -33,13 +33,13 @@ class DecisionOut:
 
         date = self.date
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
-        document: str | None
+        document: None | str
         document = self.document
 
-        sha256: str | None
+        sha256: None | str
         sha256 = self.sha256
 
         field_dict: dict[str, Any] = {}
@@ -63,21 +63,21 @@ class DecisionOut:
 
         date = d.pop("date")
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         authority = _parse_authority(d.pop("authority"))
 
-        def _parse_document(data: object) -> str | None:
+        def _parse_document(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         document = _parse_document(d.pop("document"))
 
-        def _parse_sha256(data: object) -> str | None:
+        def _parse_sha256(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -58,7 +58,7 @@ class EventInFullOut:
 
         document = self.document
 
-        date: str | None
+        date: None | str
         if isinstance(self.date, datetime.date):
             date = self.date.isoformat()
         else:
@@ -110,8 +110,8 @@ class EventInFullOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.lineage_parcel_out import LineageParcelOut
-        from ..models.link_out import LinkOut
+        from ..models.lineage_parcel_out import LineageParcelOut  # noqa: PLC0415
+        from ..models.link_out import LinkOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

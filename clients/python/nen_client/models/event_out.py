@@ -45,7 +45,7 @@ class EventOut:
 
         document = self.document
 
-        date: str | None
+        date: None | str
         if isinstance(self.date, datetime.date):
             date = self.date.isoformat()
         else:

@@ -31,18 +31,18 @@ class ExtractBatchIn:
             as_of (datetime.date | None | Unset):
     """
 
-    parcels: list[str] | Unset | None = UNSET
-    geometry: ExtractBatchInGeometryType0 | Unset | None = UNSET
-    route: RouteIn | Unset | None = UNSET
+    parcels: list[str] | None | Unset = UNSET
+    geometry: ExtractBatchInGeometryType0 | None | Unset = UNSET
+    route: None | RouteIn | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
     format_: ExtractBatchInFormat | Unset = "xlsx"
-    as_of: datetime.date | Unset | None = UNSET
+    as_of: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.extract_batch_in_geometry_type_0 import ExtractBatchInGeometryType0
-        from ..models.route_in import RouteIn
+        from ..models.extract_batch_in_geometry_type_0 import ExtractBatchInGeometryType0  # noqa: PLC0415
+        from ..models.route_in import RouteIn  # noqa: PLC0415
 
-        parcels: list[str] | Unset | None
+        parcels: list[str] | None | Unset
         if isinstance(self.parcels, Unset):
             parcels = UNSET
         elif isinstance(self.parcels, list):
@@ -51,7 +51,7 @@ class ExtractBatchIn:
         else:
             parcels = self.parcels
 
-        geometry: dict[str, Any] | Unset | None
+        geometry: dict[str, Any] | None | Unset
         if isinstance(self.geometry, Unset):
             geometry = UNSET
         elif isinstance(self.geometry, ExtractBatchInGeometryType0):
@@ -59,7 +59,7 @@ class ExtractBatchIn:
         else:
             geometry = self.geometry
 
-        route: dict[str, Any] | Unset | None
+        route: dict[str, Any] | None | Unset
         if isinstance(self.route, Unset):
             route = UNSET
         elif isinstance(self.route, RouteIn):
@@ -73,7 +73,7 @@ class ExtractBatchIn:
         if not isinstance(self.format_, Unset):
             format_ = self.format_
 
-        as_of: str | Unset | None
+        as_of: None | str | Unset
         if isinstance(self.as_of, Unset):
             as_of = UNSET
         elif isinstance(self.as_of, datetime.date):
@@ -101,12 +101,12 @@ class ExtractBatchIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.extract_batch_in_geometry_type_0 import ExtractBatchInGeometryType0
-        from ..models.route_in import RouteIn
+        from ..models.extract_batch_in_geometry_type_0 import ExtractBatchInGeometryType0  # noqa: PLC0415
+        from ..models.route_in import RouteIn  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_parcels(data: object) -> list[str] | Unset | None:
+        def _parse_parcels(data: object) -> list[str] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -123,7 +123,7 @@ class ExtractBatchIn:
 
         parcels = _parse_parcels(d.pop("parcels", UNSET))
 
-        def _parse_geometry(data: object) -> ExtractBatchInGeometryType0 | Unset | None:
+        def _parse_geometry(data: object) -> ExtractBatchInGeometryType0 | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -140,7 +140,7 @@ class ExtractBatchIn:
 
         geometry = _parse_geometry(d.pop("geometry", UNSET))
 
-        def _parse_route(data: object) -> RouteIn | Unset | None:
+        def _parse_route(data: object) -> None | RouteIn | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -166,7 +166,7 @@ class ExtractBatchIn:
         else:
             format_ = check_extract_batch_in_format(_format_)
 
-        def _parse_as_of(data: object) -> datetime.date | Unset | None:
+        def _parse_as_of(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -86,7 +86,7 @@ class ExtractOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.parcel_out import ParcelOut
+        from ..models.parcel_out import ParcelOut  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -202,20 +202,20 @@ class ExtractOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.buildable_out import BuildableOut
-        from ..models.concerned_out import ConcernedOut
-        from ..models.extract_out_permits_item import ExtractOutPermitsItem
-        from ..models.extract_out_themes import ExtractOutThemes
-        from ..models.extract_out_themes_status import ExtractOutThemesStatus
-        from ..models.ground_out import GroundOut
-        from ..models.no_data_out import NoDataOut
-        from ..models.open_consultation_out import OpenConsultationOut
-        from ..models.parcel_out import ParcelOut
-        from ..models.road_reserve_out import RoadReserveOut
-        from ..models.shares_out import SharesOut
-        from ..models.sliver_out import SliverOut
-        from ..models.source_out import SourceOut
-        from ..models.under_adjustment_out import UnderAdjustmentOut
+        from ..models.buildable_out import BuildableOut  # noqa: PLC0415
+        from ..models.concerned_out import ConcernedOut  # noqa: PLC0415
+        from ..models.extract_out_permits_item import ExtractOutPermitsItem  # noqa: PLC0415
+        from ..models.extract_out_themes import ExtractOutThemes  # noqa: PLC0415
+        from ..models.extract_out_themes_status import ExtractOutThemesStatus  # noqa: PLC0415
+        from ..models.ground_out import GroundOut  # noqa: PLC0415
+        from ..models.no_data_out import NoDataOut  # noqa: PLC0415
+        from ..models.open_consultation_out import OpenConsultationOut  # noqa: PLC0415
+        from ..models.parcel_out import ParcelOut  # noqa: PLC0415
+        from ..models.road_reserve_out import RoadReserveOut  # noqa: PLC0415
+        from ..models.shares_out import SharesOut  # noqa: PLC0415
+        from ..models.sliver_out import SliverOut  # noqa: PLC0415
+        from ..models.source_out import SourceOut  # noqa: PLC0415
+        from ..models.under_adjustment_out import UnderAdjustmentOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

@@ -33,13 +33,13 @@ class FigureOut:
 
     key: str
     value: float | None
-    unit: str | None
+    unit: None | str
     status: str
-    formula: str | None
+    formula: None | str
     sources: list[FigureOutSourcesItem]
-    why: str | None
-    fallback_rule: str | None
-    note: str | Unset | None = UNSET
+    why: None | str
+    fallback_rule: None | str
+    note: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -48,12 +48,12 @@ class FigureOut:
         value: float | None
         value = self.value
 
-        unit: str | None
+        unit: None | str
         unit = self.unit
 
         status = self.status
 
-        formula: str | None
+        formula: None | str
         formula = self.formula
 
         sources = []
@@ -61,13 +61,13 @@ class FigureOut:
             sources_item = sources_item_data.to_dict()
             sources.append(sources_item)
 
-        why: str | None
+        why: None | str
         why = self.why
 
-        fallback_rule: str | None
+        fallback_rule: None | str
         fallback_rule = self.fallback_rule
 
-        note: str | Unset | None
+        note: None | str | Unset
         if isinstance(self.note, Unset):
             note = UNSET
         else:
@@ -94,7 +94,7 @@ class FigureOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.figure_out_sources_item import FigureOutSourcesItem
+        from ..models.figure_out_sources_item import FigureOutSourcesItem  # noqa: PLC0415
 
         d = dict(src_dict)
         key = d.pop("key")
@@ -106,7 +106,7 @@ class FigureOut:
 
         value = _parse_value(d.pop("value"))
 
-        def _parse_unit(data: object) -> str | None:
+        def _parse_unit(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -115,7 +115,7 @@ class FigureOut:
 
         status = d.pop("status")
 
-        def _parse_formula(data: object) -> str | None:
+        def _parse_formula(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -129,21 +129,21 @@ class FigureOut:
 
             sources.append(sources_item)
 
-        def _parse_why(data: object) -> str | None:
+        def _parse_why(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         why = _parse_why(d.pop("why"))
 
-        def _parse_fallback_rule(data: object) -> str | None:
+        def _parse_fallback_rule(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         fallback_rule = _parse_fallback_rule(d.pop("fallback_rule"))
 
-        def _parse_note(data: object) -> str | Unset | None:
+        def _parse_note(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -64,7 +64,7 @@ class FiledOut:
 
         filed_on = self.filed_on.isoformat()
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
@@ -102,8 +102,8 @@ class FiledOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_parcel_out import PermitParcelOut
-        from ..models.permit_plan_out import PermitPlanOut
+        from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
+        from ..models.permit_plan_out import PermitPlanOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

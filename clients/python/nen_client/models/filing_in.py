@@ -61,39 +61,39 @@ class FilingIn:
     """
 
     kind: FilingInKind
-    work_group: FilingInWorkGroupType0 | Unset | None = UNSET
-    filed_on: datetime.date | Unset | None = UNSET
+    work_group: FilingInWorkGroupType0 | None | Unset = UNSET
+    filed_on: datetime.date | None | Unset = UNSET
     number: str | Unset = ""
     reference: str | Unset = ""
     parcels: list[str] | Unset = UNSET
-    footprint: FilingInFootprintType0 | Unset | None = UNSET
+    footprint: FilingInFootprintType0 | None | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
-    permit: Unset | UUID | None = UNSET
+    permit: None | Unset | UUID = UNSET
     parties: list[PartyIn] | Unset = UNSET
     authority: str | Unset = ""
     address: str | Unset = ""
     work_name: str | Unset = ""
     work_kind: str | Unset = ""
     work_class: str | Unset = ""
-    floor_area_m2: float | Unset | None = UNSET
-    ground_floor_area_m2: float | Unset | None = UNSET
-    storeys: int | Unset | None = UNSET
-    basements: int | Unset | None = UNSET
-    height_m: float | Unset | None = UNSET
-    site_coverage_pct: float | Unset | None = UNSET
-    far: float | Unset | None = UNSET
-    ground_level_m: float | Unset | None = UNSET
-    setback_m: float | Unset | None = UNSET
-    lifetime_until: datetime.date | Unset | None = UNSET
+    floor_area_m2: float | None | Unset = UNSET
+    ground_floor_area_m2: float | None | Unset = UNSET
+    storeys: int | None | Unset = UNSET
+    basements: int | None | Unset = UNSET
+    height_m: float | None | Unset = UNSET
+    site_coverage_pct: float | None | Unset = UNSET
+    far: float | None | Unset = UNSET
+    ground_level_m: float | None | Unset = UNSET
+    setback_m: float | None | Unset = UNSET
+    lifetime_until: datetime.date | None | Unset = UNSET
     national_project_id: str | Unset = ""
     national_work_id: str | Unset = ""
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.filing_in_footprint_type_0 import FilingInFootprintType0
+        from ..models.filing_in_footprint_type_0 import FilingInFootprintType0  # noqa: PLC0415
 
         kind: str = self.kind
 
-        work_group: str | Unset | None
+        work_group: None | str | Unset
         if isinstance(self.work_group, Unset):
             work_group = UNSET
         elif isinstance(self.work_group, str):
@@ -101,7 +101,7 @@ class FilingIn:
         else:
             work_group = self.work_group
 
-        filed_on: str | Unset | None
+        filed_on: None | str | Unset
         if isinstance(self.filed_on, Unset):
             filed_on = UNSET
         elif isinstance(self.filed_on, datetime.date):
@@ -117,7 +117,7 @@ class FilingIn:
         if not isinstance(self.parcels, Unset):
             parcels = self.parcels
 
-        footprint: dict[str, Any] | Unset | None
+        footprint: dict[str, Any] | None | Unset
         if isinstance(self.footprint, Unset):
             footprint = UNSET
         elif isinstance(self.footprint, FilingInFootprintType0):
@@ -127,7 +127,7 @@ class FilingIn:
 
         crs = self.crs
 
-        permit: str | Unset | None
+        permit: None | str | Unset
         if isinstance(self.permit, Unset):
             permit = UNSET
         elif isinstance(self.permit, UUID):
@@ -152,61 +152,61 @@ class FilingIn:
 
         work_class = self.work_class
 
-        floor_area_m2: float | Unset | None
+        floor_area_m2: float | None | Unset
         if isinstance(self.floor_area_m2, Unset):
             floor_area_m2 = UNSET
         else:
             floor_area_m2 = self.floor_area_m2
 
-        ground_floor_area_m2: float | Unset | None
+        ground_floor_area_m2: float | None | Unset
         if isinstance(self.ground_floor_area_m2, Unset):
             ground_floor_area_m2 = UNSET
         else:
             ground_floor_area_m2 = self.ground_floor_area_m2
 
-        storeys: int | Unset | None
+        storeys: int | None | Unset
         if isinstance(self.storeys, Unset):
             storeys = UNSET
         else:
             storeys = self.storeys
 
-        basements: int | Unset | None
+        basements: int | None | Unset
         if isinstance(self.basements, Unset):
             basements = UNSET
         else:
             basements = self.basements
 
-        height_m: float | Unset | None
+        height_m: float | None | Unset
         if isinstance(self.height_m, Unset):
             height_m = UNSET
         else:
             height_m = self.height_m
 
-        site_coverage_pct: float | Unset | None
+        site_coverage_pct: float | None | Unset
         if isinstance(self.site_coverage_pct, Unset):
             site_coverage_pct = UNSET
         else:
             site_coverage_pct = self.site_coverage_pct
 
-        far: float | Unset | None
+        far: float | None | Unset
         if isinstance(self.far, Unset):
             far = UNSET
         else:
             far = self.far
 
-        ground_level_m: float | Unset | None
+        ground_level_m: float | None | Unset
         if isinstance(self.ground_level_m, Unset):
             ground_level_m = UNSET
         else:
             ground_level_m = self.ground_level_m
 
-        setback_m: float | Unset | None
+        setback_m: float | None | Unset
         if isinstance(self.setback_m, Unset):
             setback_m = UNSET
         else:
             setback_m = self.setback_m
 
-        lifetime_until: str | Unset | None
+        lifetime_until: None | str | Unset
         if isinstance(self.lifetime_until, Unset):
             lifetime_until = UNSET
         elif isinstance(self.lifetime_until, datetime.date):
@@ -282,13 +282,13 @@ class FilingIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.filing_in_footprint_type_0 import FilingInFootprintType0
-        from ..models.party_in import PartyIn
+        from ..models.filing_in_footprint_type_0 import FilingInFootprintType0  # noqa: PLC0415
+        from ..models.party_in import PartyIn  # noqa: PLC0415
 
         d = dict(src_dict)
         kind = check_filing_in_kind(d.pop("kind"))
 
-        def _parse_work_group(data: object) -> FilingInWorkGroupType0 | Unset | None:
+        def _parse_work_group(data: object) -> FilingInWorkGroupType0 | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -305,7 +305,7 @@ class FilingIn:
 
         work_group = _parse_work_group(d.pop("work_group", UNSET))
 
-        def _parse_filed_on(data: object) -> datetime.date | Unset | None:
+        def _parse_filed_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -328,7 +328,7 @@ class FilingIn:
 
         parcels = cast(list[str], d.pop("parcels", UNSET))
 
-        def _parse_footprint(data: object) -> FilingInFootprintType0 | Unset | None:
+        def _parse_footprint(data: object) -> FilingInFootprintType0 | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -347,7 +347,7 @@ class FilingIn:
 
         crs = d.pop("crs", UNSET)
 
-        def _parse_permit(data: object) -> Unset | UUID | None:
+        def _parse_permit(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -383,7 +383,7 @@ class FilingIn:
 
         work_class = d.pop("work_class", UNSET)
 
-        def _parse_floor_area_m2(data: object) -> float | Unset | None:
+        def _parse_floor_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -392,7 +392,7 @@ class FilingIn:
 
         floor_area_m2 = _parse_floor_area_m2(d.pop("floor_area_m2", UNSET))
 
-        def _parse_ground_floor_area_m2(data: object) -> float | Unset | None:
+        def _parse_ground_floor_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -401,7 +401,7 @@ class FilingIn:
 
         ground_floor_area_m2 = _parse_ground_floor_area_m2(d.pop("ground_floor_area_m2", UNSET))
 
-        def _parse_storeys(data: object) -> int | Unset | None:
+        def _parse_storeys(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -410,7 +410,7 @@ class FilingIn:
 
         storeys = _parse_storeys(d.pop("storeys", UNSET))
 
-        def _parse_basements(data: object) -> int | Unset | None:
+        def _parse_basements(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -419,7 +419,7 @@ class FilingIn:
 
         basements = _parse_basements(d.pop("basements", UNSET))
 
-        def _parse_height_m(data: object) -> float | Unset | None:
+        def _parse_height_m(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -428,7 +428,7 @@ class FilingIn:
 
         height_m = _parse_height_m(d.pop("height_m", UNSET))
 
-        def _parse_site_coverage_pct(data: object) -> float | Unset | None:
+        def _parse_site_coverage_pct(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -437,7 +437,7 @@ class FilingIn:
 
         site_coverage_pct = _parse_site_coverage_pct(d.pop("site_coverage_pct", UNSET))
 
-        def _parse_far(data: object) -> float | Unset | None:
+        def _parse_far(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -446,7 +446,7 @@ class FilingIn:
 
         far = _parse_far(d.pop("far", UNSET))
 
-        def _parse_ground_level_m(data: object) -> float | Unset | None:
+        def _parse_ground_level_m(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -455,7 +455,7 @@ class FilingIn:
 
         ground_level_m = _parse_ground_level_m(d.pop("ground_level_m", UNSET))
 
-        def _parse_setback_m(data: object) -> float | Unset | None:
+        def _parse_setback_m(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -464,7 +464,7 @@ class FilingIn:
 
         setback_m = _parse_setback_m(d.pop("setback_m", UNSET))
 
-        def _parse_lifetime_until(data: object) -> datetime.date | Unset | None:
+        def _parse_lifetime_until(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -19,18 +19,18 @@ class FunctionOut:
         raw (None | str):
     """
 
-    code: str | None
+    code: None | str
     name: str
-    raw: str | None
+    raw: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code: str | None
+        code: None | str
         code = self.code
 
         name = self.name
 
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
         field_dict: dict[str, Any] = {}
@@ -49,7 +49,7 @@ class FunctionOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_code(data: object) -> str | None:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -58,7 +58,7 @@ class FunctionOut:
 
         name = d.pop("name")
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

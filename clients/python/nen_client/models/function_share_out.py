@@ -20,17 +20,17 @@ class FunctionShareOut:
         area_m2 (float):
     """
 
-    code: str | None
-    name: str | None
+    code: None | str
+    name: None | str
     zones: int
     area_m2: float
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code: str | None
+        code: None | str
         code = self.code
 
-        name: str | None
+        name: None | str
         name = self.name
 
         zones = self.zones
@@ -54,14 +54,14 @@ class FunctionShareOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_code(data: object) -> str | None:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         code = _parse_code(d.pop("code"))
 
-        def _parse_name(data: object) -> str | None:
+        def _parse_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -65,9 +65,9 @@ class GraphOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.event_out import EventOut
-        from ..models.lineage_parcel_out import LineageParcelOut
-        from ..models.link_out import LinkOut
+        from ..models.event_out import EventOut  # noqa: PLC0415
+        from ..models.lineage_parcel_out import LineageParcelOut  # noqa: PLC0415
+        from ..models.link_out import LinkOut  # noqa: PLC0415
 
         d = dict(src_dict)
         nodes = []

@@ -26,15 +26,15 @@ class GroundIn:
         as_of (datetime.date | None | Unset):
     """
 
-    geometry: GroundInGeometryType0 | Unset | None = UNSET
-    corners: list[list[float]] | Unset | None = UNSET
+    geometry: GroundInGeometryType0 | None | Unset = UNSET
+    corners: list[list[float]] | None | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
-    as_of: datetime.date | Unset | None = UNSET
+    as_of: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.ground_in_geometry_type_0 import GroundInGeometryType0
+        from ..models.ground_in_geometry_type_0 import GroundInGeometryType0  # noqa: PLC0415
 
-        geometry: dict[str, Any] | Unset | None
+        geometry: dict[str, Any] | None | Unset
         if isinstance(self.geometry, Unset):
             geometry = UNSET
         elif isinstance(self.geometry, GroundInGeometryType0):
@@ -42,7 +42,7 @@ class GroundIn:
         else:
             geometry = self.geometry
 
-        corners: list[list[float]] | Unset | None
+        corners: list[list[float]] | None | Unset
         if isinstance(self.corners, Unset):
             corners = UNSET
         elif isinstance(self.corners, list):
@@ -61,7 +61,7 @@ class GroundIn:
 
         crs = self.crs
 
-        as_of: str | Unset | None
+        as_of: None | str | Unset
         if isinstance(self.as_of, Unset):
             as_of = UNSET
         elif isinstance(self.as_of, datetime.date):
@@ -85,11 +85,11 @@ class GroundIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ground_in_geometry_type_0 import GroundInGeometryType0
+        from ..models.ground_in_geometry_type_0 import GroundInGeometryType0  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_geometry(data: object) -> GroundInGeometryType0 | Unset | None:
+        def _parse_geometry(data: object) -> GroundInGeometryType0 | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -106,7 +106,7 @@ class GroundIn:
 
         geometry = _parse_geometry(d.pop("geometry", UNSET))
 
-        def _parse_corners(data: object) -> list[list[float]] | Unset | None:
+        def _parse_corners(data: object) -> list[list[float]] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -141,7 +141,7 @@ class GroundIn:
 
         crs = d.pop("crs", UNSET)
 
-        def _parse_as_of(data: object) -> datetime.date | Unset | None:
+        def _parse_as_of(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

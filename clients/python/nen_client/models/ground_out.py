@@ -64,7 +64,7 @@ class GroundOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.ground_out_geometry import GroundOutGeometry
+        from ..models.ground_out_geometry import GroundOutGeometry  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")

@@ -32,7 +32,7 @@ class GuessOut:
 
     id: UUID
     version: int
-    national_id: str | None
+    national_id: None | str
     ward: str
     ward_name: str
     sheet: str
@@ -50,7 +50,7 @@ class GuessOut:
 
         version = self.version
 
-        national_id: str | None
+        national_id: None | str
         national_id = self.national_id
 
         ward = self.ward
@@ -102,7 +102,7 @@ class GuessOut:
 
         version = d.pop("version")
 
-        def _parse_national_id(data: object) -> str | None:
+        def _parse_national_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

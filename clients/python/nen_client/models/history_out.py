@@ -48,7 +48,7 @@ class HistoryOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.parcel_version_out import ParcelVersionOut
+        from ..models.parcel_version_out import ParcelVersionOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

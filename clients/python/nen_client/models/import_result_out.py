@@ -28,7 +28,7 @@ class ImportResultOut:
         issues (ImportResultOutIssues):
     """
 
-    changeset: UUID | None
+    changeset: None | UUID
     counts: ImportCountsOut
     errors: int
     report: str
@@ -36,7 +36,7 @@ class ImportResultOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        changeset: str | None
+        changeset: None | str
         if isinstance(self.changeset, UUID):
             changeset = str(self.changeset)
         else:
@@ -66,12 +66,12 @@ class ImportResultOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.import_counts_out import ImportCountsOut
-        from ..models.import_result_out_issues import ImportResultOutIssues
+        from ..models.import_counts_out import ImportCountsOut  # noqa: PLC0415
+        from ..models.import_result_out_issues import ImportResultOutIssues  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_changeset(data: object) -> UUID | None:
+        def _parse_changeset(data: object) -> None | UUID:
             if data is None:
                 return data
             try:

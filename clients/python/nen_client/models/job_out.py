@@ -49,9 +49,9 @@ class JobOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.import_result_out import ImportResultOut
-        from ..models.job_out_result_type_1 import JobOutResultType1
-        from ..models.job_problem_out import JobProblemOut
+        from ..models.import_result_out import ImportResultOut  # noqa: PLC0415
+        from ..models.job_out_result_type_1 import JobOutResultType1  # noqa: PLC0415
+        from ..models.job_problem_out import JobProblemOut  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -67,14 +67,16 @@ class JobOut:
 
         created_at = self.created_at.isoformat()
 
-        finished_at: str | None
+        finished_at: None | str
         if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
 
         result: dict[str, Any] | None
-        if isinstance(self.result, ImportResultOut) or isinstance(self.result, JobOutResultType1):
+        if isinstance(self.result, ImportResultOut):
+            result = self.result.to_dict()
+        elif isinstance(self.result, JobOutResultType1):
             result = self.result.to_dict()
         else:
             result = self.result
@@ -106,9 +108,9 @@ class JobOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.import_result_out import ImportResultOut
-        from ..models.job_out_result_type_1 import JobOutResultType1
-        from ..models.job_problem_out import JobProblemOut
+        from ..models.import_result_out import ImportResultOut  # noqa: PLC0415
+        from ..models.job_out_result_type_1 import JobOutResultType1  # noqa: PLC0415
+        from ..models.job_problem_out import JobProblemOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

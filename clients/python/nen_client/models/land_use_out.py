@@ -32,9 +32,9 @@ class LandUseOut:
     present_code: str
     name: str
     area_m2: float | None
-    planned_use_code: str | None
+    planned_use_code: None | str
     shared: bool | None
-    origin: str | None
+    origin: None | str
     term: TermOut
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -48,13 +48,13 @@ class LandUseOut:
         area_m2: float | None
         area_m2 = self.area_m2
 
-        planned_use_code: str | None
+        planned_use_code: None | str
         planned_use_code = self.planned_use_code
 
         shared: bool | None
         shared = self.shared
 
-        origin: str | None
+        origin: None | str
         origin = self.origin
 
         term = self.term.to_dict()
@@ -78,7 +78,7 @@ class LandUseOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.term_out import TermOut
+        from ..models.term_out import TermOut  # noqa: PLC0415
 
         d = dict(src_dict)
         code = d.pop("code")
@@ -94,7 +94,7 @@ class LandUseOut:
 
         area_m2 = _parse_area_m2(d.pop("area_m2"))
 
-        def _parse_planned_use_code(data: object) -> str | None:
+        def _parse_planned_use_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -108,7 +108,7 @@ class LandUseOut:
 
         shared = _parse_shared(d.pop("shared"))
 
-        def _parse_origin(data: object) -> str | None:
+        def _parse_origin(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -61,8 +61,8 @@ class LandUseRowOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.named_code import NamedCode
-        from ..models.planned_function_out import PlannedFunctionOut
+        from ..models.named_code import NamedCode  # noqa: PLC0415
+        from ..models.planned_function_out import PlannedFunctionOut  # noqa: PLC0415
 
         d = dict(src_dict)
         function = PlannedFunctionOut.from_dict(d.pop("function"))

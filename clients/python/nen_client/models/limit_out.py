@@ -19,13 +19,13 @@ class LimitOut:
         max_ (float | None):
     """
 
-    raw: str | None
+    raw: None | str
     min_: float | None
     max_: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
         min_: float | None
@@ -50,7 +50,7 @@ class LimitOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

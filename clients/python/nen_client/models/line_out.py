@@ -35,15 +35,15 @@ class LineOut:
     street: str
     kind: str
     row_width: WidthOut
-    cross_section: str | None
-    chamfer: str | None
+    cross_section: None | str
+    chamfer: None | str
     area_m2: float
     length_m: float
     decision: DecisionOut | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.decision_out import DecisionOut
+        from ..models.decision_out import DecisionOut  # noqa: PLC0415
 
         feature = str(self.feature)
 
@@ -53,10 +53,10 @@ class LineOut:
 
         row_width = self.row_width.to_dict()
 
-        cross_section: str | None
+        cross_section: None | str
         cross_section = self.cross_section
 
-        chamfer: str | None
+        chamfer: None | str
         chamfer = self.chamfer
 
         area_m2 = self.area_m2
@@ -89,8 +89,8 @@ class LineOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.decision_out import DecisionOut
-        from ..models.width_out import WidthOut
+        from ..models.decision_out import DecisionOut  # noqa: PLC0415
+        from ..models.width_out import WidthOut  # noqa: PLC0415
 
         d = dict(src_dict)
         feature = UUID(d.pop("feature"))
@@ -101,14 +101,14 @@ class LineOut:
 
         row_width = WidthOut.from_dict(d.pop("row_width"))
 
-        def _parse_cross_section(data: object) -> str | None:
+        def _parse_cross_section(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         cross_section = _parse_cross_section(d.pop("cross_section"))
 
-        def _parse_chamfer(data: object) -> str | None:
+        def _parse_chamfer(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

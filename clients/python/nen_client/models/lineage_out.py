@@ -38,12 +38,12 @@ class LineageOut:
     children: list[LineageParcelOut]
     event: EventOut | None
     ended_by: EventOut | None
-    graph: GraphOut | Unset | None = UNSET
+    graph: GraphOut | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.event_out import EventOut
-        from ..models.graph_out import GraphOut
+        from ..models.event_out import EventOut  # noqa: PLC0415
+        from ..models.graph_out import GraphOut  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -71,7 +71,7 @@ class LineageOut:
         else:
             ended_by = self.ended_by
 
-        graph: dict[str, Any] | Unset | None
+        graph: dict[str, Any] | None | Unset
         if isinstance(self.graph, Unset):
             graph = UNSET
         elif isinstance(self.graph, GraphOut):
@@ -98,9 +98,9 @@ class LineageOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.event_out import EventOut
-        from ..models.graph_out import GraphOut
-        from ..models.lineage_parcel_out import LineageParcelOut
+        from ..models.event_out import EventOut  # noqa: PLC0415
+        from ..models.graph_out import GraphOut  # noqa: PLC0415
+        from ..models.lineage_parcel_out import LineageParcelOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -151,7 +151,7 @@ class LineageOut:
 
         ended_by = _parse_ended_by(d.pop("ended_by"))
 
-        def _parse_graph(data: object) -> GraphOut | Unset | None:
+        def _parse_graph(data: object) -> GraphOut | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

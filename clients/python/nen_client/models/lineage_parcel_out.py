@@ -27,7 +27,7 @@ class LineageParcelOut:
     """
 
     id: UUID
-    national_id: str | None
+    national_id: None | str
     version: int
     ward: str
     ward_name: str
@@ -40,7 +40,7 @@ class LineageParcelOut:
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        national_id: str | None
+        national_id: None | str
         national_id = self.national_id
 
         version = self.version
@@ -80,7 +80,7 @@ class LineageParcelOut:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_national_id(data: object) -> str | None:
+        def _parse_national_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

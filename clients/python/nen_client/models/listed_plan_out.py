@@ -50,14 +50,14 @@ class ListedPlanOut:
     plan_code: str
     version: int
     name: str
-    level: str | None
-    level_name: str | None
-    infrastructure_theme: str | None
-    infrastructure_theme_name: str | None
-    adjustment: str | None
-    adjustment_name: str | None
-    status: str | None
-    status_name: str | None
+    level: None | str
+    level_name: None | str
+    infrastructure_theme: None | str
+    infrastructure_theme_name: None | str
+    adjustment: None | str
+    adjustment_name: None | str
+    status: None | str
+    status_name: None | str
     state: ListedPlanOutState
     state_name: str
     in_force: bool
@@ -65,11 +65,11 @@ class ListedPlanOut:
     scale: int | None
     decision_number: str
     decision_date: datetime.date | None
-    authority: str | None
+    authority: None | str
     announced_on: datetime.date | None
     valid_from: datetime.date | None
     valid_to: datetime.date | None
-    adjusts_plan_code: str | None
+    adjusts_plan_code: None | str
     area_m2: float
     bbox: list[float]
     url: str
@@ -82,28 +82,28 @@ class ListedPlanOut:
 
         name = self.name
 
-        level: str | None
+        level: None | str
         level = self.level
 
-        level_name: str | None
+        level_name: None | str
         level_name = self.level_name
 
-        infrastructure_theme: str | None
+        infrastructure_theme: None | str
         infrastructure_theme = self.infrastructure_theme
 
-        infrastructure_theme_name: str | None
+        infrastructure_theme_name: None | str
         infrastructure_theme_name = self.infrastructure_theme_name
 
-        adjustment: str | None
+        adjustment: None | str
         adjustment = self.adjustment
 
-        adjustment_name: str | None
+        adjustment_name: None | str
         adjustment_name = self.adjustment_name
 
-        status: str | None
+        status: None | str
         status = self.status
 
-        status_name: str | None
+        status_name: None | str
         status_name = self.status_name
 
         state: str = self.state
@@ -119,34 +119,34 @@ class ListedPlanOut:
 
         decision_number = self.decision_number
 
-        decision_date: str | None
+        decision_date: None | str
         if isinstance(self.decision_date, datetime.date):
             decision_date = self.decision_date.isoformat()
         else:
             decision_date = self.decision_date
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
-        announced_on: str | None
+        announced_on: None | str
         if isinstance(self.announced_on, datetime.date):
             announced_on = self.announced_on.isoformat()
         else:
             announced_on = self.announced_on
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
             valid_to = self.valid_to
 
-        adjusts_plan_code: str | None
+        adjusts_plan_code: None | str
         adjusts_plan_code = self.adjusts_plan_code
 
         area_m2 = self.area_m2
@@ -199,56 +199,56 @@ class ListedPlanOut:
 
         name = d.pop("name")
 
-        def _parse_level(data: object) -> str | None:
+        def _parse_level(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level = _parse_level(d.pop("level"))
 
-        def _parse_level_name(data: object) -> str | None:
+        def _parse_level_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level_name = _parse_level_name(d.pop("level_name"))
 
-        def _parse_infrastructure_theme(data: object) -> str | None:
+        def _parse_infrastructure_theme(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         infrastructure_theme = _parse_infrastructure_theme(d.pop("infrastructure_theme"))
 
-        def _parse_infrastructure_theme_name(data: object) -> str | None:
+        def _parse_infrastructure_theme_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         infrastructure_theme_name = _parse_infrastructure_theme_name(d.pop("infrastructure_theme_name"))
 
-        def _parse_adjustment(data: object) -> str | None:
+        def _parse_adjustment(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjustment = _parse_adjustment(d.pop("adjustment"))
 
-        def _parse_adjustment_name(data: object) -> str | None:
+        def _parse_adjustment_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjustment_name = _parse_adjustment_name(d.pop("adjustment_name"))
 
-        def _parse_status(data: object) -> str | None:
+        def _parse_status(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         status = _parse_status(d.pop("status"))
 
-        def _parse_status_name(data: object) -> str | None:
+        def _parse_status_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -287,7 +287,7 @@ class ListedPlanOut:
 
         decision_date = _parse_decision_date(d.pop("decision_date"))
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -339,7 +339,7 @@ class ListedPlanOut:
 
         valid_to = _parse_valid_to(d.pop("valid_to"))
 
-        def _parse_adjusts_plan_code(data: object) -> str | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

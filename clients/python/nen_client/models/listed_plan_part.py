@@ -49,102 +49,102 @@ class ListedPlanPart:
         url (None | str | Unset):
     """
 
-    plan_code: str | Unset | None = UNSET
-    version: int | Unset | None = UNSET
-    name: str | Unset | None = UNSET
-    level: str | Unset | None = UNSET
-    level_name: str | Unset | None = UNSET
-    infrastructure_theme: str | Unset | None = UNSET
-    infrastructure_theme_name: str | Unset | None = UNSET
-    adjustment: str | Unset | None = UNSET
-    adjustment_name: str | Unset | None = UNSET
-    status: str | Unset | None = UNSET
-    status_name: str | Unset | None = UNSET
-    state: ListedPlanPartStateType0 | Unset | None = UNSET
-    state_name: str | Unset | None = UNSET
-    in_force: bool | Unset | None = UNSET
-    public: bool | Unset | None = UNSET
-    scale: int | Unset | None = UNSET
-    decision_number: str | Unset | None = UNSET
-    decision_date: datetime.date | Unset | None = UNSET
-    authority: str | Unset | None = UNSET
-    announced_on: datetime.date | Unset | None = UNSET
-    valid_from: datetime.date | Unset | None = UNSET
-    valid_to: datetime.date | Unset | None = UNSET
-    adjusts_plan_code: str | Unset | None = UNSET
-    area_m2: float | Unset | None = UNSET
-    bbox: list[float] | Unset | None = UNSET
-    url: str | Unset | None = UNSET
+    plan_code: None | str | Unset = UNSET
+    version: int | None | Unset = UNSET
+    name: None | str | Unset = UNSET
+    level: None | str | Unset = UNSET
+    level_name: None | str | Unset = UNSET
+    infrastructure_theme: None | str | Unset = UNSET
+    infrastructure_theme_name: None | str | Unset = UNSET
+    adjustment: None | str | Unset = UNSET
+    adjustment_name: None | str | Unset = UNSET
+    status: None | str | Unset = UNSET
+    status_name: None | str | Unset = UNSET
+    state: ListedPlanPartStateType0 | None | Unset = UNSET
+    state_name: None | str | Unset = UNSET
+    in_force: bool | None | Unset = UNSET
+    public: bool | None | Unset = UNSET
+    scale: int | None | Unset = UNSET
+    decision_number: None | str | Unset = UNSET
+    decision_date: datetime.date | None | Unset = UNSET
+    authority: None | str | Unset = UNSET
+    announced_on: datetime.date | None | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    adjusts_plan_code: None | str | Unset = UNSET
+    area_m2: float | None | Unset = UNSET
+    bbox: list[float] | None | Unset = UNSET
+    url: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        plan_code: str | Unset | None
+        plan_code: None | str | Unset
         if isinstance(self.plan_code, Unset):
             plan_code = UNSET
         else:
             plan_code = self.plan_code
 
-        version: int | Unset | None
+        version: int | None | Unset
         if isinstance(self.version, Unset):
             version = UNSET
         else:
             version = self.version
 
-        name: str | Unset | None
+        name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
 
-        level: str | Unset | None
+        level: None | str | Unset
         if isinstance(self.level, Unset):
             level = UNSET
         else:
             level = self.level
 
-        level_name: str | Unset | None
+        level_name: None | str | Unset
         if isinstance(self.level_name, Unset):
             level_name = UNSET
         else:
             level_name = self.level_name
 
-        infrastructure_theme: str | Unset | None
+        infrastructure_theme: None | str | Unset
         if isinstance(self.infrastructure_theme, Unset):
             infrastructure_theme = UNSET
         else:
             infrastructure_theme = self.infrastructure_theme
 
-        infrastructure_theme_name: str | Unset | None
+        infrastructure_theme_name: None | str | Unset
         if isinstance(self.infrastructure_theme_name, Unset):
             infrastructure_theme_name = UNSET
         else:
             infrastructure_theme_name = self.infrastructure_theme_name
 
-        adjustment: str | Unset | None
+        adjustment: None | str | Unset
         if isinstance(self.adjustment, Unset):
             adjustment = UNSET
         else:
             adjustment = self.adjustment
 
-        adjustment_name: str | Unset | None
+        adjustment_name: None | str | Unset
         if isinstance(self.adjustment_name, Unset):
             adjustment_name = UNSET
         else:
             adjustment_name = self.adjustment_name
 
-        status: str | Unset | None
+        status: None | str | Unset
         if isinstance(self.status, Unset):
             status = UNSET
         else:
             status = self.status
 
-        status_name: str | Unset | None
+        status_name: None | str | Unset
         if isinstance(self.status_name, Unset):
             status_name = UNSET
         else:
             status_name = self.status_name
 
-        state: str | Unset | None
+        state: None | str | Unset
         if isinstance(self.state, Unset):
             state = UNSET
         elif isinstance(self.state, str):
@@ -152,37 +152,37 @@ class ListedPlanPart:
         else:
             state = self.state
 
-        state_name: str | Unset | None
+        state_name: None | str | Unset
         if isinstance(self.state_name, Unset):
             state_name = UNSET
         else:
             state_name = self.state_name
 
-        in_force: bool | Unset | None
+        in_force: bool | None | Unset
         if isinstance(self.in_force, Unset):
             in_force = UNSET
         else:
             in_force = self.in_force
 
-        public: bool | Unset | None
+        public: bool | None | Unset
         if isinstance(self.public, Unset):
             public = UNSET
         else:
             public = self.public
 
-        scale: int | Unset | None
+        scale: int | None | Unset
         if isinstance(self.scale, Unset):
             scale = UNSET
         else:
             scale = self.scale
 
-        decision_number: str | Unset | None
+        decision_number: None | str | Unset
         if isinstance(self.decision_number, Unset):
             decision_number = UNSET
         else:
             decision_number = self.decision_number
 
-        decision_date: str | Unset | None
+        decision_date: None | str | Unset
         if isinstance(self.decision_date, Unset):
             decision_date = UNSET
         elif isinstance(self.decision_date, datetime.date):
@@ -190,13 +190,13 @@ class ListedPlanPart:
         else:
             decision_date = self.decision_date
 
-        authority: str | Unset | None
+        authority: None | str | Unset
         if isinstance(self.authority, Unset):
             authority = UNSET
         else:
             authority = self.authority
 
-        announced_on: str | Unset | None
+        announced_on: None | str | Unset
         if isinstance(self.announced_on, Unset):
             announced_on = UNSET
         elif isinstance(self.announced_on, datetime.date):
@@ -204,7 +204,7 @@ class ListedPlanPart:
         else:
             announced_on = self.announced_on
 
-        valid_from: str | Unset | None
+        valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
             valid_from = UNSET
         elif isinstance(self.valid_from, datetime.date):
@@ -212,7 +212,7 @@ class ListedPlanPart:
         else:
             valid_from = self.valid_from
 
-        valid_to: str | Unset | None
+        valid_to: None | str | Unset
         if isinstance(self.valid_to, Unset):
             valid_to = UNSET
         elif isinstance(self.valid_to, datetime.date):
@@ -220,19 +220,19 @@ class ListedPlanPart:
         else:
             valid_to = self.valid_to
 
-        adjusts_plan_code: str | Unset | None
+        adjusts_plan_code: None | str | Unset
         if isinstance(self.adjusts_plan_code, Unset):
             adjusts_plan_code = UNSET
         else:
             adjusts_plan_code = self.adjusts_plan_code
 
-        area_m2: float | Unset | None
+        area_m2: float | None | Unset
         if isinstance(self.area_m2, Unset):
             area_m2 = UNSET
         else:
             area_m2 = self.area_m2
 
-        bbox: list[float] | Unset | None
+        bbox: list[float] | None | Unset
         if isinstance(self.bbox, Unset):
             bbox = UNSET
         elif isinstance(self.bbox, list):
@@ -241,7 +241,7 @@ class ListedPlanPart:
         else:
             bbox = self.bbox
 
-        url: str | Unset | None
+        url: None | str | Unset
         if isinstance(self.url, Unset):
             url = UNSET
         else:
@@ -309,7 +309,7 @@ class ListedPlanPart:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_plan_code(data: object) -> str | Unset | None:
+        def _parse_plan_code(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -318,7 +318,7 @@ class ListedPlanPart:
 
         plan_code = _parse_plan_code(d.pop("plan_code", UNSET))
 
-        def _parse_version(data: object) -> int | Unset | None:
+        def _parse_version(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -327,7 +327,7 @@ class ListedPlanPart:
 
         version = _parse_version(d.pop("version", UNSET))
 
-        def _parse_name(data: object) -> str | Unset | None:
+        def _parse_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -336,7 +336,7 @@ class ListedPlanPart:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        def _parse_level(data: object) -> str | Unset | None:
+        def _parse_level(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -345,7 +345,7 @@ class ListedPlanPart:
 
         level = _parse_level(d.pop("level", UNSET))
 
-        def _parse_level_name(data: object) -> str | Unset | None:
+        def _parse_level_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -354,7 +354,7 @@ class ListedPlanPart:
 
         level_name = _parse_level_name(d.pop("level_name", UNSET))
 
-        def _parse_infrastructure_theme(data: object) -> str | Unset | None:
+        def _parse_infrastructure_theme(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -363,7 +363,7 @@ class ListedPlanPart:
 
         infrastructure_theme = _parse_infrastructure_theme(d.pop("infrastructure_theme", UNSET))
 
-        def _parse_infrastructure_theme_name(data: object) -> str | Unset | None:
+        def _parse_infrastructure_theme_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -374,7 +374,7 @@ class ListedPlanPart:
             d.pop("infrastructure_theme_name", UNSET)
         )
 
-        def _parse_adjustment(data: object) -> str | Unset | None:
+        def _parse_adjustment(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -383,7 +383,7 @@ class ListedPlanPart:
 
         adjustment = _parse_adjustment(d.pop("adjustment", UNSET))
 
-        def _parse_adjustment_name(data: object) -> str | Unset | None:
+        def _parse_adjustment_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -392,7 +392,7 @@ class ListedPlanPart:
 
         adjustment_name = _parse_adjustment_name(d.pop("adjustment_name", UNSET))
 
-        def _parse_status(data: object) -> str | Unset | None:
+        def _parse_status(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -401,7 +401,7 @@ class ListedPlanPart:
 
         status = _parse_status(d.pop("status", UNSET))
 
-        def _parse_status_name(data: object) -> str | Unset | None:
+        def _parse_status_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -410,7 +410,7 @@ class ListedPlanPart:
 
         status_name = _parse_status_name(d.pop("status_name", UNSET))
 
-        def _parse_state(data: object) -> ListedPlanPartStateType0 | Unset | None:
+        def _parse_state(data: object) -> ListedPlanPartStateType0 | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -427,7 +427,7 @@ class ListedPlanPart:
 
         state = _parse_state(d.pop("state", UNSET))
 
-        def _parse_state_name(data: object) -> str | Unset | None:
+        def _parse_state_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -436,7 +436,7 @@ class ListedPlanPart:
 
         state_name = _parse_state_name(d.pop("state_name", UNSET))
 
-        def _parse_in_force(data: object) -> bool | Unset | None:
+        def _parse_in_force(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -445,7 +445,7 @@ class ListedPlanPart:
 
         in_force = _parse_in_force(d.pop("in_force", UNSET))
 
-        def _parse_public(data: object) -> bool | Unset | None:
+        def _parse_public(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -454,7 +454,7 @@ class ListedPlanPart:
 
         public = _parse_public(d.pop("public", UNSET))
 
-        def _parse_scale(data: object) -> int | Unset | None:
+        def _parse_scale(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -463,7 +463,7 @@ class ListedPlanPart:
 
         scale = _parse_scale(d.pop("scale", UNSET))
 
-        def _parse_decision_number(data: object) -> str | Unset | None:
+        def _parse_decision_number(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -472,7 +472,7 @@ class ListedPlanPart:
 
         decision_number = _parse_decision_number(d.pop("decision_number", UNSET))
 
-        def _parse_decision_date(data: object) -> datetime.date | Unset | None:
+        def _parse_decision_date(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -489,7 +489,7 @@ class ListedPlanPart:
 
         decision_date = _parse_decision_date(d.pop("decision_date", UNSET))
 
-        def _parse_authority(data: object) -> str | Unset | None:
+        def _parse_authority(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -498,7 +498,7 @@ class ListedPlanPart:
 
         authority = _parse_authority(d.pop("authority", UNSET))
 
-        def _parse_announced_on(data: object) -> datetime.date | Unset | None:
+        def _parse_announced_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -515,7 +515,7 @@ class ListedPlanPart:
 
         announced_on = _parse_announced_on(d.pop("announced_on", UNSET))
 
-        def _parse_valid_from(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -532,7 +532,7 @@ class ListedPlanPart:
 
         valid_from = _parse_valid_from(d.pop("valid_from", UNSET))
 
-        def _parse_valid_to(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -549,7 +549,7 @@ class ListedPlanPart:
 
         valid_to = _parse_valid_to(d.pop("valid_to", UNSET))
 
-        def _parse_adjusts_plan_code(data: object) -> str | Unset | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -558,7 +558,7 @@ class ListedPlanPart:
 
         adjusts_plan_code = _parse_adjusts_plan_code(d.pop("adjusts_plan_code", UNSET))
 
-        def _parse_area_m2(data: object) -> float | Unset | None:
+        def _parse_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -567,7 +567,7 @@ class ListedPlanPart:
 
         area_m2 = _parse_area_m2(d.pop("area_m2", UNSET))
 
-        def _parse_bbox(data: object) -> list[float] | Unset | None:
+        def _parse_bbox(data: object) -> list[float] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -584,7 +584,7 @@ class ListedPlanPart:
 
         bbox = _parse_bbox(d.pop("bbox", UNSET))
 
-        def _parse_url(data: object) -> str | Unset | None:
+        def _parse_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -35,8 +35,8 @@ class LocatedConsultationOut:
     theme: str
     level: str
     level_name: str
-    adjusts_plan_code: str | None
-    responsible_body: str | None
+    adjusts_plan_code: None | str
+    responsible_body: None | str
     opens_on: datetime.date
     closes_on: datetime.date
     area_m2: float
@@ -56,10 +56,10 @@ class LocatedConsultationOut:
 
         level_name = self.level_name
 
-        adjusts_plan_code: str | None
+        adjusts_plan_code: None | str
         adjusts_plan_code = self.adjusts_plan_code
 
-        responsible_body: str | None
+        responsible_body: None | str
         responsible_body = self.responsible_body
 
         opens_on = self.opens_on.isoformat()
@@ -109,14 +109,14 @@ class LocatedConsultationOut:
 
         level_name = d.pop("level_name")
 
-        def _parse_adjusts_plan_code(data: object) -> str | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjusts_plan_code = _parse_adjusts_plan_code(d.pop("adjusts_plan_code"))
 
-        def _parse_responsible_body(data: object) -> str | None:
+        def _parse_responsible_body(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -35,8 +35,8 @@ class LookupOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.candidate_out import CandidateOut
-        from ..models.guess_out import GuessOut
+        from ..models.candidate_out import CandidateOut  # noqa: PLC0415
+        from ..models.guess_out import GuessOut  # noqa: PLC0415
 
         status: str = self.status
 
@@ -77,10 +77,10 @@ class LookupOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.candidate_out import CandidateOut
-        from ..models.candidate_part import CandidatePart
-        from ..models.guess_out import GuessOut
-        from ..models.guess_part import GuessPart
+        from ..models.candidate_out import CandidateOut  # noqa: PLC0415
+        from ..models.candidate_part import CandidatePart  # noqa: PLC0415
+        from ..models.guess_out import GuessOut  # noqa: PLC0415
+        from ..models.guess_part import GuessPart  # noqa: PLC0415
 
         d = dict(src_dict)
         status = check_lookup_out_status(d.pop("status"))

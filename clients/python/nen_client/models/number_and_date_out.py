@@ -18,12 +18,12 @@ class NumberAndDateOut:
         date (Any):
     """
 
-    number: str | None
+    number: None | str
     date: Any
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number: str | None
+        number: None | str
         number = self.number
 
         date = self.date
@@ -43,7 +43,7 @@ class NumberAndDateOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_number(data: object) -> str | None:
+        def _parse_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

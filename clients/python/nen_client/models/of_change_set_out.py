@@ -28,42 +28,42 @@ class OfChangeSetOut:
     """
 
     id: UUID
-    title: str | Unset | None = UNSET
-    author: str | Unset | None = UNSET
-    approver: str | Unset | None = UNSET
-    reason: str | Unset | None = UNSET
-    reason_date: datetime.date | Unset | None = UNSET
-    effective_date: datetime.date | Unset | None = UNSET
+    title: None | str | Unset = UNSET
+    author: None | str | Unset = UNSET
+    approver: None | str | Unset = UNSET
+    reason: None | str | Unset = UNSET
+    reason_date: datetime.date | None | Unset = UNSET
+    effective_date: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        title: str | Unset | None
+        title: None | str | Unset
         if isinstance(self.title, Unset):
             title = UNSET
         else:
             title = self.title
 
-        author: str | Unset | None
+        author: None | str | Unset
         if isinstance(self.author, Unset):
             author = UNSET
         else:
             author = self.author
 
-        approver: str | Unset | None
+        approver: None | str | Unset
         if isinstance(self.approver, Unset):
             approver = UNSET
         else:
             approver = self.approver
 
-        reason: str | Unset | None
+        reason: None | str | Unset
         if isinstance(self.reason, Unset):
             reason = UNSET
         else:
             reason = self.reason
 
-        reason_date: str | Unset | None
+        reason_date: None | str | Unset
         if isinstance(self.reason_date, Unset):
             reason_date = UNSET
         elif isinstance(self.reason_date, datetime.date):
@@ -71,7 +71,7 @@ class OfChangeSetOut:
         else:
             reason_date = self.reason_date
 
-        effective_date: str | Unset | None
+        effective_date: None | str | Unset
         if isinstance(self.effective_date, Unset):
             effective_date = UNSET
         elif isinstance(self.effective_date, datetime.date):
@@ -106,7 +106,7 @@ class OfChangeSetOut:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_title(data: object) -> str | Unset | None:
+        def _parse_title(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -115,7 +115,7 @@ class OfChangeSetOut:
 
         title = _parse_title(d.pop("title", UNSET))
 
-        def _parse_author(data: object) -> str | Unset | None:
+        def _parse_author(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -124,7 +124,7 @@ class OfChangeSetOut:
 
         author = _parse_author(d.pop("author", UNSET))
 
-        def _parse_approver(data: object) -> str | Unset | None:
+        def _parse_approver(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -133,7 +133,7 @@ class OfChangeSetOut:
 
         approver = _parse_approver(d.pop("approver", UNSET))
 
-        def _parse_reason(data: object) -> str | Unset | None:
+        def _parse_reason(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -142,7 +142,7 @@ class OfChangeSetOut:
 
         reason = _parse_reason(d.pop("reason", UNSET))
 
-        def _parse_reason_date(data: object) -> datetime.date | Unset | None:
+        def _parse_reason_date(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -159,7 +159,7 @@ class OfChangeSetOut:
 
         reason_date = _parse_reason_date(d.pop("reason_date", UNSET))
 
-        def _parse_effective_date(data: object) -> datetime.date | Unset | None:
+        def _parse_effective_date(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -52,7 +52,7 @@ class ParcelOut:
     """
 
     id: UUID
-    national_id: str | None
+    national_id: None | str
     version: int
     ward: str
     ward_name: str
@@ -81,7 +81,7 @@ class ParcelOut:
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        national_id: str | None
+        national_id: None | str
         national_id = self.national_id
 
         version = self.version
@@ -109,13 +109,13 @@ class ParcelOut:
             land_uses_item = land_uses_item_data.to_dict()
             land_uses.append(land_uses_item)
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
@@ -185,16 +185,16 @@ class ParcelOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.alias_out import AliasOut
-        from ..models.flag_out import FlagOut
-        from ..models.land_use_out import LandUseOut
-        from ..models.parcel_out_geometry import ParcelOutGeometry
-        from ..models.survey_out import SurveyOut
+        from ..models.alias_out import AliasOut  # noqa: PLC0415
+        from ..models.flag_out import FlagOut  # noqa: PLC0415
+        from ..models.land_use_out import LandUseOut  # noqa: PLC0415
+        from ..models.parcel_out_geometry import ParcelOutGeometry  # noqa: PLC0415
+        from ..models.survey_out import SurveyOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_national_id(data: object) -> str | None:
+        def _parse_national_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

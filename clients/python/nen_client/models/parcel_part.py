@@ -53,38 +53,38 @@ class ParcelPart:
         synthetic (bool | None | Unset):
     """
 
-    id: Unset | UUID | None = UNSET
-    national_id: str | Unset | None = UNSET
-    version: int | Unset | None = UNSET
-    ward: str | Unset | None = UNSET
-    ward_name: str | Unset | None = UNSET
-    sheet: str | Unset | None = UNSET
-    number: str | Unset | None = UNSET
-    address: str | Unset | None = UNSET
-    area_m2: float | Unset | None = UNSET
-    official_area_m2: float | Unset | None = UNSET
-    computed_area_m2: float | Unset | None = UNSET
-    land_uses: list[LandUseOut] | Unset | None = UNSET
-    valid_from: datetime.date | Unset | None = UNSET
-    valid_to: datetime.date | Unset | None = UNSET
-    recorded_at: datetime.datetime | Unset | None = UNSET
-    flags: list[FlagOut] | Unset | None = UNSET
-    aliases: list[AliasOut] | Unset | None = UNSET
-    lon: float | Unset | None = UNSET
-    lat: float | Unset | None = UNSET
-    bbox: list[float] | Unset | None = UNSET
-    crs: str | Unset | None = UNSET
-    geometry: ParcelPartGeometryType0 | Unset | None = UNSET
-    source: str | Unset | None = UNSET
-    survey: SurveyOut | Unset | None = UNSET
-    synthetic: bool | Unset | None = UNSET
+    id: None | Unset | UUID = UNSET
+    national_id: None | str | Unset = UNSET
+    version: int | None | Unset = UNSET
+    ward: None | str | Unset = UNSET
+    ward_name: None | str | Unset = UNSET
+    sheet: None | str | Unset = UNSET
+    number: None | str | Unset = UNSET
+    address: None | str | Unset = UNSET
+    area_m2: float | None | Unset = UNSET
+    official_area_m2: float | None | Unset = UNSET
+    computed_area_m2: float | None | Unset = UNSET
+    land_uses: list[LandUseOut] | None | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    recorded_at: datetime.datetime | None | Unset = UNSET
+    flags: list[FlagOut] | None | Unset = UNSET
+    aliases: list[AliasOut] | None | Unset = UNSET
+    lon: float | None | Unset = UNSET
+    lat: float | None | Unset = UNSET
+    bbox: list[float] | None | Unset = UNSET
+    crs: None | str | Unset = UNSET
+    geometry: None | ParcelPartGeometryType0 | Unset = UNSET
+    source: None | str | Unset = UNSET
+    survey: None | SurveyOut | Unset = UNSET
+    synthetic: bool | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.parcel_part_geometry_type_0 import ParcelPartGeometryType0
-        from ..models.survey_out import SurveyOut
+        from ..models.parcel_part_geometry_type_0 import ParcelPartGeometryType0  # noqa: PLC0415
+        from ..models.survey_out import SurveyOut  # noqa: PLC0415
 
-        id: str | Unset | None
+        id: None | str | Unset
         if isinstance(self.id, Unset):
             id = UNSET
         elif isinstance(self.id, UUID):
@@ -92,67 +92,67 @@ class ParcelPart:
         else:
             id = self.id
 
-        national_id: str | Unset | None
+        national_id: None | str | Unset
         if isinstance(self.national_id, Unset):
             national_id = UNSET
         else:
             national_id = self.national_id
 
-        version: int | Unset | None
+        version: int | None | Unset
         if isinstance(self.version, Unset):
             version = UNSET
         else:
             version = self.version
 
-        ward: str | Unset | None
+        ward: None | str | Unset
         if isinstance(self.ward, Unset):
             ward = UNSET
         else:
             ward = self.ward
 
-        ward_name: str | Unset | None
+        ward_name: None | str | Unset
         if isinstance(self.ward_name, Unset):
             ward_name = UNSET
         else:
             ward_name = self.ward_name
 
-        sheet: str | Unset | None
+        sheet: None | str | Unset
         if isinstance(self.sheet, Unset):
             sheet = UNSET
         else:
             sheet = self.sheet
 
-        number: str | Unset | None
+        number: None | str | Unset
         if isinstance(self.number, Unset):
             number = UNSET
         else:
             number = self.number
 
-        address: str | Unset | None
+        address: None | str | Unset
         if isinstance(self.address, Unset):
             address = UNSET
         else:
             address = self.address
 
-        area_m2: float | Unset | None
+        area_m2: float | None | Unset
         if isinstance(self.area_m2, Unset):
             area_m2 = UNSET
         else:
             area_m2 = self.area_m2
 
-        official_area_m2: float | Unset | None
+        official_area_m2: float | None | Unset
         if isinstance(self.official_area_m2, Unset):
             official_area_m2 = UNSET
         else:
             official_area_m2 = self.official_area_m2
 
-        computed_area_m2: float | Unset | None
+        computed_area_m2: float | None | Unset
         if isinstance(self.computed_area_m2, Unset):
             computed_area_m2 = UNSET
         else:
             computed_area_m2 = self.computed_area_m2
 
-        land_uses: list[dict[str, Any]] | Unset | None
+        land_uses: list[dict[str, Any]] | None | Unset
         if isinstance(self.land_uses, Unset):
             land_uses = UNSET
         elif isinstance(self.land_uses, list):
@@ -164,7 +164,7 @@ class ParcelPart:
         else:
             land_uses = self.land_uses
 
-        valid_from: str | Unset | None
+        valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
             valid_from = UNSET
         elif isinstance(self.valid_from, datetime.date):
@@ -172,7 +172,7 @@ class ParcelPart:
         else:
             valid_from = self.valid_from
 
-        valid_to: str | Unset | None
+        valid_to: None | str | Unset
         if isinstance(self.valid_to, Unset):
             valid_to = UNSET
         elif isinstance(self.valid_to, datetime.date):
@@ -180,7 +180,7 @@ class ParcelPart:
         else:
             valid_to = self.valid_to
 
-        recorded_at: str | Unset | None
+        recorded_at: None | str | Unset
         if isinstance(self.recorded_at, Unset):
             recorded_at = UNSET
         elif isinstance(self.recorded_at, datetime.datetime):
@@ -188,7 +188,7 @@ class ParcelPart:
         else:
             recorded_at = self.recorded_at
 
-        flags: list[dict[str, Any]] | Unset | None
+        flags: list[dict[str, Any]] | None | Unset
         if isinstance(self.flags, Unset):
             flags = UNSET
         elif isinstance(self.flags, list):
@@ -200,7 +200,7 @@ class ParcelPart:
         else:
             flags = self.flags
 
-        aliases: list[dict[str, Any]] | Unset | None
+        aliases: list[dict[str, Any]] | None | Unset
         if isinstance(self.aliases, Unset):
             aliases = UNSET
         elif isinstance(self.aliases, list):
@@ -212,19 +212,19 @@ class ParcelPart:
         else:
             aliases = self.aliases
 
-        lon: float | Unset | None
+        lon: float | None | Unset
         if isinstance(self.lon, Unset):
             lon = UNSET
         else:
             lon = self.lon
 
-        lat: float | Unset | None
+        lat: float | None | Unset
         if isinstance(self.lat, Unset):
             lat = UNSET
         else:
             lat = self.lat
 
-        bbox: list[float] | Unset | None
+        bbox: list[float] | None | Unset
         if isinstance(self.bbox, Unset):
             bbox = UNSET
         elif isinstance(self.bbox, list):
@@ -233,13 +233,13 @@ class ParcelPart:
         else:
             bbox = self.bbox
 
-        crs: str | Unset | None
+        crs: None | str | Unset
         if isinstance(self.crs, Unset):
             crs = UNSET
         else:
             crs = self.crs
 
-        geometry: dict[str, Any] | Unset | None
+        geometry: dict[str, Any] | None | Unset
         if isinstance(self.geometry, Unset):
             geometry = UNSET
         elif isinstance(self.geometry, ParcelPartGeometryType0):
@@ -247,13 +247,13 @@ class ParcelPart:
         else:
             geometry = self.geometry
 
-        source: str | Unset | None
+        source: None | str | Unset
         if isinstance(self.source, Unset):
             source = UNSET
         else:
             source = self.source
 
-        survey: dict[str, Any] | Unset | None
+        survey: dict[str, Any] | None | Unset
         if isinstance(self.survey, Unset):
             survey = UNSET
         elif isinstance(self.survey, SurveyOut):
@@ -261,7 +261,7 @@ class ParcelPart:
         else:
             survey = self.survey
 
-        synthetic: bool | Unset | None
+        synthetic: bool | None | Unset
         if isinstance(self.synthetic, Unset):
             synthetic = UNSET
         else:
@@ -325,15 +325,15 @@ class ParcelPart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.alias_out import AliasOut
-        from ..models.flag_out import FlagOut
-        from ..models.land_use_out import LandUseOut
-        from ..models.parcel_part_geometry_type_0 import ParcelPartGeometryType0
-        from ..models.survey_out import SurveyOut
+        from ..models.alias_out import AliasOut  # noqa: PLC0415
+        from ..models.flag_out import FlagOut  # noqa: PLC0415
+        from ..models.land_use_out import LandUseOut  # noqa: PLC0415
+        from ..models.parcel_part_geometry_type_0 import ParcelPartGeometryType0  # noqa: PLC0415
+        from ..models.survey_out import SurveyOut  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_id(data: object) -> Unset | UUID | None:
+        def _parse_id(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -350,7 +350,7 @@ class ParcelPart:
 
         id = _parse_id(d.pop("id", UNSET))
 
-        def _parse_national_id(data: object) -> str | Unset | None:
+        def _parse_national_id(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -359,7 +359,7 @@ class ParcelPart:
 
         national_id = _parse_national_id(d.pop("national_id", UNSET))
 
-        def _parse_version(data: object) -> int | Unset | None:
+        def _parse_version(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -368,7 +368,7 @@ class ParcelPart:
 
         version = _parse_version(d.pop("version", UNSET))
 
-        def _parse_ward(data: object) -> str | Unset | None:
+        def _parse_ward(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -377,7 +377,7 @@ class ParcelPart:
 
         ward = _parse_ward(d.pop("ward", UNSET))
 
-        def _parse_ward_name(data: object) -> str | Unset | None:
+        def _parse_ward_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -386,7 +386,7 @@ class ParcelPart:
 
         ward_name = _parse_ward_name(d.pop("ward_name", UNSET))
 
-        def _parse_sheet(data: object) -> str | Unset | None:
+        def _parse_sheet(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -395,7 +395,7 @@ class ParcelPart:
 
         sheet = _parse_sheet(d.pop("sheet", UNSET))
 
-        def _parse_number(data: object) -> str | Unset | None:
+        def _parse_number(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -404,7 +404,7 @@ class ParcelPart:
 
         number = _parse_number(d.pop("number", UNSET))
 
-        def _parse_address(data: object) -> str | Unset | None:
+        def _parse_address(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -413,7 +413,7 @@ class ParcelPart:
 
         address = _parse_address(d.pop("address", UNSET))
 
-        def _parse_area_m2(data: object) -> float | Unset | None:
+        def _parse_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -422,7 +422,7 @@ class ParcelPart:
 
         area_m2 = _parse_area_m2(d.pop("area_m2", UNSET))
 
-        def _parse_official_area_m2(data: object) -> float | Unset | None:
+        def _parse_official_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -431,7 +431,7 @@ class ParcelPart:
 
         official_area_m2 = _parse_official_area_m2(d.pop("official_area_m2", UNSET))
 
-        def _parse_computed_area_m2(data: object) -> float | Unset | None:
+        def _parse_computed_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -440,7 +440,7 @@ class ParcelPart:
 
         computed_area_m2 = _parse_computed_area_m2(d.pop("computed_area_m2", UNSET))
 
-        def _parse_land_uses(data: object) -> list[LandUseOut] | Unset | None:
+        def _parse_land_uses(data: object) -> list[LandUseOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -462,7 +462,7 @@ class ParcelPart:
 
         land_uses = _parse_land_uses(d.pop("land_uses", UNSET))
 
-        def _parse_valid_from(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -479,7 +479,7 @@ class ParcelPart:
 
         valid_from = _parse_valid_from(d.pop("valid_from", UNSET))
 
-        def _parse_valid_to(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -496,7 +496,7 @@ class ParcelPart:
 
         valid_to = _parse_valid_to(d.pop("valid_to", UNSET))
 
-        def _parse_recorded_at(data: object) -> datetime.datetime | Unset | None:
+        def _parse_recorded_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -513,7 +513,7 @@ class ParcelPart:
 
         recorded_at = _parse_recorded_at(d.pop("recorded_at", UNSET))
 
-        def _parse_flags(data: object) -> list[FlagOut] | Unset | None:
+        def _parse_flags(data: object) -> list[FlagOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -535,7 +535,7 @@ class ParcelPart:
 
         flags = _parse_flags(d.pop("flags", UNSET))
 
-        def _parse_aliases(data: object) -> list[AliasOut] | Unset | None:
+        def _parse_aliases(data: object) -> list[AliasOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -557,7 +557,7 @@ class ParcelPart:
 
         aliases = _parse_aliases(d.pop("aliases", UNSET))
 
-        def _parse_lon(data: object) -> float | Unset | None:
+        def _parse_lon(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -566,7 +566,7 @@ class ParcelPart:
 
         lon = _parse_lon(d.pop("lon", UNSET))
 
-        def _parse_lat(data: object) -> float | Unset | None:
+        def _parse_lat(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -575,7 +575,7 @@ class ParcelPart:
 
         lat = _parse_lat(d.pop("lat", UNSET))
 
-        def _parse_bbox(data: object) -> list[float] | Unset | None:
+        def _parse_bbox(data: object) -> list[float] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -592,7 +592,7 @@ class ParcelPart:
 
         bbox = _parse_bbox(d.pop("bbox", UNSET))
 
-        def _parse_crs(data: object) -> str | Unset | None:
+        def _parse_crs(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -601,7 +601,7 @@ class ParcelPart:
 
         crs = _parse_crs(d.pop("crs", UNSET))
 
-        def _parse_geometry(data: object) -> ParcelPartGeometryType0 | Unset | None:
+        def _parse_geometry(data: object) -> None | ParcelPartGeometryType0 | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -618,7 +618,7 @@ class ParcelPart:
 
         geometry = _parse_geometry(d.pop("geometry", UNSET))
 
-        def _parse_source(data: object) -> str | Unset | None:
+        def _parse_source(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -627,7 +627,7 @@ class ParcelPart:
 
         source = _parse_source(d.pop("source", UNSET))
 
-        def _parse_survey(data: object) -> SurveyOut | Unset | None:
+        def _parse_survey(data: object) -> None | SurveyOut | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -644,7 +644,7 @@ class ParcelPart:
 
         survey = _parse_survey(d.pop("survey", UNSET))
 
-        def _parse_synthetic(data: object) -> bool | Unset | None:
+        def _parse_synthetic(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -49,7 +49,7 @@ class ParcelVersionOut:
     held: bool
     recorded_at: datetime.datetime
     recorded_to: datetime.datetime | None
-    change_set: OfChangeSetOut | None
+    change_set: None | OfChangeSetOut
     changes: list[HeldChangeOut]
     geometry_changed: bool | None
     area_m2: float | None
@@ -60,19 +60,19 @@ class ParcelVersionOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.of_change_set_out import OfChangeSetOut
+        from ..models.of_change_set_out import OfChangeSetOut  # noqa: PLC0415
 
         version = self.version
 
         operation: str = self.operation
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_until: str | None
+        valid_until: None | str
         if isinstance(self.valid_until, datetime.date):
             valid_until = self.valid_until.isoformat()
         else:
@@ -82,7 +82,7 @@ class ParcelVersionOut:
 
         recorded_at = self.recorded_at.isoformat()
 
-        recorded_to: str | None
+        recorded_to: None | str
         if isinstance(self.recorded_to, datetime.datetime):
             recorded_to = self.recorded_to.isoformat()
         else:
@@ -110,7 +110,7 @@ class ParcelVersionOut:
 
         source = self.source
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
@@ -144,8 +144,8 @@ class ParcelVersionOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.held_change_out import HeldChangeOut
-        from ..models.of_change_set_out import OfChangeSetOut
+        from ..models.held_change_out import HeldChangeOut  # noqa: PLC0415
+        from ..models.of_change_set_out import OfChangeSetOut  # noqa: PLC0415
 
         d = dict(src_dict)
         version = d.pop("version")
@@ -201,7 +201,7 @@ class ParcelVersionOut:
 
         recorded_to = _parse_recorded_to(d.pop("recorded_to"))
 
-        def _parse_change_set(data: object) -> OfChangeSetOut | None:
+        def _parse_change_set(data: object) -> None | OfChangeSetOut:
             if data is None:
                 return data
             try:

@@ -22,21 +22,21 @@ class PartyOut:
     """
 
     id: UUID
-    kind: str | None
-    kind_name: str | None
-    name: str | None
+    kind: None | str
+    kind_name: None | str
+    name: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        kind: str | None
+        kind: None | str
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
-        name: str | None
+        name: None | str
         name = self.name
 
         field_dict: dict[str, Any] = {}
@@ -57,21 +57,21 @@ class PartyOut:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_kind(data: object) -> str | None:
+        def _parse_kind(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind = _parse_kind(d.pop("kind"))
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind_name = _parse_kind_name(d.pop("kind_name"))
 
-        def _parse_name(data: object) -> str | None:
+        def _parse_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

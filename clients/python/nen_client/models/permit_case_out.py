@@ -84,7 +84,7 @@ class PermitCaseOut:
 
     id: UUID
     number: str
-    reference: str | None
+    reference: None | str
     version: int
     kind: str
     kind_name: str
@@ -92,27 +92,27 @@ class PermitCaseOut:
     status: str
     status_name: str
     permit: UUID
-    permit_number: str | None
+    permit_number: None | str
     filed_on: datetime.date
     decided_on: datetime.date | None
     due_on: datetime.date | None
     days_left: int | None
     state: PermitCaseOutState
     waits_for: PermitCaseOutWaitsFor
-    ward: str | None
-    address: str | None
-    work_name: str | None
+    ward: None | str
+    address: None | str
+    work_name: None | str
     lon: float
     lat: float
     parcels: list[PermitParcelOut]
     work_group_name: str
-    ward_name: str | None
-    authority: str | None
+    ward_name: None | str
+    authority: None | str
     exempt: bool
     work: WorkOut
     lifetime_until: datetime.date | None
-    national_project_id: str | None
-    national_work_id: str | None
+    national_project_id: None | str
+    national_work_id: None | str
     issued_on: datetime.date | None
     expires_on: datetime.date | None
     published_until: datetime.date | None
@@ -125,20 +125,20 @@ class PermitCaseOut:
     possible: list[str]
     site: PermitCaseOutSite
     site_area_m2: float
-    footprint: PermitCaseOutFootprintType0 | None
+    footprint: None | PermitCaseOutFootprintType0
     footprint_area_m2: float | None
     bbox: list[float]
     synthetic: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0
+        from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0  # noqa: PLC0415
 
         id = str(self.id)
 
         number = self.number
 
-        reference: str | None
+        reference: None | str
         reference = self.reference
 
         version = self.version
@@ -155,18 +155,18 @@ class PermitCaseOut:
 
         permit = str(self.permit)
 
-        permit_number: str | None
+        permit_number: None | str
         permit_number = self.permit_number
 
         filed_on = self.filed_on.isoformat()
 
-        decided_on: str | None
+        decided_on: None | str
         if isinstance(self.decided_on, datetime.date):
             decided_on = self.decided_on.isoformat()
         else:
             decided_on = self.decided_on
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
@@ -179,13 +179,13 @@ class PermitCaseOut:
 
         waits_for: str = self.waits_for
 
-        ward: str | None
+        ward: None | str
         ward = self.ward
 
-        address: str | None
+        address: None | str
         address = self.address
 
-        work_name: str | None
+        work_name: None | str
         work_name = self.work_name
 
         lon = self.lon
@@ -199,41 +199,41 @@ class PermitCaseOut:
 
         work_group_name = self.work_group_name
 
-        ward_name: str | None
+        ward_name: None | str
         ward_name = self.ward_name
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
         exempt = self.exempt
 
         work = self.work.to_dict()
 
-        lifetime_until: str | None
+        lifetime_until: None | str
         if isinstance(self.lifetime_until, datetime.date):
             lifetime_until = self.lifetime_until.isoformat()
         else:
             lifetime_until = self.lifetime_until
 
-        national_project_id: str | None
+        national_project_id: None | str
         national_project_id = self.national_project_id
 
-        national_work_id: str | None
+        national_work_id: None | str
         national_work_id = self.national_work_id
 
-        issued_on: str | None
+        issued_on: None | str
         if isinstance(self.issued_on, datetime.date):
             issued_on = self.issued_on.isoformat()
         else:
             issued_on = self.issued_on
 
-        expires_on: str | None
+        expires_on: None | str
         if isinstance(self.expires_on, datetime.date):
             expires_on = self.expires_on.isoformat()
         else:
             expires_on = self.expires_on
 
-        published_until: str | None
+        published_until: None | str
         if isinstance(self.published_until, datetime.date):
             published_until = self.published_until.isoformat()
         else:
@@ -348,23 +348,23 @@ class PermitCaseOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.case_standing_out import CaseStandingOut
-        from ..models.permit_case_out_cases_of_permit_item import PermitCaseOutCasesOfPermitItem
-        from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0
-        from ..models.permit_case_out_parties_type_0_item import PermitCaseOutPartiesType0Item
-        from ..models.permit_case_out_site import PermitCaseOutSite
-        from ..models.permit_document_out import PermitDocumentOut
-        from ..models.permit_event_out import PermitEventOut
-        from ..models.permit_parcel_out import PermitParcelOut
-        from ..models.permit_plan_out import PermitPlanOut
-        from ..models.work_out import WorkOut
+        from ..models.case_standing_out import CaseStandingOut  # noqa: PLC0415
+        from ..models.permit_case_out_cases_of_permit_item import PermitCaseOutCasesOfPermitItem  # noqa: PLC0415
+        from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0  # noqa: PLC0415
+        from ..models.permit_case_out_parties_type_0_item import PermitCaseOutPartiesType0Item  # noqa: PLC0415
+        from ..models.permit_case_out_site import PermitCaseOutSite  # noqa: PLC0415
+        from ..models.permit_document_out import PermitDocumentOut  # noqa: PLC0415
+        from ..models.permit_event_out import PermitEventOut  # noqa: PLC0415
+        from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
+        from ..models.permit_plan_out import PermitPlanOut  # noqa: PLC0415
+        from ..models.work_out import WorkOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
         number = d.pop("number")
 
-        def _parse_reference(data: object) -> str | None:
+        def _parse_reference(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -385,7 +385,7 @@ class PermitCaseOut:
 
         permit = UUID(d.pop("permit"))
 
-        def _parse_permit_number(data: object) -> str | None:
+        def _parse_permit_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -435,21 +435,21 @@ class PermitCaseOut:
 
         waits_for = check_permit_case_out_waits_for(d.pop("waits_for"))
 
-        def _parse_ward(data: object) -> str | None:
+        def _parse_ward(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         ward = _parse_ward(d.pop("ward"))
 
-        def _parse_address(data: object) -> str | None:
+        def _parse_address(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         address = _parse_address(d.pop("address"))
 
-        def _parse_work_name(data: object) -> str | None:
+        def _parse_work_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -469,14 +469,14 @@ class PermitCaseOut:
 
         work_group_name = d.pop("work_group_name")
 
-        def _parse_ward_name(data: object) -> str | None:
+        def _parse_ward_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         ward_name = _parse_ward_name(d.pop("ward_name"))
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -502,14 +502,14 @@ class PermitCaseOut:
 
         lifetime_until = _parse_lifetime_until(d.pop("lifetime_until"))
 
-        def _parse_national_project_id(data: object) -> str | None:
+        def _parse_national_project_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         national_project_id = _parse_national_project_id(d.pop("national_project_id"))
 
-        def _parse_national_work_id(data: object) -> str | None:
+        def _parse_national_work_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -617,7 +617,7 @@ class PermitCaseOut:
 
         site_area_m2 = d.pop("site_area_m2")
 
-        def _parse_footprint(data: object) -> PermitCaseOutFootprintType0 | None:
+        def _parse_footprint(data: object) -> None | PermitCaseOutFootprintType0:
             if data is None:
                 return data
             try:

@@ -49,7 +49,7 @@ class PermitDocumentOut:
 
         number = self.number
 
-        dated: str | None
+        dated: None | str
         if isinstance(self.dated, datetime.date):
             dated = self.dated.isoformat()
         else:

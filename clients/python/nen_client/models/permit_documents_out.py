@@ -42,7 +42,7 @@ class PermitDocumentsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_document_out import PermitDocumentOut
+        from ..models.permit_document_out import PermitDocumentOut  # noqa: PLC0415
 
         d = dict(src_dict)
         documents = []

@@ -45,26 +45,26 @@ class PermitEventIn:
     """
 
     event: str
-    on: datetime.date | Unset | None = UNSET
+    on: datetime.date | None | Unset = UNSET
     note: str | Unset = ""
-    version: int | Unset | None = UNSET
-    document: Unset | UUID | None = UNSET
+    version: int | None | Unset = UNSET
+    document: None | Unset | UUID = UNSET
     agencies: list[str] | Unset = UNSET
     agency: str | Unset = ""
     answer: str | Unset = ""
     permit_number: str | Unset = ""
     issuer: str | Unset = ""
     document_number: str | Unset = ""
-    months: int | Unset | None = UNSET
-    footprint: PermitEventInFootprintType0 | Unset | None = UNSET
+    months: int | None | Unset = UNSET
+    footprint: None | PermitEventInFootprintType0 | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0  # noqa: PLC0415
 
         event = self.event
 
-        on: str | Unset | None
+        on: None | str | Unset
         if isinstance(self.on, Unset):
             on = UNSET
         elif isinstance(self.on, datetime.date):
@@ -74,13 +74,13 @@ class PermitEventIn:
 
         note = self.note
 
-        version: int | Unset | None
+        version: int | None | Unset
         if isinstance(self.version, Unset):
             version = UNSET
         else:
             version = self.version
 
-        document: str | Unset | None
+        document: None | str | Unset
         if isinstance(self.document, Unset):
             document = UNSET
         elif isinstance(self.document, UUID):
@@ -102,13 +102,13 @@ class PermitEventIn:
 
         document_number = self.document_number
 
-        months: int | Unset | None
+        months: int | None | Unset
         if isinstance(self.months, Unset):
             months = UNSET
         else:
             months = self.months
 
-        footprint: dict[str, Any] | Unset | None
+        footprint: dict[str, Any] | None | Unset
         if isinstance(self.footprint, Unset):
             footprint = UNSET
         elif isinstance(self.footprint, PermitEventInFootprintType0):
@@ -156,12 +156,12 @@ class PermitEventIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+        from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0  # noqa: PLC0415
 
         d = dict(src_dict)
         event = d.pop("event")
 
-        def _parse_on(data: object) -> datetime.date | Unset | None:
+        def _parse_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -180,7 +180,7 @@ class PermitEventIn:
 
         note = d.pop("note", UNSET)
 
-        def _parse_version(data: object) -> int | Unset | None:
+        def _parse_version(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -189,7 +189,7 @@ class PermitEventIn:
 
         version = _parse_version(d.pop("version", UNSET))
 
-        def _parse_document(data: object) -> Unset | UUID | None:
+        def _parse_document(data: object) -> None | Unset | UUID:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -218,7 +218,7 @@ class PermitEventIn:
 
         document_number = d.pop("document_number", UNSET)
 
-        def _parse_months(data: object) -> int | Unset | None:
+        def _parse_months(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -227,7 +227,7 @@ class PermitEventIn:
 
         months = _parse_months(d.pop("months", UNSET))
 
-        def _parse_footprint(data: object) -> PermitEventInFootprintType0 | Unset | None:
+        def _parse_footprint(data: object) -> None | PermitEventInFootprintType0 | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -38,14 +38,14 @@ class PermitEventOut:
     event: str
     event_name: str
     on: datetime.date
-    from_: str | None
+    from_: None | str
     to: str
-    note: str | None
+    note: None | str
     data: PermitEventOutData
-    document: UUID | None
-    change_set: UUID | None
+    document: None | UUID
+    change_set: None | UUID
     recorded_at: datetime.datetime
-    recorded_by: str | None
+    recorded_by: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,23 +57,23 @@ class PermitEventOut:
 
         on = self.on.isoformat()
 
-        from_: str | None
+        from_: None | str
         from_ = self.from_
 
         to = self.to
 
-        note: str | None
+        note: None | str
         note = self.note
 
         data = self.data.to_dict()
 
-        document: str | None
+        document: None | str
         if isinstance(self.document, UUID):
             document = str(self.document)
         else:
             document = self.document
 
-        change_set: str | None
+        change_set: None | str
         if isinstance(self.change_set, UUID):
             change_set = str(self.change_set)
         else:
@@ -81,7 +81,7 @@ class PermitEventOut:
 
         recorded_at = self.recorded_at.isoformat()
 
-        recorded_by: str | None
+        recorded_by: None | str
         recorded_by = self.recorded_by
 
         field_dict: dict[str, Any] = {}
@@ -107,7 +107,7 @@ class PermitEventOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_event_out_data import PermitEventOutData
+        from ..models.permit_event_out_data import PermitEventOutData  # noqa: PLC0415
 
         d = dict(src_dict)
         seq = d.pop("seq")
@@ -118,7 +118,7 @@ class PermitEventOut:
 
         on = datetime.date.fromisoformat(d.pop("on"))
 
-        def _parse_from_(data: object) -> str | None:
+        def _parse_from_(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -127,7 +127,7 @@ class PermitEventOut:
 
         to = d.pop("to")
 
-        def _parse_note(data: object) -> str | None:
+        def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -136,7 +136,7 @@ class PermitEventOut:
 
         data = PermitEventOutData.from_dict(d.pop("data"))
 
-        def _parse_document(data: object) -> UUID | None:
+        def _parse_document(data: object) -> None | UUID:
             if data is None:
                 return data
             try:
@@ -151,7 +151,7 @@ class PermitEventOut:
 
         document = _parse_document(d.pop("document"))
 
-        def _parse_change_set(data: object) -> UUID | None:
+        def _parse_change_set(data: object) -> None | UUID:
             if data is None:
                 return data
             try:
@@ -168,7 +168,7 @@ class PermitEventOut:
 
         recorded_at = datetime.datetime.fromisoformat(d.pop("recorded_at"))
 
-        def _parse_recorded_by(data: object) -> str | None:
+        def _parse_recorded_by(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

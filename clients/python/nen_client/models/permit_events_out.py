@@ -63,7 +63,7 @@ class PermitEventsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_event_out import PermitEventOut
+        from ..models.permit_event_out import PermitEventOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

@@ -26,7 +26,7 @@ class PermitListOut:
 
     permits: list[PermitOut]
     cases: list[CaseLineOut]
-    next_: str | None
+    next_: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class PermitListOut:
             cases_item = cases_item_data.to_dict()
             cases.append(cases_item)
 
-        next_: str | None
+        next_: None | str
         next_ = self.next_
 
         field_dict: dict[str, Any] = {}
@@ -57,8 +57,8 @@ class PermitListOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.case_line_out import CaseLineOut
-        from ..models.permit_out import PermitOut
+        from ..models.case_line_out import CaseLineOut  # noqa: PLC0415
+        from ..models.permit_out import PermitOut  # noqa: PLC0415
 
         d = dict(src_dict)
         permits = []
@@ -75,7 +75,7 @@ class PermitListOut:
 
             cases.append(cases_item)
 
-        def _parse_next_(data: object) -> str | None:
+        def _parse_next_(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

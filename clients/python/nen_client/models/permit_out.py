@@ -52,21 +52,21 @@ class PermitOut:
     status_name: str
     issued_on: datetime.date | None
     expires_on: datetime.date | None
-    issuer: str | None
+    issuer: None | str
     work: WorkOut
-    parcel: PermitParcelOut | None
-    plan: PermitOutPlanType0 | None
+    parcel: None | PermitParcelOut
+    plan: None | PermitOutPlanType0
     published_until: datetime.date | None
     lon: float
     lat: float
-    footprint: PermitOutFootprintType0 | None
+    footprint: None | PermitOutFootprintType0
     synthetic: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0
-        from ..models.permit_out_plan_type_0 import PermitOutPlanType0
-        from ..models.permit_parcel_out import PermitParcelOut
+        from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0  # noqa: PLC0415
+        from ..models.permit_out_plan_type_0 import PermitOutPlanType0  # noqa: PLC0415
+        from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -82,19 +82,19 @@ class PermitOut:
 
         status_name = self.status_name
 
-        issued_on: str | None
+        issued_on: None | str
         if isinstance(self.issued_on, datetime.date):
             issued_on = self.issued_on.isoformat()
         else:
             issued_on = self.issued_on
 
-        expires_on: str | None
+        expires_on: None | str
         if isinstance(self.expires_on, datetime.date):
             expires_on = self.expires_on.isoformat()
         else:
             expires_on = self.expires_on
 
-        issuer: str | None
+        issuer: None | str
         issuer = self.issuer
 
         work = self.work.to_dict()
@@ -111,7 +111,7 @@ class PermitOut:
         else:
             plan = self.plan
 
-        published_until: str | None
+        published_until: None | str
         if isinstance(self.published_until, datetime.date):
             published_until = self.published_until.isoformat()
         else:
@@ -158,10 +158,10 @@ class PermitOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0
-        from ..models.permit_out_plan_type_0 import PermitOutPlanType0
-        from ..models.permit_parcel_out import PermitParcelOut
-        from ..models.work_out import WorkOut
+        from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0  # noqa: PLC0415
+        from ..models.permit_out_plan_type_0 import PermitOutPlanType0  # noqa: PLC0415
+        from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
+        from ..models.work_out import WorkOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -208,7 +208,7 @@ class PermitOut:
 
         expires_on = _parse_expires_on(d.pop("expires_on"))
 
-        def _parse_issuer(data: object) -> str | None:
+        def _parse_issuer(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -217,7 +217,7 @@ class PermitOut:
 
         work = WorkOut.from_dict(d.pop("work"))
 
-        def _parse_parcel(data: object) -> PermitParcelOut | None:
+        def _parse_parcel(data: object) -> None | PermitParcelOut:
             if data is None:
                 return data
             try:
@@ -232,7 +232,7 @@ class PermitOut:
 
         parcel = _parse_parcel(d.pop("parcel"))
 
-        def _parse_plan(data: object) -> PermitOutPlanType0 | None:
+        def _parse_plan(data: object) -> None | PermitOutPlanType0:
             if data is None:
                 return data
             try:
@@ -266,7 +266,7 @@ class PermitOut:
 
         lat = d.pop("lat")
 
-        def _parse_footprint(data: object) -> PermitOutFootprintType0 | None:
+        def _parse_footprint(data: object) -> None | PermitOutFootprintType0:
             if data is None:
                 return data
             try:

@@ -26,9 +26,9 @@ class PermitParcelOut:
 
     id: UUID
     version: int | None
-    national_id: str | Unset | None = UNSET
-    name: str | Unset | None = UNSET
-    area_m2: float | Unset | None = UNSET
+    national_id: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    area_m2: float | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -37,19 +37,19 @@ class PermitParcelOut:
         version: int | None
         version = self.version
 
-        national_id: str | Unset | None
+        national_id: None | str | Unset
         if isinstance(self.national_id, Unset):
             national_id = UNSET
         else:
             national_id = self.national_id
 
-        name: str | Unset | None
+        name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
 
-        area_m2: float | Unset | None
+        area_m2: float | None | Unset
         if isinstance(self.area_m2, Unset):
             area_m2 = UNSET
         else:
@@ -84,7 +84,7 @@ class PermitParcelOut:
 
         version = _parse_version(d.pop("version"))
 
-        def _parse_national_id(data: object) -> str | Unset | None:
+        def _parse_national_id(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -93,7 +93,7 @@ class PermitParcelOut:
 
         national_id = _parse_national_id(d.pop("national_id", UNSET))
 
-        def _parse_name(data: object) -> str | Unset | None:
+        def _parse_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -102,7 +102,7 @@ class PermitParcelOut:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        def _parse_area_m2(data: object) -> float | Unset | None:
+        def _parse_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -26,19 +26,19 @@ class PermitPlanOut:
         share_pct (float | None):
     """
 
-    parcel: UUID | None
+    parcel: None | UUID
     code: str
     version: int | None
-    level: str | None
+    level: None | str
     zone: str
-    zone_id: UUID | None
+    zone_id: None | UUID
     zone_version: int | None
     area_m2: float | None
     share_pct: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        parcel: str | None
+        parcel: None | str
         if isinstance(self.parcel, UUID):
             parcel = str(self.parcel)
         else:
@@ -49,12 +49,12 @@ class PermitPlanOut:
         version: int | None
         version = self.version
 
-        level: str | None
+        level: None | str
         level = self.level
 
         zone = self.zone
 
-        zone_id: str | None
+        zone_id: None | str
         if isinstance(self.zone_id, UUID):
             zone_id = str(self.zone_id)
         else:
@@ -91,7 +91,7 @@ class PermitPlanOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_parcel(data: object) -> UUID | None:
+        def _parse_parcel(data: object) -> None | UUID:
             if data is None:
                 return data
             try:
@@ -115,7 +115,7 @@ class PermitPlanOut:
 
         version = _parse_version(d.pop("version"))
 
-        def _parse_level(data: object) -> str | None:
+        def _parse_level(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -124,7 +124,7 @@ class PermitPlanOut:
 
         zone = d.pop("zone")
 
-        def _parse_zone_id(data: object) -> UUID | None:
+        def _parse_zone_id(data: object) -> None | UUID:
             if data is None:
                 return data
             try:

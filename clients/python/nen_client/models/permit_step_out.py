@@ -35,7 +35,7 @@ class PermitStepOut:
     step: str
     name: str
     who: str
-    subject: str | None
+    subject: None | str
     state: str
     started_on: datetime.date
     due_on: datetime.date | None
@@ -46,7 +46,7 @@ class PermitStepOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.deadline_rule_out import DeadlineRuleOut
+        from ..models.deadline_rule_out import DeadlineRuleOut  # noqa: PLC0415
 
         step = self.step
 
@@ -54,20 +54,20 @@ class PermitStepOut:
 
         who = self.who
 
-        subject: str | None
+        subject: None | str
         subject = self.subject
 
         state = self.state
 
         started_on = self.started_on.isoformat()
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
             due_on = self.due_on
 
-        ended_on: str | None
+        ended_on: None | str
         if isinstance(self.ended_on, datetime.date):
             ended_on = self.ended_on.isoformat()
         else:
@@ -106,7 +106,7 @@ class PermitStepOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.deadline_rule_out import DeadlineRuleOut
+        from ..models.deadline_rule_out import DeadlineRuleOut  # noqa: PLC0415
 
         d = dict(src_dict)
         step = d.pop("step")
@@ -115,7 +115,7 @@ class PermitStepOut:
 
         who = d.pop("who")
 
-        def _parse_subject(data: object) -> str | None:
+        def _parse_subject(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -32,16 +32,16 @@ class PlanDocumentOut:
 
     id: UUID
     kind: str
-    kind_name: str | None
-    number: str | None
+    kind_name: None | str
+    number: None | str
     issued_on: datetime.date | None
-    authority: str | None
-    title: str | None
-    file_name: str | None
-    sha256: str | None
+    authority: None | str
+    title: None | str
+    file_name: None | str
+    sha256: None | str
     size_bytes: int | None
-    media_type: str | None
-    url: str | None
+    media_type: None | str
+    url: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -49,37 +49,37 @@ class PlanDocumentOut:
 
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
-        number: str | None
+        number: None | str
         number = self.number
 
-        issued_on: str | None
+        issued_on: None | str
         if isinstance(self.issued_on, datetime.date):
             issued_on = self.issued_on.isoformat()
         else:
             issued_on = self.issued_on
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
-        title: str | None
+        title: None | str
         title = self.title
 
-        file_name: str | None
+        file_name: None | str
         file_name = self.file_name
 
-        sha256: str | None
+        sha256: None | str
         sha256 = self.sha256
 
         size_bytes: int | None
         size_bytes = self.size_bytes
 
-        media_type: str | None
+        media_type: None | str
         media_type = self.media_type
 
-        url: str | None
+        url: None | str
         url = self.url
 
         field_dict: dict[str, Any] = {}
@@ -110,14 +110,14 @@ class PlanDocumentOut:
 
         kind = d.pop("kind")
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind_name = _parse_kind_name(d.pop("kind_name"))
 
-        def _parse_number(data: object) -> str | None:
+        def _parse_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -139,28 +139,28 @@ class PlanDocumentOut:
 
         issued_on = _parse_issued_on(d.pop("issued_on"))
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         authority = _parse_authority(d.pop("authority"))
 
-        def _parse_title(data: object) -> str | None:
+        def _parse_title(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         title = _parse_title(d.pop("title"))
 
-        def _parse_file_name(data: object) -> str | None:
+        def _parse_file_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         file_name = _parse_file_name(d.pop("file_name"))
 
-        def _parse_sha256(data: object) -> str | None:
+        def _parse_sha256(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -174,14 +174,14 @@ class PlanDocumentOut:
 
         size_bytes = _parse_size_bytes(d.pop("size_bytes"))
 
-        def _parse_media_type(data: object) -> str | None:
+        def _parse_media_type(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         media_type = _parse_media_type(d.pop("media_type"))
 
-        def _parse_url(data: object) -> str | None:
+        def _parse_url(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

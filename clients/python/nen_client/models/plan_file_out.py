@@ -86,14 +86,14 @@ class PlanFileOut:
     plan_code: str
     version: int
     name: str
-    level: str | None
-    level_name: str | None
-    infrastructure_theme: str | None
-    infrastructure_theme_name: str | None
-    adjustment: str | None
-    adjustment_name: str | None
-    status: str | None
-    status_name: str | None
+    level: None | str
+    level_name: None | str
+    infrastructure_theme: None | str
+    infrastructure_theme_name: None | str
+    adjustment: None | str
+    adjustment_name: None | str
+    status: None | str
+    status_name: None | str
     state: PlanFileOutState
     state_name: str
     in_force: bool
@@ -101,23 +101,23 @@ class PlanFileOut:
     scale: int | None
     decision_number: str
     decision_date: datetime.date | None
-    authority: str | None
+    authority: None | str
     announced_on: datetime.date | None
     valid_from: datetime.date | None
     valid_to: datetime.date | None
-    adjusts_plan_code: str | None
+    adjusts_plan_code: None | str
     area_m2: float
     bbox: list[float]
     url: str
-    national_id: str | None
-    plan_kind: str | None
+    national_id: None | str
+    plan_kind: None | str
     brief: NumberAndDateOut
-    consultation: WindowOut | None
-    responsible_body: str | None
-    investor: str | None
-    consultant: str | None
-    chief_planner: str | None
-    location: str | None
+    consultation: None | WindowOut
+    responsible_body: None | str
+    investor: None | str
+    consultant: None | str
+    chief_planner: None | str
+    location: None | str
     wards: list[PlanUnitOut]
     area_stated_ha: float | None
     population: PopulationOut
@@ -128,15 +128,15 @@ class PlanFileOut:
     relations: RelationsOut
     consultations: list[ConsultationOut]
     versions: list[PlanVersionOut]
-    boundary: PlanFileOutBoundaryType0 | None
+    boundary: None | PlanFileOutBoundaryType0
     synthetic: bool
     zones_url: str
     package_url: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.plan_file_out_boundary_type_0 import PlanFileOutBoundaryType0
-        from ..models.window_out import WindowOut
+        from ..models.plan_file_out_boundary_type_0 import PlanFileOutBoundaryType0  # noqa: PLC0415
+        from ..models.window_out import WindowOut  # noqa: PLC0415
 
         plan_code = self.plan_code
 
@@ -144,28 +144,28 @@ class PlanFileOut:
 
         name = self.name
 
-        level: str | None
+        level: None | str
         level = self.level
 
-        level_name: str | None
+        level_name: None | str
         level_name = self.level_name
 
-        infrastructure_theme: str | None
+        infrastructure_theme: None | str
         infrastructure_theme = self.infrastructure_theme
 
-        infrastructure_theme_name: str | None
+        infrastructure_theme_name: None | str
         infrastructure_theme_name = self.infrastructure_theme_name
 
-        adjustment: str | None
+        adjustment: None | str
         adjustment = self.adjustment
 
-        adjustment_name: str | None
+        adjustment_name: None | str
         adjustment_name = self.adjustment_name
 
-        status: str | None
+        status: None | str
         status = self.status
 
-        status_name: str | None
+        status_name: None | str
         status_name = self.status_name
 
         state: str = self.state
@@ -181,34 +181,34 @@ class PlanFileOut:
 
         decision_number = self.decision_number
 
-        decision_date: str | None
+        decision_date: None | str
         if isinstance(self.decision_date, datetime.date):
             decision_date = self.decision_date.isoformat()
         else:
             decision_date = self.decision_date
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
-        announced_on: str | None
+        announced_on: None | str
         if isinstance(self.announced_on, datetime.date):
             announced_on = self.announced_on.isoformat()
         else:
             announced_on = self.announced_on
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
             valid_to = self.valid_to
 
-        adjusts_plan_code: str | None
+        adjusts_plan_code: None | str
         adjusts_plan_code = self.adjusts_plan_code
 
         area_m2 = self.area_m2
@@ -217,10 +217,10 @@ class PlanFileOut:
 
         url = self.url
 
-        national_id: str | None
+        national_id: None | str
         national_id = self.national_id
 
-        plan_kind: str | None
+        plan_kind: None | str
         plan_kind = self.plan_kind
 
         brief = self.brief.to_dict()
@@ -231,19 +231,19 @@ class PlanFileOut:
         else:
             consultation = self.consultation
 
-        responsible_body: str | None
+        responsible_body: None | str
         responsible_body = self.responsible_body
 
-        investor: str | None
+        investor: None | str
         investor = self.investor
 
-        consultant: str | None
+        consultant: None | str
         consultant = self.consultant
 
-        chief_planner: str | None
+        chief_planner: None | str
         chief_planner = self.chief_planner
 
-        location: str | None
+        location: None | str
         location = self.location
 
         wards = []
@@ -357,18 +357,18 @@ class PlanFileOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.consultation_out import ConsultationOut
-        from ..models.function_share_out import FunctionShareOut
-        from ..models.number_and_date_out import NumberAndDateOut
-        from ..models.plan_document_out import PlanDocumentOut
-        from ..models.plan_file_out_boundary_type_0 import PlanFileOutBoundaryType0
-        from ..models.plan_unit_out import PlanUnitOut
-        from ..models.plan_version_out import PlanVersionOut
-        from ..models.population_out import PopulationOut
-        from ..models.relations_out import RelationsOut
-        from ..models.stage_out import StageOut
-        from ..models.window_out import WindowOut
-        from ..models.zone_count_out import ZoneCountOut
+        from ..models.consultation_out import ConsultationOut  # noqa: PLC0415
+        from ..models.function_share_out import FunctionShareOut  # noqa: PLC0415
+        from ..models.number_and_date_out import NumberAndDateOut  # noqa: PLC0415
+        from ..models.plan_document_out import PlanDocumentOut  # noqa: PLC0415
+        from ..models.plan_file_out_boundary_type_0 import PlanFileOutBoundaryType0  # noqa: PLC0415
+        from ..models.plan_unit_out import PlanUnitOut  # noqa: PLC0415
+        from ..models.plan_version_out import PlanVersionOut  # noqa: PLC0415
+        from ..models.population_out import PopulationOut  # noqa: PLC0415
+        from ..models.relations_out import RelationsOut  # noqa: PLC0415
+        from ..models.stage_out import StageOut  # noqa: PLC0415
+        from ..models.window_out import WindowOut  # noqa: PLC0415
+        from ..models.zone_count_out import ZoneCountOut  # noqa: PLC0415
 
         d = dict(src_dict)
         plan_code = d.pop("plan_code")
@@ -377,56 +377,56 @@ class PlanFileOut:
 
         name = d.pop("name")
 
-        def _parse_level(data: object) -> str | None:
+        def _parse_level(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level = _parse_level(d.pop("level"))
 
-        def _parse_level_name(data: object) -> str | None:
+        def _parse_level_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level_name = _parse_level_name(d.pop("level_name"))
 
-        def _parse_infrastructure_theme(data: object) -> str | None:
+        def _parse_infrastructure_theme(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         infrastructure_theme = _parse_infrastructure_theme(d.pop("infrastructure_theme"))
 
-        def _parse_infrastructure_theme_name(data: object) -> str | None:
+        def _parse_infrastructure_theme_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         infrastructure_theme_name = _parse_infrastructure_theme_name(d.pop("infrastructure_theme_name"))
 
-        def _parse_adjustment(data: object) -> str | None:
+        def _parse_adjustment(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjustment = _parse_adjustment(d.pop("adjustment"))
 
-        def _parse_adjustment_name(data: object) -> str | None:
+        def _parse_adjustment_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjustment_name = _parse_adjustment_name(d.pop("adjustment_name"))
 
-        def _parse_status(data: object) -> str | None:
+        def _parse_status(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         status = _parse_status(d.pop("status"))
 
-        def _parse_status_name(data: object) -> str | None:
+        def _parse_status_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -465,7 +465,7 @@ class PlanFileOut:
 
         decision_date = _parse_decision_date(d.pop("decision_date"))
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -517,7 +517,7 @@ class PlanFileOut:
 
         valid_to = _parse_valid_to(d.pop("valid_to"))
 
-        def _parse_adjusts_plan_code(data: object) -> str | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -530,14 +530,14 @@ class PlanFileOut:
 
         url = d.pop("url")
 
-        def _parse_national_id(data: object) -> str | None:
+        def _parse_national_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         national_id = _parse_national_id(d.pop("national_id"))
 
-        def _parse_plan_kind(data: object) -> str | None:
+        def _parse_plan_kind(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -546,7 +546,7 @@ class PlanFileOut:
 
         brief = NumberAndDateOut.from_dict(d.pop("brief"))
 
-        def _parse_consultation(data: object) -> WindowOut | None:
+        def _parse_consultation(data: object) -> None | WindowOut:
             if data is None:
                 return data
             try:
@@ -561,35 +561,35 @@ class PlanFileOut:
 
         consultation = _parse_consultation(d.pop("consultation"))
 
-        def _parse_responsible_body(data: object) -> str | None:
+        def _parse_responsible_body(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         responsible_body = _parse_responsible_body(d.pop("responsible_body"))
 
-        def _parse_investor(data: object) -> str | None:
+        def _parse_investor(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         investor = _parse_investor(d.pop("investor"))
 
-        def _parse_consultant(data: object) -> str | None:
+        def _parse_consultant(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         consultant = _parse_consultant(d.pop("consultant"))
 
-        def _parse_chief_planner(data: object) -> str | None:
+        def _parse_chief_planner(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         chief_planner = _parse_chief_planner(d.pop("chief_planner"))
 
-        def _parse_location(data: object) -> str | None:
+        def _parse_location(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -651,7 +651,7 @@ class PlanFileOut:
 
             versions.append(versions_item)
 
-        def _parse_boundary(data: object) -> PlanFileOutBoundaryType0 | None:
+        def _parse_boundary(data: object) -> None | PlanFileOutBoundaryType0:
             if data is None:
                 return data
             try:

@@ -84,132 +84,132 @@ class PlanFilePart:
         package_url (None | str | Unset):
     """
 
-    plan_code: str | Unset | None = UNSET
-    version: int | Unset | None = UNSET
-    name: str | Unset | None = UNSET
-    level: str | Unset | None = UNSET
-    level_name: str | Unset | None = UNSET
-    infrastructure_theme: str | Unset | None = UNSET
-    infrastructure_theme_name: str | Unset | None = UNSET
-    adjustment: str | Unset | None = UNSET
-    adjustment_name: str | Unset | None = UNSET
-    status: str | Unset | None = UNSET
-    status_name: str | Unset | None = UNSET
-    state: PlanFilePartStateType0 | Unset | None = UNSET
-    state_name: str | Unset | None = UNSET
-    in_force: bool | Unset | None = UNSET
-    public: bool | Unset | None = UNSET
-    scale: int | Unset | None = UNSET
-    decision_number: str | Unset | None = UNSET
-    decision_date: datetime.date | Unset | None = UNSET
-    authority: str | Unset | None = UNSET
-    announced_on: datetime.date | Unset | None = UNSET
-    valid_from: datetime.date | Unset | None = UNSET
-    valid_to: datetime.date | Unset | None = UNSET
-    adjusts_plan_code: str | Unset | None = UNSET
-    area_m2: float | Unset | None = UNSET
-    bbox: list[float] | Unset | None = UNSET
-    url: str | Unset | None = UNSET
-    national_id: str | Unset | None = UNSET
-    plan_kind: str | Unset | None = UNSET
-    brief: NumberAndDateOut | Unset | None = UNSET
-    consultation: Unset | WindowOut | None = UNSET
-    responsible_body: str | Unset | None = UNSET
-    investor: str | Unset | None = UNSET
-    consultant: str | Unset | None = UNSET
-    chief_planner: str | Unset | None = UNSET
-    location: str | Unset | None = UNSET
-    wards: list[PlanUnitOut] | Unset | None = UNSET
-    area_stated_ha: float | Unset | None = UNSET
-    population: PopulationOut | Unset | None = UNSET
-    zone_count: Unset | ZoneCountOut | None = UNSET
-    functions: list[FunctionShareOut] | Unset | None = UNSET
-    stages: list[StageOut] | Unset | None = UNSET
-    documents: list[PlanDocumentOut] | Unset | None = UNSET
-    relations: RelationsOut | Unset | None = UNSET
-    consultations: list[ConsultationOut] | Unset | None = UNSET
-    versions: list[PlanVersionOut] | Unset | None = UNSET
-    boundary: PlanFilePartBoundaryType0 | Unset | None = UNSET
-    synthetic: bool | Unset | None = UNSET
-    zones_url: str | Unset | None = UNSET
-    package_url: str | Unset | None = UNSET
+    plan_code: None | str | Unset = UNSET
+    version: int | None | Unset = UNSET
+    name: None | str | Unset = UNSET
+    level: None | str | Unset = UNSET
+    level_name: None | str | Unset = UNSET
+    infrastructure_theme: None | str | Unset = UNSET
+    infrastructure_theme_name: None | str | Unset = UNSET
+    adjustment: None | str | Unset = UNSET
+    adjustment_name: None | str | Unset = UNSET
+    status: None | str | Unset = UNSET
+    status_name: None | str | Unset = UNSET
+    state: None | PlanFilePartStateType0 | Unset = UNSET
+    state_name: None | str | Unset = UNSET
+    in_force: bool | None | Unset = UNSET
+    public: bool | None | Unset = UNSET
+    scale: int | None | Unset = UNSET
+    decision_number: None | str | Unset = UNSET
+    decision_date: datetime.date | None | Unset = UNSET
+    authority: None | str | Unset = UNSET
+    announced_on: datetime.date | None | Unset = UNSET
+    valid_from: datetime.date | None | Unset = UNSET
+    valid_to: datetime.date | None | Unset = UNSET
+    adjusts_plan_code: None | str | Unset = UNSET
+    area_m2: float | None | Unset = UNSET
+    bbox: list[float] | None | Unset = UNSET
+    url: None | str | Unset = UNSET
+    national_id: None | str | Unset = UNSET
+    plan_kind: None | str | Unset = UNSET
+    brief: None | NumberAndDateOut | Unset = UNSET
+    consultation: None | Unset | WindowOut = UNSET
+    responsible_body: None | str | Unset = UNSET
+    investor: None | str | Unset = UNSET
+    consultant: None | str | Unset = UNSET
+    chief_planner: None | str | Unset = UNSET
+    location: None | str | Unset = UNSET
+    wards: list[PlanUnitOut] | None | Unset = UNSET
+    area_stated_ha: float | None | Unset = UNSET
+    population: None | PopulationOut | Unset = UNSET
+    zone_count: None | Unset | ZoneCountOut = UNSET
+    functions: list[FunctionShareOut] | None | Unset = UNSET
+    stages: list[StageOut] | None | Unset = UNSET
+    documents: list[PlanDocumentOut] | None | Unset = UNSET
+    relations: None | RelationsOut | Unset = UNSET
+    consultations: list[ConsultationOut] | None | Unset = UNSET
+    versions: list[PlanVersionOut] | None | Unset = UNSET
+    boundary: None | PlanFilePartBoundaryType0 | Unset = UNSET
+    synthetic: bool | None | Unset = UNSET
+    zones_url: None | str | Unset = UNSET
+    package_url: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.number_and_date_out import NumberAndDateOut
-        from ..models.plan_file_part_boundary_type_0 import PlanFilePartBoundaryType0
-        from ..models.population_out import PopulationOut
-        from ..models.relations_out import RelationsOut
-        from ..models.window_out import WindowOut
-        from ..models.zone_count_out import ZoneCountOut
+        from ..models.number_and_date_out import NumberAndDateOut  # noqa: PLC0415
+        from ..models.plan_file_part_boundary_type_0 import PlanFilePartBoundaryType0  # noqa: PLC0415
+        from ..models.population_out import PopulationOut  # noqa: PLC0415
+        from ..models.relations_out import RelationsOut  # noqa: PLC0415
+        from ..models.window_out import WindowOut  # noqa: PLC0415
+        from ..models.zone_count_out import ZoneCountOut  # noqa: PLC0415
 
-        plan_code: str | Unset | None
+        plan_code: None | str | Unset
         if isinstance(self.plan_code, Unset):
             plan_code = UNSET
         else:
             plan_code = self.plan_code
 
-        version: int | Unset | None
+        version: int | None | Unset
         if isinstance(self.version, Unset):
             version = UNSET
         else:
             version = self.version
 
-        name: str | Unset | None
+        name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
 
-        level: str | Unset | None
+        level: None | str | Unset
         if isinstance(self.level, Unset):
             level = UNSET
         else:
             level = self.level
 
-        level_name: str | Unset | None
+        level_name: None | str | Unset
         if isinstance(self.level_name, Unset):
             level_name = UNSET
         else:
             level_name = self.level_name
 
-        infrastructure_theme: str | Unset | None
+        infrastructure_theme: None | str | Unset
         if isinstance(self.infrastructure_theme, Unset):
             infrastructure_theme = UNSET
         else:
             infrastructure_theme = self.infrastructure_theme
 
-        infrastructure_theme_name: str | Unset | None
+        infrastructure_theme_name: None | str | Unset
         if isinstance(self.infrastructure_theme_name, Unset):
             infrastructure_theme_name = UNSET
         else:
             infrastructure_theme_name = self.infrastructure_theme_name
 
-        adjustment: str | Unset | None
+        adjustment: None | str | Unset
         if isinstance(self.adjustment, Unset):
             adjustment = UNSET
         else:
             adjustment = self.adjustment
 
-        adjustment_name: str | Unset | None
+        adjustment_name: None | str | Unset
         if isinstance(self.adjustment_name, Unset):
             adjustment_name = UNSET
         else:
             adjustment_name = self.adjustment_name
 
-        status: str | Unset | None
+        status: None | str | Unset
         if isinstance(self.status, Unset):
             status = UNSET
         else:
             status = self.status
 
-        status_name: str | Unset | None
+        status_name: None | str | Unset
         if isinstance(self.status_name, Unset):
             status_name = UNSET
         else:
             status_name = self.status_name
 
-        state: str | Unset | None
+        state: None | str | Unset
         if isinstance(self.state, Unset):
             state = UNSET
         elif isinstance(self.state, str):
@@ -217,37 +217,37 @@ class PlanFilePart:
         else:
             state = self.state
 
-        state_name: str | Unset | None
+        state_name: None | str | Unset
         if isinstance(self.state_name, Unset):
             state_name = UNSET
         else:
             state_name = self.state_name
 
-        in_force: bool | Unset | None
+        in_force: bool | None | Unset
         if isinstance(self.in_force, Unset):
             in_force = UNSET
         else:
             in_force = self.in_force
 
-        public: bool | Unset | None
+        public: bool | None | Unset
         if isinstance(self.public, Unset):
             public = UNSET
         else:
             public = self.public
 
-        scale: int | Unset | None
+        scale: int | None | Unset
         if isinstance(self.scale, Unset):
             scale = UNSET
         else:
             scale = self.scale
 
-        decision_number: str | Unset | None
+        decision_number: None | str | Unset
         if isinstance(self.decision_number, Unset):
             decision_number = UNSET
         else:
             decision_number = self.decision_number
 
-        decision_date: str | Unset | None
+        decision_date: None | str | Unset
         if isinstance(self.decision_date, Unset):
             decision_date = UNSET
         elif isinstance(self.decision_date, datetime.date):
@@ -255,13 +255,13 @@ class PlanFilePart:
         else:
             decision_date = self.decision_date
 
-        authority: str | Unset | None
+        authority: None | str | Unset
         if isinstance(self.authority, Unset):
             authority = UNSET
         else:
             authority = self.authority
 
-        announced_on: str | Unset | None
+        announced_on: None | str | Unset
         if isinstance(self.announced_on, Unset):
             announced_on = UNSET
         elif isinstance(self.announced_on, datetime.date):
@@ -269,7 +269,7 @@ class PlanFilePart:
         else:
             announced_on = self.announced_on
 
-        valid_from: str | Unset | None
+        valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
             valid_from = UNSET
         elif isinstance(self.valid_from, datetime.date):
@@ -277,7 +277,7 @@ class PlanFilePart:
         else:
             valid_from = self.valid_from
 
-        valid_to: str | Unset | None
+        valid_to: None | str | Unset
         if isinstance(self.valid_to, Unset):
             valid_to = UNSET
         elif isinstance(self.valid_to, datetime.date):
@@ -285,19 +285,19 @@ class PlanFilePart:
         else:
             valid_to = self.valid_to
 
-        adjusts_plan_code: str | Unset | None
+        adjusts_plan_code: None | str | Unset
         if isinstance(self.adjusts_plan_code, Unset):
             adjusts_plan_code = UNSET
         else:
             adjusts_plan_code = self.adjusts_plan_code
 
-        area_m2: float | Unset | None
+        area_m2: float | None | Unset
         if isinstance(self.area_m2, Unset):
             area_m2 = UNSET
         else:
             area_m2 = self.area_m2
 
-        bbox: list[float] | Unset | None
+        bbox: list[float] | None | Unset
         if isinstance(self.bbox, Unset):
             bbox = UNSET
         elif isinstance(self.bbox, list):
@@ -306,25 +306,25 @@ class PlanFilePart:
         else:
             bbox = self.bbox
 
-        url: str | Unset | None
+        url: None | str | Unset
         if isinstance(self.url, Unset):
             url = UNSET
         else:
             url = self.url
 
-        national_id: str | Unset | None
+        national_id: None | str | Unset
         if isinstance(self.national_id, Unset):
             national_id = UNSET
         else:
             national_id = self.national_id
 
-        plan_kind: str | Unset | None
+        plan_kind: None | str | Unset
         if isinstance(self.plan_kind, Unset):
             plan_kind = UNSET
         else:
             plan_kind = self.plan_kind
 
-        brief: dict[str, Any] | Unset | None
+        brief: dict[str, Any] | None | Unset
         if isinstance(self.brief, Unset):
             brief = UNSET
         elif isinstance(self.brief, NumberAndDateOut):
@@ -332,7 +332,7 @@ class PlanFilePart:
         else:
             brief = self.brief
 
-        consultation: dict[str, Any] | Unset | None
+        consultation: dict[str, Any] | None | Unset
         if isinstance(self.consultation, Unset):
             consultation = UNSET
         elif isinstance(self.consultation, WindowOut):
@@ -340,37 +340,37 @@ class PlanFilePart:
         else:
             consultation = self.consultation
 
-        responsible_body: str | Unset | None
+        responsible_body: None | str | Unset
         if isinstance(self.responsible_body, Unset):
             responsible_body = UNSET
         else:
             responsible_body = self.responsible_body
 
-        investor: str | Unset | None
+        investor: None | str | Unset
         if isinstance(self.investor, Unset):
             investor = UNSET
         else:
             investor = self.investor
 
-        consultant: str | Unset | None
+        consultant: None | str | Unset
         if isinstance(self.consultant, Unset):
             consultant = UNSET
         else:
             consultant = self.consultant
 
-        chief_planner: str | Unset | None
+        chief_planner: None | str | Unset
         if isinstance(self.chief_planner, Unset):
             chief_planner = UNSET
         else:
             chief_planner = self.chief_planner
 
-        location: str | Unset | None
+        location: None | str | Unset
         if isinstance(self.location, Unset):
             location = UNSET
         else:
             location = self.location
 
-        wards: list[dict[str, Any]] | Unset | None
+        wards: list[dict[str, Any]] | None | Unset
         if isinstance(self.wards, Unset):
             wards = UNSET
         elif isinstance(self.wards, list):
@@ -382,13 +382,13 @@ class PlanFilePart:
         else:
             wards = self.wards
 
-        area_stated_ha: float | Unset | None
+        area_stated_ha: float | None | Unset
         if isinstance(self.area_stated_ha, Unset):
             area_stated_ha = UNSET
         else:
             area_stated_ha = self.area_stated_ha
 
-        population: dict[str, Any] | Unset | None
+        population: dict[str, Any] | None | Unset
         if isinstance(self.population, Unset):
             population = UNSET
         elif isinstance(self.population, PopulationOut):
@@ -396,7 +396,7 @@ class PlanFilePart:
         else:
             population = self.population
 
-        zone_count: dict[str, Any] | Unset | None
+        zone_count: dict[str, Any] | None | Unset
         if isinstance(self.zone_count, Unset):
             zone_count = UNSET
         elif isinstance(self.zone_count, ZoneCountOut):
@@ -404,7 +404,7 @@ class PlanFilePart:
         else:
             zone_count = self.zone_count
 
-        functions: list[dict[str, Any]] | Unset | None
+        functions: list[dict[str, Any]] | None | Unset
         if isinstance(self.functions, Unset):
             functions = UNSET
         elif isinstance(self.functions, list):
@@ -416,7 +416,7 @@ class PlanFilePart:
         else:
             functions = self.functions
 
-        stages: list[dict[str, Any]] | Unset | None
+        stages: list[dict[str, Any]] | None | Unset
         if isinstance(self.stages, Unset):
             stages = UNSET
         elif isinstance(self.stages, list):
@@ -428,7 +428,7 @@ class PlanFilePart:
         else:
             stages = self.stages
 
-        documents: list[dict[str, Any]] | Unset | None
+        documents: list[dict[str, Any]] | None | Unset
         if isinstance(self.documents, Unset):
             documents = UNSET
         elif isinstance(self.documents, list):
@@ -440,7 +440,7 @@ class PlanFilePart:
         else:
             documents = self.documents
 
-        relations: dict[str, Any] | Unset | None
+        relations: dict[str, Any] | None | Unset
         if isinstance(self.relations, Unset):
             relations = UNSET
         elif isinstance(self.relations, RelationsOut):
@@ -448,7 +448,7 @@ class PlanFilePart:
         else:
             relations = self.relations
 
-        consultations: list[dict[str, Any]] | Unset | None
+        consultations: list[dict[str, Any]] | None | Unset
         if isinstance(self.consultations, Unset):
             consultations = UNSET
         elif isinstance(self.consultations, list):
@@ -460,7 +460,7 @@ class PlanFilePart:
         else:
             consultations = self.consultations
 
-        versions: list[dict[str, Any]] | Unset | None
+        versions: list[dict[str, Any]] | None | Unset
         if isinstance(self.versions, Unset):
             versions = UNSET
         elif isinstance(self.versions, list):
@@ -472,7 +472,7 @@ class PlanFilePart:
         else:
             versions = self.versions
 
-        boundary: dict[str, Any] | Unset | None
+        boundary: dict[str, Any] | None | Unset
         if isinstance(self.boundary, Unset):
             boundary = UNSET
         elif isinstance(self.boundary, PlanFilePartBoundaryType0):
@@ -480,19 +480,19 @@ class PlanFilePart:
         else:
             boundary = self.boundary
 
-        synthetic: bool | Unset | None
+        synthetic: bool | None | Unset
         if isinstance(self.synthetic, Unset):
             synthetic = UNSET
         else:
             synthetic = self.synthetic
 
-        zones_url: str | Unset | None
+        zones_url: None | str | Unset
         if isinstance(self.zones_url, Unset):
             zones_url = UNSET
         else:
             zones_url = self.zones_url
 
-        package_url: str | Unset | None
+        package_url: None | str | Unset
         if isinstance(self.package_url, Unset):
             package_url = UNSET
         else:
@@ -604,22 +604,22 @@ class PlanFilePart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.consultation_out import ConsultationOut
-        from ..models.function_share_out import FunctionShareOut
-        from ..models.number_and_date_out import NumberAndDateOut
-        from ..models.plan_document_out import PlanDocumentOut
-        from ..models.plan_file_part_boundary_type_0 import PlanFilePartBoundaryType0
-        from ..models.plan_unit_out import PlanUnitOut
-        from ..models.plan_version_out import PlanVersionOut
-        from ..models.population_out import PopulationOut
-        from ..models.relations_out import RelationsOut
-        from ..models.stage_out import StageOut
-        from ..models.window_out import WindowOut
-        from ..models.zone_count_out import ZoneCountOut
+        from ..models.consultation_out import ConsultationOut  # noqa: PLC0415
+        from ..models.function_share_out import FunctionShareOut  # noqa: PLC0415
+        from ..models.number_and_date_out import NumberAndDateOut  # noqa: PLC0415
+        from ..models.plan_document_out import PlanDocumentOut  # noqa: PLC0415
+        from ..models.plan_file_part_boundary_type_0 import PlanFilePartBoundaryType0  # noqa: PLC0415
+        from ..models.plan_unit_out import PlanUnitOut  # noqa: PLC0415
+        from ..models.plan_version_out import PlanVersionOut  # noqa: PLC0415
+        from ..models.population_out import PopulationOut  # noqa: PLC0415
+        from ..models.relations_out import RelationsOut  # noqa: PLC0415
+        from ..models.stage_out import StageOut  # noqa: PLC0415
+        from ..models.window_out import WindowOut  # noqa: PLC0415
+        from ..models.zone_count_out import ZoneCountOut  # noqa: PLC0415
 
         d = dict(src_dict)
 
-        def _parse_plan_code(data: object) -> str | Unset | None:
+        def _parse_plan_code(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -628,7 +628,7 @@ class PlanFilePart:
 
         plan_code = _parse_plan_code(d.pop("plan_code", UNSET))
 
-        def _parse_version(data: object) -> int | Unset | None:
+        def _parse_version(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -637,7 +637,7 @@ class PlanFilePart:
 
         version = _parse_version(d.pop("version", UNSET))
 
-        def _parse_name(data: object) -> str | Unset | None:
+        def _parse_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -646,7 +646,7 @@ class PlanFilePart:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        def _parse_level(data: object) -> str | Unset | None:
+        def _parse_level(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -655,7 +655,7 @@ class PlanFilePart:
 
         level = _parse_level(d.pop("level", UNSET))
 
-        def _parse_level_name(data: object) -> str | Unset | None:
+        def _parse_level_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -664,7 +664,7 @@ class PlanFilePart:
 
         level_name = _parse_level_name(d.pop("level_name", UNSET))
 
-        def _parse_infrastructure_theme(data: object) -> str | Unset | None:
+        def _parse_infrastructure_theme(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -673,7 +673,7 @@ class PlanFilePart:
 
         infrastructure_theme = _parse_infrastructure_theme(d.pop("infrastructure_theme", UNSET))
 
-        def _parse_infrastructure_theme_name(data: object) -> str | Unset | None:
+        def _parse_infrastructure_theme_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -684,7 +684,7 @@ class PlanFilePart:
             d.pop("infrastructure_theme_name", UNSET)
         )
 
-        def _parse_adjustment(data: object) -> str | Unset | None:
+        def _parse_adjustment(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -693,7 +693,7 @@ class PlanFilePart:
 
         adjustment = _parse_adjustment(d.pop("adjustment", UNSET))
 
-        def _parse_adjustment_name(data: object) -> str | Unset | None:
+        def _parse_adjustment_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -702,7 +702,7 @@ class PlanFilePart:
 
         adjustment_name = _parse_adjustment_name(d.pop("adjustment_name", UNSET))
 
-        def _parse_status(data: object) -> str | Unset | None:
+        def _parse_status(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -711,7 +711,7 @@ class PlanFilePart:
 
         status = _parse_status(d.pop("status", UNSET))
 
-        def _parse_status_name(data: object) -> str | Unset | None:
+        def _parse_status_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -720,7 +720,7 @@ class PlanFilePart:
 
         status_name = _parse_status_name(d.pop("status_name", UNSET))
 
-        def _parse_state(data: object) -> PlanFilePartStateType0 | Unset | None:
+        def _parse_state(data: object) -> None | PlanFilePartStateType0 | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -737,7 +737,7 @@ class PlanFilePart:
 
         state = _parse_state(d.pop("state", UNSET))
 
-        def _parse_state_name(data: object) -> str | Unset | None:
+        def _parse_state_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -746,7 +746,7 @@ class PlanFilePart:
 
         state_name = _parse_state_name(d.pop("state_name", UNSET))
 
-        def _parse_in_force(data: object) -> bool | Unset | None:
+        def _parse_in_force(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -755,7 +755,7 @@ class PlanFilePart:
 
         in_force = _parse_in_force(d.pop("in_force", UNSET))
 
-        def _parse_public(data: object) -> bool | Unset | None:
+        def _parse_public(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -764,7 +764,7 @@ class PlanFilePart:
 
         public = _parse_public(d.pop("public", UNSET))
 
-        def _parse_scale(data: object) -> int | Unset | None:
+        def _parse_scale(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -773,7 +773,7 @@ class PlanFilePart:
 
         scale = _parse_scale(d.pop("scale", UNSET))
 
-        def _parse_decision_number(data: object) -> str | Unset | None:
+        def _parse_decision_number(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -782,7 +782,7 @@ class PlanFilePart:
 
         decision_number = _parse_decision_number(d.pop("decision_number", UNSET))
 
-        def _parse_decision_date(data: object) -> datetime.date | Unset | None:
+        def _parse_decision_date(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -799,7 +799,7 @@ class PlanFilePart:
 
         decision_date = _parse_decision_date(d.pop("decision_date", UNSET))
 
-        def _parse_authority(data: object) -> str | Unset | None:
+        def _parse_authority(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -808,7 +808,7 @@ class PlanFilePart:
 
         authority = _parse_authority(d.pop("authority", UNSET))
 
-        def _parse_announced_on(data: object) -> datetime.date | Unset | None:
+        def _parse_announced_on(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -825,7 +825,7 @@ class PlanFilePart:
 
         announced_on = _parse_announced_on(d.pop("announced_on", UNSET))
 
-        def _parse_valid_from(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -842,7 +842,7 @@ class PlanFilePart:
 
         valid_from = _parse_valid_from(d.pop("valid_from", UNSET))
 
-        def _parse_valid_to(data: object) -> datetime.date | Unset | None:
+        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -859,7 +859,7 @@ class PlanFilePart:
 
         valid_to = _parse_valid_to(d.pop("valid_to", UNSET))
 
-        def _parse_adjusts_plan_code(data: object) -> str | Unset | None:
+        def _parse_adjusts_plan_code(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -868,7 +868,7 @@ class PlanFilePart:
 
         adjusts_plan_code = _parse_adjusts_plan_code(d.pop("adjusts_plan_code", UNSET))
 
-        def _parse_area_m2(data: object) -> float | Unset | None:
+        def _parse_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -877,7 +877,7 @@ class PlanFilePart:
 
         area_m2 = _parse_area_m2(d.pop("area_m2", UNSET))
 
-        def _parse_bbox(data: object) -> list[float] | Unset | None:
+        def _parse_bbox(data: object) -> list[float] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -894,7 +894,7 @@ class PlanFilePart:
 
         bbox = _parse_bbox(d.pop("bbox", UNSET))
 
-        def _parse_url(data: object) -> str | Unset | None:
+        def _parse_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -903,7 +903,7 @@ class PlanFilePart:
 
         url = _parse_url(d.pop("url", UNSET))
 
-        def _parse_national_id(data: object) -> str | Unset | None:
+        def _parse_national_id(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -912,7 +912,7 @@ class PlanFilePart:
 
         national_id = _parse_national_id(d.pop("national_id", UNSET))
 
-        def _parse_plan_kind(data: object) -> str | Unset | None:
+        def _parse_plan_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -921,7 +921,7 @@ class PlanFilePart:
 
         plan_kind = _parse_plan_kind(d.pop("plan_kind", UNSET))
 
-        def _parse_brief(data: object) -> NumberAndDateOut | Unset | None:
+        def _parse_brief(data: object) -> None | NumberAndDateOut | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -938,7 +938,7 @@ class PlanFilePart:
 
         brief = _parse_brief(d.pop("brief", UNSET))
 
-        def _parse_consultation(data: object) -> Unset | WindowOut | None:
+        def _parse_consultation(data: object) -> None | Unset | WindowOut:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -955,7 +955,7 @@ class PlanFilePart:
 
         consultation = _parse_consultation(d.pop("consultation", UNSET))
 
-        def _parse_responsible_body(data: object) -> str | Unset | None:
+        def _parse_responsible_body(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -964,7 +964,7 @@ class PlanFilePart:
 
         responsible_body = _parse_responsible_body(d.pop("responsible_body", UNSET))
 
-        def _parse_investor(data: object) -> str | Unset | None:
+        def _parse_investor(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -973,7 +973,7 @@ class PlanFilePart:
 
         investor = _parse_investor(d.pop("investor", UNSET))
 
-        def _parse_consultant(data: object) -> str | Unset | None:
+        def _parse_consultant(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -982,7 +982,7 @@ class PlanFilePart:
 
         consultant = _parse_consultant(d.pop("consultant", UNSET))
 
-        def _parse_chief_planner(data: object) -> str | Unset | None:
+        def _parse_chief_planner(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -991,7 +991,7 @@ class PlanFilePart:
 
         chief_planner = _parse_chief_planner(d.pop("chief_planner", UNSET))
 
-        def _parse_location(data: object) -> str | Unset | None:
+        def _parse_location(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1000,7 +1000,7 @@ class PlanFilePart:
 
         location = _parse_location(d.pop("location", UNSET))
 
-        def _parse_wards(data: object) -> list[PlanUnitOut] | Unset | None:
+        def _parse_wards(data: object) -> list[PlanUnitOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1022,7 +1022,7 @@ class PlanFilePart:
 
         wards = _parse_wards(d.pop("wards", UNSET))
 
-        def _parse_area_stated_ha(data: object) -> float | Unset | None:
+        def _parse_area_stated_ha(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1031,7 +1031,7 @@ class PlanFilePart:
 
         area_stated_ha = _parse_area_stated_ha(d.pop("area_stated_ha", UNSET))
 
-        def _parse_population(data: object) -> PopulationOut | Unset | None:
+        def _parse_population(data: object) -> None | PopulationOut | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1048,7 +1048,7 @@ class PlanFilePart:
 
         population = _parse_population(d.pop("population", UNSET))
 
-        def _parse_zone_count(data: object) -> Unset | ZoneCountOut | None:
+        def _parse_zone_count(data: object) -> None | Unset | ZoneCountOut:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1065,7 +1065,7 @@ class PlanFilePart:
 
         zone_count = _parse_zone_count(d.pop("zone_count", UNSET))
 
-        def _parse_functions(data: object) -> list[FunctionShareOut] | Unset | None:
+        def _parse_functions(data: object) -> list[FunctionShareOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1087,7 +1087,7 @@ class PlanFilePart:
 
         functions = _parse_functions(d.pop("functions", UNSET))
 
-        def _parse_stages(data: object) -> list[StageOut] | Unset | None:
+        def _parse_stages(data: object) -> list[StageOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1109,7 +1109,7 @@ class PlanFilePart:
 
         stages = _parse_stages(d.pop("stages", UNSET))
 
-        def _parse_documents(data: object) -> list[PlanDocumentOut] | Unset | None:
+        def _parse_documents(data: object) -> list[PlanDocumentOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1131,7 +1131,7 @@ class PlanFilePart:
 
         documents = _parse_documents(d.pop("documents", UNSET))
 
-        def _parse_relations(data: object) -> RelationsOut | Unset | None:
+        def _parse_relations(data: object) -> None | RelationsOut | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1148,7 +1148,7 @@ class PlanFilePart:
 
         relations = _parse_relations(d.pop("relations", UNSET))
 
-        def _parse_consultations(data: object) -> list[ConsultationOut] | Unset | None:
+        def _parse_consultations(data: object) -> list[ConsultationOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1170,7 +1170,7 @@ class PlanFilePart:
 
         consultations = _parse_consultations(d.pop("consultations", UNSET))
 
-        def _parse_versions(data: object) -> list[PlanVersionOut] | Unset | None:
+        def _parse_versions(data: object) -> list[PlanVersionOut] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1192,7 +1192,7 @@ class PlanFilePart:
 
         versions = _parse_versions(d.pop("versions", UNSET))
 
-        def _parse_boundary(data: object) -> PlanFilePartBoundaryType0 | Unset | None:
+        def _parse_boundary(data: object) -> None | PlanFilePartBoundaryType0 | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1209,7 +1209,7 @@ class PlanFilePart:
 
         boundary = _parse_boundary(d.pop("boundary", UNSET))
 
-        def _parse_synthetic(data: object) -> bool | Unset | None:
+        def _parse_synthetic(data: object) -> bool | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1218,7 +1218,7 @@ class PlanFilePart:
 
         synthetic = _parse_synthetic(d.pop("synthetic", UNSET))
 
-        def _parse_zones_url(data: object) -> str | Unset | None:
+        def _parse_zones_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -1227,7 +1227,7 @@ class PlanFilePart:
 
         zones_url = _parse_zones_url(d.pop("zones_url", UNSET))
 
-        def _parse_package_url(data: object) -> str | Unset | None:
+        def _parse_package_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -74,7 +74,7 @@ class PlanFiltersOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.choice_out import ChoiceOut
+        from ..models.choice_out import ChoiceOut  # noqa: PLC0415
 
         d = dict(src_dict)
         level = []

@@ -19,19 +19,19 @@ class PlanFunctionOut:
         raw (None | str):
     """
 
-    code: str | None
-    name: str | None
-    raw: str | None
+    code: None | str
+    name: None | str
+    raw: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code: str | None
+        code: None | str
         code = self.code
 
-        name: str | None
+        name: None | str
         name = self.name
 
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
         field_dict: dict[str, Any] = {}
@@ -50,21 +50,21 @@ class PlanFunctionOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_code(data: object) -> str | None:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         code = _parse_code(d.pop("code"))
 
-        def _parse_name(data: object) -> str | None:
+        def _parse_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         name = _parse_name(d.pop("name"))
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -31,15 +31,15 @@ class PlanOut:
         governing (bool):
     """
 
-    id: UUID | None
+    id: None | UUID
     code: str
     name: str
-    level: str | None
-    level_name: str | None
-    infrastructure_theme: str | None
+    level: None | str
+    level_name: None | str
+    infrastructure_theme: None | str
     scale: int | None
-    adjustment: str | None
-    status: str | None
+    adjustment: None | str
+    status: None | str
     version: int | None
     valid_from: datetime.date | None
     valid_to: datetime.date | None
@@ -47,7 +47,7 @@ class PlanOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id: str | None
+        id: None | str
         if isinstance(self.id, UUID):
             id = str(self.id)
         else:
@@ -57,34 +57,34 @@ class PlanOut:
 
         name = self.name
 
-        level: str | None
+        level: None | str
         level = self.level
 
-        level_name: str | None
+        level_name: None | str
         level_name = self.level_name
 
-        infrastructure_theme: str | None
+        infrastructure_theme: None | str
         infrastructure_theme = self.infrastructure_theme
 
         scale: int | None
         scale = self.scale
 
-        adjustment: str | None
+        adjustment: None | str
         adjustment = self.adjustment
 
-        status: str | None
+        status: None | str
         status = self.status
 
         version: int | None
         version = self.version
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
@@ -118,7 +118,7 @@ class PlanOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_id(data: object) -> UUID | None:
+        def _parse_id(data: object) -> None | UUID:
             if data is None:
                 return data
             try:
@@ -137,21 +137,21 @@ class PlanOut:
 
         name = d.pop("name")
 
-        def _parse_level(data: object) -> str | None:
+        def _parse_level(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level = _parse_level(d.pop("level"))
 
-        def _parse_level_name(data: object) -> str | None:
+        def _parse_level_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         level_name = _parse_level_name(d.pop("level_name"))
 
-        def _parse_infrastructure_theme(data: object) -> str | None:
+        def _parse_infrastructure_theme(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -165,14 +165,14 @@ class PlanOut:
 
         scale = _parse_scale(d.pop("scale"))
 
-        def _parse_adjustment(data: object) -> str | None:
+        def _parse_adjustment(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         adjustment = _parse_adjustment(d.pop("adjustment"))
 
-        def _parse_status(data: object) -> str | None:
+        def _parse_status(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

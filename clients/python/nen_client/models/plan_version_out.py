@@ -42,13 +42,13 @@ class PlanVersionOut:
 
         decision_number = self.decision_number
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:

@@ -32,23 +32,23 @@ class PlanZoneOut:
     """
 
     id: UUID
-    code: str | None
-    block: str | None
+    code: None | str
+    block: None | str
     function: PlanFunctionOut
     area_stated_m2: float | None
     area_m2: float
     population: int | None
     indicators: PlanZoneOutIndicators
-    note: str | None
+    note: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        code: str | None
+        code: None | str
         code = self.code
 
-        block: str | None
+        block: None | str
         block = self.block
 
         function = self.function.to_dict()
@@ -63,7 +63,7 @@ class PlanZoneOut:
 
         indicators = self.indicators.to_dict()
 
-        note: str | None
+        note: None | str
         note = self.note
 
         field_dict: dict[str, Any] = {}
@@ -86,20 +86,20 @@ class PlanZoneOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.plan_function_out import PlanFunctionOut
-        from ..models.plan_zone_out_indicators import PlanZoneOutIndicators
+        from ..models.plan_function_out import PlanFunctionOut  # noqa: PLC0415
+        from ..models.plan_zone_out_indicators import PlanZoneOutIndicators  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        def _parse_code(data: object) -> str | None:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         code = _parse_code(d.pop("code"))
 
-        def _parse_block(data: object) -> str | None:
+        def _parse_block(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -126,7 +126,7 @@ class PlanZoneOut:
 
         indicators = PlanZoneOutIndicators.from_dict(d.pop("indicators"))
 
-        def _parse_note(data: object) -> str | None:
+        def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

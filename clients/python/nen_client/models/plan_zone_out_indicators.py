@@ -27,7 +27,7 @@ class PlanZoneOutIndicators:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.limit_out import LimitOut
+        from ..models.limit_out import LimitOut  # noqa: PLC0415
 
         d = dict(src_dict)
         plan_zone_out_indicators = cls()

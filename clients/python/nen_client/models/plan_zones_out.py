@@ -52,7 +52,7 @@ class PlanZonesOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.plan_zone_out import PlanZoneOut
+        from ..models.plan_zone_out import PlanZoneOut  # noqa: PLC0415
 
         d = dict(src_dict)
         plan_code = d.pop("plan_code")

@@ -19,18 +19,18 @@ class PlannedFunctionOut:
         colour (None | str):
     """
 
-    code: str | None
+    code: None | str
     name: str
-    colour: str | None
+    colour: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code: str | None
+        code: None | str
         code = self.code
 
         name = self.name
 
-        colour: str | None
+        colour: None | str
         colour = self.colour
 
         field_dict: dict[str, Any] = {}
@@ -49,7 +49,7 @@ class PlannedFunctionOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_code(data: object) -> str | None:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -58,7 +58,7 @@ class PlannedFunctionOut:
 
         name = d.pop("name")
 
-        def _parse_colour(data: object) -> str | None:
+        def _parse_colour(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

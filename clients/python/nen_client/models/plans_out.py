@@ -38,7 +38,7 @@ class PlansOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.listed_plan_out import ListedPlanOut
+        from ..models.listed_plan_out import ListedPlanOut  # noqa: PLC0415
 
         found = self.found
 
@@ -80,10 +80,10 @@ class PlansOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.listed_plan_out import ListedPlanOut
-        from ..models.listed_plan_part import ListedPlanPart
-        from ..models.located_consultation_out import LocatedConsultationOut
-        from ..models.plan_filters_out import PlanFiltersOut
+        from ..models.listed_plan_out import ListedPlanOut  # noqa: PLC0415
+        from ..models.listed_plan_part import ListedPlanPart  # noqa: PLC0415
+        from ..models.located_consultation_out import LocatedConsultationOut  # noqa: PLC0415
+        from ..models.plan_filters_out import PlanFiltersOut  # noqa: PLC0415
 
         d = dict(src_dict)
         found = d.pop("found")

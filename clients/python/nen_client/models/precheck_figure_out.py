@@ -27,11 +27,11 @@ class PrecheckFigureOut:
     key: str
     value: float | None
     limit: float | None
-    unit: str | None
-    raw: str | None
-    zone: str | None
-    plan_code: str | None
-    formula: str | None
+    unit: None | str
+    raw: None | str
+    zone: None | str
+    plan_code: None | str
+    formula: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -43,19 +43,19 @@ class PrecheckFigureOut:
         limit: float | None
         limit = self.limit
 
-        unit: str | None
+        unit: None | str
         unit = self.unit
 
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
-        zone: str | None
+        zone: None | str
         zone = self.zone
 
-        plan_code: str | None
+        plan_code: None | str
         plan_code = self.plan_code
 
-        formula: str | None
+        formula: None | str
         formula = self.formula
 
         field_dict: dict[str, Any] = {}
@@ -94,35 +94,35 @@ class PrecheckFigureOut:
 
         limit = _parse_limit(d.pop("limit"))
 
-        def _parse_unit(data: object) -> str | None:
+        def _parse_unit(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         unit = _parse_unit(d.pop("unit"))
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         raw = _parse_raw(d.pop("raw"))
 
-        def _parse_zone(data: object) -> str | None:
+        def _parse_zone(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         zone = _parse_zone(d.pop("zone"))
 
-        def _parse_plan_code(data: object) -> str | None:
+        def _parse_plan_code(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         plan_code = _parse_plan_code(d.pop("plan_code"))
 
-        def _parse_formula(data: object) -> str | None:
+        def _parse_formula(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

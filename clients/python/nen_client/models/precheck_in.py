@@ -33,23 +33,23 @@ class PrecheckIn:
     """
 
     parcels: list[str] | Unset = UNSET
-    footprint: PrecheckInFootprintType0 | Unset | None = UNSET
-    corners: list[list[float]] | Unset | None = UNSET
+    footprint: None | PrecheckInFootprintType0 | Unset = UNSET
+    corners: list[list[float]] | None | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
-    storeys: int | Unset | None = UNSET
-    height_m: float | Unset | None = UNSET
-    floor_area_m2: float | Unset | None = UNSET
-    use: str | Unset | None = UNSET
-    as_of: datetime.date | Unset | None = UNSET
+    storeys: int | None | Unset = UNSET
+    height_m: float | None | Unset = UNSET
+    floor_area_m2: float | None | Unset = UNSET
+    use: None | str | Unset = UNSET
+    as_of: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.precheck_in_footprint_type_0 import PrecheckInFootprintType0
+        from ..models.precheck_in_footprint_type_0 import PrecheckInFootprintType0  # noqa: PLC0415
 
         parcels: list[str] | Unset = UNSET
         if not isinstance(self.parcels, Unset):
             parcels = self.parcels
 
-        footprint: dict[str, Any] | Unset | None
+        footprint: dict[str, Any] | None | Unset
         if isinstance(self.footprint, Unset):
             footprint = UNSET
         elif isinstance(self.footprint, PrecheckInFootprintType0):
@@ -57,7 +57,7 @@ class PrecheckIn:
         else:
             footprint = self.footprint
 
-        corners: list[list[float]] | Unset | None
+        corners: list[list[float]] | None | Unset
         if isinstance(self.corners, Unset):
             corners = UNSET
         elif isinstance(self.corners, list):
@@ -76,31 +76,31 @@ class PrecheckIn:
 
         crs = self.crs
 
-        storeys: int | Unset | None
+        storeys: int | None | Unset
         if isinstance(self.storeys, Unset):
             storeys = UNSET
         else:
             storeys = self.storeys
 
-        height_m: float | Unset | None
+        height_m: float | None | Unset
         if isinstance(self.height_m, Unset):
             height_m = UNSET
         else:
             height_m = self.height_m
 
-        floor_area_m2: float | Unset | None
+        floor_area_m2: float | None | Unset
         if isinstance(self.floor_area_m2, Unset):
             floor_area_m2 = UNSET
         else:
             floor_area_m2 = self.floor_area_m2
 
-        use: str | Unset | None
+        use: None | str | Unset
         if isinstance(self.use, Unset):
             use = UNSET
         else:
             use = self.use
 
-        as_of: str | Unset | None
+        as_of: None | str | Unset
         if isinstance(self.as_of, Unset):
             as_of = UNSET
         elif isinstance(self.as_of, datetime.date):
@@ -134,12 +134,12 @@ class PrecheckIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.precheck_in_footprint_type_0 import PrecheckInFootprintType0
+        from ..models.precheck_in_footprint_type_0 import PrecheckInFootprintType0  # noqa: PLC0415
 
         d = dict(src_dict)
         parcels = cast(list[str], d.pop("parcels", UNSET))
 
-        def _parse_footprint(data: object) -> PrecheckInFootprintType0 | Unset | None:
+        def _parse_footprint(data: object) -> None | PrecheckInFootprintType0 | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -156,7 +156,7 @@ class PrecheckIn:
 
         footprint = _parse_footprint(d.pop("footprint", UNSET))
 
-        def _parse_corners(data: object) -> list[list[float]] | Unset | None:
+        def _parse_corners(data: object) -> list[list[float]] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -191,7 +191,7 @@ class PrecheckIn:
 
         crs = d.pop("crs", UNSET)
 
-        def _parse_storeys(data: object) -> int | Unset | None:
+        def _parse_storeys(data: object) -> int | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -200,7 +200,7 @@ class PrecheckIn:
 
         storeys = _parse_storeys(d.pop("storeys", UNSET))
 
-        def _parse_height_m(data: object) -> float | Unset | None:
+        def _parse_height_m(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -209,7 +209,7 @@ class PrecheckIn:
 
         height_m = _parse_height_m(d.pop("height_m", UNSET))
 
-        def _parse_floor_area_m2(data: object) -> float | Unset | None:
+        def _parse_floor_area_m2(data: object) -> float | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -218,7 +218,7 @@ class PrecheckIn:
 
         floor_area_m2 = _parse_floor_area_m2(d.pop("floor_area_m2", UNSET))
 
-        def _parse_use(data: object) -> str | Unset | None:
+        def _parse_use(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -227,7 +227,7 @@ class PrecheckIn:
 
         use = _parse_use(d.pop("use", UNSET))
 
-        def _parse_as_of(data: object) -> datetime.date | Unset | None:
+        def _parse_as_of(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

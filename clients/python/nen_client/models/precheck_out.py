@@ -131,13 +131,13 @@ class PrecheckOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.precheck_out_counts import PrecheckOutCounts
-        from ..models.precheck_out_not_checked_item import PrecheckOutNotCheckedItem
-        from ..models.precheck_out_plans_item import PrecheckOutPlansItem
-        from ..models.precheck_out_proposal import PrecheckOutProposal
-        from ..models.precheck_out_site import PrecheckOutSite
-        from ..models.precheck_out_sources_item import PrecheckOutSourcesItem
-        from ..models.precheck_rule_out import PrecheckRuleOut
+        from ..models.precheck_out_counts import PrecheckOutCounts  # noqa: PLC0415
+        from ..models.precheck_out_not_checked_item import PrecheckOutNotCheckedItem  # noqa: PLC0415
+        from ..models.precheck_out_plans_item import PrecheckOutPlansItem  # noqa: PLC0415
+        from ..models.precheck_out_proposal import PrecheckOutProposal  # noqa: PLC0415
+        from ..models.precheck_out_site import PrecheckOutSite  # noqa: PLC0415
+        from ..models.precheck_out_sources_item import PrecheckOutSourcesItem  # noqa: PLC0415
+        from ..models.precheck_rule_out import PrecheckRuleOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))

@@ -44,14 +44,14 @@ class PrecheckRuleOut:
     inputs: PrecheckRuleOutInputs
     figures: list[PrecheckFigureOut]
     limits: PrecheckRuleOutLimits
-    limits_from: str | None
+    limits_from: None | str
     message: str
-    geometry: PrecheckRuleOutGeometryType0 | None
+    geometry: None | PrecheckRuleOutGeometryType0
     sources: list[PrecheckRuleOutSourcesItem]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.precheck_rule_out_geometry_type_0 import PrecheckRuleOutGeometryType0
+        from ..models.precheck_rule_out_geometry_type_0 import PrecheckRuleOutGeometryType0  # noqa: PLC0415
 
         id = self.id
 
@@ -70,7 +70,7 @@ class PrecheckRuleOut:
 
         limits = self.limits.to_dict()
 
-        limits_from: str | None
+        limits_from: None | str
         limits_from = self.limits_from
 
         message = self.message
@@ -108,11 +108,11 @@ class PrecheckRuleOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.precheck_figure_out import PrecheckFigureOut
-        from ..models.precheck_rule_out_geometry_type_0 import PrecheckRuleOutGeometryType0
-        from ..models.precheck_rule_out_inputs import PrecheckRuleOutInputs
-        from ..models.precheck_rule_out_limits import PrecheckRuleOutLimits
-        from ..models.precheck_rule_out_sources_item import PrecheckRuleOutSourcesItem
+        from ..models.precheck_figure_out import PrecheckFigureOut  # noqa: PLC0415
+        from ..models.precheck_rule_out_geometry_type_0 import PrecheckRuleOutGeometryType0  # noqa: PLC0415
+        from ..models.precheck_rule_out_inputs import PrecheckRuleOutInputs  # noqa: PLC0415
+        from ..models.precheck_rule_out_limits import PrecheckRuleOutLimits  # noqa: PLC0415
+        from ..models.precheck_rule_out_sources_item import PrecheckRuleOutSourcesItem  # noqa: PLC0415
 
         d = dict(src_dict)
         id = d.pop("id")
@@ -134,7 +134,7 @@ class PrecheckRuleOut:
 
         limits = PrecheckRuleOutLimits.from_dict(d.pop("limits"))
 
-        def _parse_limits_from(data: object) -> str | None:
+        def _parse_limits_from(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -143,7 +143,7 @@ class PrecheckRuleOut:
 
         message = d.pop("message")
 
-        def _parse_geometry(data: object) -> PrecheckRuleOutGeometryType0 | None:
+        def _parse_geometry(data: object) -> None | PrecheckRuleOutGeometryType0:
             if data is None:
                 return data
             try:

@@ -39,7 +39,7 @@ class RecordedOut:
     status_name: str
     due_on: datetime.date | None
     permit: UUID
-    permit_number: str | None
+    permit_number: None | str
     possible: list[str]
     event: PermitEventOut
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -55,7 +55,7 @@ class RecordedOut:
 
         status_name = self.status_name
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
@@ -63,7 +63,7 @@ class RecordedOut:
 
         permit = str(self.permit)
 
-        permit_number: str | None
+        permit_number: None | str
         permit_number = self.permit_number
 
         possible = self.possible
@@ -91,7 +91,7 @@ class RecordedOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.permit_event_out import PermitEventOut
+        from ..models.permit_event_out import PermitEventOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -121,7 +121,7 @@ class RecordedOut:
 
         permit = UUID(d.pop("permit"))
 
-        def _parse_permit_number(data: object) -> str | None:
+        def _parse_permit_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

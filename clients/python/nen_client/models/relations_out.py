@@ -66,7 +66,7 @@ class RelationsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.listed_plan_out import ListedPlanOut
+        from ..models.listed_plan_out import ListedPlanOut  # noqa: PLC0415
 
         d = dict(src_dict)
         base = []

@@ -30,11 +30,11 @@ class RestrictionOut:
 
     id: UUID
     kind: str
-    kind_name: str | None
-    document_number: str | None
+    kind_name: None | str
+    document_number: None | str
     document_date: datetime.date | None
-    authority: str | None
-    reason: str | None
+    authority: None | str
+    reason: None | str
     starts_on: datetime.date | None
     ends_on: datetime.date | None
     area_m2: float | None
@@ -45,31 +45,31 @@ class RestrictionOut:
 
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
-        document_number: str | None
+        document_number: None | str
         document_number = self.document_number
 
-        document_date: str | None
+        document_date: None | str
         if isinstance(self.document_date, datetime.date):
             document_date = self.document_date.isoformat()
         else:
             document_date = self.document_date
 
-        authority: str | None
+        authority: None | str
         authority = self.authority
 
-        reason: str | None
+        reason: None | str
         reason = self.reason
 
-        starts_on: str | None
+        starts_on: None | str
         if isinstance(self.starts_on, datetime.date):
             starts_on = self.starts_on.isoformat()
         else:
             starts_on = self.starts_on
 
-        ends_on: str | None
+        ends_on: None | str
         if isinstance(self.ends_on, datetime.date):
             ends_on = self.ends_on.isoformat()
         else:
@@ -104,14 +104,14 @@ class RestrictionOut:
 
         kind = d.pop("kind")
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind_name = _parse_kind_name(d.pop("kind_name"))
 
-        def _parse_document_number(data: object) -> str | None:
+        def _parse_document_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -133,14 +133,14 @@ class RestrictionOut:
 
         document_date = _parse_document_date(d.pop("document_date"))
 
-        def _parse_authority(data: object) -> str | None:
+        def _parse_authority(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         authority = _parse_authority(d.pop("authority"))
 
-        def _parse_reason(data: object) -> str | None:
+        def _parse_reason(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -30,8 +30,8 @@ class ResultOut:
     lon: float | None
     lat: float | None
     bbox: list[float] | None
-    id: str | None
-    href: str | None
+    id: None | str
+    href: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,10 +54,10 @@ class ResultOut:
         else:
             bbox = self.bbox
 
-        id: str | None
+        id: None | str
         id = self.id
 
-        href: str | None
+        href: None | str
         href = self.href
 
         field_dict: dict[str, Any] = {}
@@ -115,14 +115,14 @@ class ResultOut:
 
         bbox = _parse_bbox(d.pop("bbox"))
 
-        def _parse_id(data: object) -> str | None:
+        def _parse_id(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         id = _parse_id(d.pop("id"))
 
-        def _parse_href(data: object) -> str | None:
+        def _parse_href(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -35,36 +35,36 @@ class RightOut:
 
     id: UUID
     kind: str
-    kind_name: str | None
+    kind_name: None | str
     share_pct: float | None
     since: datetime.date | None
     until: datetime.date | None
     mortgaged: bool | None
-    basis: str | None
+    basis: None | str
     party: PartyOut
     certificate: CertificateOut | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.certificate_out import CertificateOut
+        from ..models.certificate_out import CertificateOut  # noqa: PLC0415
 
         id = str(self.id)
 
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
         share_pct: float | None
         share_pct = self.share_pct
 
-        since: str | None
+        since: None | str
         if isinstance(self.since, datetime.date):
             since = self.since.isoformat()
         else:
             since = self.since
 
-        until: str | None
+        until: None | str
         if isinstance(self.until, datetime.date):
             until = self.until.isoformat()
         else:
@@ -73,7 +73,7 @@ class RightOut:
         mortgaged: bool | None
         mortgaged = self.mortgaged
 
-        basis: str | None
+        basis: None | str
         basis = self.basis
 
         party = self.party.to_dict()
@@ -105,15 +105,15 @@ class RightOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.certificate_out import CertificateOut
-        from ..models.party_out import PartyOut
+        from ..models.certificate_out import CertificateOut  # noqa: PLC0415
+        from ..models.party_out import PartyOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
         kind = d.pop("kind")
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -164,7 +164,7 @@ class RightOut:
 
         mortgaged = _parse_mortgaged(d.pop("mortgaged"))
 
-        def _parse_basis(data: object) -> str | None:
+        def _parse_basis(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -30,11 +30,11 @@ class RightsOut:
     id: UUID
     rights: list[RightOut]
     restrictions: list[RestrictionOut]
-    survey_document: SurveyDocumentOut | None
+    survey_document: None | SurveyDocumentOut
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.survey_document_out import SurveyDocumentOut
+        from ..models.survey_document_out import SurveyDocumentOut  # noqa: PLC0415
 
         id = str(self.id)
 
@@ -69,9 +69,9 @@ class RightsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.restriction_out import RestrictionOut
-        from ..models.right_out import RightOut
-        from ..models.survey_document_out import SurveyDocumentOut
+        from ..models.restriction_out import RestrictionOut  # noqa: PLC0415
+        from ..models.right_out import RightOut  # noqa: PLC0415
+        from ..models.survey_document_out import SurveyDocumentOut  # noqa: PLC0415
 
         d = dict(src_dict)
         id = UUID(d.pop("id"))
@@ -90,7 +90,7 @@ class RightsOut:
 
             restrictions.append(restrictions_item)
 
-        def _parse_survey_document(data: object) -> SurveyDocumentOut | None:
+        def _parse_survey_document(data: object) -> None | SurveyDocumentOut:
             if data is None:
                 return data
             try:

@@ -32,7 +32,7 @@ class RoadReserveOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.corner_chamfer_out import CornerChamferOut
+        from ..models.corner_chamfer_out import CornerChamferOut  # noqa: PLC0415
 
         area_m2 = self.area_m2
 
@@ -64,8 +64,8 @@ class RoadReserveOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.corner_chamfer_out import CornerChamferOut
-        from ..models.line_out import LineOut
+        from ..models.corner_chamfer_out import CornerChamferOut  # noqa: PLC0415
+        from ..models.line_out import LineOut  # noqa: PLC0415
 
         d = dict(src_dict)
         area_m2 = d.pop("area_m2")

@@ -42,7 +42,7 @@ class RouteIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.route_in_geometry import RouteInGeometry
+        from ..models.route_in_geometry import RouteInGeometry  # noqa: PLC0415
 
         d = dict(src_dict)
         geometry = RouteInGeometry.from_dict(d.pop("geometry"))

@@ -56,8 +56,8 @@ class SearchOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.completion_out import CompletionOut
-        from ..models.result_out import ResultOut
+        from ..models.completion_out import CompletionOut  # noqa: PLC0415
+        from ..models.result_out import ResultOut  # noqa: PLC0415
 
         d = dict(src_dict)
         q = d.pop("q")

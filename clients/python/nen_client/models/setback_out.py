@@ -31,24 +31,24 @@ class SetbackOut:
     """
 
     distance_m: float | None
-    raw: str | None
-    line: SetbackOutLineType0 | None
-    area: SetbackOutAreaType0 | None
+    raw: None | str
+    line: None | SetbackOutLineType0
+    area: None | SetbackOutAreaType0
     area_m2: float | None
-    source: str | None
+    source: None | str
     plan_codes: list[str]
     status: str
-    why: str | None
+    why: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.setback_out_area_type_0 import SetbackOutAreaType0
-        from ..models.setback_out_line_type_0 import SetbackOutLineType0
+        from ..models.setback_out_area_type_0 import SetbackOutAreaType0  # noqa: PLC0415
+        from ..models.setback_out_line_type_0 import SetbackOutLineType0  # noqa: PLC0415
 
         distance_m: float | None
         distance_m = self.distance_m
 
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
         line: dict[str, Any] | None
@@ -66,14 +66,14 @@ class SetbackOut:
         area_m2: float | None
         area_m2 = self.area_m2
 
-        source: str | None
+        source: None | str
         source = self.source
 
         plan_codes = self.plan_codes
 
         status = self.status
 
-        why: str | None
+        why: None | str
         why = self.why
 
         field_dict: dict[str, Any] = {}
@@ -96,8 +96,8 @@ class SetbackOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.setback_out_area_type_0 import SetbackOutAreaType0
-        from ..models.setback_out_line_type_0 import SetbackOutLineType0
+        from ..models.setback_out_area_type_0 import SetbackOutAreaType0  # noqa: PLC0415
+        from ..models.setback_out_line_type_0 import SetbackOutLineType0  # noqa: PLC0415
 
         d = dict(src_dict)
 
@@ -108,14 +108,14 @@ class SetbackOut:
 
         distance_m = _parse_distance_m(d.pop("distance_m"))
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         raw = _parse_raw(d.pop("raw"))
 
-        def _parse_line(data: object) -> SetbackOutLineType0 | None:
+        def _parse_line(data: object) -> None | SetbackOutLineType0:
             if data is None:
                 return data
             try:
@@ -130,7 +130,7 @@ class SetbackOut:
 
         line = _parse_line(d.pop("line"))
 
-        def _parse_area(data: object) -> SetbackOutAreaType0 | None:
+        def _parse_area(data: object) -> None | SetbackOutAreaType0:
             if data is None:
                 return data
             try:
@@ -152,7 +152,7 @@ class SetbackOut:
 
         area_m2 = _parse_area_m2(d.pop("area_m2"))
 
-        def _parse_source(data: object) -> str | None:
+        def _parse_source(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -163,7 +163,7 @@ class SetbackOut:
 
         status = d.pop("status")
 
-        def _parse_why(data: object) -> str | None:
+        def _parse_why(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -65,7 +65,7 @@ class ShareOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.function_out import FunctionOut
+        from ..models.function_out import FunctionOut  # noqa: PLC0415
 
         d = dict(src_dict)
         feature = UUID(d.pop("feature"))

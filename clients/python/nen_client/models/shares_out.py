@@ -71,8 +71,8 @@ class SharesOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.remainder_out import RemainderOut
-        from ..models.share_out import ShareOut
+        from ..models.remainder_out import RemainderOut  # noqa: PLC0415
+        from ..models.share_out import ShareOut  # noqa: PLC0415
 
         d = dict(src_dict)
         theme = d.pop("theme")

@@ -35,54 +35,54 @@ class StageOut:
     """
 
     phase: str
-    phase_name: str | None
+    phase_name: None | str
     stage: str
-    stage_name: str | None
+    stage_name: None | str
     state: StageOutState
     started_on: datetime.date | None
     ended_on: datetime.date | None
     due_on: datetime.date | None
     not_before: datetime.date | None
     days_left: int | None
-    basis: str | None
-    body: str | None
-    document_number: str | None
-    document_url: str | None
-    note: str | None
+    basis: None | str
+    body: None | str
+    document_number: None | str
+    document_url: None | str
+    note: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         phase = self.phase
 
-        phase_name: str | None
+        phase_name: None | str
         phase_name = self.phase_name
 
         stage = self.stage
 
-        stage_name: str | None
+        stage_name: None | str
         stage_name = self.stage_name
 
         state: str = self.state
 
-        started_on: str | None
+        started_on: None | str
         if isinstance(self.started_on, datetime.date):
             started_on = self.started_on.isoformat()
         else:
             started_on = self.started_on
 
-        ended_on: str | None
+        ended_on: None | str
         if isinstance(self.ended_on, datetime.date):
             ended_on = self.ended_on.isoformat()
         else:
             ended_on = self.ended_on
 
-        due_on: str | None
+        due_on: None | str
         if isinstance(self.due_on, datetime.date):
             due_on = self.due_on.isoformat()
         else:
             due_on = self.due_on
 
-        not_before: str | None
+        not_before: None | str
         if isinstance(self.not_before, datetime.date):
             not_before = self.not_before.isoformat()
         else:
@@ -91,19 +91,19 @@ class StageOut:
         days_left: int | None
         days_left = self.days_left
 
-        basis: str | None
+        basis: None | str
         basis = self.basis
 
-        body: str | None
+        body: None | str
         body = self.body
 
-        document_number: str | None
+        document_number: None | str
         document_number = self.document_number
 
-        document_url: str | None
+        document_url: None | str
         document_url = self.document_url
 
-        note: str | None
+        note: None | str
         note = self.note
 
         field_dict: dict[str, Any] = {}
@@ -135,7 +135,7 @@ class StageOut:
         d = dict(src_dict)
         phase = d.pop("phase")
 
-        def _parse_phase_name(data: object) -> str | None:
+        def _parse_phase_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -144,7 +144,7 @@ class StageOut:
 
         stage = d.pop("stage")
 
-        def _parse_stage_name(data: object) -> str | None:
+        def _parse_stage_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -220,35 +220,35 @@ class StageOut:
 
         days_left = _parse_days_left(d.pop("days_left"))
 
-        def _parse_basis(data: object) -> str | None:
+        def _parse_basis(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         basis = _parse_basis(d.pop("basis"))
 
-        def _parse_body(data: object) -> str | None:
+        def _parse_body(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         body = _parse_body(d.pop("body"))
 
-        def _parse_document_number(data: object) -> str | None:
+        def _parse_document_number(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         document_number = _parse_document_number(d.pop("document_number"))
 
-        def _parse_document_url(data: object) -> str | None:
+        def _parse_document_url(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         document_url = _parse_document_url(d.pop("document_url"))
 
-        def _parse_note(data: object) -> str | None:
+        def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

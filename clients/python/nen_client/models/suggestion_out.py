@@ -30,7 +30,7 @@ class SuggestionOut:
     kind: SuggestionOutKind
     complete: bool
     why: str
-    id: UUID | None
+    id: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class SuggestionOut:
 
         why = self.why
 
-        id: str | None
+        id: None | str
         if isinstance(self.id, UUID):
             id = str(self.id)
         else:
@@ -78,7 +78,7 @@ class SuggestionOut:
 
         why = d.pop("why")
 
-        def _parse_id(data: object) -> UUID | None:
+        def _parse_id(data: object) -> None | UUID:
             if data is None:
                 return data
             try:

@@ -42,7 +42,7 @@ class SuggestionsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.suggestion_out import SuggestionOut
+        from ..models.suggestion_out import SuggestionOut  # noqa: PLC0415
 
         d = dict(src_dict)
         suggestions = []

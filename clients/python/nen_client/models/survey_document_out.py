@@ -30,8 +30,8 @@ class SurveyDocumentOut:
     id: UUID
     document_number: str
     kind: str
-    kind_name: str | None
-    survey_unit: str | None
+    kind_name: None | str
+    survey_unit: None | str
     surveyed_on: datetime.date | None
     accepted_on: datetime.date | None
     accuracy_m: float | None
@@ -45,19 +45,19 @@ class SurveyDocumentOut:
 
         kind = self.kind
 
-        kind_name: str | None
+        kind_name: None | str
         kind_name = self.kind_name
 
-        survey_unit: str | None
+        survey_unit: None | str
         survey_unit = self.survey_unit
 
-        surveyed_on: str | None
+        surveyed_on: None | str
         if isinstance(self.surveyed_on, datetime.date):
             surveyed_on = self.surveyed_on.isoformat()
         else:
             surveyed_on = self.surveyed_on
 
-        accepted_on: str | None
+        accepted_on: None | str
         if isinstance(self.accepted_on, datetime.date):
             accepted_on = self.accepted_on.isoformat()
         else:
@@ -96,14 +96,14 @@ class SurveyDocumentOut:
 
         kind = d.pop("kind")
 
-        def _parse_kind_name(data: object) -> str | None:
+        def _parse_kind_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         kind_name = _parse_kind_name(d.pop("kind_name"))
 
-        def _parse_survey_unit(data: object) -> str | None:
+        def _parse_survey_unit(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -22,28 +22,28 @@ class SurveyOut:
         date (Any):
     """
 
-    crs: str | None
+    crs: None | str
     map_scale: int | None
-    map_sheet: str | None
+    map_sheet: None | str
     accuracy_m: float | None
-    method: str | None
+    method: None | str
     date: Any
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        crs: str | None
+        crs: None | str
         crs = self.crs
 
         map_scale: int | None
         map_scale = self.map_scale
 
-        map_sheet: str | None
+        map_sheet: None | str
         map_sheet = self.map_sheet
 
         accuracy_m: float | None
         accuracy_m = self.accuracy_m
 
-        method: str | None
+        method: None | str
         method = self.method
 
         date = self.date
@@ -67,7 +67,7 @@ class SurveyOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_crs(data: object) -> str | None:
+        def _parse_crs(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -81,7 +81,7 @@ class SurveyOut:
 
         map_scale = _parse_map_scale(d.pop("map_scale"))
 
-        def _parse_map_sheet(data: object) -> str | None:
+        def _parse_map_sheet(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -95,7 +95,7 @@ class SurveyOut:
 
         accuracy_m = _parse_accuracy_m(d.pop("accuracy_m"))
 
-        def _parse_method(data: object) -> str | None:
+        def _parse_method(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -20,22 +20,22 @@ class TermOut:
         until (datetime.date | None):
     """
 
-    kind: str | None
+    kind: None | str
     since: datetime.date | None
     until: datetime.date | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        kind: str | None
+        kind: None | str
         kind = self.kind
 
-        since: str | None
+        since: None | str
         if isinstance(self.since, datetime.date):
             since = self.since.isoformat()
         else:
             since = self.since
 
-        until: str | None
+        until: None | str
         if isinstance(self.until, datetime.date):
             until = self.until.isoformat()
         else:
@@ -57,7 +57,7 @@ class TermOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_kind(data: object) -> str | None:
+        def _parse_kind(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

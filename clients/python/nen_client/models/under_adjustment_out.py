@@ -33,8 +33,8 @@ class UnderAdjustmentOut:
     stage: str
     stage_name: str
     since: datetime.date | None
-    body: str | None
-    consultation: str | None
+    body: None | str
+    consultation: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,16 +46,16 @@ class UnderAdjustmentOut:
 
         stage_name = self.stage_name
 
-        since: str | None
+        since: None | str
         if isinstance(self.since, datetime.date):
             since = self.since.isoformat()
         else:
             since = self.since
 
-        body: str | None
+        body: None | str
         body = self.body
 
-        consultation: str | None
+        consultation: None | str
         consultation = self.consultation
 
         field_dict: dict[str, Any] = {}
@@ -76,7 +76,7 @@ class UnderAdjustmentOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.plan_out import PlanOut
+        from ..models.plan_out import PlanOut  # noqa: PLC0415
 
         d = dict(src_dict)
         theme = d.pop("theme")
@@ -102,14 +102,14 @@ class UnderAdjustmentOut:
 
         since = _parse_since(d.pop("since"))
 
-        def _parse_body(data: object) -> str | None:
+        def _parse_body(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         body = _parse_body(d.pop("body"))
 
-        def _parse_consultation(data: object) -> str | None:
+        def _parse_consultation(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -30,7 +30,7 @@ class UnitLinkOut:
     part: str
     effective_on: datetime.date
     legal_act: str
-    district: str | Unset | None = UNSET
+    district: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class UnitLinkOut:
 
         legal_act = self.legal_act
 
-        district: str | Unset | None
+        district: None | str | Unset
         if isinstance(self.district, Unset):
             district = UNSET
         else:
@@ -79,7 +79,7 @@ class UnitLinkOut:
 
         legal_act = d.pop("legal_act")
 
-        def _parse_district(data: object) -> str | Unset | None:
+        def _parse_district(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):

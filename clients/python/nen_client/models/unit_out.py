@@ -80,13 +80,13 @@ class UnitOut:
 
         district_name = self.district_name
 
-        valid_from: str | None
+        valid_from: None | str
         if isinstance(self.valid_from, datetime.date):
             valid_from = self.valid_from.isoformat()
         else:
             valid_from = self.valid_from
 
-        valid_to: str | None
+        valid_to: None | str
         if isinstance(self.valid_to, datetime.date):
             valid_to = self.valid_to.isoformat()
         else:
@@ -158,7 +158,7 @@ class UnitOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.unit_link_out import UnitLinkOut
+        from ..models.unit_link_out import UnitLinkOut  # noqa: PLC0415
 
         d = dict(src_dict)
         code = d.pop("code")

@@ -48,7 +48,7 @@ class UnitsOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.unit_out import UnitOut
+        from ..models.unit_out import UnitOut  # noqa: PLC0415
 
         d = dict(src_dict)
         at = datetime.date.fromisoformat(d.pop("at"))

@@ -23,16 +23,16 @@ class UsageOut:
 
     Attributes:
         receiver (ReceiverOut): Who was given data: an OAuth2 client, a login, or the public (name empty).
-        from_ (datetime.date):
-        to (datetime.date):
+        begin (datetime.date):
+        end (datetime.date):
         services (list[UsageCountsOut]):
         days (list[UsageOfDayOut]):
         agreements (list[AgreementOut]):
     """
 
     receiver: ReceiverOut
-    from_: datetime.date
-    to: datetime.date
+    begin: datetime.date
+    end: datetime.date
     services: list[UsageCountsOut]
     days: list[UsageOfDayOut]
     agreements: list[AgreementOut]
@@ -41,9 +41,9 @@ class UsageOut:
     def to_dict(self) -> dict[str, Any]:
         receiver = self.receiver.to_dict()
 
-        from_ = self.from_.isoformat()
+        begin = self.begin.isoformat()
 
-        to = self.to.isoformat()
+        end = self.end.isoformat()
 
         services = []
         for services_item_data in self.services:
@@ -65,8 +65,8 @@ class UsageOut:
         field_dict.update(
             {
                 "receiver": receiver,
-                "from": from_,
-                "to": to,
+                "begin": begin,
+                "end": end,
                 "services": services,
                 "days": days,
                 "agreements": agreements,
@@ -77,17 +77,17 @@ class UsageOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.agreement_out import AgreementOut
-        from ..models.receiver_out import ReceiverOut
-        from ..models.usage_counts_out import UsageCountsOut
-        from ..models.usage_of_day_out import UsageOfDayOut
+        from ..models.agreement_out import AgreementOut  # noqa: PLC0415
+        from ..models.receiver_out import ReceiverOut  # noqa: PLC0415
+        from ..models.usage_counts_out import UsageCountsOut  # noqa: PLC0415
+        from ..models.usage_of_day_out import UsageOfDayOut  # noqa: PLC0415
 
         d = dict(src_dict)
         receiver = ReceiverOut.from_dict(d.pop("receiver"))
 
-        from_ = datetime.date.fromisoformat(d.pop("from"))
+        begin = datetime.date.fromisoformat(d.pop("begin"))
 
-        to = datetime.date.fromisoformat(d.pop("to"))
+        end = datetime.date.fromisoformat(d.pop("end"))
 
         services = []
         _services = d.pop("services")
@@ -112,8 +112,8 @@ class UsageOut:
 
         usage_out = cls(
             receiver=receiver,
-            from_=from_,
-            to=to,
+            begin=begin,
+            end=end,
             services=services,
             days=days,
             agreements=agreements,

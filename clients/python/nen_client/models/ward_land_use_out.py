@@ -75,8 +75,8 @@ class WardLandUseOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.land_use_row_out import LandUseRowOut
-        from ..models.named_code import NamedCode
+        from ..models.land_use_row_out import LandUseRowOut  # noqa: PLC0415
+        from ..models.named_code import NamedCode  # noqa: PLC0415
 
         d = dict(src_dict)
         ward = NamedCode.from_dict(d.pop("ward"))

@@ -33,7 +33,7 @@ class WebhookDeliveriesOut:
             deliveries_item = deliveries_item_data.to_dict()
             deliveries.append(deliveries_item)
 
-        next_: str | None
+        next_: None | str
         if isinstance(self.next_, datetime.datetime):
             next_ = self.next_.isoformat()
         else:
@@ -52,7 +52,7 @@ class WebhookDeliveriesOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_delivery_out import WebhookDeliveryOut
+        from ..models.webhook_delivery_out import WebhookDeliveryOut  # noqa: PLC0415
 
         d = dict(src_dict)
         deliveries = []

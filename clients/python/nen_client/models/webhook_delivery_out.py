@@ -36,7 +36,7 @@ class WebhookDeliveryOut:
     state: WebhookDeliveryOutState
     attempts: int
     status: int | None
-    problem: str | None
+    problem: None | str
     created_at: datetime.datetime
     next_at: datetime.datetime | None
     finished_at: datetime.datetime | None
@@ -56,18 +56,18 @@ class WebhookDeliveryOut:
         status: int | None
         status = self.status
 
-        problem: str | None
+        problem: None | str
         problem = self.problem
 
         created_at = self.created_at.isoformat()
 
-        next_at: str | None
+        next_at: None | str
         if isinstance(self.next_at, datetime.datetime):
             next_at = self.next_at.isoformat()
         else:
             next_at = self.next_at
 
-        finished_at: str | None
+        finished_at: None | str
         if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
@@ -112,7 +112,7 @@ class WebhookDeliveryOut:
 
         status = _parse_status(d.pop("status"))
 
-        def _parse_problem(data: object) -> str | None:
+        def _parse_problem(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -34,12 +34,12 @@ class WebhookIn:
     name: str | Unset = ""
     layers: list[str] | Unset = UNSET
     events: list[WebhookInEventsItem] | Unset = UNSET
-    area: str | Unset | WebhookInAreaType1 | None = UNSET
+    area: None | str | Unset | WebhookInAreaType1 = UNSET
     crs: str | Unset = ""
     since: str | Unset = ""
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.webhook_in_area_type_1 import WebhookInAreaType1
+        from ..models.webhook_in_area_type_1 import WebhookInAreaType1  # noqa: PLC0415
 
         url = self.url
 
@@ -56,7 +56,7 @@ class WebhookIn:
                 events_item: str = events_item_data
                 events.append(events_item)
 
-        area: dict[str, Any] | str | Unset | None
+        area: dict[str, Any] | None | str | Unset
         if isinstance(self.area, Unset):
             area = UNSET
         elif isinstance(self.area, WebhookInAreaType1):
@@ -92,7 +92,7 @@ class WebhookIn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_in_area_type_1 import WebhookInAreaType1
+        from ..models.webhook_in_area_type_1 import WebhookInAreaType1  # noqa: PLC0415
 
         d = dict(src_dict)
         url = d.pop("url")
@@ -110,7 +110,7 @@ class WebhookIn:
 
                 events.append(events_item)
 
-        def _parse_area(data: object) -> str | Unset | WebhookInAreaType1 | None:
+        def _parse_area(data: object) -> None | str | Unset | WebhookInAreaType1:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -42,9 +42,9 @@ class WebhookMadeOut:
     owner: str
     layers: list[str]
     events: list[str]
-    area: str | None
+    area: None | str
     state: WebhookMadeOutState
-    reason: str | None
+    reason: None | str
     cursor: str
     waiting: int
     dead: int
@@ -67,12 +67,12 @@ class WebhookMadeOut:
 
         events = self.events
 
-        area: str | None
+        area: None | str
         area = self.area
 
         state: str = self.state
 
-        reason: str | None
+        reason: None | str
         reason = self.reason
 
         cursor = self.cursor
@@ -83,13 +83,13 @@ class WebhookMadeOut:
 
         created_at = self.created_at.isoformat()
 
-        succeeded_at: str | None
+        succeeded_at: None | str
         if isinstance(self.succeeded_at, datetime.datetime):
             succeeded_at = self.succeeded_at.isoformat()
         else:
             succeeded_at = self.succeeded_at
 
-        failing_since: str | None
+        failing_since: None | str
         if isinstance(self.failing_since, datetime.datetime):
             failing_since = self.failing_since.isoformat()
         else:
@@ -137,7 +137,7 @@ class WebhookMadeOut:
 
         events = cast(list[str], d.pop("events"))
 
-        def _parse_area(data: object) -> str | None:
+        def _parse_area(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -146,7 +146,7 @@ class WebhookMadeOut:
 
         state = check_webhook_made_out_state(d.pop("state"))
 
-        def _parse_reason(data: object) -> str | None:
+        def _parse_reason(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

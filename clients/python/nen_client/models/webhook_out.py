@@ -41,9 +41,9 @@ class WebhookOut:
     owner: str
     layers: list[str]
     events: list[str]
-    area: str | None
+    area: None | str
     state: WebhookOutState
-    reason: str | None
+    reason: None | str
     cursor: str
     waiting: int
     dead: int
@@ -65,12 +65,12 @@ class WebhookOut:
 
         events = self.events
 
-        area: str | None
+        area: None | str
         area = self.area
 
         state: str = self.state
 
-        reason: str | None
+        reason: None | str
         reason = self.reason
 
         cursor = self.cursor
@@ -81,13 +81,13 @@ class WebhookOut:
 
         created_at = self.created_at.isoformat()
 
-        succeeded_at: str | None
+        succeeded_at: None | str
         if isinstance(self.succeeded_at, datetime.datetime):
             succeeded_at = self.succeeded_at.isoformat()
         else:
             succeeded_at = self.succeeded_at
 
-        failing_since: str | None
+        failing_since: None | str
         if isinstance(self.failing_since, datetime.datetime):
             failing_since = self.failing_since.isoformat()
         else:
@@ -132,7 +132,7 @@ class WebhookOut:
 
         events = cast(list[str], d.pop("events"))
 
-        def _parse_area(data: object) -> str | None:
+        def _parse_area(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
@@ -141,7 +141,7 @@ class WebhookOut:
 
         state = check_webhook_out_state(d.pop("state"))
 
-        def _parse_reason(data: object) -> str | None:
+        def _parse_reason(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

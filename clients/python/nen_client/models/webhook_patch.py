@@ -27,26 +27,26 @@ class WebhookPatch:
         state (None | Unset | WebhookPatchStateType0):
     """
 
-    url: str | Unset | None = UNSET
-    name: str | Unset | None = UNSET
-    layers: list[str] | Unset | None = UNSET
-    events: list[WebhookPatchEventsType0Item] | Unset | None = UNSET
-    state: Unset | WebhookPatchStateType0 | None = UNSET
+    url: None | str | Unset = UNSET
+    name: None | str | Unset = UNSET
+    layers: list[str] | None | Unset = UNSET
+    events: list[WebhookPatchEventsType0Item] | None | Unset = UNSET
+    state: None | Unset | WebhookPatchStateType0 = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        url: str | Unset | None
+        url: None | str | Unset
         if isinstance(self.url, Unset):
             url = UNSET
         else:
             url = self.url
 
-        name: str | Unset | None
+        name: None | str | Unset
         if isinstance(self.name, Unset):
             name = UNSET
         else:
             name = self.name
 
-        layers: list[str] | Unset | None
+        layers: list[str] | None | Unset
         if isinstance(self.layers, Unset):
             layers = UNSET
         elif isinstance(self.layers, list):
@@ -55,7 +55,7 @@ class WebhookPatch:
         else:
             layers = self.layers
 
-        events: list[str] | Unset | None
+        events: list[str] | None | Unset
         if isinstance(self.events, Unset):
             events = UNSET
         elif isinstance(self.events, list):
@@ -67,7 +67,7 @@ class WebhookPatch:
         else:
             events = self.events
 
-        state: str | Unset | None
+        state: None | str | Unset
         if isinstance(self.state, Unset):
             state = UNSET
         elif isinstance(self.state, str):
@@ -95,7 +95,7 @@ class WebhookPatch:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_url(data: object) -> str | Unset | None:
+        def _parse_url(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -104,7 +104,7 @@ class WebhookPatch:
 
         url = _parse_url(d.pop("url", UNSET))
 
-        def _parse_name(data: object) -> str | Unset | None:
+        def _parse_name(data: object) -> None | str | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -113,7 +113,7 @@ class WebhookPatch:
 
         name = _parse_name(d.pop("name", UNSET))
 
-        def _parse_layers(data: object) -> list[str] | Unset | None:
+        def _parse_layers(data: object) -> list[str] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -130,7 +130,7 @@ class WebhookPatch:
 
         layers = _parse_layers(d.pop("layers", UNSET))
 
-        def _parse_events(data: object) -> list[WebhookPatchEventsType0Item] | Unset | None:
+        def _parse_events(data: object) -> list[WebhookPatchEventsType0Item] | None | Unset:
             if data is None:
                 return data
             if isinstance(data, Unset):
@@ -152,7 +152,7 @@ class WebhookPatch:
 
         events = _parse_events(d.pop("events", UNSET))
 
-        def _parse_state(data: object) -> Unset | WebhookPatchStateType0 | None:
+        def _parse_state(data: object) -> None | Unset | WebhookPatchStateType0:
             if data is None:
                 return data
             if isinstance(data, Unset):

@@ -26,7 +26,7 @@ class WebhookSecretOut:
     def to_dict(self) -> dict[str, Any]:
         secret = self.secret
 
-        former_until: str | None
+        former_until: None | str
         if isinstance(self.former_until, datetime.datetime):
             former_until = self.former_until.isoformat()
         else:

@@ -42,7 +42,7 @@ class WebhooksOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.webhook_out import WebhookOut
+        from ..models.webhook_out import WebhookOut  # noqa: PLC0415
 
         d = dict(src_dict)
         webhooks = []

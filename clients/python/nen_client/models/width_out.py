@@ -18,12 +18,12 @@ class WidthOut:
         m (float | None):
     """
 
-    raw: str | None
+    raw: None | str
     m: float | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        raw: str | None
+        raw: None | str
         raw = self.raw
 
         m: float | None
@@ -44,7 +44,7 @@ class WidthOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_raw(data: object) -> str | None:
+        def _parse_raw(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

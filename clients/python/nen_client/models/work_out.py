@@ -29,10 +29,10 @@ class WorkOut:
         setback_m (float | None):
     """
 
-    work_name: str | None
-    work_kind: str | None
-    work_class: str | None
-    address: str | None
+    work_name: None | str
+    work_kind: None | str
+    work_class: None | str
+    address: None | str
     floor_area_m2: float | None
     ground_floor_area_m2: float | None
     storeys: int | None
@@ -45,16 +45,16 @@ class WorkOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        work_name: str | None
+        work_name: None | str
         work_name = self.work_name
 
-        work_kind: str | None
+        work_kind: None | str
         work_kind = self.work_kind
 
-        work_class: str | None
+        work_class: None | str
         work_class = self.work_class
 
-        address: str | None
+        address: None | str
         address = self.address
 
         floor_area_m2: float | None
@@ -110,28 +110,28 @@ class WorkOut:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_work_name(data: object) -> str | None:
+        def _parse_work_name(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         work_name = _parse_work_name(d.pop("work_name"))
 
-        def _parse_work_kind(data: object) -> str | None:
+        def _parse_work_kind(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         work_kind = _parse_work_kind(d.pop("work_kind"))
 
-        def _parse_work_class(data: object) -> str | None:
+        def _parse_work_class(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)
 
         work_class = _parse_work_class(d.pop("work_class"))
 
-        def _parse_address(data: object) -> str | None:
+        def _parse_address(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -24,14 +24,14 @@ class ZoneOut:
     """
 
     code: str
-    block: str | None
+    block: None | str
     function: FunctionOut
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         code = self.code
 
-        block: str | None
+        block: None | str
         block = self.block
 
         function = self.function.to_dict()
@@ -50,12 +50,12 @@ class ZoneOut:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        from ..models.function_out import FunctionOut
+        from ..models.function_out import FunctionOut  # noqa: PLC0415
 
         d = dict(src_dict)
         code = d.pop("code")
 
-        def _parse_block(data: object) -> str | None:
+        def _parse_block(data: object) -> None | str:
             if data is None:
                 return data
             return cast(None | str, data)

@@ -20,7 +20,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_from_: str | Unset | None
+    json_from_: None | str | Unset
     if isinstance(from_, Unset):
         json_from_ = UNSET
     elif isinstance(from_, datetime.date):
@@ -29,7 +29,7 @@ def _get_kwargs(
         json_from_ = from_
     params["from"] = json_from_
 
-    json_to: str | Unset | None
+    json_to: None | str | Unset
     if isinstance(to, Unset):
         json_to = UNSET
     elif isinstance(to, datetime.date):
@@ -38,7 +38,7 @@ def _get_kwargs(
         json_to = to
     params["to"] = json_to
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

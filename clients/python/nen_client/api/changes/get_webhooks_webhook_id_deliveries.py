@@ -29,7 +29,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_state: str | Unset | None
+    json_state: None | str | Unset
     if isinstance(state, Unset):
         json_state = UNSET
     elif isinstance(state, str):
@@ -38,7 +38,7 @@ def _get_kwargs(
         json_state = state
     params["state"] = json_state
 
-    json_before: str | Unset | None
+    json_before: None | str | Unset
     if isinstance(before, Unset):
         json_before = UNSET
     elif isinstance(before, datetime.datetime):
@@ -49,7 +49,7 @@ def _get_kwargs(
 
     params["limit"] = limit
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

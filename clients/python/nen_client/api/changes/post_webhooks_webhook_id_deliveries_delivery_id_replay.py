@@ -27,7 +27,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

@@ -28,35 +28,35 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_lon: float | Unset | None
+    json_lon: float | None | Unset
     if isinstance(lon, Unset):
         json_lon = UNSET
     else:
         json_lon = lon
     params["lon"] = json_lon
 
-    json_lat: float | Unset | None
+    json_lat: float | None | Unset
     if isinstance(lat, Unset):
         json_lat = UNSET
     else:
         json_lat = lat
     params["lat"] = json_lat
 
-    json_x: float | Unset | None
+    json_x: float | None | Unset
     if isinstance(x, Unset):
         json_x = UNSET
     else:
         json_x = x
     params["x"] = json_x
 
-    json_y: float | Unset | None
+    json_y: float | None | Unset
     if isinstance(y, Unset):
         json_y = UNSET
     else:
         json_y = y
     params["y"] = json_y
 
-    json_as_of: str | Unset | None
+    json_as_of: None | str | Unset
     if isinstance(as_of, Unset):
         json_as_of = UNSET
     elif isinstance(as_of, datetime.date):
@@ -67,7 +67,7 @@ def _get_kwargs(
 
     params["crs"] = crs
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

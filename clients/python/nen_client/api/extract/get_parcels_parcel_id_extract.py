@@ -28,7 +28,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_as_of: str | Unset | None
+    json_as_of: None | str | Unset
     if isinstance(as_of, Unset):
         json_as_of = UNSET
     elif isinstance(as_of, datetime.date):
@@ -39,7 +39,7 @@ def _get_kwargs(
 
     params["crs"] = crs
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

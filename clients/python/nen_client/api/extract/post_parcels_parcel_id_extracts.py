@@ -27,7 +27,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_as_of: str | Unset | None
+    json_as_of: None | str | Unset
     if isinstance(as_of, Unset):
         json_as_of = UNSET
     elif isinstance(as_of, datetime.date):
@@ -36,7 +36,7 @@ def _get_kwargs(
         json_as_of = as_of
     params["as_of"] = json_as_of
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

@@ -37,28 +37,28 @@ def _get_kwargs(
 
     params["q"] = q
 
-    json_lon: float | Unset | None
+    json_lon: float | None | Unset
     if isinstance(lon, Unset):
         json_lon = UNSET
     else:
         json_lon = lon
     params["lon"] = json_lon
 
-    json_lat: float | Unset | None
+    json_lat: float | None | Unset
     if isinstance(lat, Unset):
         json_lat = UNSET
     else:
         json_lat = lat
     params["lat"] = json_lat
 
-    json_x: float | Unset | None
+    json_x: float | None | Unset
     if isinstance(x, Unset):
         json_x = UNSET
     else:
         json_x = x
     params["x"] = json_x
 
-    json_y: float | Unset | None
+    json_y: float | None | Unset
     if isinstance(y, Unset):
         json_y = UNSET
     else:
@@ -73,7 +73,7 @@ def _get_kwargs(
 
     params["fields"] = fields
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

@@ -22,14 +22,14 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_scale: int | Unset | None
+    json_scale: int | None | Unset
     if isinstance(scale, Unset):
         json_scale = UNSET
     else:
         json_scale = scale
     params["scale"] = json_scale
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

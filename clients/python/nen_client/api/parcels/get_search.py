@@ -23,7 +23,7 @@ def _get_kwargs(
 
     params["limit"] = limit
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

@@ -20,7 +20,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_at: str | Unset | None
+    json_at: None | str | Unset
     if isinstance(at, Unset):
         json_at = UNSET
     elif isinstance(at, datetime.date):
@@ -31,7 +31,7 @@ def _get_kwargs(
 
     params["code"] = code
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

@@ -40,7 +40,7 @@ def _get_kwargs(
 
     params["parcel"] = parcel
 
-    json_permit: str | Unset | None
+    json_permit: None | str | Unset
     if isinstance(permit, Unset):
         json_permit = UNSET
     elif isinstance(permit, UUID):
@@ -61,7 +61,7 @@ def _get_kwargs(
 
     params["cursor"] = cursor
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

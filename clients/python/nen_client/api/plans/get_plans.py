@@ -55,7 +55,7 @@ def _get_kwargs(
 
     params["state"] = json_state
 
-    json_year: int | Unset | None
+    json_year: int | None | Unset
     if isinstance(year, Unset):
         json_year = UNSET
     else:
@@ -74,7 +74,7 @@ def _get_kwargs(
 
     params["fields"] = fields
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

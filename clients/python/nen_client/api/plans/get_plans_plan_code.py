@@ -29,7 +29,7 @@ def _get_kwargs(
 
     params: dict[str, Any] = {}
 
-    json_version: int | Unset | None
+    json_version: int | None | Unset
     if isinstance(version, Unset):
         json_version = UNSET
     else:
@@ -38,7 +38,7 @@ def _get_kwargs(
 
     params["fields"] = fields
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):

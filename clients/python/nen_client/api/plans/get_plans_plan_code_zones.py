@@ -25,14 +25,14 @@ def _get_kwargs(
 
     params["page"] = page
 
-    json_version: int | Unset | None
+    json_version: int | None | Unset
     if isinstance(version, Unset):
         json_version = UNSET
     else:
         json_version = version
     params["version"] = json_version
 
-    json_lang: str | Unset | None
+    json_lang: None | str | Unset
     if isinstance(lang, Unset):
         json_lang = UNSET
     elif isinstance(lang, str):
