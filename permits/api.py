@@ -22,9 +22,11 @@ from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
 from geo.http.problems import FieldError, Problem
+from geo.http.sparse import Fields, chosen, sparse
 from layers.audit.recording import sensitive_read
 from layers.changesets.api_edits import signed_in
 from permits.api_schemas import (
+    CaseLineOut,
     FiledOut,
     FilingIn,
     PermitCaseOut,
@@ -78,11 +80,13 @@ def listed(
     shapes: Annotated[bool, Query(description="Kèm đường bao · with footprints")] = False,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     cursor: Annotated[str, Query(max_length=120)] = "",
+    fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
     """Permits that are public, the newest first. Who holds a role on permits also gets the cases in his reach; with
-    `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists."""
-    language = language_of(request)
+    `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists. `fields` may name
+    those of permits and of cases."""
+    language, kept = language_of(request), chosen(fields, PermitOut, CaseLineOut)
     filters = CaseFilters(
         statuses=_codes("status", status, [*(code for code, *_ in STATUSES), "open"]),
         kinds=_codes("kind", kind, [code for code, *_ in KINDS]),
@@ -107,8 +111,8 @@ def listed(
         lines, more = page.cases, page.next
     gave(request, len(found) + len(lines))
     body = {
-        "permits": [telling.told_permit(one, language) for one in found],
-        "cases": [telling.told_line(one, language) for one in lines],
+        "permits": [sparse(telling.told_permit(one, language), kept) for one in found],
+        "cases": [sparse(telling.told_line(one, language), kept) for one in lines],
         "next": f"{following.text() if following else _OVER}!{more or _OVER}" if following or more else None,
     }
     return json_answer(request, body)

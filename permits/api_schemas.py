@@ -9,6 +9,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from geo.http.sparse import part_of
+
 Text = Annotated[str, Field(max_length=255, pattern="^[^\x00]*$")]
 Short = Annotated[str, Field(max_length=60, pattern="^[^\x00]*$")]
 Amount = Annotated[float, Field(ge=0, le=100_000_000, allow_inf_nan=False)]
@@ -219,11 +221,15 @@ class CaseLineOut(Schema):
     parcels: list[PermitParcelOut]
 
 
+#: A permit and a case with the fields that were asked for.
+PermitPart, CaseLinePart = part_of(PermitOut), part_of(CaseLineOut)
+
+
 class PermitListOut(Schema):
     """Permits, and for who holds a role on permits their cases; `next` goes on with both, null at the end."""
 
-    permits: list[PermitOut]
-    cases: list[CaseLineOut]
+    permits: list[PermitOut | PermitPart]  # type: ignore[valid-type]
+    cases: list[CaseLineOut | CaseLinePart]  # type: ignore[valid-type]
     next: str | None
 
 

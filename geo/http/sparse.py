@@ -43,12 +43,12 @@ def part_of(schema: type[Schema]) -> type[Schema]:
     return made
 
 
-def chosen(given: str, schema: type[Schema], always: Iterable[str] = ("id",)) -> frozenset[str] | None:
+def chosen(given: str, *schemas: type[Schema], always: Iterable[str] = ("id",)) -> frozenset[str] | None:
     """Names of the fields that a request asks for; None = all of them.
 
     Args:
         given: the parameter `fields`.
-        schema: of one object of the answer.
+        schemas: of one object of the answer, of each kind that may be in it.
         always: fields that are there unasked, so that the caller knows what it got.
     Raises:
         Problem: invalid-request, with the fields there are, for a name that is none.
@@ -56,7 +56,8 @@ def chosen(given: str, schema: type[Schema], always: Iterable[str] = ("id",)) ->
     asked = [one.strip() for one in given.split(",") if one.strip()]
     if not asked:
         return None
-    known = [one.alias or name for name, one in schema.model_fields.items()]
+    names = [one.alias or name for schema in schemas for name, one in schema.model_fields.items()]
+    known = list(dict.fromkeys(names))
     if unknown := [one for one in asked if one not in known]:
         vi, en = f"Không có trường “{unknown[0][:60]}”.", f"There is no field “{unknown[0][:60]}”."
         there = ", ".join(known)

@@ -17,11 +17,12 @@ from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
 from geo.http.problems import Problem
 from geo.http.rate_limit import charge
+from geo.http.sparse import Fields, chosen, sparse
 from layers import rights
 from layers.audit.recording import record
 from layers.changesets import feed, snapshots
 from layers.changesets.api_edits import signed_in
-from layers.changesets.api_schemas import READ_REFUSALS, ChangesOut
+from layers.changesets.api_schemas import READ_REFUSALS, ChangeOut, ChangesOut
 from layers.changesets.areas import read_area
 from layers.registry import UnknownLayer, registry
 from layers.spec import LayerSpec
@@ -53,6 +54,7 @@ def changes(
     area: Area = "",
     crs: AreaCrs = "",
     limit: Annotated[int, Query(ge=1, le=feed.MOST)] = 100,
+    fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
     """What was published, in order and without gaps, of layers and features that the caller may read.
@@ -60,11 +62,16 @@ def changes(
     With `area`, what lies or lay there: a feature that leaves the area is deleted to the reader, one that enters it is
     created. Layers without shape are told whole.
     """
+    kept = chosen(fields, ChangeOut, always=("feature",))
     found, place, more = feed.changes(
         request.user, since, readable(request, layer), limit, read_area(area, crs)
     )
     gave(request, len(found))
-    body: dict[str, Any] = {"changes": [as_json(one) for one in found], "next": str(place), "more": more}
+    body: dict[str, Any] = {
+        "changes": [sparse(as_json(one), kept) for one in found],
+        "next": str(place),
+        "more": more,
+    }
     return json_answer(request, body)
 
 

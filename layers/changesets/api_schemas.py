@@ -11,6 +11,7 @@ from ninja import Schema
 from pydantic import ConfigDict, Field, field_validator
 
 from geo.http.problem_schemas import PROBLEMS, ProblemDocument
+from geo.http.sparse import part_of
 from layers.changesets.drafting import MOST_EDITS
 from layers.changesets.preparing import EditInput
 
@@ -371,9 +372,13 @@ class ChangeOut(Schema):
     version: int
 
 
+#: A change with the fields that were asked for.
+ChangePart = part_of(ChangeOut)
+
+
 class ChangesOut(Schema):
     """Published changes in their order; ask again with `next`."""
 
-    changes: list[ChangeOut]
+    changes: list[ChangeOut | ChangePart]  # type: ignore[valid-type]
     next: str
     more: bool
