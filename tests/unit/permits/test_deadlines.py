@@ -1,7 +1,7 @@
 """Thời hạn hồ sơ cấp phép: a table made by hand, day by day on a wall calendar, never with the engine.
 
 Days off: Tết 2026 16–20/2; Giỗ Tổ in lieu 27/4, 30/4, 1/5/2026; 31/8–2/9/2026, for which Saturday 22/8 is worked;
-1/1/2027; Tết 2027 4, 5, 8–10/2.
+24/11/2026 (Ngày Văn hóa Việt Nam); 1/1/2027; Tết 2027 4, 5, 8–10/2.
 """
 
 from __future__ import annotations
@@ -93,6 +93,7 @@ def answered(text: str) -> Happened:
         ("nha_o", "house", "20/8", "28/8", LAW),
         ("nha_o", "house", "21/8", "3/9", LAW),
         ("moi", "other", "25/8", "11/9", LAW),
+        ("nha_o", "house", "23/11", "3/12", LAW),
         ("nha_o", "house", "28/12", "7/1/27", LAW),
         # swap days as data
         ("nha_o", "house", "2/11", "11/11", BRIDGE),
