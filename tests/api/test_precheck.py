@@ -170,6 +170,9 @@ def test_without_parcels_those_under_the_footprint_count(api: Client) -> None:
     draw_parcel((0, 0, 20, 10))
     body = ask(api, corners=HOUSE, crs=CITY, **FIGURES).json()
     assert ([one["number"] for one in body["site"]["parcels"]], body["verdict"]) == (["45"], "pass")
+    draw_parcel((20, 0, 40, 10), parcel_number="46")
+    across = rules(ask(api, corners=corners(14, 5, 26, 10), crs=CITY, **FIGURES))
+    assert (across["parcel"]["verdict"], across["inside-plot"]["verdict"]) == ("needs_officer", "pass")
     nowhere = ask(api, corners=corners(50, 50, 60, 60), crs=CITY, **FIGURES)
     assert nowhere.json()["verdict"] == "needs_officer"
     assert rules(nowhere)["parcel"]["verdict"] == "needs_officer"

@@ -95,6 +95,7 @@ class Site:
         parcels: none where the footprint lies on ground without parcels on file.
         ground: union of the parcels; the footprint where there are none.
         land: the same ground weighed for building, as in the extract.
+        parcels_named: False where they are those that the footprint happens to lie on.
         flags_known: False where blocks and disputes are not for this reader.
         corridors_known, neighbours_known: False where nothing of the kind is on file around.
     """
@@ -105,6 +106,7 @@ class Site:
     plans: tuple[PlanRecord, ...] = ()
     changes: tuple[Change, ...] = ()
     corridors: tuple[CorridorPiece, ...] = ()
+    parcels_named: bool = True
     flags_known: bool = True
     corridors_known: bool = True
     neighbours: tuple[Neighbour, ...] = ()

@@ -28,6 +28,10 @@ TEXTS: dict[str, Both] = {
         "{count} thửa đất không liền nhau: chưa thành một khu đất xây dựng.",
         "The {count} parcels do not adjoin: they are no single site.",
     ),
+    "parcels_not_named": (
+        "Công trình nằm trên {count} thửa đất mà hồ sơ chưa nêu thửa nào: {parcels}.",
+        "The building lies on {count} parcels, of which none was named: {parcels}.",
+    ),
     "parcels_on_file": (
         "Có trong dữ liệu: {parcels}; diện tích theo bản đồ {area} m².",
         "On file: {parcels}; {area} m² on the map.",

@@ -15,13 +15,15 @@ OBSTACLES: Mapping[str, str] = {"in_dispute": "dispute", "blocked": "block", "re
 
 
 def parcel_on_file(case: Case) -> Outcome:
-    """Parcels of the day, adjoining each other where there are several."""
+    """Parcels of the day, adjoining each other where there are several; which of them is the applicant's was said."""
     parcels = case.site.parcels
     if not parcels:
         return officer(said("no_parcel"), conflict=case.footprint)
     if len(parcels) > 1 and len(shapely.get_parts(case.site.ground)) > 1:
         return officer(said("parcels_apart", count=len(parcels)), conflict=case.site.ground)
     names = "; ".join(one.label for one in parcels)
+    if len(parcels) > 1 and not case.site.parcels_named:
+        return officer(said("parcels_not_named", count=len(parcels), parcels=names), conflict=case.footprint)
     return passed(said("parcels_on_file", parcels=names, area=case.site.land.area_m2))
 
 

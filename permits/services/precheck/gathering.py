@@ -84,6 +84,7 @@ def gather(asked: Question, user: User | None) -> Gathered:
             for code, one in changes.items()
         ),
         corridors=on_file.corridors,
+        parcels_named=bool(asked.parcels),
         flags_known=readable >= _FREE,
         corridors_known=on_file.corridors_in_ward,
         **_beside(asked, on_file),

@@ -69,6 +69,9 @@ def test_parcels_that_do_not_adjoin_are_no_site() -> None:
     apart = outcome("parcel", case(site(ground=two, parcels=twice)))
     assert (apart.verdict, apart.conflict.area) == ("needs_officer", two.area)
     assert outcome("parcel", case(site(parcels=twice))).verdict == "pass"
+    unnamed = outcome("parcel", case(site(parcels=twice, parcels_named=False)))
+    assert (unnamed.verdict, unnamed.conflict.area) == ("needs_officer", 60.0)
+    assert outcome("parcel", case(site(parcels_named=False))).verdict == "pass"
 
 
 @pytest.mark.parametrize(
