@@ -37,6 +37,43 @@ def tell_of_load(layer: str, run: UUID) -> None:
         cursor.execute(_sql("tell_of_load"), values)
 
 
+def public_before(
+    cursor: CursorWrapper, change_set: UUID, changed: list[LayerSpec]
+) -> dict[str, list[tuple[UUID, int]]]:
+    """What citizens see, before it is written, of the features that a change set updates or deletes: id and version.
+
+    Only of layers whose rows are shown by another one: later that one may change, and nobody could tell any more.
+    """
+    found = {}
+    for spec in changed:
+        if spec.shown_by and spec.public_where:
+            cursor.execute(_of(spec, "public_before"), {"change_set": change_set, "layer": spec.name})
+            found[spec.name] = cursor.fetchall()
+    return found
+
+
+def tell_of_hidden(
+    cursor: CursorWrapper, change_set: UUID, publication: int, before: dict[str, list[tuple[UUID, int]]]
+) -> None:
+    """Tell of features that were `public_before` and are no longer, so that no copy keeps them."""
+    for layer, versions in before.items():
+        values: dict[str, object] = {"change_set": change_set, "publication": publication, "layer": layer}
+        cursor.execute(_sql("last_place"), values)
+        values |= {
+            "after": cursor.fetchone()[0],
+            "ids": [one[0] for one in versions],
+            "versions": [one[1] for one in versions],
+        }
+        cursor.execute(_of(registry.get(layer), "tell_of_hidden"), values)
+
+
+def _of(spec: LayerSpec, key: str) -> sql.Composed:
+    return sql.SQL(_sql(key)).format(  # type: ignore[arg-type]
+        row_table=sql.Identifier(spec.table),
+        public=sql.SQL(f"({spec.public_where})".replace("%", "%%")),  # type: ignore[arg-type]
+    )
+
+
 def tell_of_followers(
     cursor: CursorWrapper, change_set: UUID, publication: int, changed: list[LayerSpec]
 ) -> None:

@@ -68,6 +68,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
         refuse_errors(findings.check_all(user, change_set))
         day = change_set.effective_date or today
         run_preparation_hooks(Preparation(user, change_set, day))
+        seen_so_far = numbering.public_before(cursor, change_set.pk, specs)
         attribute(cursor, change_set.pk, day, user.get_username())
         for spec in specs:
             work = applying.work_of(cursor, change_set, spec)
@@ -77,6 +78,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
         cursor.execute(_sql("check_references"))
         jobs.configure_task(outbox.DRAIN_TASK, queue="tiles").defer()
         change_set.publication = numbering.take_number(cursor)
+        numbering.tell_of_hidden(cursor, change_set.pk, change_set.publication, seen_so_far)
         numbering.tell_of_followers(cursor, change_set.pk, change_set.publication, specs)
     change_set.published_by, change_set.published_at = user, timezone.now()
     return move(user, change_set, Action.PUBLISH, request=request)

@@ -36,6 +36,8 @@ LAYERS = tuple(CONTENT)
 _SIDE_M, _COLUMNS = 10.0, 200
 #: A kill waits so long for a publication; a server that stays away longer is hit all the same.
 _PATIENCE_S = 40.0
+#: A consumer that has not moved for so long will not arrive.
+_STILL_S = 60.0
 
 
 class Officer(Client):
@@ -235,13 +237,17 @@ class Run:
             result.compared[f"{layer}: content"] = (_digest(rows), _digest(source))
 
     def _settled(self, layer: str) -> dict[str, Any]:
-        """What the server says of a layer once the consumer stands where it says it; after two minutes, as it is."""
-        deadline, state = time.monotonic() + 120, None
-        while time.monotonic() < deadline:
+        """What the server says of a layer once the consumer stands where it says it; as it is, when the consumer has
+        not moved for a minute."""
+        last, since, state = "", time.monotonic(), None
+        while time.monotonic() - since < _STILL_S:
             with suppress(Exception):
                 state = self._reader.ask(f"/layers/{layer}/checksum")[1].json()
-                if Copy(self._state).place(layer) == state["cursor"]:
+                place = Copy(self._state).place(layer) or ""
+                if place == state["cursor"]:
                     return dict(state)
+                if place != last:
+                    last, since = place, time.monotonic()
             time.sleep(0.3)
         assert state is not None
         return dict(state)

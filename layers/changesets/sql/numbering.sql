@@ -55,3 +55,23 @@ SELECT GREATEST(
   (SELECT COALESCE(max(seq), 0) FROM change_set_edits WHERE change_set_id = %(change_set)s),
   (SELECT COALESCE(max(seq), 0) FROM feed_entries WHERE publication = %(publication)s)
 );
+
+-- public_before --
+-- Features of a layer that a change set updates or deletes and that citizens see before it is written: id, version.
+SELECT held.id, held.version
+FROM (
+  SELECT live.* FROM {row_table} AS live
+  JOIN change_set_edits AS edit ON edit.feature = live.id
+  WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation IN ('update', 'delete')
+) AS held
+WHERE {public};
+
+-- tell_of_hidden --
+-- Tells readers of the feed of features that citizens saw, in these versions, and see no longer.
+INSERT INTO feed_entries (publication, seq, change_set, layer, operation, feature, version)
+SELECT %(publication)s, %(after)s + row_number() OVER (ORDER BY gone.id), %(change_set)s, %(layer)s, 'hidden',
+       gone.id, gone.version
+FROM unnest(%(ids)s::uuid[], %(versions)s::integer[]) AS gone (id, version)
+WHERE NOT EXISTS (
+  SELECT 1 FROM (SELECT live.* FROM {row_table} AS live WHERE live.id = gone.id) AS held WHERE {public}
+);

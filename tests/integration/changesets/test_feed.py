@@ -86,6 +86,32 @@ def test_the_announcement_of_a_plan_tells_each_zone(transactional_db: None) -> N
     assert told(approver, start, *both) == [("plans", "update", str(plan.pk))]
 
 
+def test_a_row_that_is_edited_with_what_hides_it_is_deleted(transactional_db: None) -> None:
+    """The zone is changed in the very change set that takes its plan back; another was deleted before."""
+    editor, approver = officer("ke", "editor", "planning"), officer("hoach", "approver", "planning")
+    plan = draw_plan((0, 0, 50, 50))
+    changed, deleted = draw_zone(plan, (0, 0, 25, 50), "A"), draw_zone(plan, (25, 0, 50, 50), "B")
+    start = at_end()
+
+    def publish(*edits: EditInput) -> None:
+        draft = drafting.begin(editor, title="Thu hồi")
+        for one in edits:
+            drafting.add(editor, draft.pk, one)
+        deciding.submit(editor, draft.pk)
+        deciding.approve(approver, draft.pk)
+        publishing.publish(approver, draft.pk)
+
+    publish(EditInput("planning_zones", "delete", deleted.pk, deleted.version))
+    publish(
+        EditInput("planning_zones", "update", changed.pk, changed.version, None, "", {"zone_code": "A1"}),
+        EditInput("plans", "update", plan.pk, plan.version, None, "", {"status": "approved"}),
+    )
+    told_of = told(None, start, "planning_zones")
+    assert {(operation, feature) for _layer, operation, feature in told_of} == {
+        ("delete", str(changed.pk)), ("delete", str(deleted.pk))
+    }  # fmt: skip
+
+
 def test_land_uses_are_hidden_with_their_parcel(office: Office, pair: Pair) -> None:
     use = draw_use(pair[0], "ODT", 100.0)
     start = at_end()
