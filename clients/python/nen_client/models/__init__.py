@@ -13,10 +13,15 @@ from .candidate_part import CandidatePart
 from .case_line_out import CaseLineOut
 from .case_line_out_state import CaseLineOutState
 from .case_line_out_waits_for import CaseLineOutWaitsFor
+from .case_line_part import CaseLinePart
+from .case_line_part_state_type_0 import CaseLinePartStateType0
+from .case_line_part_waits_for_type_0 import CaseLinePartWaitsForType0
 from .case_standing_out import CaseStandingOut
 from .certificate_out import CertificateOut
 from .change_out import ChangeOut
 from .change_out_operation import ChangeOutOperation
+from .change_part import ChangePart
+from .change_part_operation_type_0 import ChangePartOperationType0
 from .changes_out import ChangesOut
 from .choice_out import ChoiceOut
 from .completion_out import CompletionOut
@@ -154,6 +159,9 @@ from .permit_out import PermitOut
 from .permit_out_footprint_type_0 import PermitOutFootprintType0
 from .permit_out_plan_type_0 import PermitOutPlanType0
 from .permit_parcel_out import PermitParcelOut
+from .permit_part import PermitPart
+from .permit_part_footprint_type_0 import PermitPartFootprintType0
+from .permit_part_plan_type_0 import PermitPartPlanType0
 from .permit_plan_out import PermitPlanOut
 from .permit_step_out import PermitStepOut
 from .plan_document_out import PlanDocumentOut
@@ -282,10 +290,15 @@ __all__ = (
     "CaseLineOut",
     "CaseLineOutState",
     "CaseLineOutWaitsFor",
+    "CaseLinePart",
+    "CaseLinePartStateType0",
+    "CaseLinePartWaitsForType0",
     "CaseStandingOut",
     "CertificateOut",
     "ChangeOut",
     "ChangeOutOperation",
+    "ChangePart",
+    "ChangePartOperationType0",
     "ChangesOut",
     "ChoiceOut",
     "CompletionOut",
@@ -423,6 +436,9 @@ __all__ = (
     "PermitOutFootprintType0",
     "PermitOutPlanType0",
     "PermitParcelOut",
+    "PermitPart",
+    "PermitPartFootprintType0",
+    "PermitPartPlanType0",
     "PermitPlanOut",
     "PermitStepOut",
     "PlanDocumentOut",

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.change_out import ChangeOut
+    from ..models.change_part import ChangePart
 
 
 T = TypeVar("T", bound="ChangesOut")
@@ -18,20 +19,27 @@ class ChangesOut:
     """Published changes in their order; ask again with `next`.
 
     Attributes:
-        changes (list[ChangeOut]):
+        changes (list[ChangeOut | ChangePart]):
         next_ (str):
         more (bool):
     """
 
-    changes: list[ChangeOut]
+    changes: list[ChangeOut | ChangePart]
     next_: str
     more: bool
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.change_out import ChangeOut  # noqa: PLC0415
+
         changes = []
         for changes_item_data in self.changes:
-            changes_item = changes_item_data.to_dict()
+            changes_item: dict[str, Any]
+            if isinstance(changes_item_data, ChangeOut):
+                changes_item = changes_item_data.to_dict()
+            else:
+                changes_item = changes_item_data.to_dict()
+
             changes.append(changes_item)
 
         next_ = self.next_
@@ -53,12 +61,29 @@ class ChangesOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.change_out import ChangeOut  # noqa: PLC0415
+        from ..models.change_part import ChangePart  # noqa: PLC0415
 
         d = dict(src_dict)
         changes = []
         _changes = d.pop("changes")
         for changes_item_data in _changes:
-            changes_item = ChangeOut.from_dict(changes_item_data)
+
+            def _parse_changes_item(data: object) -> ChangeOut | ChangePart:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    changes_item_type_0 = ChangeOut.from_dict(data)
+
+                    return changes_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                changes_item_type_1 = ChangePart.from_dict(data)
+
+                return changes_item_type_1
+
+            changes_item = _parse_changes_item(changes_item_data)
 
             changes.append(changes_item)
 

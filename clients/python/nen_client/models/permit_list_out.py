@@ -8,7 +8,9 @@ from attrs import field as _attrs_field
 
 if TYPE_CHECKING:
     from ..models.case_line_out import CaseLineOut
+    from ..models.case_line_part import CaseLinePart
     from ..models.permit_out import PermitOut
+    from ..models.permit_part import PermitPart
 
 
 T = TypeVar("T", bound="PermitListOut")
@@ -19,25 +21,38 @@ class PermitListOut:
     """Permits, and for who holds a role on permits their cases; `next` goes on with both, null at the end.
 
     Attributes:
-        permits (list[PermitOut]):
-        cases (list[CaseLineOut]):
+        permits (list[PermitOut | PermitPart]):
+        cases (list[CaseLineOut | CaseLinePart]):
         next_ (None | str):
     """
 
-    permits: list[PermitOut]
-    cases: list[CaseLineOut]
+    permits: list[PermitOut | PermitPart]
+    cases: list[CaseLineOut | CaseLinePart]
     next_: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.case_line_out import CaseLineOut  # noqa: PLC0415
+        from ..models.permit_out import PermitOut  # noqa: PLC0415
+
         permits = []
         for permits_item_data in self.permits:
-            permits_item = permits_item_data.to_dict()
+            permits_item: dict[str, Any]
+            if isinstance(permits_item_data, PermitOut):
+                permits_item = permits_item_data.to_dict()
+            else:
+                permits_item = permits_item_data.to_dict()
+
             permits.append(permits_item)
 
         cases = []
         for cases_item_data in self.cases:
-            cases_item = cases_item_data.to_dict()
+            cases_item: dict[str, Any]
+            if isinstance(cases_item_data, CaseLineOut):
+                cases_item = cases_item_data.to_dict()
+            else:
+                cases_item = cases_item_data.to_dict()
+
             cases.append(cases_item)
 
         next_: None | str
@@ -58,20 +73,54 @@ class PermitListOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.case_line_out import CaseLineOut  # noqa: PLC0415
+        from ..models.case_line_part import CaseLinePart  # noqa: PLC0415
         from ..models.permit_out import PermitOut  # noqa: PLC0415
+        from ..models.permit_part import PermitPart  # noqa: PLC0415
 
         d = dict(src_dict)
         permits = []
         _permits = d.pop("permits")
         for permits_item_data in _permits:
-            permits_item = PermitOut.from_dict(permits_item_data)
+
+            def _parse_permits_item(data: object) -> PermitOut | PermitPart:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    permits_item_type_0 = PermitOut.from_dict(data)
+
+                    return permits_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                permits_item_type_1 = PermitPart.from_dict(data)
+
+                return permits_item_type_1
+
+            permits_item = _parse_permits_item(permits_item_data)
 
             permits.append(permits_item)
 
         cases = []
         _cases = d.pop("cases")
         for cases_item_data in _cases:
-            cases_item = CaseLineOut.from_dict(cases_item_data)
+
+            def _parse_cases_item(data: object) -> CaseLineOut | CaseLinePart:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    cases_item_type_0 = CaseLineOut.from_dict(data)
+
+                    return cases_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, dict):
+                    raise TypeError()
+                cases_item_type_1 = CaseLinePart.from_dict(data)
+
+                return cases_item_type_1
+
+            cases_item = _parse_cases_item(cases_item_data)
 
             cases.append(cases_item)
 

@@ -17,6 +17,7 @@ def _get_kwargs(
     area: str | Unset = "",
     crs: str | Unset = "",
     limit: int | Unset = 100,
+    fields: str | Unset = "",
     lang: GetChangesLangType0 | None | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -31,6 +32,8 @@ def _get_kwargs(
     params["crs"] = crs
 
     params["limit"] = limit
+
+    params["fields"] = fields
 
     json_lang: None | str | Unset
     if isinstance(lang, Unset):
@@ -83,6 +86,7 @@ def sync_detailed(
     area: str | Unset = "",
     crs: str | Unset = "",
     limit: int | Unset = 100,
+    fields: str | Unset = "",
     lang: GetChangesLangType0 | None | Unset = UNSET,
 ) -> Response[ChangesOut]:
     """Dòng thay đổi · Change feed
@@ -100,6 +104,8 @@ def sync_detailed(
             code, box or polygon Default: ''.
         crs (str | Unset): Hệ tọa độ của area · CRS of `area`; OGC:CRS84 Default: ''.
         limit (int | Unset):  Default: 100.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetChangesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -116,6 +122,7 @@ def sync_detailed(
         area=area,
         crs=crs,
         limit=limit,
+        fields=fields,
         lang=lang,
     )
 
@@ -134,6 +141,7 @@ def sync(
     area: str | Unset = "",
     crs: str | Unset = "",
     limit: int | Unset = 100,
+    fields: str | Unset = "",
     lang: GetChangesLangType0 | None | Unset = UNSET,
 ) -> ChangesOut | None:
     """Dòng thay đổi · Change feed
@@ -151,6 +159,8 @@ def sync(
             code, box or polygon Default: ''.
         crs (str | Unset): Hệ tọa độ của area · CRS of `area`; OGC:CRS84 Default: ''.
         limit (int | Unset):  Default: 100.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetChangesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -168,6 +178,7 @@ def sync(
         area=area,
         crs=crs,
         limit=limit,
+        fields=fields,
         lang=lang,
     ).parsed
 
@@ -180,6 +191,7 @@ async def asyncio_detailed(
     area: str | Unset = "",
     crs: str | Unset = "",
     limit: int | Unset = 100,
+    fields: str | Unset = "",
     lang: GetChangesLangType0 | None | Unset = UNSET,
 ) -> Response[ChangesOut]:
     """Dòng thay đổi · Change feed
@@ -197,6 +209,8 @@ async def asyncio_detailed(
             code, box or polygon Default: ''.
         crs (str | Unset): Hệ tọa độ của area · CRS of `area`; OGC:CRS84 Default: ''.
         limit (int | Unset):  Default: 100.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetChangesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -213,6 +227,7 @@ async def asyncio_detailed(
         area=area,
         crs=crs,
         limit=limit,
+        fields=fields,
         lang=lang,
     )
 
@@ -229,6 +244,7 @@ async def asyncio(
     area: str | Unset = "",
     crs: str | Unset = "",
     limit: int | Unset = 100,
+    fields: str | Unset = "",
     lang: GetChangesLangType0 | None | Unset = UNSET,
 ) -> ChangesOut | None:
     """Dòng thay đổi · Change feed
@@ -246,6 +262,8 @@ async def asyncio(
             code, box or polygon Default: ''.
         crs (str | Unset): Hệ tọa độ của area · CRS of `area`; OGC:CRS84 Default: ''.
         limit (int | Unset):  Default: 100.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetChangesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -264,6 +282,7 @@ async def asyncio(
             area=area,
             crs=crs,
             limit=limit,
+            fields=fields,
             lang=lang,
         )
     ).parsed

@@ -25,6 +25,7 @@ def _get_kwargs(
     shapes: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: str | Unset = "",
+    fields: str | Unset = "",
     lang: GetPermitsLangType0 | None | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -60,6 +61,8 @@ def _get_kwargs(
     params["limit"] = limit
 
     params["cursor"] = cursor
+
+    params["fields"] = fields
 
     json_lang: None | str | Unset
     if isinstance(lang, Unset):
@@ -121,6 +124,7 @@ def sync_detailed(
     shapes: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: str | Unset = "",
+    fields: str | Unset = "",
     lang: GetPermitsLangType0 | None | Unset = UNSET,
 ) -> Response[PermitListOut]:
     """Giấy phép và hồ sơ cấp phép · Permits and cases
@@ -128,6 +132,8 @@ def sync_detailed(
      Permits that are public, the newest first. Who holds a role on permits also gets the cases in his
     reach; with
     `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists.
+    `fields` may name
+    those of permits and of cases.
 
     Args:
         what (str | Unset): permits, cases, or both Default: ''.
@@ -142,6 +148,8 @@ def sync_detailed(
         shapes (bool | Unset): Kèm đường bao · with footprints Default: False.
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):  Default: ''.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetPermitsLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -165,6 +173,7 @@ def sync_detailed(
         shapes=shapes,
         limit=limit,
         cursor=cursor,
+        fields=fields,
         lang=lang,
     )
 
@@ -190,6 +199,7 @@ def sync(
     shapes: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: str | Unset = "",
+    fields: str | Unset = "",
     lang: GetPermitsLangType0 | None | Unset = UNSET,
 ) -> PermitListOut | None:
     """Giấy phép và hồ sơ cấp phép · Permits and cases
@@ -197,6 +207,8 @@ def sync(
      Permits that are public, the newest first. Who holds a role on permits also gets the cases in his
     reach; with
     `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists.
+    `fields` may name
+    those of permits and of cases.
 
     Args:
         what (str | Unset): permits, cases, or both Default: ''.
@@ -211,6 +223,8 @@ def sync(
         shapes (bool | Unset): Kèm đường bao · with footprints Default: False.
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):  Default: ''.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetPermitsLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -235,6 +249,7 @@ def sync(
         shapes=shapes,
         limit=limit,
         cursor=cursor,
+        fields=fields,
         lang=lang,
     ).parsed
 
@@ -254,6 +269,7 @@ async def asyncio_detailed(
     shapes: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: str | Unset = "",
+    fields: str | Unset = "",
     lang: GetPermitsLangType0 | None | Unset = UNSET,
 ) -> Response[PermitListOut]:
     """Giấy phép và hồ sơ cấp phép · Permits and cases
@@ -261,6 +277,8 @@ async def asyncio_detailed(
      Permits that are public, the newest first. Who holds a role on permits also gets the cases in his
     reach; with
     `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists.
+    `fields` may name
+    those of permits and of cases.
 
     Args:
         what (str | Unset): permits, cases, or both Default: ''.
@@ -275,6 +293,8 @@ async def asyncio_detailed(
         shapes (bool | Unset): Kèm đường bao · with footprints Default: False.
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):  Default: ''.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetPermitsLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -298,6 +318,7 @@ async def asyncio_detailed(
         shapes=shapes,
         limit=limit,
         cursor=cursor,
+        fields=fields,
         lang=lang,
     )
 
@@ -321,6 +342,7 @@ async def asyncio(
     shapes: bool | Unset = False,
     limit: int | Unset = 50,
     cursor: str | Unset = "",
+    fields: str | Unset = "",
     lang: GetPermitsLangType0 | None | Unset = UNSET,
 ) -> PermitListOut | None:
     """Giấy phép và hồ sơ cấp phép · Permits and cases
@@ -328,6 +350,8 @@ async def asyncio(
      Permits that are public, the newest first. Who holds a role on permits also gets the cases in his
     reach; with
     `due` or a status that only cases have, cases alone. `limit` counts for each of the two lists.
+    `fields` may name
+    those of permits and of cases.
 
     Args:
         what (str | Unset): permits, cases, or both Default: ''.
@@ -342,6 +366,8 @@ async def asyncio(
         shapes (bool | Unset): Kèm đường bao · with footprints Default: False.
         limit (int | Unset):  Default: 50.
         cursor (str | Unset):  Default: ''.
+        fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
+            with commas; all by default Default: ''.
         lang (GetPermitsLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -367,6 +393,7 @@ async def asyncio(
             shapes=shapes,
             limit=limit,
             cursor=cursor,
+            fields=fields,
             lang=lang,
         )
     ).parsed
