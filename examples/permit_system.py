@@ -4,10 +4,10 @@ It looks a parcel up by its old number, pre-checks a house, files the case, lear
 plan changes the answer, adjusts the house, records the grant, and sees the permit in the open and out of it in time.
 
     pip install ./clients/python
-    NEN_SECRET=… python examples/permit_system.py --url http://localhost:8000 --listen 127.0.0.1:9000
+    CLIENT_SECRET=… python examples/permit_system.py --url http://localhost:8000 --listen 127.0.0.1:9000
 
 The server must know the receiver: NEN_WEBHOOK_HOSTS=127.0.0.1:9000. `--planner` and `--plan-approver` (password in
-NEN_PLANNER_PASSWORD) let the script play the planners too and publish an adjustment of the zone; without them it waits
+PLANNER_PASSWORD) let the script play the planners too and publish an adjustment of the zone; without them it waits
 `--wait` seconds for somebody to do so. Only ever play this against a test or demo installation.
 """
 
@@ -242,7 +242,7 @@ def say(step: str, told: object) -> None:
 def play(given: argparse.Namespace) -> None:
     """The whole story; SystemExit with the reason where it does not go as it should."""
     host, _, port = given.listen.partition(":")
-    system = PermitSystem(given.url, given.client, os.environ["NEN_SECRET"])
+    system = PermitSystem(given.url, given.client, os.environ["CLIENT_SECRET"])
     with Receiver(host, int(port)).listening() as receiver:
         wanted = WebhookIn(url=receiver.url, name="Chương trình mẫu", events=["answer_changed"])
         subscription = post_webhooks.sync(client=system.nen, body=wanted)
@@ -269,7 +269,7 @@ def apply(given: argparse.Namespace, system: PermitSystem, receiver: Receiver) -
     say("filed", f"{case.number}, due on {case.due_on}, zones {[one.zone for one in case.plans]}")
     system.tell(case, "accept")
     if given.planner:
-        planners = Planners(given.url, given.planner, given.plan_approver, os.environ["NEN_PLANNER_PASSWORD"])
+        planners = Planners(given.url, given.planner, given.plan_approver, os.environ["PLANNER_PASSWORD"])
         zone = max((one for one in case.plans if one.zone_id), key=lambda one: one.area_m2 or 0)
         say("adjusted", planners.lower_coverage(str(zone.zone_id), zone.zone_version or 1, ADJUSTED_PCT))
     told = receiver.changed_answer(str(parcel.id), given.wait)
@@ -310,7 +310,7 @@ def main() -> int:
     )
     parser.add_argument("--url", default="http://localhost:8000")
     parser.add_argument(
-        "--client", default="permit-system", help="OAuth2 client id; its secret is NEN_SECRET"
+        "--client", default="permit-system", help="OAuth2 client id; its secret is CLIENT_SECRET"
     )
     parser.add_argument("--listen", default="127.0.0.1:9000", help="host:port of the receiver of webhooks")
     parser.add_argument("--ward", default="26740", help="ward as the old paper names it")

@@ -64,7 +64,7 @@ def test_the_story_from_the_old_number_to_the_end_of_publication(
             ],
             env=os.environ
             | {
-                "NEN_SECRET": SECRET, "NEN_PLANNER_PASSWORD": PASSWORD, "PYTHONIOENCODING": "utf-8",
+                "CLIENT_SECRET": SECRET, "PLANNER_PASSWORD": PASSWORD, "PYTHONIOENCODING": "utf-8",
                 "PYTHONPATH": str(ROOT / "clients" / "python"),
             },
             stdout=told,

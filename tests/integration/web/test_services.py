@@ -105,7 +105,7 @@ def test_samples_run_as_they_stand(name: str, live_server: Any, city: None, tmp_
     done = 0
     for sample in catalogue.samples(name, live_server.url):
         if sample.language != "QGIS":
-            said = run(sample, tmp_path, {"NEN_LOGIN": f"reader:{given}", "NEN_SECRET": SECRET})
+            said = run(sample, tmp_path, {"NEN_LOGIN": f"reader:{given}", "CLIENT_SECRET": SECRET})
             assert said.strip(), sample.name
             done += 1
     assert done

@@ -5,7 +5,7 @@ import httpx
 
 NEN = "@NEN@"
 form = {"grant_type": "client_credentials", "scope": "read write"}
-granted = httpx.post(f"{NEN}/oauth/token", data=form, auth=("permit-system", os.environ["NEN_SECRET"]))
+granted = httpx.post(f"{NEN}/oauth/token", data=form, auth=("permit-system", os.environ["CLIENT_SECRET"]))
 token = granted.raise_for_status().json()["access_token"]
 
 headers = {"Authorization": f"Bearer {token}"}
