@@ -10,10 +10,13 @@ class PlanningConfig(AppConfig):
     verbose_name = "Quy hoạch"
 
     def ready(self) -> None:
-        """What is computed from plans and parcels follows their publications."""
+        """What is computed from plans and parcels follows their publications; imports know the names decided."""
         from layers.changesets.hooks import before_publication, on_publication
+        from layers.name_readers import offer_reader
         from planning.services.changed_answers import look
+        from planning.services.functions import function_codes, function_names
         from planning.services.overlay import follow
 
         before_publication("planning.changed_answers", look)
         on_publication("planning.overlay", follow)
+        offer_reader(function_codes().name, lambda: function_names().lookup)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from layers.derivations import bounds_of, code_of
 from layers.field_types import Coded, CodeList
 from layers.importing.issues import IssueLog
+from layers.name_readers import reader_of
 from layers.spec import Field, LayerSpec
 
 Flags = NDArray[np.bool_]
@@ -133,7 +134,7 @@ def _derived(
 def _codes_of(one: Field, source: pa.Array, rows: NDArray[np.int64], good: Flags, log: IssueLog) -> pa.Array:
     assert isinstance(one.type, Coded) and one.type.codes is not None
     codes = one.type.codes
-    found = _mapped(source, lambda value: code_of(value, codes), pa.string())
+    found = _mapped(source, reader_of(codes), pa.string())
     unmapped = pc.and_(pc.equal(pc.fill_null(found, ""), ""), pc.not_equal(pc.fill_null(source, ""), ""))
     for index in np.flatnonzero(np.asarray(unmapped.to_numpy(zero_copy_only=False)) & good):
         log.add(

@@ -11,16 +11,21 @@ import numpy as np
 import pyogrio
 import pytest
 import shapely
+from django.conf import settings
 from django.test import Client
 from django.test.utils import override_settings
 
 from layers.audit.models import AuditEntry
 from layers.changesets.models import ChangeSet, Edit
-from planning.models import FunctionName
+from layers.importing.request import ImportRequest
+from layers.importing.running import run
+from layers.registry import registry
+from planning.models import FunctionName, PlanningZone
 from planning.services.functions import FunctionNames, function_names
 from planning.services.gate.checking import Check
 from planning.services.harmonising import decide, draft_for, overview
 from tests import drawing
+from tests.fixtures import files
 from tests.fixtures.plan_packages import clean
 from tests.integration.changesets.conftest import officer
 
@@ -49,6 +54,27 @@ def test_unmapped_names_are_listed_with_number_and_area(zones, planner):
         (RAW.upper(), 1, 800), (RAW, 1, 800),
     ]  # fmt: skip
     assert round(found["percent"], 1) == 33.3
+
+
+def test_an_ordinary_import_knows_the_decisions(planner, tmp_path: Path):
+    """A name nobody decided is listed row by row and stays; the one decided becomes its code, however it is written."""
+    drawing.draw_plan((0, 0, 60, 40), plan_code="QH-9")
+    fields = {
+        "plan_code": ["QH-9"] * 2,
+        "zone_code": ["A", "B"],
+        "function_raw": [RAW.upper(), "Khu chưa ai gán"],
+    }
+    path = files.write_vector(tmp_path / "zones.gpkg", files.squares(2), fields)
+    decide(planner, RAW, "DAT_YTe")
+    request = ImportRequest(
+        path=path, layer=registry.get("planning_zones"), city=settings.CITY, source="names", key="zone_code"
+    )
+    result = run(request)
+    assert (result.outcome, result.log.counts["code-unmapped"]) == ("written", 1)
+    zones = PlanningZone.objects.filter(source="names").order_by("zone_code")
+    assert list(zones.values_list("function_code", "function_raw")) == [
+        ("DAT_YTe", RAW.upper()), ("", "Khu chưa ai gán"),
+    ]  # fmt: skip
 
 
 def test_a_decision_is_used_by_packages_and_brought_to_zones(zones, planner, tmp_path: Path):
