@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
 MARK = "<!-- results: written by `make bench`, do not edit below -->"
 #: Each runs in a process of its own: it configures the database it needs before Django starts.
-BENCHMARKS = ("imports", "items", "tiles", "extracts", "overlay", "history", "checks", "lookups")
+BENCHMARKS = (
+    "imports", "items", "tiles", "extracts", "clients", "overlay", "history", "checks", "lookups",
+)  # fmt: skip
 
 
 def main() -> int:

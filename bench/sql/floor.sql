@@ -29,3 +29,7 @@ SELECT ST_AsMVT(q, 'parcels', 4096, 'geom') FROM (
 -- Points inside random parcels, degrees WGS 84, and their ids; the seed makes each run ask the same.
 SELECT id, ST_X(ST_PointOnSurface(geom_4326)), ST_Y(ST_PointOnSurface(geom_4326))
 FROM parcels ORDER BY md5(id::text || %(seed)s) LIMIT %(count)s;
+
+-- key --
+-- Ward, sheet and number of a parcel.
+SELECT ward_code, sheet_number, parcel_number FROM parcels WHERE id = %(id)s;
