@@ -75,7 +75,7 @@ def changes(
     """Changes after a place in the feed.
 
     Args:
-        since: cursor of an earlier answer, a day or a time, "" = from the beginning.
+        since: cursor of an earlier answer, a day or a time, "" or 0 = from the beginning.
         layers: layers that the reader may read.
         area: only what lies, or lay, here (storage CRS); layers without shape are told whole.
     Returns:
@@ -103,9 +103,9 @@ def end() -> Place:
 
 
 def place_of(since: str) -> Place:
-    """A cursor, day or time as it stands in a request; "" = the beginning. Raises Problem 400 naming `since`."""
+    """A cursor, day or time as it stands in a request; "" or 0 = the beginning. Raises Problem 400 naming `since`."""
     text = since.strip()
-    if not text:
+    if text in ("", "0"):
         return Place(0, 0)
     if match := _CURSOR.fullmatch(text):
         return Place(int(match[1]), int(match[2]))

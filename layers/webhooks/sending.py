@@ -1,7 +1,8 @@
 """Gửi tin. Due messages go out side by side; what is not taken waits longer each time and is given up in the end.
 
 A message is claimed before it is sent: its next time moves on by `_LEASE`, in a transaction of its own. A worker that
-is killed in between leaves it to the next one: a message may arrive twice, under one id, and never not at all.
+is killed in between leaves it to the next one: a message may arrive twice, under one id, and never not at all. One
+receiver gets one message at a time, so that they arrive in the order in which they were made, but for those sent again.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -24,6 +26,8 @@ from layers.webhooks.models import Delivery, Subscription
 
 _LEASE = timedelta(seconds=60)
 _AT_ONCE = 8
+#: Due messages looked through for those of different receivers.
+_LOOKED_THROUGH = 64
 #: A run ends after this, so that other work of the queue gets its turn; the next run goes on.
 BUDGET_S = 20.0
 _chance = random.SystemRandom()
@@ -55,11 +59,11 @@ def _claim() -> list[Delivery]:
     due = Delivery.objects.filter(
         state=Delivery.State.WAITING, next_at__lte=now, subscription__state=Subscription.State.ACTIVE
     )
-    found = list(
-        due.select_related("subscription")
-        .order_by("next_at", "created_at")
-        .select_for_update(skip_locked=True, of=("self",))[:_AT_ONCE]
-    )
+    first: dict[UUID, Delivery] = {}
+    ordered = due.select_related("subscription").order_by("next_at", "created_at")
+    for one in ordered.select_for_update(skip_locked=True, of=("self",))[:_LOOKED_THROUGH]:
+        first.setdefault(one.subscription_id, one)
+    found = list(first.values())[:_AT_ONCE]
     Delivery.objects.filter(pk__in=[one.pk for one in found]).update(next_at=now + _LEASE)
     return found
 
