@@ -114,30 +114,32 @@ def noded(edges: Edges, within_m: float = TOLERANCE_M) -> Edges:
 
 
 def _settled(edges: Edges, within_m: float) -> Edges:
-    """Vertices within tolerance of what has a lower rank moved onto it: onto a vertex first, else onto the edge."""
+    """Vertices within tolerance of what has a lower rank moved onto it: onto a vertex first, else onto the edge.
+
+    Of two edges that of the lower rank: a vertex left beside an edge of rank 0 would bend that edge.
+    """
     start, end = edges.start.copy(), edges.end.copy()
     for owner in range(1, int(edges.owner.max()) + 1):
         own, lower = edges.owner == owner, (edges.owner < owner) & (start != end)
         if not own.any():
             continue
         held, place = np.unique(np.concatenate([start[own], end[own]]), return_inverse=True)
-        moved = _moved(held, start[lower], end[lower], within_m)
+        moved = _moved(held, Edges(start[lower], end[lower], edges.owner[lower]), within_m)
         if moved is not held:
             start[own], end[own] = np.split(moved[place.ravel()], 2)
     real = start != end
     return Edges(start[real], end[real], edges.owner[real])
 
 
-def _moved(points: Points, start: Points, end: Points, within_m: float) -> Points:
+def _moved(points: Points, onto: Edges, within_m: float) -> Points:
     """`points`, those within tolerance of vertices or edges moved onto them; the same array when none moves."""
-    lines = lines_between(start, end)
-    near_point, near_line = shapely.STRtree(lines).query(
+    near_point, near_line = shapely.STRtree(onto.lines).query(
         shapely.points(coordinates_of(points)), predicate="dwithin", distance=within_m
     )
     if not len(near_point):
         return points
     moved = points.copy()
-    a, b, p = start[near_line], end[near_line], points[near_point]
+    a, b, p = onto.start[near_line], onto.end[near_line], points[near_point]
     ends = np.stack([a, b], axis=1)
     foot = _foot(p, a, b)
     to_end = np.minimum(np.abs(ends - p[:, None]), np.abs(ends - foot[:, None]))
@@ -147,7 +149,7 @@ def _moved(points: Points, start: Points, end: Points, within_m: float) -> Point
     for index in np.unique(near_point):
         rows = np.flatnonzero(near_point == index)
         corner = rows[at_end[rows].argmin()]
-        line = rows[off_line[rows].argmin()]
+        line = rows[np.lexsort((off_line[rows], onto.owner[near_line[rows]]))[0]]
         if at_end[corner] <= within_m:
             moved[index] = nearest[corner]
         elif off_line[line] > ON_LINE_M:

@@ -86,6 +86,13 @@ def test_lines_that_meet_within_five_centimetres_cut_together():
     assert checked(PLOT, crossed) == [150.0] * 4
 
 
+def test_lines_that_meet_beside_the_boundary_do_not_bend_it():
+    meeting = (0.00034, 12.0)
+    through = line((10, -1), (2 * meeting[0] - 10, 25))
+    cut = cutting.split_by_lines(PLOT, [through, line(meeting, (-5, 5))])
+    assert sum(checked(PLOT, cut)) == 600.0
+
+
 def test_an_end_near_a_corner_goes_to_the_corner():
     cut = cutting.split_by_lines(PLOT, [line((0.03, 0.02), (19.98, 29.99))])
     assert checked(PLOT, cut) == [300.0, 300.0] and len(cut.ends) == 0
