@@ -14,37 +14,47 @@ from django.views.decorators.csrf import csrf_exempt
 
 from geo.domain.crs import Crs
 from geo.http import problems
+from geo.http.forgery import refuse_forged
 from geo.http.problems import Problem
 from ogc import documents
 from ogc.door import wants_html
 
-METHODS = "GET, HEAD, OPTIONS"
+READ = ("GET", "HEAD")
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 View = Callable[..., HttpResponse]
 
 
-def ogc_view(view: View) -> View:
-    """A read-only endpoint: GET, HEAD and OPTIONS, problems in the format asked for, headers that caches need.
+def ogc_view(*methods: str) -> Callable[[View], View]:
+    """An endpoint that knows these methods (reads only when none is named), and OPTIONS: problems in the format asked
+    for, headers that caches need.
 
-    Exempt from the CSRF check because it never writes: a POST is told 405, not 403.
+    Exempt from Django's CSRF check, so that a method that is not there is told 405 and not 403; what writes is checked
+    here instead.
     """
+    known = methods or READ
+    allow = ", ".join((*known, "OPTIONS"))
 
-    @csrf_exempt
-    @wraps(view)
-    def wrapped(request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
-        if request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers={"Allow": METHODS})
-        elif request.method not in ("GET", "HEAD"):
-            response = problems.render(request, Problem("method-not-allowed", headers={"Allow": METHODS}))
-        else:
-            response = _answer(view, request, *arguments, **named)
-        return _finish(request, response)
+    def decorated(view: View) -> View:
+        @csrf_exempt
+        @wraps(view)
+        def wrapped(request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
+            if request.method == "OPTIONS":
+                response = HttpResponse(status=204, headers={"Allow": allow})
+            elif request.method not in known:
+                response = problems.render(request, Problem("method-not-allowed", headers={"Allow": allow}))
+            else:
+                response = _answer(view, request, *arguments, **named)
+            return _finish(request, response, allow)
 
-    return wrapped
+        return wrapped
+
+    return decorated
 
 
 def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
     try:
+        if request.method not in READ:
+            refuse_forged(request)
         return view(request, *arguments, **named)
     except Problem as problem:
         if not wants_html(request):
@@ -59,13 +69,13 @@ def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> 
         return response
 
 
-def _finish(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _finish(request: HttpRequest, response: HttpResponse, allow: str) -> HttpResponse:
     patch_vary_headers(response, ("Accept", "Cookie", "Authorization"))
     response.setdefault("Cache-Control", "private, no-cache" if request.user.is_authenticated else "no-cache")
     if response.headers.get("Content-Type", "").startswith("text/html"):
         response["Content-Security-Policy"] = POLICY
     response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = METHODS
+    response["Access-Control-Allow-Methods"] = allow
     response["Access-Control-Expose-Headers"] = "Content-Crs, ETag, Link, X-Request-Id"
     if request.method == "HEAD":
         response["Content-Length"] = str(len(response.content))

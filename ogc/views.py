@@ -17,7 +17,7 @@ SCHEMA_JSON = "application/schema+json"
 OPENAPI_JSON = "application/vnd.oai.openapi+json;version=3.0"
 
 
-@ogc_view
+@ogc_view()
 def landing(request: HttpRequest) -> HttpResponse:
     """Landing page."""
     door = Door.of(request)
@@ -29,7 +29,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     return json_response(request, document)
 
 
-@ogc_view
+@ogc_view()
 def conformance(request: HttpRequest) -> HttpResponse:
     """Conformance classes."""
     door = Door.of(request)
@@ -38,7 +38,7 @@ def conformance(request: HttpRequest) -> HttpResponse:
     return pages.conformance(door, body) if door.is_html else json_response(request, body)
 
 
-@ogc_view
+@ogc_view()
 def openapi(request: HttpRequest) -> HttpResponse:
     """OpenAPI definition of what the user may call."""
     door = Door.of(request)
@@ -51,7 +51,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
     return pages.openapi(door, body) if door.is_html else json_response(request, body, OPENAPI_JSON)
 
 
-@ogc_view
+@ogc_view()
 def collections(request: HttpRequest) -> HttpResponse:
     """Every layer the user may read."""
     door = Door.of(request)
@@ -61,7 +61,7 @@ def collections(request: HttpRequest) -> HttpResponse:
     return pages.collections(door, document) if door.is_html else json_response(request, document)
 
 
-@ogc_view
+@ogc_view()
 def collection(request: HttpRequest, layer: str) -> HttpResponse:
     """One layer."""
     door = Door.of(request)
@@ -73,7 +73,7 @@ def collection(request: HttpRequest, layer: str) -> HttpResponse:
     return pages.collection(door, spec, document) if door.is_html else json_response(request, document)
 
 
-@ogc_view
+@ogc_view()
 def schema(request: HttpRequest, layer: str) -> HttpResponse:
     """Part 5 schema of a layer."""
     door = Door.of(request)
@@ -86,7 +86,7 @@ def schema(request: HttpRequest, layer: str) -> HttpResponse:
     )
 
 
-@ogc_view
+@ogc_view()
 def queryables(request: HttpRequest, layer: str) -> HttpResponse:
     """Part 3 queryables of a layer."""
     door = Door.of(request)
@@ -99,7 +99,7 @@ def queryables(request: HttpRequest, layer: str) -> HttpResponse:
     )
 
 
-@ogc_view
+@ogc_view()
 def items(request: HttpRequest, layer: str) -> HttpResponse:
     """Features of a layer."""
     door = Door.of(request)
@@ -118,7 +118,7 @@ def items(request: HttpRequest, layer: str) -> HttpResponse:
     return json_response(request, document, documents.GEOJSON, crs=query.crs if spec.is_spatial else None)
 
 
-@ogc_view
+@ogc_view()
 def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
     """One feature."""
     door = Door.of(request)

@@ -1,7 +1,4 @@
-"""Chống giả mạo yêu cầu. Unsafe requests to the domain API that come with a session need the CSRF token.
-
-Ninja's views are exempt from Django's own check, because programs bring no cookie; this puts it back for those who do.
-"""
+"""Chống giả mạo yêu cầu. Operations of the domain API are checked as `geo.http.forgery` says."""
 
 from __future__ import annotations
 
@@ -10,14 +7,8 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest
-from ninja.utils import check_csrf
 
-from geo.http.problems import FieldError, Problem
-
-
-def needs_csrf_token(request: HttpRequest) -> bool:
-    """Whether the user of this request is known by the session cookie, which a browser sends unasked."""
-    return getattr(request, "credentials", "session") == "session" and request.user.is_authenticated
+from geo.http.forgery import refuse_forged
 
 
 def csrf_checked(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -29,26 +20,7 @@ def csrf_checked(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def checked(request: HttpRequest, *arguments: Any, **values: Any) -> Any:
-        if needs_csrf_token(request) and check_csrf(request) is not None:
-            raise _refusal()
+        refuse_forged(request)
         return view(request, *arguments, **values)
 
     return checked
-
-
-def _refusal() -> Problem:
-    return Problem(
-        "forbidden",
-        "Yêu cầu thiếu mã chống giả mạo (CSRF).",
-        "The request lacks the token against forgery (CSRF).",
-        errors=[
-            FieldError(
-                "X-CSRFToken",
-                "csrf-token-missing",
-                "Phiên đăng nhập của trình duyệt cần mã CSRF cho yêu cầu ghi.",
-                "A browser session needs the CSRF token for requests that write.",
-                "Gửi giá trị cookie csrftoken trong tiêu đề X-CSRFToken; chương trình dùng mã truy cập (Bearer).",
-                "Send the cookie csrftoken's value in the header X-CSRFToken; programs use a token (Bearer).",
-            )
-        ],
-    )
