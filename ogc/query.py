@@ -54,6 +54,7 @@ class ItemsQuery:
         after: key values of the last feature of the page before.
         equal: property filters of Part 1 §7.15.5, value already in the field's type.
         visible: SQL condition of the rows the user may read (`layers.rights.row_condition`); "" = all.
+        profile: `jsonfg` or `jsonfg-plus` for features as JSON-FG; "" = GeoJSON.
     """
 
     spec: LayerSpec
@@ -73,6 +74,7 @@ class ItemsQuery:
     hits_only: bool = False
     token: str = ""
     visible: str = ""
+    profile: str = ""
 
     @property
     def day(self) -> date | None:
@@ -110,8 +112,8 @@ def read_items_query(
         readable=by_name,
         fields=_properties(readable, by_name, given.get("properties")),
         crs=crs_of("crs", given["crs"]) if "crs" in given else CRS84,
-        limit=min(_whole("limit", given.get("limit", str(DEFAULT_LIMIT)), 1), MAX_LIMIT),
-        offset=_whole("offset", given.get("offset", "0"), 0),
+        limit=min(read_whole("limit", given.get("limit", str(DEFAULT_LIMIT)), 1), MAX_LIMIT),
+        offset=read_whole("offset", given.get("offset", "0"), 0),
         after=tuple(read_token(token, keys)) if token else None,
         keys=keys,
         bbox=_bbox(spec, given),
@@ -269,7 +271,8 @@ def _properties(
     return tuple(field for field in readable if field.name in names)
 
 
-def _whole(name: str, text: str, minimum: int) -> int:
+def read_whole(name: str, text: str, minimum: int) -> int:
+    """A whole number given as a query parameter. Raises Problem 400."""
     if not re.fullmatch(r"\d{1,10}", text) or int(text) < minimum:
         raise bad_parameter(
             name,
