@@ -148,6 +148,7 @@ def _meeting(areas: Shapes) -> NDArray[np.int64]:
     first, second = shapely.STRtree(areas).query(areas)
     pairs = np.stack([first, second], axis=1)[first < second]
     pairs = pairs[np.argsort(pairs[:, 0], kind="stable")]
+    areas = _apart(areas)
     shapely.prepare(areas)
     cuts = np.searchsorted(pairs[:, 0], np.linspace(0, len(areas), THREADS * 8 + 1))
 
@@ -161,6 +162,18 @@ def _meeting(areas: Shapes) -> NDArray[np.int64]:
     with ThreadPoolExecutor(THREADS) as pool:
         parts = list(pool.map(meet, pairwise(cuts.tolist())))
     return pairs[np.concatenate(parts)]
+
+
+def _apart(areas: Shapes) -> Shapes:
+    """The shapes, one that stands in several rows as several objects: two threads that use one prepared shape crash."""
+    _objects, first = np.unique(np.fromiter(map(id, areas), np.uint64, len(areas)), return_index=True)
+    if len(first) == len(areas):
+        return areas
+    again = np.ones(len(areas), dtype=bool)
+    again[first] = False
+    apart = areas.copy()
+    apart[again] = shapely.from_wkb(shapely.to_wkb(areas[again]))
+    return apart
 
 
 def begin_overlaps(shapes: Shapes, rule: Rule) -> Future[list[Overlap]]:
