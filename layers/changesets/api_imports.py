@@ -102,7 +102,7 @@ class JobOut(Schema):
     id: UUID
     kind: str
     title: str
-    state: Literal["waiting", "running", "done", "refused", "failed"]
+    state: Literal["waiting", "running", "done", "refused", "failed", "dismissed"]
     phase: str
     progress: float
     created_at: datetime

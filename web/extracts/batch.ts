@@ -5,7 +5,7 @@ export interface BatchJob {
   id: string;
   kind: string;
   title: string;
-  state: "waiting" | "running" | "done" | "refused" | "failed";
+  state: "waiting" | "running" | "done" | "refused" | "failed" | "dismissed";
   progress: number;
   created_at: string;
   result: { parcels: number; missing: number; file: string; bytes: number; download: string } | null;
@@ -25,7 +25,7 @@ export function sizeText(bytes: number, locale: string): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: 1 })} ${unit}`;
 }
 
-export const isOver = (job: BatchJob): boolean => ["done", "refused", "failed"].includes(job.state);
+export const isOver = (job: BatchJob): boolean => job.state !== "waiting" && job.state !== "running";
 
 export const ask = (parcels: string[], format: string, asOf: string): Promise<{ id: string }> =>
   sendJson("POST", "/api/v1/extracts", { parcels, format, ...(asOf ? { as_of: asOf } : {}) });

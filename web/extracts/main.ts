@@ -69,7 +69,7 @@ const resultOf = (job: BatchJob) =>
           ${job.result.missing ? t("extracts.missing", { missing: job.result.missing }) : nothing}</p>
         <p>${downloadOf(job)}</p>
         <p class="soft">${t("extracts.kept")}</p>`
-    : html`<p class="notice notice--bad" role="alert">${job.problem?.message ?? t("extracts.failed")} ${job.problem?.remedy ?? ""}</p>`;
+    : html`<p class="notice notice--bad" role="alert">${job.state === "dismissed" ? t("extracts.dismissed") : (job.problem?.message ?? t("extracts.failed"))} ${job.problem?.remedy ?? ""}</p>`;
 
 const downloadOf = (job: BatchJob) =>
   job.result

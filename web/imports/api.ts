@@ -8,7 +8,7 @@ export type CountName = (typeof COUNTS)[number];
 export interface Job {
   id: string;
   title: string;
-  state: "waiting" | "running" | "done" | "refused" | "failed";
+  state: "waiting" | "running" | "done" | "refused" | "failed" | "dismissed";
   phase: string;
   /** 0 to 1. */
   progress: number;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -24,7 +24,8 @@ from cadastre.domain.errors import ParcelUnknown
 from cadastre.domain.lookup_text import feature_uuid, is_national_id
 from cadastre.queries import lookup
 from geo.http.problems import FieldError, Problem
-from layers.background import Job
+from layers.background import Job, begin, end, scopes_of_token, tell
+from layers.watching import Dismissed, watched
 from planning.domain.extract_errors import ParcelAmbiguous
 from planning.queries.extract import facts
 from planning.services import stored
@@ -46,8 +47,12 @@ _TELL_EVERY_S = 1.0
 _NAMES = {"xlsx": "trich-luc.xlsx", "csv": "trich-luc.csv", "gpkg": "trich-luc.gpkg", "pdf": "trich-luc.zip"}
 
 
-def ask(user: User, order: Order) -> Job:
-    """Have a batch made by the worker. Raises Problem 409 when too many of the user wait."""
+def ask(user: User, order: Order, asked: Mapping[str, Any] | None = None) -> Job:
+    """Have a batch made by the worker. Raises Problem 409 when too many of the user wait.
+
+    Args:
+        asked: how the results are wanted (`Job.asked`).
+    """
     alive = (Job.State.WAITING, Job.State.RUNNING)
     if Job.objects.filter(owner=user, kind=KIND, state__in=alive).count() >= MOST_WAITING:
         message = (
@@ -58,23 +63,26 @@ def ask(user: User, order: Order) -> Job:
         raise Problem(
             "conflict", *message, errors=[FieldError("parcels", "too-many-jobs", *message, *remedy)]
         )
-    job_id = uuid4()
-    title = f"{len(order.parcels)} thửa → {order.format}"
+    job = Job(id=uuid4(), kind=KIND, owner=user, title=f"{len(order.parcels)} thửa → {order.format}")
+    job.order, job.asked = order.as_json(), {"token_scopes": scopes_of_token(user), **(asked or {})}
     with transaction.atomic():
-        job = Job.objects.create(id=job_id, kind=KIND, owner=user, title=title, order=order.as_json())
-        worker.configure_task(TASK, queue="imports").defer(job=str(job_id))
+        job.queue_id = worker.configure_task(TASK, queue="imports").defer(job=str(job.pk))
+        job.save(force_insert=True)
     return job
 
 
 def work(job_id: UUID) -> None:
-    """Make a batch. A second run of a job that is over does nothing."""
-    job = Job.objects.select_related("owner").filter(pk=job_id).first()
-    if job is None or job.is_over:
+    """Make a batch. A second run of a job that is over does nothing; one that is dismissed leaves no file."""
+    job = begin(job_id)
+    if job is None:
         return
-    job.state, job.started_at = Job.State.RUNNING, timezone.now()
-    job.save(update_fields=["state", "started_at"])
     try:
-        _finish(job, *_make(job, of_json(job.order)))
+        with watched(job_id):
+            made = _make(job, job.acting_owner(), of_json(job.order))
+        if not end(job_id, Job.State.DONE, result=_result(job_id, *made)):
+            drop(job_id)
+    except Dismissed:
+        drop(job_id)
     except Exception:
         _fail([job_id])
         raise
@@ -84,6 +92,11 @@ def result_of(job: Job) -> Path | None:
     """The file of a batch that is done; None when it was never made or is gone."""
     found = next(iter(sorted(_folder(job.pk).glob("*"))), None) if job.state == Job.State.DONE else None
     return found
+
+
+def drop(job_id: UUID) -> None:
+    """Delete the files of a batch."""
+    shutil.rmtree(_folder(job_id), ignore_errors=True)
 
 
 def tidy_up() -> int:
@@ -102,17 +115,17 @@ def tidy_up() -> int:
     return len(old)
 
 
-def _make(job: Job, order: Order) -> tuple[Path, Results]:
+def _make(job: Job, user: User, order: Order) -> tuple[Path, Results]:
     folder = _folder(job.pk)
     folder.mkdir(parents=True, exist_ok=True)
     path, results = folder / _NAMES[order.format], Results()
-    tell = _teller(job, len(order.parcels))
+    tell_share = _teller(job, len(order.parcels))
     if order.format == "pdf":
-        _zip(path, order, job.owner, results, tell)
+        _zip(path, order, user, results, tell_share)
         return path, results
     for at, given in enumerate(order.parcels):
-        _take(given, order, job.owner, results)
-        tell(at)
+        _take(given, order, user, results)
+        tell_share(at)
     {"xlsx": xlsx, "csv": comma_separated, "gpkg": geopackage}[order.format](results, path, order.lang)
     return path, results
 
@@ -121,16 +134,16 @@ def _teller(job: Job, count: int) -> Callable[[int], None]:
     """Notes once a second how far the job is."""
     told = monotonic()
 
-    def tell(done: int) -> None:
+    def tell_share(done: int) -> None:
         nonlocal told
         if monotonic() - told >= _TELL_EVERY_S:
             told = monotonic()
-            Job.objects.filter(pk=job.pk).update(phase="extract", progress=0.98 * done / count)
+            tell(job.pk, "extract", 0.98 * done / count)
 
-    return tell
+    return tell_share
 
 
-def _zip(path: Path, order: Order, user: User, results: Results, tell: Callable[[int], None]) -> None:
+def _zip(path: Path, order: Order, user: User, results: Results, tell_share: Callable[[int], None]) -> None:
     """The papers of a batch and the list of what is in them."""
     names: list[str] = []
 
@@ -152,7 +165,7 @@ def _zip(path: Path, order: Order, user: User, results: Results, tell: Callable[
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for at, made in enumerate(papers(kept(), len(order.parcels))):
             archive.writestr(names[at], made)
-            tell(at)
+            tell_share(at)
         index = path.with_name("danh-sach.csv")
         comma_separated(results, index, order.lang)
         archive.write(index, index.name)
@@ -209,17 +222,14 @@ def _shapes(
     results.theme_shapes.extend(pieces.get(row["feature"]) for row in found)
 
 
-def _finish(job: Job, path: Path, results: Results) -> None:
-    job.state = Job.State.DONE
-    job.result = {
+def _result(job_id: UUID, path: Path, results: Results) -> dict[str, Any]:
+    return {
         "parcels": len(results.parcel),
         "missing": len(results.missing),
         "file": path.name,
         "bytes": path.stat().st_size,
-        "download": f"/api/v1/extracts/batches/{job.pk}/file",
+        "download": f"/api/v1/extracts/batches/{job_id}/file",
     }
-    job.phase, job.progress, job.finished_at = "", 1.0, timezone.now()
-    job.save(update_fields=["state", "result", "phase", "progress", "finished_at"])
 
 
 def _fail(ids: list[UUID]) -> None:
@@ -230,9 +240,9 @@ def _fail(ids: list[UUID]) -> None:
         "remedy_vi": "Yêu cầu lại; nếu lặp lại, báo người quản trị kèm mã việc.",
         "remedy_en": "Ask again; if it happens again, tell the administrator the id of the job.",
     }
-    Job.objects.filter(pk__in=ids).update(state=Job.State.FAILED, problem=problem, finished_at=timezone.now())
     for one in ids:
-        shutil.rmtree(_folder(one), ignore_errors=True)
+        end(one, Job.State.FAILED, problem=problem)
+        drop(one)
 
 
 def _folder(job: UUID) -> Path:

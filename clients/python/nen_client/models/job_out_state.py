@@ -1,8 +1,9 @@
 from typing import Literal
 
-JobOutState = Literal["done", "failed", "refused", "running", "waiting"]
+JobOutState = Literal["dismissed", "done", "failed", "refused", "running", "waiting"]
 
 JOB_OUT_STATE_VALUES: set[JobOutState] = {
+    "dismissed",
     "done",
     "failed",
     "refused",
