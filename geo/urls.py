@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/", include("web.api_urls")),
     path("metrics", include("web.metrics_urls")),
     path("ogc", RedirectView.as_view(url="/ogc/", query_string=True)),
+    path("ogc/qgis/", include("tiles.qgis.urls")),
     path("ogc/", include("ogc.urls")),
     path("", include("tiles.urls")),
     path("", include("web.accounts.urls")),

@@ -167,3 +167,11 @@ def _mapserv_conf(place: Workspace, keys: list[str]) -> str:
         f'    MS_MAP_PATTERN "^{place.mapfiles}/[a-z0-9_]+\\.map$"\n'
         f"  END\n  MAPS\n{maps}  END\nEND\n"
     )
+
+
+def font_file(alias: str) -> Path:
+    """File of a face as mapfiles call it. Raises FontMissing."""
+    path = _NOTO / f"{_FACES[alias]}.ttf"
+    if not path.exists():
+        raise FontMissing(f"{path} is missing: install fonts-noto-core")
+    return path
