@@ -189,7 +189,8 @@ def read_period(text: str) -> DateSpan:
         return DateSpan(day, day)
     if len(parts) != 2:
         raise _bad_datetime()
-    start, end = (None if part in ("", "..") else _day(part) for part in parts)
+    # QGIS before 3.36 writes the year 0 for "from the beginning"
+    start, end = (None if part in ("", "..", "0000-01-01T00:00:00Z") else _day(part) for part in parts)
     if start is not None and end is not None and start > end:
         raise _bad_datetime()
     return DateSpan(start, end)

@@ -5,5 +5,7 @@ from django.views.generic import RedirectView
 
 urlpatterns = [
     path("ogc", RedirectView.as_view(url="/ogc/", query_string=True)),
+    path("ogc/qgis/", include("tiles.qgis.urls")),
     path("ogc/", include("ogc.urls")),
+    path("", include("tiles.urls")),
 ]

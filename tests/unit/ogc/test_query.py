@@ -66,6 +66,8 @@ def test_page_tokens_belong_to_one_order() -> None:
         ("2025-07-01T20:00:00 07:00", date(2025, 7, 1), date(2025, 7, 1)),
         ("../2025-07-01", None, date(2025, 7, 1)),
         ("2025-07-01/", date(2025, 7, 1), None),
+        ("0000-01-01T00:00:00Z/2026-01-01", None, date(2026, 1, 1)),
+        ("2025-01-01/9999-12-31T00:00:00Z", date(2025, 1, 1), date(9999, 12, 31)),
     ],
 )
 def test_periods_are_days_in_viet_nam(text: str, start: date | None, end: date | None) -> None:
