@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "geo.http.request_id.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "geo.http.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "geo.http.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
