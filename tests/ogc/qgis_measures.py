@@ -1,6 +1,7 @@
 """Headless QGIS filters a collection and measures its areas in VN-2000; reports as JSON on standard output.
 
-By hand: `/usr/bin/python3 tests/ogc/qgis_measures.py http://…/ogc parcels EPSG:9210 FILTER CQL2`. The first filter is set in QGIS, which sends what it can; the second is CQL2 in the address of the page.
+By hand: `/usr/bin/python3 tests/ogc/qgis_measures.py http://…/ogc parcels EPSG:9210 FILTER CQL2`. The first filter is
+set in QGIS, which sends what it can; the second stands in the address of the page.
 """
 
 from __future__ import annotations
