@@ -289,6 +289,7 @@ DOORS: tuple[Door, ...] = (
     Door("ogc item", _by_id("/ogc/collections/{layer}/items/{id}?f=json"), "must", "must"),
     Door("ogc item page", _by_id("/ogc/collections/{layer}/items/{id}?f=html"), "must", "must"),
     Door("ogc collection, schema", _ogc_words, "never"),
+    Door("qgis style", lambda c: [Ask(f"/ogc/qgis/styles/{c.layer}.qml")], "never"),
     Door("mvt", _mvt, "must", shared=True, serves=_tiled),
     Door("tilejson, style, legend", _map_words, "never", shared=True, serves=_spatial),
     Door("wmts tile", _wmts_tile, "must", near=True, picture=True, shared=True, serves=_spatial),
