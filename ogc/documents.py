@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import orjson
 from django.conf import settings
@@ -12,10 +11,12 @@ from geo.domain.crs import CRS84
 from geo.domain.values import BBox
 from layers.spec import Field, LayerSpec
 from ogc import extents, schemas
+from ogc.formats import links
+from ogc.formats.kinds import JSON, Kind
+from ogc.formats.negotiation import RFC7946
 from ogc.layer_provider import FeatureText
 
 GREGORIAN = "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"
-GEOJSON = "application/geo+json"
 #: Counts of a page, in the order in which they are written.
 _COUNTS = ("numberMatched", "numberReturned", "x-numberEstimated")
 _UNMOUNTED_RELATIONS = (
@@ -122,30 +123,25 @@ def queryables(body: dict[str, Any], spec: LayerSpec, fields: tuple[Field, ...],
     }
 
 
-def items(body: dict[str, Any], parameters: dict[str, str], base_url: str, lang: str) -> dict[str, Any]:
+def items(
+    body: dict[str, Any], parameters: dict[str, str], lang: str, kind: Kind = JSON, profile: str = RFC7946
+) -> dict[str, Any]:
     """A page of features; its `next` link goes on after the last feature instead of counting from the start."""
     token = body.pop("next_token", None)
     address = next(link["href"] for link in body["links"] if link["rel"] == "collection") + "/items"
-    links = [link for link in body["links"] if link["rel"] != "next"]
-    if token:
-        rest = {name: value for name, value in parameters.items() if name not in ("after", "offset", "f")}
-        links.append(
-            {
-                "rel": "next",
-                "type": GEOJSON,
-                "href": f"{address}?{urlencode({'f': 'json', **rest, 'after': token})}",
-            }
-        )
     document = {"type": "FeatureCollection", "timeStamp": body["timeStamp"]}
     document.update({name: body[name] for name in _COUNTS if name in body})
-    document["links"] = tidy_links(links, base_url, lang)
+    document["links"] = links.of_items(address, parameters, kind, profile, token, lang)
     document["features"] = body["features"]
     return document
 
 
-def item(body: dict[str, Any], base_url: str, lang: str) -> dict[str, Any]:
+def item(
+    body: dict[str, Any], layer: str, parameters: dict[str, str], base_url: str, lang: str
+) -> dict[str, Any]:
     """One feature with its links."""
-    return body | {"links": tidy_links(body["links"], base_url, lang)}
+    address = f"{base_url}/collections/{layer}/items/{body['id']}"
+    return body | {"links": links.of_item(address, parameters, JSON, RFC7946, lang)}
 
 
 def dump(document: dict[str, Any]) -> bytes:

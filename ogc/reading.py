@@ -32,6 +32,13 @@ _SESSION = (
     "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off"
 )
 
+#: A whole set may need a sort and is read for as long as the client takes; who stops reading lets the connection go.
+_SNAPSHOT = (
+    "SET LOCAL transaction_read_only = on; SET LOCAL statement_timeout = {timeout}; SET LOCAL jit = off; "
+    "SET LOCAL idle_in_transaction_session_timeout = {timeout}"
+)
+WHOLE_TIMEOUT_MS = 60_000
+
 
 @dataclass(frozen=True)
 class Page:
@@ -76,12 +83,40 @@ def read_item(
 ) -> tuple[str, str] | None:
     """Geometry and properties of one feature as JSON text; None when there is none that meets `visible` (on `day`)."""
     identity = feature_id.lower()
-    if not _UUID.fullmatch(identity):
+    if not is_identity(identity):
         return None
     with _reading() as cursor:
         statement = statements.item(spec, fields, identity, crs, visible, day)
         cursor.execute(statement.text, statement.values)
         return cursor.fetchone()
+
+
+def count_matching(query: ItemsQuery, cap: int) -> int:
+    """Number of features that match, `cap` + 1 at most. Raises Problem as `snapshot`."""
+    with _stopped_after(_SNAPSHOT, WHOLE_TIMEOUT_MS) as cursor:
+        return _one(cursor, statements.count(query, cap))
+
+
+def has_features_without_shape(query: ItemsQuery) -> bool:
+    """Whether a matching feature of a spatial layer has no geometry. Raises Problem as `snapshot`."""
+    with _stopped_after(_SNAPSHOT, WHOLE_TIMEOUT_MS) as cursor:
+        return bool(_one(cursor, statements.without_shape(query)))
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """A read-only transaction for a cursor that gives a whole set; each fetch has `WHOLE_TIMEOUT_MS`.
+
+    Raises:
+        Problem: 400 a value the database cannot work with, 503 time-out.
+    """
+    with _stopped_after(_SNAPSHOT, WHOLE_TIMEOUT_MS):
+        yield
+
+
+def is_identity(text: str) -> bool:
+    """True for a UUID in small letters, as every feature has one."""
+    return _UUID.fullmatch(text) is not None
 
 
 def _count(
@@ -104,10 +139,17 @@ def _one(cursor: CursorWrapper, statement: statements.Statement) -> int:
 
 @contextmanager
 def _reading() -> Iterator[CursorWrapper]:
-    """A cursor that cannot write and is stopped after `STATEMENT_TIMEOUT_MS`; nothing it sets outlives the block."""
+    """A cursor for a page."""
+    with _stopped_after(_SESSION, STATEMENT_TIMEOUT_MS) as cursor:
+        yield cursor
+
+
+@contextmanager
+def _stopped_after(session: str, timeout_ms: int) -> Iterator[CursorWrapper]:
+    """A cursor that cannot write and whose statements are stopped in time; nothing it sets outlives the block."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_SESSION.format(timeout=int(STATEMENT_TIMEOUT_MS)))
+            cursor.execute(session.format(timeout=int(timeout_ms)))
             yield cursor
             transaction.set_rollback(True)
     except (DataError, InternalError) as error:

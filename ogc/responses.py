@@ -76,8 +76,8 @@ def _finish(request: HttpRequest, response: HttpResponse, allow: str) -> HttpRes
         response["Content-Security-Policy"] = POLICY
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = allow
-    response["Access-Control-Expose-Headers"] = "Content-Crs, ETag, Link, X-Request-Id"
-    if request.method == "HEAD":
+    response["Access-Control-Expose-Headers"] = "Content-Crs, Content-Disposition, ETag, Link, X-Request-Id"
+    if request.method == "HEAD" and not response.streaming:
         response["Content-Length"] = str(len(response.content))
         response.content = b""
     return response

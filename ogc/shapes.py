@@ -77,13 +77,45 @@ def geojson(crs: Crs, table: str) -> sql.Composable:
     Args:
         table: alias of the row source; the column of `source_column` must be in it as `shape`.
     """
+    return sql.SQL("COALESCE(ST_AsGeoJSON({}, {}, 0), 'null')").format(
+        _in_axis_order(crs, table), sql.Literal(decimals(crs))
+    )
+
+
+def geojson_degrees(table: str) -> sql.Composable:
+    """SQL text expression: the feature's geometry in CRS84, whatever CRS was asked for."""
+    return sql.SQL("COALESCE(ST_AsGeoJSON({}, {}, 0), 'null')").format(
+        sql.Identifier(table, DERIVED_COLUMNS[CRS84.srid]), sql.Literal(DECIMALS_DEGREES)
+    )
+
+
+def wkt(crs: Crs, table: str) -> sql.Composable:
+    """SQL text expression: the geometry as WKT, axis order and decimals as in `geojson`; NULL where there is none."""
+    return sql.SQL("ST_AsText({}, {})").format(_in_axis_order(crs, table), sql.Literal(decimals(crs)))
+
+
+def wkb(crs: Crs, table: str) -> sql.Composable:
+    """SQL bytes expression: the geometry as WKB, x = east and y = north in every CRS, as files of GDAL have it."""
+    return sql.SQL("ST_AsBinary({})").format(_shape(crs, table))
+
+
+def decimals(crs: Crs) -> int:
+    """Decimals with which coordinates are written as text."""
+    return DECIMALS_METRES if crs.is_projected else DECIMALS_DEGREES
+
+
+def _shape(crs: Crs, table: str) -> sql.Composable:
     shape: sql.Composable = sql.SQL("{}.shape").format(sql.Identifier(table))
-    if stored_column(crs) is None:
-        shape = sql.SQL("ST_Transform({}, {})").format(shape, sql.Literal(crs.srid))
-    if crs.north_first:
-        shape = sql.SQL("ST_FlipCoordinates({})").format(shape)
-    decimals = DECIMALS_METRES if crs.is_projected else DECIMALS_DEGREES
-    return sql.SQL("COALESCE(ST_AsGeoJSON({}, {}, 0), 'null')").format(shape, sql.Literal(decimals))
+    return (
+        sql.SQL("ST_Transform({}, {})").format(shape, sql.Literal(crs.srid))
+        if stored_column(crs) is None
+        else shape
+    )
+
+
+def _in_axis_order(crs: Crs, table: str) -> sql.Composable:
+    shape = _shape(crs, table)
+    return sql.SQL("ST_FlipCoordinates({})").format(shape) if crs.north_first else shape
 
 
 def source_column(crs: Crs) -> str:

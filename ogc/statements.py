@@ -19,6 +19,7 @@ from ogc import keyset, shapes
 from ogc.binder import Binder, all_of
 from ogc.cql.spatial import box_in
 from ogc.cql.translate import Translator
+from ogc.formats import jsonfg
 from ogc.query import DateSpan, ItemsQuery
 from ogc.refusals import bad_value
 
@@ -51,7 +52,7 @@ def page(query: ItemsQuery) -> Statement:
     ]
     with_shape = spec.is_spatial and not query.skip_geometry
     text = sql.SQL(named_sql.load("ogc", "features")["page"]).format(
-        json=_feature(spec, query.fields, query.crs, with_shape=with_shape),
+        json=feature(query),
         end_nth=sql.Literal(end),
         last_keys=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
         shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
@@ -85,6 +86,38 @@ def item(
     return Statement(text, binder.values)
 
 
+def whole(query: ItemsQuery, columns: Sequence[sql.Composable]) -> Statement:
+    """Every matching feature in a row of its own, `query.limit` at most.
+
+    Args:
+        columns: expressions over the row `page`, whose `shape` holds coordinates as `shapes.source_column` says.
+    """
+    binder = Binder()
+    conditions = _conditions(query, binder)
+    if query.after is not None:
+        conditions.append(keyset.after(query.keys, query.after, "t", binder))
+    with_shape = query.spec.is_spatial and not query.skip_geometry
+    text = sql.SQL(named_sql.load("ogc", "features")["whole"]).format(
+        columns=sql.SQL(", ").join(columns),
+        shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
+        table=_rows(query.spec, query.day, query.visible),
+        condition=all_of(conditions),
+        order=keyset.order_by(query.keys, "t"),
+        limit=sql.Literal(query.limit),
+        offset=sql.Literal(query.offset),
+    )
+    return Statement(text, binder.values)
+
+
+def without_shape(query: ItemsQuery) -> Statement:
+    """Whether any matching feature of a spatial layer has no geometry."""
+    binder = Binder()
+    text = sql.SQL(named_sql.load("ogc", "features")["without_shape"]).format(
+        table=_rows(query.spec, query.day, query.visible), condition=all_of(_conditions(query, binder))
+    )
+    return Statement(text, binder.values)
+
+
 def count(query: ItemsQuery, cap: int | None) -> Statement:
     """Number of matching features, counted to `cap` + 1 at most; to the end when `cap` is None."""
     binder = Binder()
@@ -102,8 +135,12 @@ def estimate(spec: LayerSpec) -> Statement:
     return Statement(text.format(table_name=sql.Literal(f'"{spec.table}"')), {})
 
 
-def _feature(spec: LayerSpec, fields: Sequence[Field], crs: Crs, *, with_shape: bool) -> sql.Composable:
-    """Text of one GeoJSON feature; an id is a UUID and needs no escaping."""
+def feature(query: ItemsQuery) -> sql.Composable:
+    """Text of one feature, the row `page`, in the encoding of the query; an id is a UUID and needs no escaping."""
+    spec, fields, crs = query.spec, query.fields, query.crs
+    with_shape = spec.is_spatial and not query.skip_geometry
+    if query.profile:
+        return jsonfg.feature(query, _properties(spec, fields), with_shape=with_shape)
     return sql.SQL(
         """'{{"type":"Feature","id":"' || page.id || '","geometry":' || {geometry} || ',"properties":' """
         """|| {properties} || '}}'"""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
-from geo.domain.crs import CRS84
+from geo.domain.crs import CRS84, Crs
 from ogc import documents, pages, pygeoapi_port
 from ogc.door import Door
+from ogc.formats import answers, links, negotiation
+from ogc.formats.kinds import GEOJSON, HTML, JSON, JSONFG, OF_ITEM
 from ogc.openapi import build as build_openapi
 from ogc.query import read_item_query, read_items_query, refuse_others
 from ogc.responses import json_response, ogc_view
@@ -100,35 +104,53 @@ def queryables(request: HttpRequest, layer: str) -> HttpResponse:
 
 
 @ogc_view()
-def items(request: HttpRequest, layer: str) -> HttpResponse:
+def items(request: HttpRequest, layer: str) -> HttpResponseBase:
     """Features of a layer."""
     door = Door.of(request)
     spec = door.layer(layer)
-    is_html = door.is_html
+    kind = negotiation.kind_of(request)
+    if kind.is_whole:
+        return answers.whole(door, spec, kind)
+    is_html, profile = kind is HTML, negotiation.profile_of(kind, door.parameters)
     given = pages.page_defaults(door.parameters, is_html=is_html)
+    given.pop("profile", None)
     query = read_items_query(spec, door.fields(spec), given, door.rows(spec))
     if is_html:
         query = replace(query, crs=CRS84)
+    elif kind is JSONFG:
+        query = replace(query, profile=profile)
     api = door.api({layer: spec}, query=query)
     body = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
-    document = documents.items(body, dict(door.parameters), door.base_url, door.lang)
+    document = documents.items(body, dict(door.parameters), door.lang, JSON if is_html else kind, profile)
     door.tell(spec, query.fields, door.parameters, document["numberReturned"])
     if is_html:
         return pages.items(door, spec, query, document)
-    return json_response(request, document, documents.GEOJSON, crs=query.crs if spec.is_spatial else None)
+    if kind is JSONFG:
+        document = answers.collection(document, spec, query, door)
+    return _features(request, document, query.crs if spec.is_spatial else None, profile)
 
 
 @ogc_view()
-def item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
+def item(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
     """One feature."""
     door = Door.of(request)
     spec = door.layer(layer)
-    crs, day = read_item_query(door.parameters)
-    is_html = door.is_html
-    api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec), day=day)
-    body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
-    document = documents.item(body, door.base_url, door.lang)
+    kind = negotiation.kind_of(request, OF_ITEM)
+    is_html, profile = kind is HTML, negotiation.profile_of(kind, door.parameters)
+    crs, day = read_item_query({name: value for name, value in door.parameters.items() if name != "profile"})
+    if kind is JSONFG:
+        document = answers.item(door, spec, feature)
+    else:
+        api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec), day=day)
+        body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
+        document = documents.item(body, layer, dict(door.parameters), door.base_url, door.lang)
     door.tell(spec, door.fields(spec), [feature], 1)
     if is_html:
         return pages.item(door, spec, document)
-    return json_response(request, document, documents.GEOJSON, crs=crs if spec.is_spatial else None)
+    return _features(request, document, crs if spec.is_spatial else None, profile)
+
+
+def _features(request: HttpRequest, document: dict[str, Any], crs: Crs | None, profile: str) -> HttpResponse:
+    answer = json_response(request, document, GEOJSON, crs=crs)
+    answer["Link"] = links.profile_header(profile)
+    return answer

@@ -140,6 +140,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 MEDIA_ROOT = VAR_DIR / "media"
+# Most features that one file of /ogc/ may hold (f=csv, geojson, gpkg, fgb).
+OGC_WHOLE_LIMIT = env.number("NEN_OGC_WHOLE_LIMIT", 1_000_000)
 ATTACHMENT_MAX_BYTES = env.number("NEN_ATTACHMENT_MAX_MB", 25) * 1_000_000
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

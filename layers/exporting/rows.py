@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -72,14 +72,19 @@ def batches(selection: Selection) -> Iterator[pa.RecordBatch]:
         cursor.itersize = BATCH
         cursor.execute(_statement(selection))
         while rows := cursor.fetchmany(BATCH):
-            columns = list(zip(*rows, strict=True))
-            arrays = [
-                pa.array([bytes(v) if isinstance(v, memoryview) else v for v in values], field.type)
-                if pa.types.is_binary(field.type)
-                else pa.array(values, field.type)
-                for values, field in zip(columns, wanted, strict=True)
-            ]
-            yield pa.RecordBatch.from_arrays(arrays, schema=wanted)
+            yield record_batch(rows, wanted)
+
+
+def record_batch(rows: Sequence[Sequence[object]], wanted: pa.Schema) -> pa.RecordBatch:
+    """Rows of the database, at least one, in the columns of `wanted`."""
+    columns = list(zip(*rows, strict=True))
+    arrays = [
+        pa.array([bytes(v) if isinstance(v, memoryview) else v for v in values], field.type)
+        if pa.types.is_binary(field.type)
+        else pa.array(values, field.type)
+        for values, field in zip(columns, wanted, strict=True)
+    ]
+    return pa.RecordBatch.from_arrays(arrays, schema=wanted)
 
 
 def reader(selection: Selection) -> pa.RecordBatchReader:

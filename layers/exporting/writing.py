@@ -62,18 +62,41 @@ def _ogr(driver: str, **options: object) -> Writer:
 def _write_ogr(
     stream: pa.RecordBatchReader, selection: Selection, path: Path, driver: str, **options: object
 ) -> int:
+    spec = selection.spec
+    geometry = spec.geometry.kind if spec.geometry else None
+    return write_stream(
+        stream, path, driver, layer=spec.name, geometry=geometry, srid=selection.srid, **options
+    )
+
+
+def write_stream(
+    stream: pa.RecordBatchReader,
+    path: Path,
+    driver: str,
+    *,
+    layer: str,
+    geometry: str | None,
+    srid: int,
+    **options: object,
+) -> int:
+    """Write Arrow batches through GDAL, batch by batch; returns the number of features.
+
+    Args:
+        geometry: kind of the shapes in column `GEOMETRY`, WKB with x = east; None for a table without shapes.
+        srid: EPSG code of their CRS.
+        options: of the driver.
+    """
     import pyogrio
 
     counted = _Counter(stream)
-    geometry = selection.spec.geometry
     pyogrio.write_arrow(
         counted.stream(),
         path,
-        layer=selection.spec.name,
+        layer=layer,
         driver=driver,
         geometry_name=GEOMETRY if geometry else None,
-        geometry_type=geometry.kind if geometry else None,
-        crs=f"EPSG:{selection.srid}" if geometry else None,
+        geometry_type=geometry,
+        crs=f"EPSG:{srid}" if geometry else None,
         **options,
     )
     return counted.count

@@ -13,6 +13,22 @@ FROM (
   LIMIT {limit} OFFSET {offset}
 ) AS page;
 
+-- whole --
+-- Every matching feature, a row each, in the order asked for: {columns} of `page`, whose `shape` is the geometry column
+-- {shape}. Read through a cursor: a sort has no index to follow, or the rows come from it one by one.
+SELECT {columns}
+FROM (
+  SELECT t.*, {shape} AS shape
+  FROM {table} AS t
+  WHERE {condition}
+  ORDER BY {order}
+  LIMIT {limit} OFFSET {offset}
+) AS page;
+
+-- without_shape --
+-- Whether a matching feature has no geometry.
+SELECT EXISTS (SELECT FROM {table} AS t WHERE {condition} AND t.geom IS NULL);
+
 -- item --
 -- One feature as the JSON text of its geometry and of its properties; {geometry}: GeoJSON in the CRS of the request.
 SELECT {geometry} AS geometry, {properties} AS properties

@@ -1,0 +1,93 @@
+"""Links of a page of features and of one feature: itself, its other formats, its profile, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from ogc.formats.kinds import ALTERNATES, HTML, JSON, JSONFG, Kind
+from ogc.formats.negotiation import PROFILE_ROOT
+
+#: What belongs to a page and not to the set that it is a page of.
+_OF_PAGE = ("limit", "after", "offset")
+_FILE = ("{format}, toàn bộ kết quả", "{format}, everything that matches")
+_PAGE = ("Tài liệu này ở định dạng {format}", "This document as {format}")
+_SELF = ("Tài liệu này", "This document")
+_COLLECTION = ("Lớp dữ liệu", "Collection")
+_NEXT = ("Trang sau", "Next page")
+
+
+def of_items(
+    address: str, given: Mapping[str, str], kind: Kind, profile: str, token: str | None, lang: str
+) -> list[dict[str, Any]]:
+    """Links of a page.
+
+    Args:
+        address: of the collection's items, without parameters.
+        given: parameters of the request.
+        token: where the next page begins; None on the last one.
+    """
+    rest = {name: value for name, value in given.items() if name != "f"}
+    links = [_link("self", kind, _url(address, kind, rest), _SELF, lang)]
+    for other in ALTERNATES:
+        if other is kind:
+            continue
+        kept = {name: value for name, value in rest.items() if name != "profile"}
+        if other.is_whole:
+            kept = {name: value for name, value in kept.items() if name not in _OF_PAGE}
+        links.append(
+            _link("alternate", other, _url(address, other, kept), _FILE if other.is_whole else _PAGE, lang)
+        )
+    links.append(_profile(profile))
+    links.append(_link("collection", None, address.removesuffix("/items"), _COLLECTION, lang))
+    if token:
+        onwards = {name: value for name, value in rest.items() if name not in ("after", "offset")}
+        links.append(_link("next", kind, _url(address, kind, {**onwards, "after": token}), _NEXT, lang))
+    return links
+
+
+def of_item(
+    address: str, given: Mapping[str, str], kind: Kind, profile: str, lang: str
+) -> list[dict[str, Any]]:
+    """Links of one feature at `address`."""
+    rest = {name: value for name, value in given.items() if name not in ("f", "profile")}
+    links = [
+        _link("self", kind, _url(address, kind, rest | _kept(given, "profile")), _SELF, lang),
+        *(
+            _link("alternate", other, _url(address, other, rest), _PAGE, lang)
+            for other in (JSON, JSONFG, HTML)
+            if other is not kind
+        ),
+        _profile(profile),
+        _link("collection", None, address.rpartition("/items/")[0], _COLLECTION, lang),
+    ]
+    return links
+
+
+def profile_header(profile: str) -> str:
+    """The `Link` header that names the profile of a JSON answer (Part 5 /rec/profile-parameter/profile-link-header)."""
+    return f'<{PROFILE_ROOT}{profile}>; rel="profile"'
+
+
+def _profile(profile: str) -> dict[str, Any]:
+    return {"rel": "profile", "href": f"{PROFILE_ROOT}{profile}"}
+
+
+def _link(relation: str, kind: Kind | None, href: str, titles: tuple[str, str], lang: str) -> dict[str, Any]:
+    title = titles[1] if lang == "en" else titles[0]
+    return {
+        "rel": relation,
+        "type": kind.media if kind else "application/json",
+        "title": title.format(format=kind.label if kind else ""),
+        "href": href,
+        "hreflang": lang,
+    }
+
+
+def _url(address: str, kind: Kind, parameters: Mapping[str, str]) -> str:
+    return f"{address}?{urlencode({'f': kind.key, **parameters}, safe=',:/')}"
+
+
+def _kept(given: Mapping[str, str], name: str) -> dict[str, str]:
+    return {name: given[name]} if name in given else {}
