@@ -23,7 +23,7 @@ _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _PART = re.compile(r"\{(?P<field>[a-z_0-9]+)(?::\.(?P<decimals>\d)f)?\}")
 #: Live tables hold published states; only some keep versions whose time is over (administrative units, plans).
 IN_FORCE = (
-    "(valid_from IS NULL OR valid_from <= CURRENT_DATE) AND (valid_to IS NULL OR valid_to > CURRENT_DATE)"
+    "(valid_from IS NULL OR valid_from <= nen_today()) AND (valid_to IS NULL OR valid_to > nen_today())"
 )
 
 

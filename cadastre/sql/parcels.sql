@@ -49,8 +49,8 @@ LEFT JOIN LATERAL (
   SELECT bool_or(entry.kind = 'block') AS block, bool_or(entry.kind = 'dispute') AS dispute
   FROM visible.parcel_restrictions AS entry
   WHERE entry.parcel_id = parcel.id
-    AND (entry.starts_on IS NULL OR entry.starts_on <= COALESCE(%(as_of)s::date, CURRENT_DATE))
-    AND (entry.ends_on IS NULL OR entry.ends_on > COALESCE(%(as_of)s::date, CURRENT_DATE))
+    AND (entry.starts_on IS NULL OR entry.starts_on <= COALESCE(%(as_of)s::date, nen_today()))
+    AND (entry.ends_on IS NULL OR entry.ends_on > COALESCE(%(as_of)s::date, nen_today()))
 ) AS paper ON true
 WHERE parcel.id = ANY(%(ids)s);
 

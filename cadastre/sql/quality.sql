@@ -9,8 +9,8 @@ SELECT parcel.id, parcel.sheet_number, parcel.parcel_number, parcel.national_id,
        ) AS uses_m2,
        ARRAY(
          SELECT entry.kind FROM visible.parcel_restrictions AS entry
-         WHERE entry.parcel_id = parcel.id AND (entry.starts_on IS NULL OR entry.starts_on <= CURRENT_DATE)
-           AND (entry.ends_on IS NULL OR entry.ends_on > CURRENT_DATE)
+         WHERE entry.parcel_id = parcel.id AND (entry.starts_on IS NULL OR entry.starts_on <= nen_today())
+           AND (entry.ends_on IS NULL OR entry.ends_on > nen_today())
        ) AS papers,
        ST_AsBinary(parcel.geom) AS shape
 FROM visible.parcels AS parcel
@@ -23,8 +23,8 @@ ORDER BY parcel.id;
 SELECT ST_AsBinary(ST_Union(unit.geom)) AS shape
 FROM wards AS unit
 WHERE unit.code = %(ward)s AND unit.level = 'commune'
-  AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-  AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE);
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today());
 
 -- neighbours --
 -- Shapes (WKB, storage CRS) of parcels of other wards within a metre of a ward's border.
@@ -69,8 +69,8 @@ ORDER BY day;
 SELECT unit.code, unit.full_name
 FROM wards AS unit
 WHERE unit.level = 'commune'
-  AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-  AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE)
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
   AND (%(ward)s::text IS NULL OR unit.code = %(ward)s)
   AND EXISTS (SELECT 1 FROM visible.parcels AS parcel WHERE parcel.ward_code = unit.code)
 ORDER BY unit.code;

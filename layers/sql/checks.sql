@@ -32,6 +32,6 @@ FROM (
   FROM unnest(%(numbers)s::int[], %(codes)s::text[], %(shapes)s::bytea[]) AS key (number, code, wkb)
 ) AS given
 JOIN wards AS unit ON unit.code = given.code AND unit.level = 'commune'
-  AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-  AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE)
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
 WHERE NOT ST_Covers(unit.geom, ST_PointOnSurface(given.geom));

@@ -3,8 +3,8 @@
 SELECT ST_AsBinary(ST_Union(unit.geom))
 FROM wards AS unit
 WHERE unit.code = ANY(%(codes)s)
-  AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-  AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE);
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today());
 
 -- inside_units --
 -- Condition over a layer's column geom (storage CRS): the row lies inside the present area of units, but for a
@@ -13,8 +13,8 @@ SELECT COALESCE(ST_Covers((
   SELECT ST_Buffer(ST_Union(unit.geom), {tolerance})
   FROM wards AS unit
   WHERE unit.code IN ({codes})
-    AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-    AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE)
+    AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+    AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
 ), geom), false);
 
 -- described_inside --

@@ -53,8 +53,8 @@ FROM (
          ST_Area(ST_Intersection(held.geom, unit.geom)) / nullif(ST_Area(held.geom), 0) AS share
   FROM {table} AS held
   JOIN wards AS unit ON unit.code = held.{code} AND unit.level = 'commune'
-    AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-    AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE)
+    AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+    AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
   WHERE NOT ST_Covers(unit.geom, ST_PointOnSurface(held.geom))
 ) AS stray
 WHERE share < 0.5;

@@ -110,3 +110,10 @@ def test_every_app_is_known_to_the_import_contracts():
     apps = {path.parent.name for path in files("apps.py") if path.parent.parent == ROOT}
     assert apps <= set(re.findall(r"\"(\w+)\"", roots))
     assert set(APPS) == set(re.findall(r"\"(\w+)\"", roots))
+
+
+def test_statements_ask_for_the_day_of_the_city():
+    """CURRENT_DATE is the day of the session's zone, UTC: before seven in the morning it is yesterday."""
+    foreign = [name(path) for path in files(".sql", ".py") if re.search(r"\bCURRENT_DATE\b", text(path))]
+    allowed = {"geo/sql/dates.sql", "geo/sql/history.sql", "tests/architecture/test_house_rules.py"}
+    assert set(foreign) <= allowed

@@ -41,19 +41,19 @@ LIMIT 200;
 -- permits --
 -- One permit past its publication with none in public within 60 m, and one in public; shapes as WKB, EPSG:9210.
 (SELECT id::text, permit_number, investor_name, investor_address, ST_AsBinary(geom), true FROM building_permits AS one
- WHERE published_until < CURRENT_DATE AND investor_name <> '' AND NOT EXISTS (
+ WHERE published_until < nen_today() AND investor_name <> '' AND NOT EXISTS (
    SELECT 1 FROM building_permits AS other
    WHERE other.id <> one.id
      AND (strpos(other.permit_number, one.permit_number) > 0 OR ST_DWithin(other.geom, one.geom, 60)))
  ORDER BY id LIMIT 1)
 UNION ALL
 (SELECT id::text, permit_number, investor_name, investor_address, ST_AsBinary(geom), false FROM building_permits
- WHERE (published_until IS NULL OR published_until > CURRENT_DATE + 30) AND investor_name <> '' ORDER BY id LIMIT 1);
+ WHERE (published_until IS NULL OR published_until > nen_today() + 30) AND investor_name <> '' ORDER BY id LIMIT 1);
 
 -- any_row --
 -- Some feature of a layer in force; its shape as WKB, EPSG:9210, NULL in a layer without shapes.
 SELECT id::text, {shape} FROM {table}
-WHERE (valid_to IS NULL OR valid_to > CURRENT_DATE) AND (valid_from IS NULL OR valid_from <= CURRENT_DATE)
+WHERE (valid_to IS NULL OR valid_to > nen_today()) AND (valid_from IS NULL OR valid_from <= nen_today())
 ORDER BY id LIMIT 1;
 """,
     "tests/e2e/city.py",

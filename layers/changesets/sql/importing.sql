@@ -117,8 +117,8 @@ SELECT edit.id
 FROM change_set_edits AS edit
 LEFT JOIN {table} AS held ON held.id = edit.feature
 JOIN wards AS unit ON unit.code = COALESCE(edit.properties ->> %(code)s, held.{code}) AND unit.level = 'commune'
-  AND (unit.valid_from IS NULL OR unit.valid_from <= CURRENT_DATE)
-  AND (unit.valid_to IS NULL OR unit.valid_to > CURRENT_DATE)
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
 WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.operation IN ('create', 'update')
   AND (edit.geometry IS NOT NULL OR edit.properties ? %(code)s)
   AND NOT ST_Covers(unit.geom, ST_PointOnSurface(COALESCE(edit.geometry, held.geom)));
