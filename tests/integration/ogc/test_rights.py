@@ -144,7 +144,8 @@ def test_personal_fields_are_words_only_for_who_may_read_them(
     assert ("holder_name" in one["properties"]) is may
     for question in (
         {"filter": "holder_name IS NULL"}, {"sortby": "-holder_name"}, {"properties": "holder_name"},
-        {"holder_name": "x"}, {"filter": '{"op":"isNull","args":[{"property":"holder_name"}]}', "filter-lang": "cql2-json"},
+        {"holder_name": "x"},
+        {"filter": '{"op":"isNull","args":[{"property":"holder_name"}]}', "filter-lang": "cql2-json"},
     ):  # fmt: skip
         invented = {name.replace("holder_name", "no_such"): text.replace("holder_name", "no_such")
                     for name, text in question.items()}  # fmt: skip
