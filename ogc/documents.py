@@ -73,7 +73,7 @@ def landing(body: dict[str, Any], base_url: str, lang: str) -> dict[str, Any]:
 def collection(body: dict[str, Any], spec: LayerSpec, base_url: str, lang: str) -> dict[str, Any]:
     """Description of one layer: extent from the index, owner, and no CRS for a layer without shapes."""
     document = body | {
-        "links": tidy_links(body["links"], base_url, lang),
+        "links": [*tidy_links(body["links"], base_url, lang), *links.of_schemas(spec.name, base_url, lang)],
         "attribution": spec.owner.text(lang),
         "extent": {"temporal": {"interval": [[None, None]], "trs": GREGORIAN}},
     }
@@ -101,12 +101,13 @@ def schema(body: dict[str, Any], spec: LayerSpec, fields: tuple[Field, ...], lan
     """Part 5 schema of a layer."""
     return {
         "$schema": schemas.DRAFT,
-        "$id": body["$id"],
+        "$id": body["$id"].split("?")[0],
         "type": "object",
         "title": spec.title.text(lang),
         "description": spec.description.text(lang),
         "properties": schemas.layer_properties(spec, fields, lang),
         "required": schemas.required_properties(fields),
+        "additionalProperties": False,
     }
 
 

@@ -81,7 +81,7 @@ def fields(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpRespons
             "text": schema.get("description", ""),
             "type": " · ".join(filter(None, (schema.get("type", ""), schema.get("format", "")))),
             "unit": UNITS.get(schema.get("x-ogc-unit", ""), schema.get("x-ogc-unit", "")),
-            "codes": schema.get("oneOf") or schema.get("x-codes") or [],
+            "codes": schema.get("oneOf") or schema.get("x-ogc-codes") or [],
         }
         for name, schema in document["properties"].items()
     ]

@@ -29,7 +29,10 @@ CONFORMANCE = (
         f"{OGC}/ogcapi-features-3/1.0/conf/{name}"
         for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
     ),
-    *(f"{OGC}/ogcapi-features-5/1.0/conf/{name}" for name in ("schemas", "core-roles-features", "queryables")),
+    *(f"{OGC}/ogcapi-features-5/1.0/conf/{name}" for name in (
+        "schemas", "core-roles-features", "returnables-and-receivables", "queryables", "sortables", "profile-parameter",
+    )),
+    *(f"{OGC}/json-fg-1/1.0/conf/{name}" for name in ("core", "types-schemas", "profiles", "api")),
     *(
         f"{OGC}/cql2/1.0/conf/{name}"
         for name in (

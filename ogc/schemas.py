@@ -18,6 +18,8 @@ FORMATS = {
     "Polygon": "geometry-polygon",
     "MultiPolygon": "geometry-multipolygon",
 }
+#: What a client never sends: its values are given by the server.
+GIVEN_BY_US = ("id", "version")
 ROLES = {"id": "id", "valid_from": "primary-interval-start", "valid_to": "primary-interval-end"}
 
 
@@ -34,8 +36,10 @@ def property_schema(field: Field, lang: str) -> dict[str, Any]:
         schema["x-ogc-role"] = ROLES[field.name]
     if isinstance(field.type, Coded) and field.type.codes is not None and not field.type.separator:
         values = [{"const": code.value, "title": code.label.text(lang)} for code in field.type.codes.codes]
-        schema["x-codes" if not field.type.strict else "oneOf"] = values
+        schema["x-ogc-codes" if not field.type.strict else "oneOf"] = values
         schema.pop("enum", None)
+    if (name := schema.pop("x-codelist", None)) is not None:
+        schema["x-ogc-codelist"] = name  # Part 5: further keywords begin with x-ogc-
     for bound in ("minimum", "maximum"):
         if (limit := getattr(field.type, bound, None)) is not None:
             schema[bound] = limit
@@ -56,6 +60,10 @@ def layer_properties(spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> d
     """`properties` of the schema and of the queryables: geometry first, then every readable field."""
     properties = {"geometry": geometry_schema(spec, lang)} if spec.is_spatial else {}
     properties.update({field.name: property_schema(field, lang) for field in fields})
+    for place, (name, schema) in enumerate(properties.items(), start=1):
+        schema["x-ogc-propertySeq"] = place
+        if name in GIVEN_BY_US:
+            schema["readOnly"] = True
     return properties
 
 

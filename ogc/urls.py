@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ogc import views
+from ogc.formats import part5
 
 urlpatterns = [
     path("", views.landing, name="ogc-landing"),
@@ -14,6 +15,8 @@ urlpatterns = [
     path("collections/<str:layer>", views.collection, name="ogc-collection"),
     path("collections/<str:layer>/schema", views.schema, name="ogc-schema"),
     path("collections/<str:layer>/queryables", views.queryables, name="ogc-queryables"),
+    path("collections/<str:layer>/returnables", part5.returnables, name="ogc-returnables"),
+    path("collections/<str:layer>/sortables", part5.sortables, name="ogc-sortables"),
     path("collections/<str:layer>/items", views.items, name="ogc-items"),
     path("collections/<str:layer>/items/<str:feature>", views.item, name="ogc-item"),
 ]

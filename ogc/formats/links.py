@@ -9,6 +9,12 @@ from urllib.parse import urlencode
 from ogc.formats.kinds import ALTERNATES, HTML, JSON, JSONFG, Kind
 from ogc.formats.negotiation import PROFILE_ROOT
 
+RELATION = "http://www.opengis.net/def/rel/ogc/1.0/"
+#: Schemas of a collection beside `schema` and `queryables`: path, Vietnamese and English title of the link.
+SCHEMAS = {
+    "returnables": ("Thuộc tính trả về", "Returnables"),
+    "sortables": ("Thuộc tính sắp xếp được", "Sortables"),
+}
 #: What belongs to a page and not to the set that it is a page of.
 _OF_PAGE = ("limit", "after", "offset")
 _FILE = ("{format}, toàn bộ kết quả", "{format}, everything that matches")
@@ -63,6 +69,21 @@ def of_item(
         _link("collection", None, address.rpartition("/items/")[0], _COLLECTION, lang),
     ]
     return links
+
+
+def of_schemas(layer: str, base_url: str, lang: str) -> list[dict[str, Any]]:
+    """Links of a collection to its further schemas."""
+    return [
+        {
+            "rel": RELATION + resource,
+            "type": media,
+            "title": titles[1] if lang == "en" else titles[0],
+            "href": f"{base_url}/collections/{layer}/{resource}?f={key}",
+            "hreflang": lang,
+        }
+        for resource, titles in SCHEMAS.items()
+        for key, media in (("json", "application/schema+json"), ("html", HTML.media))
+    ]
 
 
 def profile_header(profile: str) -> str:

@@ -64,6 +64,7 @@ def test_schema_and_queryables_describe_the_public_fields(get: Any) -> None:
         properties = answer.json()["properties"]
         assert properties["official_area_m2"] == {
             "title": "Diện tích pháp lý", "type": "number", "x-ogc-unit": "m2", "minimum": 0.0,
+            "x-ogc-propertySeq": 16,
         }  # fmt: skip
         assert properties["geometry"]["format"] == "geometry-multipolygon"
         assert properties["id"]["x-ogc-role"] == "id"
@@ -73,7 +74,7 @@ def test_schema_and_queryables_describe_the_public_fields(get: Any) -> None:
 
 def test_code_lists_are_told_with_their_labels(get: Any) -> None:
     kind = get("/ogc/collections/parcels/schema", {"lang": "en"}).json()["properties"]["holder_kind"]
-    assert {"const": "CNV", "title": "Individual"} in kind["x-codes"]
+    assert {"const": "CNV", "title": "Individual"} in kind["x-ogc-codes"]
     status = get("/ogc/collections/building_permits/schema").json()["properties"]["status"]
     assert {"const": "cap", "title": "Đã cấp"} in status["oneOf"]
 

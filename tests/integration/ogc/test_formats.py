@@ -377,3 +377,31 @@ def test_every_layer_is_json_fg(get: Any, drawn: dict[str, int]) -> None:
 def test_the_square_of_the_fixture(parcels: Any) -> None:
     """So that no shape above is right by accident."""
     assert parcels[0].geom.area == pytest.approx(drawing.SIDE**2)
+
+
+def test_returnables_and_sortables_are_schemas_linked_from_the_collection(get: Any) -> None:
+    links = {
+        one["rel"]: one for one in get("/ogc/collections/parcels").json()["links"] if "f=json" in one["href"]
+    }
+    for resource in ("returnables", "sortables"):
+        link = links[f"http://www.opengis.net/def/rel/ogc/1.0/{resource}"]
+        answer = get(link["href"].removeprefix("http://testserver"))
+        document = answer.json()
+        assert answer.headers["Content-Type"] == link["type"] == "application/schema+json"
+        assert document["$id"] == f"http://testserver/ogc/collections/parcels/{resource}"
+        assert document["additionalProperties"] is False and "holder_name" not in document["properties"]
+        assert document["properties"]["official_area_m2"]["x-ogc-unit"] == "m2"
+        assert ("geometry" in document["properties"]) is (resource == "returnables")
+        assert get(f"/ogc/collections/parcels/{resource}", {"f": "html"}).status_code == 200
+        assert get(f"/ogc/collections/nothing/{resource}").status_code == 404
+    assert document["properties"]["holder_kind"]["x-ogc-codes"][0]["title"]
+
+
+def test_every_sortable_sorts_and_every_keyword_is_of_part_5(get: Any, parcels: Any) -> None:
+    properties = get("/ogc/collections/parcels/sortables").json()["properties"]
+    for name, schema in properties.items():
+        assert get(ITEMS.format("parcels"), {"sortby": f"-{name}", "limit": "1"}).status_code == 200, name
+        assert schema["type"] in ("string", "number", "integer", "boolean")
+        assert not [key for key in schema if key.startswith("x-") and not key.startswith("x-ogc-")]
+    places = [schema["x-ogc-propertySeq"] for schema in properties.values()]
+    assert len(set(places)) == len(places)
