@@ -23,8 +23,12 @@ from geo.settings import environment
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def use_database(name: str = "") -> None:
-    """Configure Django; `name` puts it on a database of its own, made empty, so that the city is not touched."""
+def use_database(name: str = "", *, keep: bool = False) -> None:
+    """Configure Django; `name` puts it on a database of its own, made empty, so that the city is not touched.
+
+    Args:
+        keep: the database is there and is only brought to the tables of today.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
     os.environ["NEN_LOG_LEVEL"] = "ERROR"
     os.environ["NEN_STATEMENT_TIMEOUT_MS"] = "0"
@@ -33,11 +37,12 @@ def use_database(name: str = "") -> None:
 
     if name:
         base = environment.database_base_url()
-        with psycopg.connect(f"{base}postgres", autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
-            )
-            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        if not keep:
+            with psycopg.connect(f"{base}postgres", autocommit=True) as connection:
+                connection.execute(
+                    sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+                )
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         # The settings are read already (the reader of the environment is part of them): say it to both.
         os.environ["DATABASE_URL"] = f"{base}{name}"
         settings.DATABASES["default"] = environment.database(settings.CITY.slug)

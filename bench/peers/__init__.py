@@ -1,0 +1,1 @@
+"""Servers that are measured beside ours: how each is built, started and asked."""
