@@ -3,7 +3,7 @@ import { html, nothing, render, type TemplateResult } from "lit";
 import { ApiError } from "../shared/api";
 import type { MapConfig, StyleSheet } from "../shared/api_types";
 import { CompareMaps } from "../shared/compare/compare_maps";
-import { whole } from "../shared/format";
+import { today, whole } from "../shared/format";
 import { ask } from "./action_dialog";
 import {
   type Cell,
@@ -130,7 +130,7 @@ export class ChangeSetPage {
 
   private async take(step: Move): Promise<void> {
     if (!this.set || this.busy) return;
-    const answer = await ask(step, this.set, new Date().toISOString().slice(0, 10));
+    const answer = await ask(step, this.set, today());
     if (!answer) return;
     this.busy = true;
     this.message = undefined;

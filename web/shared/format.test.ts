@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { area, date, decimal, plain, share } from "./format";
+import { area, date, decimal, plain, share, today } from "./format";
 
 test("areas have one decimal and the separators of the language", () => {
   expect(area(1160.1132, "vi")).toBe("1.160,1\u00a0m²");
@@ -17,4 +17,8 @@ test("dates are dd/mm/yyyy; an instant is the day it was in Viet Nam", () => {
   expect(date("2025-07-01")).toBe("01/07/2025");
   expect(date("2025-06-30T18:30:00Z")).toBe("01/07/2025");
   expect(date("không rõ")).toBe("không rõ");
+});
+
+test("today is the day in Viet Nam", () => {
+  expect(today(new Date("2026-11-21T18:00:00Z"))).toBe("2026-11-22");
 });

@@ -39,3 +39,8 @@ export function date(iso: string): string {
   if (Number.isNaN(instant)) return iso;
   return new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Ho_Chi_Minh" }).format(instant);
 }
+
+/** The calendar day in Viet Nam, ISO: until seven in the morning that of `toISOString` is yesterday. */
+export function today(now = new Date()): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
+}

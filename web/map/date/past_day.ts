@@ -1,13 +1,8 @@
 /** The map at a day of the past: the choice of the day, and a banner that nobody overlooks while one is shown. */
 import { html, nothing, render } from "lit";
-import { date } from "../../shared/format";
+import { date, today } from "../../shared/format";
 import { t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
-
-/** The calendar day in the city, ISO. */
-export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
-}
 
 export class PastDay {
   private dialog: HTMLDialogElement | undefined;

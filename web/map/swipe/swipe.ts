@@ -3,13 +3,12 @@ import { html, render } from "lit";
 import type OlMap from "ol/Map";
 import { fromLonLat } from "ol/proj";
 import type { MapConfig, StyleSheet } from "../../shared/api_types";
-import { date } from "../../shared/format";
+import { date, today } from "../../shared/format";
 import { t } from "../../shared/i18n";
 import { icon } from "../../shared/icons";
 import { createMap } from "../../shared/map/create_map";
 import { LayerStack } from "../../shared/map/layers/layer_stack";
 import { NoPlanningData } from "../../shared/map/layers/no_data";
-import { today } from "../date/past_day";
 import { clamped, moved } from "./divider";
 
 export interface SwipeOptions {
