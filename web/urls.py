@@ -18,6 +18,7 @@ from web.views import (
     precheck,
     problems,
     public_map,
+    qgis,
     quality,
     services,
     sharing,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("data/<slug:name>/", catalogue.layer_page, name="layer"),
     path("data/<slug:name>/<uuid:feature_id>/", feature.feature_page, name="feature"),
     path("services/", services.services, name="services"),
+    path("services/qgis/", qgis.qgis, name="qgis"),
     path("services/<slug:name>/", services.service, name="service"),
     path("plans/", plans.plans, name="plans"),
     path(
