@@ -25,6 +25,8 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 STATEMENT_TIMEOUT_MS = 10_000
 COUNT_CAP = 10_000
 """Matches are counted up to this number; beyond it `numberMatched` is left out and the estimate is called so."""
+COUNT_TIMEOUT_MS = 1_000
+"""A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
 #: A page is short work: starting parallel workers or the compiler costs more (73 of 101 ms were measured for one page).
 _SESSION = (
@@ -47,7 +49,7 @@ class Page:
     Attributes:
         features: GeoJSON features joined by commas.
         matched: exact number of matching features, or None when there are more than `COUNT_CAP`.
-        estimate: rows of the whole layer by statistics, when `matched` is not known.
+        estimate: of the matching features, by statistics, when `matched` is not known.
         next_token: where the next page begins, or None on the last page.
     """
 
@@ -124,12 +126,28 @@ def _count(
 ) -> tuple[int | None, int | None]:
     if not has_more and query.after is None and (returned or not query.offset):
         return query.offset + returned, None
-    if not query.is_selective:
+    if not query.is_selective and not query.visible:
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return None, rows
-    matched = _one(cursor, statements.count(query, COUNT_CAP))
-    return (matched, None) if matched <= COUNT_CAP else (None, None)
+    matched = _counted(cursor, query)
+    if matched is not None and matched <= COUNT_CAP:
+        return matched, None
+    statement = statements.planned(query)
+    cursor.execute(statement.text, statement.values)
+    return None, max(int(cursor.fetchone()[0][0]["Plan"]["Plan Rows"]), returned + 1)
+
+
+def _counted(cursor: CursorWrapper, query: ItemsQuery) -> int | None:
+    """Matches up to `COUNT_CAP` + 1; None when counting takes so long that the page is better sent without."""
+    cursor.execute(f"SAVEPOINT counting; SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
+    try:
+        return _one(cursor, statements.count(query, COUNT_CAP))
+    except OperationalError as error:
+        if not isinstance(error.__cause__, errors.QueryCanceled):
+            raise
+        cursor.execute("ROLLBACK TO SAVEPOINT counting")
+        return None
 
 
 def _one(cursor: CursorWrapper, statement: statements.Statement) -> int:

@@ -129,6 +129,15 @@ def count(query: ItemsQuery, cap: int | None) -> Statement:
     return Statement(text, binder.values)
 
 
+def planned(query: ItemsQuery) -> Statement:
+    """Number of matching features that the planner expects."""
+    binder = Binder()
+    condition = all_of(_conditions(query, binder))
+    text = sql.SQL(named_sql.load("ogc", "features")["planned"])
+    rows = _rows(query.spec, query.day, query.visible)
+    return Statement(text.format(table=rows, condition=condition), binder.values)
+
+
 def estimate(spec: LayerSpec) -> Statement:
     """Number of rows according to the statistics."""
     text = sql.SQL(named_sql.load("ogc", "features")["estimate"])

@@ -45,3 +45,7 @@ SELECT count(*) FROM {table} AS t WHERE {condition};
 -- estimate --
 -- Rows of a table as the planner's statistics have it; -1 when it was never analysed.
 SELECT reltuples::bigint FROM pg_class WHERE oid = to_regclass({table_name});
+
+-- planned --
+-- How many rows the planner expects to match: JSON with the rows of the topmost node in "Plan Rows".
+EXPLAIN (FORMAT JSON) SELECT FROM {table} AS t WHERE {condition};

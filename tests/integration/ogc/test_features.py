@@ -182,9 +182,23 @@ def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) ->
     monkeypatch.setattr(reading, "COUNT_CAP", 3)
     page = get(ITEMS, {"limit": "2", "sheet_number": "10"}).json()
     assert "numberMatched" not in page
+    assert page["x-numberEstimated"] >= 3
     assert get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 250"}).json()["numberMatched"] == 3
     hits = get(ITEMS, {"resultType": "hits"}).json()
     assert hits["numberMatched"] == 5 and hits["features"] == []
+
+
+def test_a_count_that_takes_long_is_left_out_and_the_page_is_sent(
+    get: Any, parcels: Any, monkeypatch: Any
+) -> None:
+    """As for the filter of a rare value in a large layer: the page stops at its limit, the count would go on."""
+    monkeypatch.setattr(reading, "COUNT_TIMEOUT_MS", 1)
+    slow = Statement(sql.SQL("SELECT count(*) FROM pg_sleep(5)"), {})
+    monkeypatch.setattr(reading.statements, "count", lambda _query, _cap: slow)
+    page = get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 0"}).json()
+    assert len(page["features"]) == 2 and "numberMatched" not in page
+    assert page["x-numberEstimated"] >= 3
+    assert any(link["rel"] == "next" for link in page["links"])
 
 
 @pytest.mark.parametrize(
