@@ -1,6 +1,7 @@
 """Theo dõi việc đang chạy. Work that can be stopped from outside: between statements it looks whether it may go on.
 
-Nothing of the work has to know of it, and a transaction that is stopped leaves nothing.
+Nothing of the work has to know of it, and a transaction that is stopped leaves nothing. Statements that go past
+Django's cursor (`geo.reading.prepared_rows`) are not looked at; work made of these tells how far it is, which is.
 """
 
 from __future__ import annotations
@@ -28,20 +29,23 @@ class TookTooLong(Exception):
 
 
 @contextmanager
-def watched(job_id: UUID, every_s: float = EVERY_S) -> Iterator[None]:
+def watched(job_id: UUID) -> Iterator[None]:
     """Work of a job. Raises Dismissed inside, before the statement that follows the dismissal."""
 
     def look() -> None:
         if not Job.objects.filter(pk=job_id, state=Job.State.RUNNING).exists():
             raise Dismissed
 
-    with _looking(look, every_s):
+    with _looking(look, EVERY_S):
         yield
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """Work that has a limited time. Raises TookTooLong inside, before the first statement after it is over."""
+def within(seconds: float) -> Iterator[Callable[[], None]]:
+    """Work that has a limited time; gives what the work may call to look itself.
+
+    Raises TookTooLong inside, before the first statement after it is over.
+    """
     until = monotonic() + seconds
 
     def look() -> None:
@@ -49,7 +53,7 @@ def within(seconds: float) -> Iterator[None]:
             raise TookTooLong
 
     with _looking(look, 0.0):
-        yield
+        yield look
 
 
 @contextmanager

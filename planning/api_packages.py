@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-import threading
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import File, Form, Query, Router
@@ -31,18 +29,13 @@ from planning.api_schemas_packages import (
 )
 from planning.services import harmonising
 from planning.services.gate import jobs
-from planning.services.gate.checking import Check
 from planning.services.gate.exporting import PlanUnknown, export_plan
-from planning.services.gate.report import WRITERS, as_collection, report
+from planning.services.gate.judging import judged, most_bytes, one_of_few
+from planning.services.gate.report import WRITERS, as_collection
 
 router = Router(tags=["planning"])
 #: Tokens that a package costs: as much work as thirty plain requests.
 PACKAGE_TOKENS = 30.0
-#: Bytes that somebody who is not signed in may send; others up to IMPORT_MAX_BYTES.
-ANONYMOUS_MAX_BYTES = 20_000_000
-#: Packages that one process judges at a time; the next are asked to come again.
-_AT_ONCE = threading.BoundedSemaphore(2)
-_RETRY_S = 20
 WRITING = {401: ProblemDocument, 403: ProblemDocument, 409: ProblemDocument, **PROBLEMS}
 REFUSALS = {413: ProblemDocument, 503: ProblemDocument, **PROBLEMS}
 Format = Annotated[
@@ -83,19 +76,9 @@ def validate(
 ) -> HttpResponse:
     """Every finding by numbered rules (docs/plan-packages.md): errors refuse, warnings are listed. Nothing is kept."""
     charge(request, PACKAGE_TOKENS)
-    known = request.user.is_authenticated
-    _refuse_large(file, settings.IMPORT_MAX_BYTES if known else ANONYMOUS_MAX_BYTES, known=known)
-    if not _AT_ONCE.acquire(blocking=False):
-        raise Problem(
-            "unavailable",
-            "Đang kiểm tra các gói khác; hãy thử lại sau.",
-            "Other packages are being judged; try again later.",
-            headers={"Retry-After": str(_RETRY_S)},
-        )
-    try:
+    _refuse_large(file, most_bytes(request.user), known=request.user.is_authenticated)
+    with one_of_few():
         body = _judge(file, values.stated_count, language_of(request))
-    finally:
-        _AT_ONCE.release()
     return _answer(request, body, format or _accepted(request))
 
 
@@ -185,8 +168,7 @@ def _judge(file: UploadedFile, stated_count: int | None, lang: str) -> dict[str,
         with path.open("wb") as target:
             for chunk in file.chunks():
                 target.write(chunk)
-        with Check(path, stated_count=stated_count) as checked:
-            return report(checked, path, Path(file.name or "").name[:200], timezone.localtime(), lang)
+        return judged(path, Path(file.name or "").name, stated_count, lang)
 
 
 def _answer(request: HttpRequest, body: dict[str, Any], form: str) -> HttpResponse:

@@ -16,7 +16,9 @@ class PlanningConfig(AppConfig):
         from planning.services.changed_answers import look
         from planning.services.functions import function_codes, function_names
         from planning.services.overlay import follow
+        from planning.services.processes.offered import offer_all
 
         before_publication("planning.changed_answers", look)
         on_publication("planning.overlay", follow)
         offer_reader(function_codes().name, lambda: function_names().lookup)
+        offer_all()

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 
 from layers.importing.issues import Issue, IssueLog
 from layers.importing.request import ImportRequest, ImportResult
+from layers.spec import LayerSpec
 
 #: Findings shown on the page; the files hold all of them.
 PAGE_LIMIT = 2_000
@@ -62,17 +63,26 @@ def write(folder: Path, request: ImportRequest, result: ImportResult, storage_sr
         writer = csv.DictWriter(stream, _COLUMNS)
         writer.writeheader()
         writer.writerows(rows)
-    page = render_to_string(
+    page = as_page(summary, request.layer, rows)
+    (folder / "report.html").write_text(page, encoding="utf-8")
+    return folder
+
+
+def as_page(summary: dict[str, object], layer: LayerSpec, rows: list[dict[str, object]]) -> str:
+    """The report for people.
+
+    Args:
+        rows: all findings, as `rows_of` gives them.
+    """
+    return render_to_string(
         "layers/import_report.html",
         {
             "summary": summary,
-            "layer": request.layer,
+            "layer": layer,
             "issues": rows[:PAGE_LIMIT],
             "more": max(0, len(rows) - PAGE_LIMIT),
         },
     )
-    (folder / "report.html").write_text(page, encoding="utf-8")
-    return folder
 
 
 def summary_of(request: ImportRequest, result: ImportResult, storage_srid: int) -> dict[str, object]:

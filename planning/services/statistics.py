@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -81,17 +82,22 @@ def land_use(ward: str, lang: str) -> dict[str, Any]:
 
 
 def land_use_csv(ward: str, lang: str) -> str:
-    """The same as a table: CSV with a BOM, a row for each planned function on each actual use; raises as `land_use`."""
-    found = land_use(ward, lang)
+    """The same as a table; raises as `land_use`."""
+    return as_csv([land_use(ward, lang)])
+
+
+def as_csv(wards: Iterable[Mapping[str, Any]]) -> str:
+    """Answers of `land_use` as CSV with a BOM, a row for each planned function on each actual use of a ward."""
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(_HEADINGS)
-    moments = [found[name].isoformat(timespec="seconds") for name in ("computed_at", "refreshed_at")]
-    for row in found["rows"]:
-        named = [found["ward"], row["function"], row["land_use"]]
-        texts = [one[part] or "" for one in named for part in ("code", "name")]
-        figures = [row["parcels"], row["area_m2"], row["share_pct"]]
-        writer.writerow([harmless(value) for value in (*texts, *figures, *moments)])
+    for found in wards:
+        moments = [found[name].isoformat(timespec="seconds") for name in ("computed_at", "refreshed_at")]
+        for row in found["rows"]:
+            named = [found["ward"], row["function"], row["land_use"]]
+            texts = [one[part] or "" for one in named for part in ("code", "name")]
+            figures = [row["parcels"], row["area_m2"], row["share_pct"]]
+            writer.writerow([harmless(value) for value in (*texts, *figures, *moments)])
     return "\ufeff" + buffer.getvalue()
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.utils import override_settings
 
-from planning import api_packages
+from planning.services.gate import judging
 from tests.fixtures.plan_packages import CODE, NAME, Package, box, clean
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_without_a_file_the_field_is_named(api):
 
 
 def test_a_stranger_sends_less_than_an_officer(api, sign_in, monkeypatch):
-    monkeypatch.setattr(api_packages, "ANONYMOUS_MAX_BYTES", 1000)
+    monkeypatch.setattr(judging, "ANONYMOUS_MAX_BYTES", 1000)
     refused = api.post(VALIDATE, {"file": upload(clean())})
     assert refused.status_code == 413
     assert "Đăng nhập" in refused.json()["errors"][0]["remedy"]
@@ -124,12 +124,12 @@ def test_a_package_costs_as_much_as_thirty_requests(api):
 
 
 def test_only_so_many_are_judged_at_a_time(api):
-    assert api_packages._AT_ONCE.acquire()
-    assert api_packages._AT_ONCE.acquire()
+    assert judging._AT_ONCE.acquire()
+    assert judging._AT_ONCE.acquire()
     try:
         answer = api.post(VALIDATE, {"file": upload(b"GIF89a")})
     finally:
-        api_packages._AT_ONCE.release()
-        api_packages._AT_ONCE.release()
+        judging._AT_ONCE.release()
+        judging._AT_ONCE.release()
     assert answer.status_code == 503
     assert int(answer["Retry-After"]) > 0

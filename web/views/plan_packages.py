@@ -9,9 +9,9 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from geo.http.language import language_of
-from planning.api_packages import ANONYMOUS_MAX_BYTES
 from planning.services import harmonising
 from planning.services.gate.drafting import may_draft
+from planning.services.gate.judging import ANONYMOUS_MAX_BYTES
 from planning.services.gate.rule_list import rules_by_group
 from web.views.security import page
 

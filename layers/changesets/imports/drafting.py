@@ -34,7 +34,7 @@ from layers.changesets.models import ChangeSet, Event
 from layers.changesets.reading_shapes import like_held
 from layers.changesets.reading_values import is_computed, writable
 from layers.importing import report, running
-from layers.importing.checking import Draft
+from layers.importing.checking import Draft, Remainder
 from layers.importing.issues import FileRefused, IssueLog
 from layers.importing.request import ImportRequest, ImportResult
 from layers.models import ImportRun
@@ -57,20 +57,14 @@ def draft_file(user: User, order: ImportOrder, step: Step = lambda name: None) -
     Returns:
         what became of the rows; a file that is refused is a result too, with the reason in its log.
     """
-    request = _request(user, order)
+    request = request_of(user, order)
     drafted = Drafted(uuid.uuid4(), ImportResult("refused", IssueLog()))
     result, started = drafted.result, timezone.now()
     clock = running.Clock(step)
     try:
-        delivered = running.deliver(request, result, clock)
-        choice = keys_of.choose(order.layer, order.key, delivered.rows)
-        _refuse_unreadable(user, order.layer, choice)
-        request = replace(request, key=choice.file_column)
-        draft, remainder = running.examine(request, delivered, result, clock)
+        request, draft, remainder, found = _examined(user, order, request, result, clock)
         # Overlaps are found among the edits, where rows that stay as they are take no part.
         remainder.rule = None
-        found = keys_of.read(choice, draft, delivered.rows, result.log)
-        _leave_out(user, draft, result)
         clock("compare")
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(load("layers", "importing")["no_time_limit"])
@@ -92,7 +86,45 @@ def draft_file(user: User, order: ImportOrder, step: Step = lambda name: None) -
     return drafted
 
 
-def _request(user: User, order: ImportOrder) -> ImportRequest:
+def validate_file(user: User, order: ImportOrder, step: Step = lambda name: None) -> ImportResult:
+    """Check a file as `draft_file` does before it compares, rows that overlap in the file included; nothing is written.
+
+    Args:
+        user: who asks, who may write to the layer.
+        step: told the name of each phase as it begins.
+    """
+    request, result = request_of(user, order), ImportResult("refused", IssueLog())
+    clock = running.Clock(step)
+    try:
+        request, draft, remainder, _found = _examined(user, order, request, result, clock)
+        running.finish(draft, remainder, result)
+        running.count_refused(result, draft, request)
+        if draft.good.any():
+            result.outcome = ImportRun.Outcome.DRY_RUN.value
+    except FileRefused as refusal:
+        result.rows_refused = result.rows_read
+        result.log.add(refusal.rule, severity="error", **refusal.details)
+    clock("")
+    result.facts["seconds"] = clock.seconds()
+    return result
+
+
+def _examined(
+    user: User, order: ImportOrder, request: ImportRequest, result: ImportResult, clock: running.Clock
+) -> tuple[ImportRequest, Draft, Remainder, Keys]:
+    """The rows of a file after every check that needs no comparison. Raises FileRefused."""
+    delivered = running.deliver(request, result, clock)
+    choice = keys_of.choose(order.layer, order.key, delivered.rows)
+    _refuse_unreadable(user, order.layer, choice)
+    request = replace(request, key=choice.file_column)
+    draft, remainder = running.examine(request, delivered, result, clock)
+    found = keys_of.read(choice, draft, delivered.rows, result.log)
+    _leave_out(user, draft, result)
+    return request, draft, remainder, found
+
+
+def request_of(user: User, order: ImportOrder) -> ImportRequest:
+    """The order as the importer reads it."""
     return ImportRequest(
         path=order.path, layer=order.layer, city=settings.CITY, source=order.source, sublayer=order.sublayer,
         crs=order.crs, swap_axes=order.swap_axes, encoding=order.encoding,

@@ -90,8 +90,12 @@ def work(job_id: UUID) -> None:
 
 def result_of(job: Job) -> Path | None:
     """The file of a batch that is done; None when it was never made or is gone."""
-    found = next(iter(sorted(_folder(job.pk).glob("*"))), None) if job.state == Job.State.DONE else None
-    return found
+    return file_of(job.pk) if job.state == Job.State.DONE else None
+
+
+def file_of(job_id: UUID) -> Path | None:
+    """What lies in the folder of a batch."""
+    return next(iter(sorted(_folder(job_id).glob("*"))), None)
 
 
 def drop(job_id: UUID) -> None:
