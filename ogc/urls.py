@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ogc import views
+from ogc.processes.urls import urlpatterns as processes
 from ogc.formats import part5
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("conformance", views.conformance, name="ogc-conformance"),
     path("openapi", views.openapi, name="ogc-openapi"),
     path("collections", views.collections, name="ogc-collections"),
+    *processes,
     path("collections/<str:layer>", views.collection, name="ogc-collection"),
     path("collections/<str:layer>/schema", views.schema, name="ogc-schema"),
     path("collections/<str:layer>/queryables", views.queryables, name="ogc-queryables"),
