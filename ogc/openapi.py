@@ -11,6 +11,8 @@ from layers.spec import Field, LayerSpec
 from ogc import schemas, shapes
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.query import DEFAULT_LIMIT, MAX_LIMIT
+from ogc.records import openapi as records
+from ogc.tiles_api import openapi as tiles
 
 _OBJECT = {"type": "object"}
 
@@ -27,6 +29,10 @@ def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, 
         ),
     }
     tags = [{"name": "core", "description": _text("Dịch vụ", "Service", lang)}]
+    layers = list(layers)
+    paths |= records.paths(lang) | tiles.paths([spec for spec, _fields in layers], lang)
+    tags.append({"name": records.TAG, "description": _text("Danh mục dữ liệu", "Catalogue", lang)})
+    tags.append({"name": tiles.TAG, "description": _text("Ô bản đồ", "Tiles", lang)})
     for spec, fields in layers:
         tags.append({"name": spec.name, "description": spec.title.text(lang)})
         paths.update(_collection_paths(spec, fields, lang))

@@ -12,22 +12,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from layers.spec import Field, LayerSpec
-from ogc import sketch
+from ogc import neighbours, sketch
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.door import Door
 from ogc.layer_provider import FeatureText
 from ogc.query import ItemsQuery
+from ogc.themes import THEMES
 from ogc.values_shown import UNITS, shown
 
 PAGE_LIMIT = "20"
-THEMES = {
-    "administration": ("Địa giới hành chính", "Administrative units"),
-    "basemap": ("Bản đồ nền", "Base map"),
-    "cadastre": ("Địa chính", "Cadastre"),
-    "planning": ("Quy hoạch", "Planning"),
-    "transport": ("Giao thông", "Transport"),
-    "permits": ("Giấy phép xây dựng", "Building permits"),
-}
 
 
 def page_defaults(parameters: Mapping[str, str], *, is_html: bool) -> dict[str, str]:
@@ -43,7 +36,8 @@ def landing(door: Door, document: dict[str, Any]) -> HttpResponse:
         "description": DESCRIPTION[door.lang],
         "document": document,
     }
-    return _render(door, "landing", page | {"themes": _themes(door), "crumbs": []})
+    page |= {"themes": _themes(door), "crumbs": [], "services": neighbours.landing_actions(door)}
+    return _render(door, "landing", page)
 
 
 def conformance(door: Door, document: dict[str, Any]) -> HttpResponse:
@@ -69,6 +63,7 @@ def collection(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpRes
     """One layer: what it is, its extent, its addresses."""
     box = document["extent"].get("spatial", {}).get("bbox", [None])[0]
     page = {"title": spec.title.text(door.lang), "spec": spec, "document": document, "crumbs": _crumbs(door)}
+    page["services"] = neighbours.collection_actions(door, spec)
     return _render(door, "collection", page | {"map": sketch.of_box(tuple(box)) if box else None})
 
 

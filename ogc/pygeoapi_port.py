@@ -34,6 +34,21 @@ CONFORMANCE = (
     )),
     *(f"{OGC}/json-fg-1/1.0/conf/{name}" for name in ("core", "types-schemas", "profiles", "api")),
     *(
+        f"{OGC}/ogcapi-records-1/1.0/conf/{name}"
+        for name in (
+            "record-core", "record-collection", "record-core-query-parameters", "records-api", "searchable-catalog",
+            "autodiscovery", "json", "html", "oas30",
+        )
+    ),
+    *(
+        f"{OGC}/ogcapi-tiles-1/1.0/conf/{name}"
+        for name in ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt", "png", "oas30")
+    ),
+    *(
+        f"{OGC}/tms/2.0/conf/{name}"
+        for name in ("tilematrixset", "json-tilematrixset", "tilesetmetadata", "json-tilesetmetadata")
+    ),
+    *(
         f"{OGC}/cql2/1.0/conf/{name}"
         for name in (
             "cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison",

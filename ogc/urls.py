@@ -1,10 +1,12 @@
-"""Addresses under /ogc/. STAC, processes, tiles, EDR and coverages of pygeoapi are not mounted."""
+"""Addresses under /ogc/. Of pygeoapi, only what serves features is mounted."""
 
 from __future__ import annotations
 
 from django.urls import path
 
 from ogc import views
+from ogc.records.urls import urlpatterns as records
+from ogc.tiles_api.urls import urlpatterns as tiles
 from ogc.processes.urls import urlpatterns as processes
 from ogc.formats import part5
 
@@ -14,6 +16,8 @@ urlpatterns = [
     path("openapi", views.openapi, name="ogc-openapi"),
     path("collections", views.collections, name="ogc-collections"),
     *processes,
+    *records,
+    *tiles,
     path("collections/<str:layer>", views.collection, name="ogc-collection"),
     path("collections/<str:layer>/schema", views.schema, name="ogc-schema"),
     path("collections/<str:layer>/queryables", views.queryables, name="ogc-queryables"),

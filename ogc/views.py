@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from geo.domain.crs import CRS84, Crs
-from ogc import documents, pages, pygeoapi_port
+from ogc import documents, neighbours, pages, pygeoapi_port
 from ogc.door import Door
 from ogc.formats import answers, links, negotiation
 from ogc.formats.kinds import GEOJSON, HTML, JSON, JSONFG, OF_ITEM
 from ogc.openapi import build as build_openapi
 from ogc.query import read_item_query, read_items_query, refuse_others
+from ogc.records.documents import collection as describe_catalogue
 from ogc.responses import json_response, ogc_view
 
 SCHEMA_JSON = "application/schema+json"
@@ -28,6 +29,7 @@ def landing(request: HttpRequest) -> HttpResponse:
     refuse_others(door.parameters)
     body = pygeoapi_port.call(pygeoapi_port.landing_page, door.api({}), door.ogc_request())
     document = documents.landing(body, door.base_url, door.lang)
+    document["links"] += neighbours.landing_links(door)
     if door.is_html:
         return pages.landing(door, document)
     return json_response(request, document)
@@ -62,6 +64,7 @@ def collections(request: HttpRequest) -> HttpResponse:
     refuse_others(door.parameters)
     body = pygeoapi_port.call(pygeoapi_port.describe_collections, door.api(), door.ogc_request())
     document = documents.collections(body, door.specs, door.base_url, door.lang)
+    document["collections"].append(describe_catalogue(door))
     return pages.collections(door, document) if door.is_html else json_response(request, document)
 
 
@@ -74,6 +77,7 @@ def collection(request: HttpRequest, layer: str) -> HttpResponse:
     api = door.api({layer: spec})
     body = pygeoapi_port.call(pygeoapi_port.describe_collections, api, door.ogc_request(), layer)
     document = documents.collection(body, spec, door.base_url, door.lang)
+    document["links"] += neighbours.collection_links(door, spec)
     return pages.collection(door, spec, document) if door.is_html else json_response(request, document)
 
 

@@ -29,6 +29,8 @@ WEBHOOK_HOSTS = frozenset(
 # Counts of what was shared: written every so many seconds, kept so many days (docs/sharing.md).
 SHARING_WRITE_S = env.number("NEN_SHARING_WRITE_S", 10)
 SHARING_KEEP_DAYS = env.number("NEN_SHARING_KEEP_DAYS", 1827)
+# Licence of the city's own data in the catalogue: SPDX identifier or address of its text (docs/ogc-records.md).
+DATA_LICENCE = env.text("NEN_DATA_LICENCE")
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"

@@ -288,6 +288,20 @@ DOORS: tuple[Door, ...] = (
     Door("ogc items page", lambda c: _ogc_items(c, f="html"), "may", "may", serves=_spatial),
     Door("ogc item", _by_id("/ogc/collections/{layer}/items/{id}?f=json"), "must", "must"),
     Door("ogc item page", _by_id("/ogc/collections/{layer}/items/{id}?f=html"), "must", "must"),
+    Door("ogc records", lambda c: [
+        Ask("/ogc/collections/catalogue/items?type=plan&limit=1000"), Ask("/ogc/catalogue.jsonld?type=plan"),
+    ], "must", serves=_numbered_plan),
+    Door("ogc record", lambda c: [
+        Ask(f"/ogc/collections/catalogue/items/plan-{c.id}?f={form}", by_id=True) for form in ("json", "html")
+    ], "must", serves=_is("plans")),
+    Door("ogc records of layers", lambda c: [
+        Ask("/ogc/collections/catalogue/items?type=dataset,snapshot&limit=1000"), Ask("/ogc/catalogue.jsonld?type=dataset"),
+        Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=json"), Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=html"),
+    ], "never"),
+    Door("ogc tilesets", lambda c: [
+        Ask(f"/ogc/collections/{c.layer}/tiles"), Ask(f"/ogc/collections/{c.layer}/tiles/WebMercatorQuad"),
+        Ask(f"/ogc/collections/{c.layer}/map/tiles/WebMercatorQuad"),
+    ], "never", serves=_tiled),
     Door("ogc collection, schema", _ogc_words, "never"),
     Door("qgis style", lambda c: [Ask(f"/ogc/qgis/styles/{c.layer}.qml")], "never"),
     Door("mvt", _mvt, "must", shared=True, serves=_tiled),

@@ -1,0 +1,144 @@
+"""Views of the tiles: grids, tilesets of a layer, and the way from the standard's address to the tile itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from geo.http.problems import Problem
+from layers.labels import Label
+from ogc.door import Door
+from ogc.query import refuse_others
+from ogc.records.documents import origin
+from ogc.refusals import bad_parameter
+from ogc.responses import json_response, ogc_view
+from ogc.tiles_api import tilesets
+from ogc.tiles_api.matrix_sets import MatrixSet, definition, matrix_sets
+from ogc.tiles_api.tilesets import DataType, Tileset
+
+_SETS = Label("Các lưới ô bản đồ", "Tile matrix sets")
+
+
+@ogc_view()
+def matrix_set_list(request: HttpRequest) -> HttpResponse:
+    """Every grid."""
+    door = Door.of(request)
+    refuse_others(door.parameters)
+    found = [
+        {
+            "id": one.id,
+            "title": one.title.text(door.lang),
+            "crs": one.crs.uri,
+            **({"uri": one.uri} if one.uri else {}),
+            "links": [{"rel": "self", "type": "application/json", "title": one.title.text(door.lang),
+                       "href": f"{door.base_url}/tileMatrixSets/{one.id}?f=json"}],
+        }
+        for one in matrix_sets().values()
+    ]  # fmt: skip
+    if door.is_html:
+        return _page(door, "matrix_sets", {"title": _SETS.text(door.lang), "sets": found, "crumbs": []})
+    return json_response(request, {"tileMatrixSets": found})
+
+
+@ogc_view()
+def matrix_set(request: HttpRequest, name: str) -> HttpResponse:
+    """One grid."""
+    door = Door.of(request)
+    one = _set(name)
+    refuse_others(door.parameters)
+    document = definition(one, door.lang)
+    if door.is_html:
+        crumbs = [(_SETS.text(door.lang), reverse("ogc-matrix-sets"))]
+        return _page(door, "matrix_set", {"title": one.id, "document": document, "crumbs": crumbs})
+    return json_response(request, document)
+
+
+@ogc_view()
+def tileset_list(request: HttpRequest, layer: str, kind: DataType) -> HttpResponse:
+    """Tilesets of a layer."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters)
+    found = tilesets.tilesets_of(spec, kind)
+    if not found:
+        raise _none()
+    document = tilesets.list_document(door, spec, kind, found.values())
+    if door.is_html:
+        page = {"title": document["links"][0]["title"].capitalize(), "tilesets": document["tilesets"]}
+        return _page(door, "tilesets", page | {"crumbs": _crumbs(door, layer)})
+    return json_response(request, document)
+
+
+@ogc_view()
+def tileset(request: HttpRequest, layer: str, name: str, kind: DataType) -> HttpResponse:
+    """One tileset."""
+    door = Door.of(request)
+    one = _tileset(door, layer, name, kind)
+    refuse_others(door.parameters)
+    document = tilesets.document(door, one)
+    if door.is_html:
+        template = next(link["href"] for link in document["links"] if link["rel"] == "item")
+        page = {"title": document["title"], "document": document, "template": template}
+        return _page(door, "tileset", page | {"crumbs": _crumbs(door, layer)})
+    return json_response(request, document)
+
+
+@ogc_view()
+def tile(
+    request: HttpRequest, layer: str, name: str, matrix: int, row: int, column: int, kind: DataType
+) -> HttpResponse:
+    """To the tile: one engine draws it under one address, which caches know."""
+    parameters = {key: text for key, text in request.GET.items() if key != "f"}
+    door = Door(request, parameters, Door.of(request).lang)
+    one = _tileset(door, layer, name, kind)
+    refuse_others(parameters)
+    wish = request.GET.get("f")
+    if wish not in (None, "mvt" if kind == "vector" else "png"):
+        raise bad_parameter("f", "Dùng f=mvt hoặc f=png.", "Use f=mvt or f=png.", code="unknown-format")
+    if not one.exists(matrix, row, column):
+        raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
+    return HttpResponse(status=307, headers={"Location": f"{origin(door)}{one.path(matrix, row, column)}"})
+
+
+def _set(name: str) -> MatrixSet:
+    try:
+        return matrix_sets()[name]
+    except KeyError:
+        raise Problem(
+            "not-found", f"Không có lưới “{name}”.", f'There is no tile matrix set "{name}".'
+        ) from None
+
+
+def _tileset(door: Door, layer: str, name: str, kind: DataType) -> Tileset:
+    spec = door.layer(layer)
+    found = tilesets.tilesets_of(spec, kind)
+    if not found:
+        raise _none()
+    if name not in found:
+        raise Problem(
+            "not-found",
+            f"Lớp này không có ô bản đồ trong lưới “{name}”.",
+            f'This layer has no tiles in the tile matrix set "{name}".',
+        )
+    return found[name]
+
+
+def _none() -> Problem:
+    return Problem(
+        "not-found", "Lớp này không có ô bản đồ loại này.", "This layer has no tiles of this kind."
+    )
+
+
+def _crumbs(door: Door, layer: str) -> list[tuple[str, str]]:
+    collections = "Collections" if door.lang == "en" else "Các lớp dữ liệu"
+    return [
+        (collections, reverse("ogc-collections")),
+        (door.layer(layer).title.text(door.lang), reverse("ogc-collection", args=[layer])),
+    ]
+
+
+def _page(door: Door, template: str, page: dict[str, Any]) -> HttpResponse:
+    return render(door.request, f"ogc/{template}.html", {"service_url": door.base_url, **page})
