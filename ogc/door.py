@@ -9,7 +9,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 from geo.http.given import gave
@@ -40,11 +40,8 @@ class Door:
 
     @classmethod
     def of(cls, request: HttpRequest) -> Door:
-        """Open a request. Raises Problem 400 for a parameter given twice."""
-        for name, values in request.GET.lists():
-            if len(values) > 1:
-                raise bad_parameter(name, "Tham số lặp lại.", "The parameter is repeated.", code="repeated")
-        return cls(request, request.GET.dict(), language_of(request))
+        """Open a request. Raises Problem 400 for a parameter that says two things."""
+        return cls(request, given_once(request.GET), language_of(request))
 
     @property
     def is_html(self) -> bool:
@@ -107,6 +104,19 @@ class Door:
     def ogc_request(self) -> Any:
         """The request as pygeoapi takes it."""
         return pygeoapi_port.request_for(self.parameters, self.lang)
+
+
+def given_once(parameters: QueryDict) -> dict[str, str]:
+    """Query parameters by name. Clients that follow a `next` link by its parts repeat what the link holds, with a
+    `limit` of their own behind it: the same value twice is one, and the last `limit` counts.
+
+    Raises:
+        Problem: 400, another parameter has two values.
+    """
+    for name, values in parameters.lists():
+        if len(set(values)) > 1 and name != "limit":
+            raise bad_parameter(name, "Tham số lặp lại.", "The parameter is repeated.", code="repeated")
+    return parameters.dict()
 
 
 def wants_html(request: HttpRequest) -> bool:
