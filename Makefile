@@ -2,7 +2,7 @@
 PYTHON ?= python3
 NEN := $(PYTHON) ops/nen.py
 .DEFAULT_GOAL := help
-.PHONY: help run up down status test check bench load client lock setup db
+.PHONY: help run up down status test check bench conformance load client lock setup db
 
 help: ## Liệt kê các lệnh · List the commands
 	@$(NEN) help
@@ -20,6 +20,8 @@ check: ## Kiểm tra mã: định dạng, kiểu, kiến trúc · Lint, types, a
 	@$(NEN) check
 bench: ## Đo hiệu năng, BENCH=tên để chạy một bài · Benchmarks
 	@$(NEN) bench $(BENCH)
+conformance: ## Thử tuân thủ OGC API Features trên bản đang chạy · OGC conformance of the running installation
+	@$(NEN) conformance
 load: ## Nạp tệp vào lớp: FILE=… LAYER=… · Import a file into a layer
 	@$(NEN) load "$(FILE)" "$(LAYER)" $(OPTIONS)
 client: ## Sinh lại gói khách Python · Generate the Python client anew

@@ -109,3 +109,28 @@ ENVIRONMENT_INVALID = (
     "{setting} chưa đặt hoặc không hợp lệ: 16–128 ký tự gồm chữ, số, «-», «_» · "
     "{setting} is not set or not valid: 16–128 letters, digits, “-” or “_”"
 )
+CONFORMANCE_NEEDS_SERVER = (
+    "Chưa có bản cài đặt nào chạy ở đây; chạy make up rồi make conformance · "
+    "Nothing runs here yet; make up, then make conformance"
+)
+CONFORMANCE_ABSTRACT = (
+    "Phép thử của tiêu chuẩn (Annex A), do dự án viết · Abstract tests of the standard (Annex A), our own"
+)
+CONFORMANCE_OFFICIAL = "Bộ thử chính thức của OGC · The official suite of the OGC"
+CONFORMANCE_NEEDS_JAVA = (
+    "Bộ thử chính thức cần Java 17; hãy cài openjdk-17-jre-headless rồi chạy lại · "
+    "The official suite needs Java 17; install openjdk-17-jre-headless and run again"
+)
+CONFORMANCE_NEEDS_MAVEN = (
+    "Bộ thử chính thức cần Maven, hoặc tệp ets-ogcapi-features10-*-aio.jar trong {folder} · "
+    "The official suite needs Maven, or the file ets-ogcapi-features10-*-aio.jar in {folder}"
+)
+CONFORMANCE_NOT_FETCHED = (
+    "Maven không tải được bộ thử chính thức (xem {log}); "
+    "đặt tệp ets-ogcapi-features10-*-aio.jar vào {folder} rồi chạy lại · "
+    "Maven cannot fetch the official suite (see {log}); put ets-ogcapi-features10-*-aio.jar into {folder} and run again"
+)
+CONFORMANCE_FAILED = (
+    "Có phép thử không đạt hoặc bộ thử không chạy hết; chi tiết trong {folder} · "
+    "A test failed or the suite did not end; details in {folder}"
+)

@@ -21,6 +21,7 @@ from ops import (  # noqa: E402
     bootstrap,
     checks,
     client,
+    conformance,
     locking,
     locks,
     machine,
@@ -82,7 +83,7 @@ def help_text(where: paths.Paths, arguments: list[str]) -> int:
     for line in (where.root / "Makefile").read_text(encoding="utf-8").splitlines():
         target, mark, text = line.partition(": ## ")
         if mark:
-            print(f"  make {target:<10}{text}")
+            print(f"  make {target:<12}{text}")
     return 0
 
 
@@ -98,6 +99,7 @@ COMMANDS: dict[str, Callable[[paths.Paths, list[str]], int]] = {
     "check": lambda where, arguments: checks.check(where),
     "test": lambda where, arguments: checks.test(where, [word for word in arguments if word]),
     "bench": bench,
+    "conformance": lambda where, arguments: conformance.conformance(where),
     "load": load,
     "client": lambda where, arguments: client.client(where),
     "lock": lambda where, arguments: locking.lock(where),

@@ -1,0 +1,65 @@
+"""The report of the official suite, as TestNG writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ops import conformance
+from ops.errors import OperatorError
+
+PACKAGE = "org.opengis.cite.ogcapifeatures10.conformance"
+REPORT = """<?xml version="1.0"?><testng-results><suite><test name="Core">
+<class name="{p}.core.landingpage.LandingPage"><test-method status="PASS" name="landingPageRetrieval"/>
+<test-method status="PASS" name="initCommonFixture" is-config="true"/></class>
+<class name="{p}.core.apidefinition.ApiDefinition"><test-method status="PASS" name="openapiDocumentRetrieval"/></class>
+<class name="{p}.core.collections.Features"><test-method status="{verdict}" name="validateFeatures">
+<exception class="x"><message> not
+so </message></exception></test-method></class></test><test name="CRS">
+<class name="{p}.crs.discovery.collection.DiscoveryCollectionCrsUri"><test-method status="PASS" name="verify"/></class>
+</test></suite></testng-results>"""
+
+
+def _report(folder: Path, verdict: str) -> Path:
+    path = folder / "testng-results.xml"
+    path.write_text(REPORT.format(p=PACKAGE, verdict=verdict), encoding="utf-8")
+    return path
+
+
+def test_each_class_has_its_line_and_a_setup_step_is_no_test(tmp_path: Path) -> None:
+    lines, all_passed = conformance.read_report(_report(tmp_path, "PASS"))
+    assert all_passed
+    assert [line.split()[:2] for line in lines] == [
+        ["Core", "1"],
+        ["GeoJSON", "1"],
+        ["OAS30", "1"],
+        ["CRS", "1"],
+    ]
+
+
+@pytest.mark.parametrize(("verdict", "all_passed"), [("FAIL", False), ("SKIP", True)])
+def test_what_did_not_pass_is_told_with_its_reason(tmp_path: Path, verdict: str, all_passed: bool) -> None:
+    lines, passed = conformance.read_report(_report(tmp_path, verdict))
+    assert passed is all_passed
+    assert lines[-1] == f"  {verdict}: Features.validateFeatures: not so"
+
+
+def test_a_suite_that_ran_nothing_did_not_pass(tmp_path: Path) -> None:
+    path = tmp_path / "testng-results.xml"
+    path.write_text("<testng-results/>", encoding="utf-8")
+    assert conformance.read_report(path)[1] is False
+
+
+def test_without_java_the_remedy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _name: None)
+    with pytest.raises(OperatorError, match="openjdk-17"):
+        conformance.official(tmp_path, tmp_path)
+
+
+def test_a_file_that_lies_there_needs_no_maven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/java" if name == "java" else None)
+    with pytest.raises(OperatorError, match="Maven"):
+        conformance.official(tmp_path, tmp_path)
+    (tmp_path / "ets-ogcapi-features10-1.9-aio.jar").touch()
+    assert conformance.official(tmp_path, tmp_path)[:2] == ["/usr/bin/java", "-cp"]
