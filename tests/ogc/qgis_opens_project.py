@@ -160,6 +160,7 @@ def main(file: str, picture: str = "", box: str = "", credentials: str = "") -> 
         "ellipsoid": project.ellipsoid(),
         "title": project.title(),
         "abstract": project.metadata().abstract(),
+        "published": project.readListEntry("WFSLayers", "/")[0],
         "tree": tree(project.layerTreeRoot()),
         "valid": {name: layer.isValid() for name, layer in layers.items()},
         "sources": {name: layer.source() for name, layer in layers.items()},

@@ -120,6 +120,7 @@ def test_qgis_opens_the_project_of_a_citizen(site: str, opened: Open, tmp_path: 
     assert all(report["valid"].values())
     public = [spec for spec in registry if spec.is_public]
     assert set(report["layers"]) == {layer_id(spec.name) for spec in public}
+    assert set(report["published"]) == set(report["layers"]), "what QGIS Server would offer"
     _groups_are_those_of_the_shared_map(report["tree"])
     for spec in public:
         told = report["layers"][layer_id(spec.name)]

@@ -126,7 +126,7 @@ def project_document(reader: Reader) -> Element:
     order = add(root, "layerorder")
     for spec in specs:
         add(order, "layer", id=maplayer.layer_id(spec.name))
-    _properties(root)
+    _properties(root, reader, specs)
     add_transform_context(root)
     about = add(root, "projectMetadata")
     add(about, "identifier", f"{reader.origin}/ogc/")
@@ -202,7 +202,7 @@ def _city_box() -> dict[str, float]:
     return dict(zip(names, (float(one) for one in settings.CITY.extent), strict=True))
 
 
-def _properties(root: Element) -> None:
+def _properties(root: Element, reader: Reader, specs: list[LayerSpec]) -> None:
     properties = add(root, "properties")
     measure = add(properties, "Measurement")
     add(measure, "AreaUnits", "m2", type="QString")
@@ -211,3 +211,9 @@ def _properties(root: Element) -> None:
     add(add(properties, "Measure"), "Ellipsoid", "NONE", type="QString")
     add(add(properties, "SpatialRefSys"), "ProjectionsEnabled", "1", type="int")
     add(add(properties, "Paths"), "Absolute", "true", type="bool")
+    # For QGIS Server beside this installation (docs/qgis.md): a title, and every layer by WFS, for reading.
+    add(properties, "WMSServiceCapabilities", "true", type="bool")
+    add(properties, "WMSServiceTitle", _title(reader), type="QString")
+    published = add(properties, "WFSLayers", type="QStringList")
+    for spec in specs:
+        add(published, "value", maplayer.layer_id(spec.name))

@@ -18,11 +18,10 @@ from tiles.qgis import project as writing
 from tiles.qgis.maplayer import Reader
 from tiles.style import legend_picture
 
-QGZ, QLR, QML = (
-    "application/x-qgis-project",
-    "application/x-qgis-layer-definition",
-    "application/x-qgis-style",
-)
+#: As QGIS itself registers its files on a desktop.
+QGZ = "application/x-qgis-project-container"
+QLR = "application/x-qgis-layer-definition"
+QML = "application/x-qgis-layer-settings"
 
 
 @require_safe
