@@ -52,7 +52,11 @@ def matrix_set(request: HttpRequest, name: str) -> HttpResponse:
     document = definition(one, door.lang)
     if door.is_html:
         crumbs = [(_SETS.text(door.lang), reverse("ogc-matrix-sets"))]
-        return _page(door, "matrix_set", {"title": one.id, "document": document, "crumbs": crumbs})
+        levels = [
+            level | {"cellSize": float(f"{level['cellSize']:.6g}")} for level in document["tileMatrices"]
+        ]
+        page = {"title": one.id, "document": document, "levels": levels, "crumbs": crumbs}
+        return _page(door, "matrix_set", page)
     return json_response(request, document)
 
 
