@@ -10,6 +10,7 @@ from django.conf import settings
 from layers.spec import Field, LayerSpec
 from ogc import schemas, shapes
 from ogc.configuration import DESCRIPTION, TITLE
+from ogc.processes import openapi as processes
 from ogc.query import DEFAULT_LIMIT, MAX_LIMIT
 from ogc.records import openapi as records
 from ogc.tiles_api import openapi as tiles
@@ -33,6 +34,8 @@ def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, 
     paths |= records.paths(lang) | tiles.paths([spec for spec, _fields in layers], lang)
     tags.append({"name": records.TAG, "description": _text("Danh mục dữ liệu", "Catalogue", lang)})
     tags.append({"name": tiles.TAG, "description": _text("Ô bản đồ", "Tiles", lang)})
+    paths |= processes.paths(lang)
+    tags.append({"name": processes.TAG, "description": _text("Tiến trình xử lý", "Processes", lang)})
     for spec, fields in layers:
         tags.append({"name": spec.name, "description": spec.title.text(lang)})
         paths.update(_collection_paths(spec, fields, lang))

@@ -49,7 +49,11 @@ def conformance(door: Door, document: dict[str, Any]) -> HttpResponse:
 def openapi(door: Door, document: dict[str, Any]) -> HttpResponse:
     """The OpenAPI definition as a table; its JSON is one link away."""
     title = "API definition" if door.lang == "en" else "Mô tả API"
-    operations = [{"path": path, **methods["get"]} for path, methods in document["paths"].items()]
+    operations = [
+        {"path": path, "method": method.upper(), **operation}
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
     return _render(door, "openapi", {"title": title, "operations": operations})
 
 

@@ -34,6 +34,10 @@ CONFORMANCE = (
     )),
     *(f"{OGC}/json-fg-1/1.0/conf/{name}" for name in ("core", "types-schemas", "profiles", "api")),
     *(
+        f"{OGC}/ogcapi-processes-1/1.0/conf/{name}"
+        for name in ("core", "ogc-process-description", "json", "html", "oas30", "job-list", "dismiss")
+    ),
+    *(
         f"{OGC}/ogcapi-records-1/1.0/conf/{name}"
         for name in (
             "record-core", "record-collection", "record-core-query-parameters", "records-api", "searchable-catalog",

@@ -15,11 +15,6 @@ RELATIONS = "http://www.opengis.net/def/rel/ogc/1.0"
 EXECUTE, RESULTS, PROCESSES, JOB_LIST = (
     f"{RELATIONS}/{name}" for name in ("execute", "results", "processes", "job-list")
 )
-OGC = "http://www.opengis.net/spec/ogcapi-processes-1/1.0/conf"
-CONFORMANCE = tuple(
-    f"{OGC}/{name}"
-    for name in ("core", "ogc-process-description", "json", "html", "oas30", "job-list", "dismiss")
-)
 _STATES = {
     "accepted": ("Đang chờ", "Waiting"),
     "running": ("Đang chạy", "Running"),

@@ -242,6 +242,12 @@ def _precheck_here(canary: Canary) -> list[Ask]:
     return [Ask(f"/api/v1/permits/precheck{form}", "POST", body) for form in (".html", "")]
 
 
+def _extract_process(canary: Canary) -> list[Ask]:
+    """As a process that is run at once."""
+    body = {"inputs": {"parcel": canary.id}}
+    return [Ask("/ogc/processes/parcel-extract/execution", "POST", body, by_id=True)]
+
+
 #: What tells of a plan in its window of consultation too: its public facts, and nothing of what is in it.
 TOLD_IN_CONSULTATION = frozenset({"plan catalogue", "plan"})
 
@@ -268,6 +274,7 @@ DOORS: tuple[Door, ...] = (
     Door("parcel lineage", _by_id("/api/v1/parcels/{id}/lineage"), "must", serves=_is("parcels")),
     Door("parcel rights", _by_id("/api/v1/parcels/{id}/rights"), "may", "may", by_row=True, serves=_is("parcels")),
     Door("parcel extract", _by_id("/api/v1/parcels/{id}/extract"), "must", serves=_is("parcels")),
+    Door("parcel extract by OGC API Processes", _extract_process, "must", serves=_is("parcels")),
     Door("parcels bulk", lambda c: [Ask("/api/v1/parcels/bulk", "POST", {"ids": [c.id]}, by_id=True)], "must",
          serves=_is("parcels")),
     Door("plan catalogue", _plan_of("/plans/?q={number}", "/api/v1/plans?q={number}"), "must", serves=_numbered_plan),
