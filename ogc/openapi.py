@@ -10,6 +10,7 @@ from django.conf import settings
 from layers.spec import Field, LayerSpec
 from ogc import schemas, shapes
 from ogc.configuration import DESCRIPTION, TITLE
+from ogc.formats import openapi as formats
 from ogc.processes import openapi as processes
 from ogc.query import DEFAULT_LIMIT, MAX_LIMIT
 from ogc.records import openapi as records
@@ -39,6 +40,8 @@ def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, 
     for spec, fields in layers:
         tags.append({"name": spec.name, "description": spec.title.text(lang)})
         paths.update(_collection_paths(spec, fields, lang))
+    parameters = _parameters(lang)
+    formats.add(paths, parameters, [spec for spec, _fields in layers], lang)
     return {
         "openapi": "3.0.3",
         "info": {
@@ -49,7 +52,7 @@ def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, 
         "servers": [{"url": base_url}],
         "tags": tags,
         "paths": paths,
-        "components": {"parameters": _parameters(lang), "responses": _responses(lang), "schemas": _SCHEMAS},
+        "components": {"parameters": parameters, "responses": _responses(lang), "schemas": _SCHEMAS},
     }
 
 

@@ -15,6 +15,7 @@ from layers.spec import Field, LayerSpec
 from ogc import neighbours, sketch
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.door import Door
+from ogc.formats import downloads
 from ogc.layer_provider import FeatureText
 from ogc.query import ItemsQuery
 from ogc.themes import THEMES
@@ -67,6 +68,7 @@ def collection(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpRes
     """One layer: what it is, its extent, its addresses."""
     box = document["extent"].get("spatial", {}).get("bbox", [None])[0]
     page = {"title": spec.title.text(door.lang), "spec": spec, "document": document, "crumbs": _crumbs(door)}
+    page["download"] = downloads.offer(door, spec)
     page["services"] = neighbours.collection_actions(door, spec)
     return _render(door, "collection", page | {"map": sketch.of_box(tuple(box)) if box else None})
 
@@ -108,6 +110,7 @@ def items(door: Door, spec: LayerSpec, query: ItemsQuery, document: dict[str, An
         "map": sketch.of_features(features),
         "is_line": _is_line(spec),
         "next": _next_page(door, document),
+        "download": downloads.offer(door, spec),
         "crumbs": _crumbs(door, spec),
     }
     return _render(door, "items", page)

@@ -57,7 +57,7 @@ def whole(door: Door, spec: LayerSpec, kind: Kind) -> HttpResponseBase:
             downloads are under way.
     """
     given = {name: value for name, value in door.parameters.items() if name != "profile"}
-    with_labels = _with_labels(given.pop("headers", HEADERS[0])) if kind is CSV else False
+    with_labels = _with_labels(given.pop("headers", HEADERS[0]))
     page = read_items_query(spec, door.fields(spec), given, door.rows(spec))
     if page.hits_only:
         raise bad_parameter("resultType", "Chỉ đếm: dùng f=json.", "To count only, use f=json.")
