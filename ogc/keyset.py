@@ -8,6 +8,7 @@ import binascii
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import orjson
 from psycopg import sql
@@ -19,20 +20,31 @@ from ogc.refusals import bad_parameter
 
 @dataclass(frozen=True)
 class Key:
-    """One sort column; empty values come last in both directions. The last key is always the feature id."""
+    """One sort column; empty values come last in both directions. The last key is always the feature id.
+
+    Attributes:
+        is_filled: the column is never NULL, so that an index serves the order and the place to go on from.
+    """
 
     name: str
     column: str
     kind: Kind
     descending: bool = False
+    is_filled: bool = False
+
+    @property
+    def order(self) -> str:
+        """Direction in SQL; an index that is read backwards has its NULLs first, and where there are none that is the
+        same order."""
+        if not self.descending:
+            return "ASC"
+        return "DESC" if self.is_filled else "DESC NULLS LAST"
 
 
 def order_by(keys: Sequence[Key], alias: str) -> sql.Composable:
     """Columns of ORDER BY."""
     parts = [
-        sql.SQL("{} {}").format(
-            sql.Identifier(alias, key.column), sql.SQL("DESC NULLS LAST" if key.descending else "ASC")
-        )
+        sql.SQL("{} {}").format(sql.Identifier(alias, key.column), sql.SQL(key.order))  # type: ignore[arg-type]
         for key in keys
     ]
     return sql.SQL(", ").join(parts)
@@ -41,7 +53,8 @@ def order_by(keys: Sequence[Key], alias: str) -> sql.Composable:
 def after(keys: Sequence[Key], values: Sequence[str | None], alias: str, binder: Binder) -> sql.Composable:
     """Condition: the row comes after the one whose keys were `values`.
 
-    The id alone is compared directly, which uses its index; more keys need the lexicographic form that knows NULL.
+    The id alone is compared directly, which uses its index; more keys need the lexicographic form that knows NULL, and
+    with it a bound of the columns that are never NULL, by which an index finds the place at once.
     """
     if len(keys) == 1:
         sign = sql.SQL("<" if keys[0].descending else ">")
@@ -61,7 +74,32 @@ def after(keys: Sequence[Key], values: Sequence[str | None], alias: str, binder:
             equal.append(sql.SQL("{} = {}").format(column, bound))
         else:
             equal.append(sql.SQL("{} IS NULL").format(column))
-    return sql.SQL("({})").format(sql.SQL(" OR ").join(branches))
+    later = sql.SQL("({})").format(sql.SQL(" OR ").join(branches))
+    bound = _bound(keys, values, alias, binder)
+    return later if bound is None else sql.SQL("({} AND {})").format(bound, later)
+
+
+def _bound(
+    keys: Sequence[Key], values: Sequence[str | None], alias: str, binder: Binder
+) -> sql.Composable | None:
+    """What is true of every later row: the first keys of one direction that are never NULL do not lie before."""
+    leading = list(
+        takewhile(
+            lambda pair: (
+                pair[0].is_filled and pair[1] is not None and pair[0].descending == keys[0].descending
+            ),
+            zip(keys, values, strict=True),
+        )
+    )
+    if not leading:
+        return None
+    columns = [sql.Identifier(alias, key.column) for key, _value in leading]
+    bounds = [binder.bind(value, SQL_TYPES[key.kind]) for key, value in leading]
+    return sql.SQL("(({}) {} ({}))").format(
+        sql.SQL(", ").join(columns),
+        sql.SQL("<=" if keys[0].descending else ">="),
+        sql.SQL(", ").join(bounds),
+    )
 
 
 def token(keys: Sequence[Key], values: Sequence[str | None]) -> str:

@@ -254,10 +254,20 @@ def _sort_keys(spec: LayerSpec, by_name: Mapping[str, Field], text: str) -> tupl
         if name not in by_name:
             raise unknown_property("sortby", name)
         if name not in (key.name for key in keys):
-            keys.append(Key(name, spec.column(name), kind_of(by_name[name]), part.startswith("-")))
+            keys.append(_key(spec, by_name[name], descending=part.startswith("-")))
     names = [key.name for key in keys]
     # the id is unique: what follows it cannot change the order, and without it the order would not be total
-    return tuple(keys[: names.index("id") + 1]) if "id" in names else (*keys, Key("id", "id", "uuid"))
+    return (
+        tuple(keys[: names.index("id") + 1])
+        if "id" in names
+        else (*keys, Key("id", "id", "uuid", is_filled=True))
+    )
+
+
+def _key(spec: LayerSpec, field: Field, *, descending: bool) -> Key:
+    column = spec.column(field.name)
+    filled = {one.column for one in spec.model._meta.concrete_fields if not one.null}  # type: ignore[attr-defined]
+    return Key(field.name, column, kind_of(field), descending, column in filled)
 
 
 def _properties(
