@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from layers.rights import User
 from layers.spec import Field, LayerSpec
 from ogc import schemas, shapes
 from ogc.configuration import DESCRIPTION, TITLE
@@ -15,12 +16,15 @@ from ogc.processes import openapi as processes
 from ogc.query import DEFAULT_LIMIT, MAX_LIMIT
 from ogc.records import openapi as records
 from ogc.tiles_api import openapi as tiles
+from ogc.transactions import openapi as transactions
 
 _OBJECT = {"type": "object"}
 
 
-def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, lang: str) -> dict[str, Any]:
-    """The document for these layers and their readable fields."""
+def build(
+    layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, lang: str, user: User | None = None
+) -> dict[str, Any]:
+    """The document for these layers and their readable fields, with what this user may write."""
     paths: dict[str, Any] = {
         "/": _get("getLandingPage", _text("Trang đầu", "Landing page", lang), "core", _OBJECT),
         "/conformance": _get(
@@ -40,6 +44,8 @@ def build(layers: Iterable[tuple[LayerSpec, tuple[Field, ...]]], base_url: str, 
     for spec, fields in layers:
         tags.append({"name": spec.name, "description": spec.title.text(lang)})
         paths.update(_collection_paths(spec, fields, lang))
+        for path, methods in transactions.operations(user, spec, lang).items():
+            paths[path] |= methods
     parameters = _parameters(lang)
     formats.add(paths, parameters, [spec for spec, _fields in layers], lang)
     return {

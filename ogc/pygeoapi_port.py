@@ -29,6 +29,14 @@ CONFORMANCE = (
         f"{OGC}/ogcapi-features-3/1.0/conf/{name}"
         for name in ("queryables", "queryables-query-parameters", "filter", "features-filter")
     ),
+    *(
+        f"{OGC}/ogcapi-features-4/1.0/{name}"
+        for name in (
+            "conf/create-replace-delete", "conf/update", "conf/features",
+            # the draft writes `req` here; clients look for either
+            "req/optimistic-locking-etags", "conf/optimistic-locking-etags",
+        )
+    ),
     *(f"{OGC}/ogcapi-features-5/1.0/conf/{name}" for name in (
         "schemas", "core-roles-features", "returnables-and-receivables", "queryables", "sortables", "profile-parameter",
     )),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from ogc import views
+from ogc.formats import part5
+from ogc.processes.urls import urlpatterns as processes
 from ogc.records.urls import urlpatterns as records
 from ogc.tiles_api.urls import urlpatterns as tiles
-from ogc.processes.urls import urlpatterns as processes
-from ogc.formats import part5
+from ogc.transactions import views as transactions
 
 urlpatterns = [
     path("", views.landing, name="ogc-landing"),
@@ -23,6 +24,6 @@ urlpatterns = [
     path("collections/<str:layer>/queryables", views.queryables, name="ogc-queryables"),
     path("collections/<str:layer>/returnables", part5.returnables, name="ogc-returnables"),
     path("collections/<str:layer>/sortables", part5.sortables, name="ogc-sortables"),
-    path("collections/<str:layer>/items", views.items, name="ogc-items"),
-    path("collections/<str:layer>/items/<str:feature>", views.item, name="ogc-item"),
+    path("collections/<str:layer>/items", transactions.items, name="ogc-items"),
+    path("collections/<str:layer>/items/<str:feature>", transactions.item, name="ogc-item"),
 ]

@@ -51,7 +51,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
     refuse_others(door.parameters)
     api = door.api({})
     api.openapi = build_openapi(
-        [(spec, door.fields(spec)) for spec in door.specs.values()], door.base_url, door.lang
+        [(spec, door.fields(spec)) for spec in door.specs.values()], door.base_url, door.lang, request.user
     )
     body = pygeoapi_port.call(pygeoapi_port.openapi, api, door.ogc_request())
     return pages.openapi(door, body) if door.is_html else json_response(request, body, OPENAPI_JSON)

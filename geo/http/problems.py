@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[int, str, str]] = {
     "conflict": (409, "Dữ liệu xung đột", "Conflict"),
     "stale-version": (412, "Dữ liệu đã thay đổi", "The data changed meanwhile"),
     "too-large": (413, "Yêu cầu quá lớn", "Request too large"),
+    "unsupported-media-type": (415, "Không nhận kiểu nội dung này", "Content type not taken"),
     "key-reused": (422, "Khóa đã dùng cho yêu cầu khác", "The key belongs to another request"),
     "precondition-required": (428, "Thiếu điều kiện If-Match", "If-Match is needed"),
     "too-many-requests": (429, "Quá nhiều yêu cầu", "Too many requests"),

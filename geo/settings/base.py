@@ -144,6 +144,8 @@ STORAGES = {
 MEDIA_ROOT = VAR_DIR / "media"
 # Most features that one file of /ogc/ may hold (f=csv, geojson, gpkg, fgb).
 OGC_WHOLE_LIMIT = env.number("NEN_OGC_WHOLE_LIMIT", 1_000_000)
+# Whether PUT, PATCH and DELETE of /ogc/ need If-Match (docs/ogc-editing.md); QGIS does not send it.
+OGC_REQUIRE_IF_MATCH = env.flag("NEN_OGC_REQUIRE_IF_MATCH")
 ATTACHMENT_MAX_BYTES = env.number("NEN_ATTACHMENT_MAX_MB", 25) * 1_000_000
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

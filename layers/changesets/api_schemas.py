@@ -222,7 +222,7 @@ class SummaryOut(Schema):
     id: UUID
     title: str
     status: Status
-    kind: Literal["edit", "import", "revert"]
+    kind: Literal["edit", "import", "revert", "qgis"]
     legal_basis: dict[str, Any]
     effective_date: date | None
     author: str

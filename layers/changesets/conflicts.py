@@ -85,6 +85,15 @@ def _pointed_to(
     return {text: names[text] for text in sorted(values & names.keys())}
 
 
+def between(
+    user: User, spec: LayerSpec, edit: Edit, base: Version | None, theirs: Version | None, lang: str
+) -> dict[str, Any]:
+    """One conflict of an edit that was never saved: the three states, and what both sides changed."""
+    found = _told(edit, spec, Mask(user, spec), base, theirs)
+    kept = {edit.change_set_id} - {None}
+    return _with_names([found], spec, user, kept, lang)[0]
+
+
 def changes_of(edit: Edit) -> Changes:
     """What an edit sets."""
     return Changes(edit.properties, to_shapely(edit.geometry))

@@ -83,7 +83,7 @@ def replace_edit(user: User, change_set_id: UUID, edit_id: int, given: EditInput
     """The edit `edit_id` with other content; what the request leaves out of its identity stays."""
     change_set = access.find_editable(user, change_set_id)
     held = find_edit(change_set, edit_id)
-    _refuse_expanded(held)
+    refuse_expanded(held)
     standing.refuse_built_upon(held)
     completed = replace(
         given,
@@ -183,7 +183,7 @@ def _with_known_ids(change_set: ChangeSet, inputs: Sequence[EditInput]) -> list[
         if one.id is not None and one.id not in known:
             raise refusals.edit_gone(f"{one.place}id")
     for held in known.values():
-        _refuse_expanded(held)
+        refuse_expanded(held)
         standing.refuse_built_upon(held)
     completed = []
     for one in inputs:
@@ -294,7 +294,7 @@ def take_out(edit: Edit) -> None:
     Raises:
         Problem: 409 for a part of a domain operation, or an operation on which another builds.
     """
-    _refuse_expanded(edit)
+    refuse_expanded(edit)
     standing.refuse_built_upon(edit)
     freed = standing.superseded_by([edit.pk])
     for one in (edit, *edit.expansion.all()):
@@ -303,7 +303,8 @@ def take_out(edit: Edit) -> None:
     standing.restore(freed)
 
 
-def _refuse_expanded(edit: Edit) -> None:
+def refuse_expanded(edit: Edit) -> None:
+    """Raises Problem 409 for an edit that a domain operation means: it is changed with the operation only."""
     if edit.expanded_from_id is not None:
         message = (
             "Thay đổi này là kết quả của một thao tác nghiệp vụ.",

@@ -34,6 +34,7 @@ class ChangeSet(models.Model):
         EDIT = "edit", "Biên tập"
         IMPORT = "import", "Nhập tệp"
         REVERT = "revert", "Hoàn tác"
+        QGIS = "qgis", "Biên tập từ QGIS"
 
     id = models.UUIDField("Mã", primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField("Tên", max_length=200)

@@ -99,9 +99,24 @@ def _ogc_items(canary: Canary, **more: object) -> list[Ask]:
     return [Ask(_query(path, **({"f": "json", "limit": 100} | more)))]
 
 
+def _ogc_files(canary: Canary) -> list[Ask]:
+    """The same features in every other format, whole sets as files among them."""
+    formats = ("jsonfg", "geojson", "csv", "gpkg", "fgb")
+    return [ask for one in formats for ask in _ogc_items(canary, f=one)]
+
+
 def _ogc_words(canary: Canary) -> list[Ask]:
     base = f"/ogc/collections/{canary.layer}"
-    return [Ask(f"{base}?f=html"), Ask(f"{base}?f=json"), Ask(f"{base}/schema"), Ask(f"{base}/queryables")]
+    return [
+        Ask(f"{base}?f=html"),
+        Ask(f"{base}?f=json"),
+        *(Ask(f"{base}/{one}") for one in ("schema", "queryables", "returnables", "sortables")),
+    ]
+
+
+def _ogc_writes(canary: Canary) -> list[Ask]:
+    path = f"/ogc/collections/{canary.layer}/items/{canary.id}"
+    return [Ask(path, "PATCH", {}, by_id=True)]
 
 
 def _by_id(pattern: str) -> Callable[[Canary], list[Ask]]:
@@ -292,9 +307,12 @@ DOORS: tuple[Door, ...] = (
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
+    Door("ogc files", _ogc_files, "must", "must", serves=_spatial),
     Door("ogc items page", lambda c: _ogc_items(c, f="html"), "may", "may", serves=_spatial),
     Door("ogc item", _by_id("/ogc/collections/{layer}/items/{id}?f=json"), "must", "must"),
     Door("ogc item page", _by_id("/ogc/collections/{layer}/items/{id}?f=html"), "must", "must"),
+    # a patch that names nothing saves nothing, and answers only who may write
+    Door("ogc item writes", _ogc_writes, "may", "may"),
     Door("ogc records", lambda c: [
         Ask("/ogc/collections/catalogue/items?type=plan&limit=1000"), Ask("/ogc/catalogue.jsonld?type=plan"),
     ], "must", serves=_numbered_plan),

@@ -13,7 +13,7 @@ export interface Summary {
   id: string;
   title: string;
   status: Status;
-  kind: "edit" | "import" | "revert";
+  kind: "edit" | "import" | "revert" | "qgis";
   legal_basis: { document: string; date: string | null };
   effective_date: string | null;
   author: string;

@@ -48,6 +48,10 @@ REMEDIES: dict[str, Label] = {
     "too-large": Label(
         "Yêu cầu vượt quá giới hạn. Hãy chia nhỏ.", "The request exceeds the limit. Split it."
     ),
+    "unsupported-media-type": Label(
+        "Kiểu nội dung (Content-Type) không được nhận ở đây; câu trả lời nói những kiểu nào được nhận.",
+        "This content type is not taken here; the answer says which ones are.",
+    ),
     "too-many-requests": Label(
         "Gửi quá nhanh. Hãy chờ số giây trong tiêu đề Retry-After.",
         "Too fast. Wait for the seconds in the header Retry-After.",

@@ -1,0 +1,166 @@
+"""Views of Part 4. Reading the same addresses is `ogc.views`; here is what writes, and what may be done (OPTIONS)."""
+
+from __future__ import annotations
+
+import re
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+
+from geo.http.answers import is_known
+from geo.http.idempotency import idempotent
+from geo.http.problems import Problem
+from layers import rights
+from layers.changesets import access
+from layers.changesets.models import Edit
+from layers.spec import LayerSpec
+from ogc import views as reading
+from ogc.door import Door, wants_html
+from ogc.query import read_item_query, refuse_others
+from ogc.responses import READ, ogc_view
+from ogc.transactions import answers, requests, saving
+from ogc.transactions.standing import drafted, feature_id
+
+WRITES = ("PUT", "PATCH", "DELETE")
+#: The properties begin with id and version, as every layer has them.
+_VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
+
+
+@csrf_exempt
+def items(request: HttpRequest, layer: str) -> HttpResponseBase:
+    """Features of a layer: read, or POST new ones. OPTIONS tells what this user may do (404 for a hidden layer)."""
+    if request.method in READ:
+        return reading.items(request, layer)
+    if request.method == "POST" or _may_write(request, layer):
+        return _new_items(request, layer)
+    return _only_read(request)
+
+
+@csrf_exempt
+def item(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
+    """One feature: read, PUT, PATCH or DELETE.
+
+    OPTIONS is answered for the layer, not for the one item: QGIS asks for the first item and takes the answer for all,
+    and an officer's ward need not hold the first.
+    """
+    if request.method in READ:
+        return _item_read(request, layer, feature)
+    if request.method in WRITES or _may_write(request, layer):
+        return _changed_item(request, layer, feature)
+    return _only_read(request)
+
+
+def _item_read(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
+    """The author of a draft reads what he drafted, as GeoJSON; everybody else, and every other format, what is public
+    or his to read. The ETag says the version."""
+    named = "changeset" in request.GET
+    as_json = request.GET.get("f", "json") == "json" and not wants_html(request)
+    if (named or request.user.is_authenticated) and as_json and "datetime" not in request.GET:
+        answer = _item_drafted(request, layer, feature)
+        if answer is not None:
+            return answer
+    if named:
+        request.GET = request.GET.copy()  # type: ignore[assignment]
+        del request.GET["changeset"]
+    if not as_json:
+        return reading.item(request, layer, feature)
+    is_head, request.method = request.method == "HEAD", "GET"  # the version stands in the content
+    answer = _with_version(request, reading.item(request, layer, feature))
+    if is_head and isinstance(answer, HttpResponse):
+        answer["Content-Length"] = str(len(answer.content))
+        answer.content = b""
+    return answer
+
+
+def _item_drafted(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase | None:
+    """What the user has drafted of the feature, None when that is nothing."""
+    door = Door.of(request)
+    spec = door.layer(layer)
+    edit = drafted(request.user, spec, feature, requests.change_set_named(request))
+    if edit is None:
+        return None
+    return _draft(request, door, spec, edit)
+
+
+@ogc_view()
+def _draft(request: HttpRequest, door: Door, spec: LayerSpec, edit: Edit) -> HttpResponse:
+    rest = {name: value for name, value in door.parameters.items() if name != "changeset"}
+    return answers.drafted(door, spec, read_item_query(rest)[0], edit)
+
+
+def _with_version(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
+    """The answer with a strong ETag that begins with the stored version, which `If-Match` names."""
+    if answer.status_code != 200 or not isinstance(answer, HttpResponse) or "ETag" not in answer:
+        return answer
+    version = _VERSION.search(answer.content)
+    if version is None:
+        return answer
+    digest = answer["ETag"].removeprefix("W/").strip('"')
+    tag = f"{version[1].decode()}-{digest}"
+    if is_known(request, tag):
+        kept = {name: answer[name] for name in ("Vary", "Cache-Control") if name in answer}
+        return HttpResponse(status=304, headers={"ETag": f'"{tag}"', **kept})
+    answer["ETag"] = f'"{tag}"'
+    return answer
+
+
+@ogc_view(*READ, "POST")
+def _new_items(request: HttpRequest, layer: str) -> HttpResponse:
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters, "changeset")
+    return _post(request, door, spec)
+
+
+@idempotent
+def _post(request: HttpRequest, door: Door, spec: LayerSpec) -> HttpResponse:
+    writer = _writer(door, spec)
+    given, many = requests.features_of(request, writer.crs)
+    return answers.created(door, spec, writer.crs, saving.create(writer, given), many=many)
+
+
+@ogc_view(*READ, *WRITES)
+def _changed_item(request: HttpRequest, layer: str, feature: str) -> HttpResponse:
+    door = Door.of(request)
+    spec = door.layer(layer)
+    refuse_others(door.parameters, "changeset")
+    writer = _writer(door, spec)
+    identity = feature_id(feature)
+    if identity is None:
+        raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
+    if request.method == "DELETE":
+        return answers.deleted(door, saving.change(writer, identity, "delete", None))
+    if request.method == "PUT":
+        whole = requests.replacement_of(request, identity, writer.crs)
+        saved = saving.change(writer, identity, "replace", whole)
+        return answers.changed(door, spec, writer.crs, saved, tagged=False)
+    part = requests.patch_of(request, identity, writer.crs)
+    return answers.changed(
+        door, spec, writer.crs, saving.change(writer, identity, "patch", part), tagged=True
+    )
+
+
+@ogc_view()
+def _only_read(request: HttpRequest) -> HttpResponse:
+    """Never asked to read: OPTIONS, and methods that this user does not have here."""
+    raise Problem("method-not-allowed")
+
+
+def _writer(door: Door, spec: LayerSpec) -> saving.Writer:
+    """Who writes, once it is known that he may write to the layer somewhere."""
+    request, user = door.request, door.request.user
+    if not isinstance(user, User) or not user.is_authenticated:
+        raise Problem("not-authenticated", "Cần đăng nhập để biên tập.", "Sign in to edit.")
+    access.layer_to_write(user, spec.name, "layer")
+    return saving.Writer(
+        request, user, spec, door.fields(spec), requests.change_set_named(request), requests.content_crs(request),
+        door.lang,
+    )  # fmt: skip
+
+
+def _may_write(request: HttpRequest, layer: str) -> bool:
+    """Raises Problem 404 for a layer that is hidden from the user."""
+    spec = Door.of(request).layer(layer)
+    return request.user.is_authenticated and rights.may(request.user, "write", spec)
