@@ -15,12 +15,14 @@ from ogc.records import COLLECTION, documents
 from ogc.records.links import JSON, OGC_REL, absolute, is_served, map_links
 from ogc.tiles_api.tilesets import DataType, tilesets_of
 
+#: Media types as QGIS registers them on a desktop begin with this.
+QGIS = "application/x-qgis-"
 #: What other packages mount below the landing page: relation, path, format, title.
 _OTHERS = (
     (f"{OGC_REL}/processes", "processes", JSON, Label("Các tiến trình xử lý", "Processes")),
     (f"{OGC_REL}/job-list", "jobs", JSON, Label("Các công việc", "Jobs")),
-    ("related", "qgis/nen.qgz", "application/vnd.qgis.qgz", Label("Dự án QGIS", "QGIS project")),
-    ("related", "qgis/nen.qlr", "application/vnd.qgis.qlr+xml", Label("Các lớp cho QGIS", "Layers for QGIS")),
+    ("related", "qgis/nen.qgz", QGIS + "project-container", Label("Dự án QGIS", "QGIS project")),
+    ("related", "qgis/nen.qlr", QGIS + "layer-definition", Label("Các lớp cho QGIS", "Layers for QGIS")),
 )
 
 
@@ -65,6 +67,10 @@ def collection_links(door: Door, spec: LayerSpec) -> list[dict[str, Any]]:
         address = f"{door.base_url}{_below(name, spec)}?f=json"
         found.append(_link(door, f"{OGC_REL}/tilesets-{kind}", address, JSON, title))
     box = extents.boxes([spec]).get(spec.name)
+    found += [
+        _link(door, rel, f"{door.base_url}/{path}?lang={door.lang}", kind, title)
+        for rel, path, kind, title in _for_qgis(spec)
+    ]
     return found + [absolute(link, documents.origin(door), door.lang) for link in map_links(spec, box)]
 
 
@@ -74,7 +80,14 @@ def collection_actions(door: Door, spec: LayerSpec) -> list[tuple[str, str]]:
     found += [
         (title.text(door.lang), reverse(name, args=[spec.name])) for _kind, name, title in _tilesets(spec)
     ]
-    return [(title, f"{address}?f=html") for title, address in found]
+    root = reverse("ogc-landing")
+    return [
+        *((title, f"{address}?f=html") for title, address in found),
+        *(
+            (title.text(door.lang), f"{root}{path}?lang={door.lang}")
+            for _rel, path, _kind, title in _for_qgis(spec)
+        ),
+    ]
 
 
 def _tilesets(spec: LayerSpec) -> Iterator[tuple[DataType, str, Label]]:
@@ -87,6 +100,18 @@ def _tilesets(spec: LayerSpec) -> Iterator[tuple[DataType, str, Label]]:
 def _served() -> list[tuple[str, str, str, Label]]:
     root = reverse("ogc-landing")
     return [one for one in _OTHERS if is_served(f"{root}{one[1]}")]
+
+
+def _for_qgis(spec: LayerSpec) -> list[tuple[str, str, str, Label]]:
+    """Style and legend of a layer, where they are mounted; a table has a form only."""
+    found = [("related", f"qgis/styles/{spec.name}.qml", f"{QGIS}layer-settings",
+              Label("Kiểu vẽ cho QGIS (QML)", "Style for QGIS (QML)"))]  # fmt: skip
+    if spec.is_spatial:
+        found.append(
+            (f"{OGC_REL}/legend", f"qgis/legend/{spec.name}.png", "image/png", Label("Chú giải", "Legend"))
+        )
+    root = reverse("ogc-landing")
+    return [one for one in found if is_served(f"{root}{one[1]}")]
 
 
 def _below(name: str, spec: LayerSpec) -> str:

@@ -78,7 +78,7 @@ def _layer(request: HttpRequest, name: str) -> LayerSpec:
 
 def _drawn(request: HttpRequest, name: str) -> LayerSpec:
     spec = _layer(request, name)
-    if not legend_picture.entries(spec):
+    if not spec.is_spatial:
         raise Problem("not-found", "Lớp này không có chú giải.", "This layer has no legend.")
     return spec
 

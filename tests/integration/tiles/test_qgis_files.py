@@ -119,4 +119,16 @@ def test_legends_are_pictures() -> None:
     picture = Client().get("/ogc/qgis/legend/planning_zones.png")
     assert picture["Content-Type"] == "image/png" and picture.content.startswith(b"\x89PNG")
     assert "Đất y tế" in Client().get("/ogc/qgis/legend/planning_zones.svg").content.decode()
+    named_only = Client().get("/ogc/qgis/legend/basemap_places.png")
+    assert named_only.status_code == 200, "a layer of names has a title and no entry"
     assert Client().post("/ogc/qgis/nen.qgz").status_code == 405
+
+
+def test_a_collection_leads_to_its_style_and_legend() -> None:
+    for layer, kinds in (("parcels", 2), ("plan_stages", 1)):
+        links = Client().get(f"/ogc/collections/{layer}?f=json").json()["links"]
+        ours = [link for link in links if "/ogc/qgis/" in link["href"]]
+        assert len(ours) == kinds
+        for link in ours:
+            answer = Client().get("/ogc/qgis/" + link["href"].partition("/ogc/qgis/")[2])
+            assert (answer.status_code, answer["Content-Type"]) == (200, link["type"])
