@@ -17,7 +17,7 @@ from geo.http.language import language_of
 from geo.http.problems import Problem
 from layers.audit.recording import sensitive_read
 from layers.registry import registry
-from layers.rights import readable_fields, readable_layers, row_condition
+from layers.rights import may, readable_fields, readable_layers, row_condition
 from layers.spec import Field, LayerSpec
 from ogc import configuration, pygeoapi_port
 from ogc.refusals import bad_parameter
@@ -68,12 +68,9 @@ class Door:
 
     def layer(self, name: str) -> LayerSpec:
         """A readable layer. Raises Problem 404: a hidden layer does not exist."""
-        try:
-            return self.specs[name]
-        except KeyError:
-            raise Problem(
-                "not-found", f"Không có lớp “{name}”.", f'There is no collection "{name}".'
-            ) from None
+        if name in registry and may(self.request.user, "read", spec := registry.get(name)):
+            return spec
+        raise Problem("not-found", f"Không có lớp “{name}”.", f'There is no collection "{name}".')
 
     def fields(self, spec: LayerSpec) -> tuple[Field, ...]:
         """Fields of a layer that the user may read."""

@@ -58,7 +58,11 @@ class LayerProvider(BaseProvider):
         self.item_crs: Crs = provider_def.get("crs_out", CRS84)
         self.visible: str = provider_def.get("visible", "false")
         self.day: date | None = provider_def.get("day")
-        self.get_fields()
+
+    @property
+    def fields(self) -> dict[str, dict[str, Any]]:
+        """As `get_fields`, built when somebody looks: a single feature needs none of it."""
+        return self._fields or self.get_fields()
 
     def get_fields(self) -> dict[str, dict[str, Any]]:
         """JSON Schema of every readable field, labels in the language of the request."""
