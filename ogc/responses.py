@@ -20,6 +20,7 @@ from ogc import documents
 from ogc.door import wants_html
 
 READ = ("GET", "HEAD")
+EXPOSED = "Content-Crs, Content-Disposition, ETag, Link, Location, Preference-Applied, X-Request-Id"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 View = Callable[..., HttpResponse]
 
@@ -76,7 +77,7 @@ def _finish(request: HttpRequest, response: HttpResponse, allow: str) -> HttpRes
         response["Content-Security-Policy"] = POLICY
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = allow
-    response["Access-Control-Expose-Headers"] = "Content-Crs, Content-Disposition, ETag, Link, X-Request-Id"
+    response["Access-Control-Expose-Headers"] = EXPOSED
     if request.method == "HEAD" and not response.streaming:
         response["Content-Length"] = str(len(response.content))
         response.content = b""
