@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import Visit
 
 PAGES = ("/data/", "/data/parcels/", "/data/planning_zones/", "/plans/", "/permits/", "/login/", "/problems/",
-         "/problems/not-found", "/huong-dan")  # fmt: skip
+         "/problems/not-found", "/huong-dan", "/services/qgis/")  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PAGES)
