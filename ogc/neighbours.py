@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from layers.catalogue.of_layers import facts_of, record_of
 from layers.labels import Label
 from layers.spec import LayerSpec
 from ogc import extents
 from ogc.door import Door
-from ogc.records import COLLECTION, documents
+from ogc.records import COLLECTION, dcat, documents
 from ogc.records.links import JSON, OGC_REL, absolute, is_served, map_links
+from ogc.records.pages import script_of
 from ogc.tiles_api.tilesets import DataType, tilesets_of
 
 #: Media types as QGIS registers them on a desktop begin with this.
@@ -88,6 +91,12 @@ def collection_actions(door: Door, spec: LayerSpec) -> list[tuple[str, str]]:
             for _rel, path, _kind, title in _for_qgis(spec)
         ),
     ]
+
+
+def collection_json_ld(door: Door, spec: LayerSpec) -> SafeString:
+    """The layer by DCAT, for the head of its page: what search engines for data read."""
+    record = record_of(spec, facts_of(spec, door.request.user))
+    return script_of(dcat.document(door, record, extents.boxes([spec]).get(spec.name)))
 
 
 def _tilesets(spec: LayerSpec) -> Iterator[tuple[DataType, str, Label]]:

@@ -70,6 +70,7 @@ def collection(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpRes
     page = {"title": spec.title.text(door.lang), "spec": spec, "document": document, "crumbs": _crumbs(door)}
     page["download"] = downloads.offer(door, spec)
     page["services"] = neighbours.collection_actions(door, spec)
+    page["json_ld"] = neighbours.collection_json_ld(door, spec)
     return _render(door, "collection", page | {"map": sketch.of_box(tuple(box)) if box else None})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -202,6 +203,15 @@ def test_pages_are_complete_in_both_languages(get: Any, plans: list[Plan], lang:
     assert word in page and '<script type="application/ld+json">{"@context"' in page
     none = get(ITEMS, {"f": "html", "lang": lang, "q": "xyzzy"}).content.decode()
     assert ("Không có bản ghi nào" if lang == "vi" else "No record matches") in none
+
+
+def test_the_page_of_a_layer_bears_its_record(get: Any, parcels: Any) -> None:
+    text = get("/ogc/collections/parcels", {"f": "html"}).content.decode()
+    (script,) = re.findall('<script type="application/ld\\+json">(.*?)</script>', text)
+    linked = json.loads(script)
+    assert linked["@type"] == "dcat:Dataset" and linked["dct:identifier"] == "parcels"
+    described = get("/ogc/catalogue.jsonld", {"ids": "parcels"}).json()["dcat:dataset"]
+    assert described == [{name: one for name, one in linked.items() if name != "@context"}]
 
 
 def test_caches_are_told_that_answers_differ_by_reader(get: Any, client: Client, plans: list[Plan]) -> None:
