@@ -147,7 +147,7 @@ def status(job: Job, base_url: str, lang: str) -> dict[str, Any]:
         "type": "process",
         "jobID": str(job.pk),
         "status": code,
-        "title": job.title,
+        "title": title(job, process, lang),
         "message": message(job, lang),
         "progress": round(100 * job.progress),
         "created": _moment(job.created_at),
@@ -157,6 +157,11 @@ def status(job: Job, base_url: str, lang: str) -> dict[str, Any]:
         "links": links,
     }
     return {name: value for name, value in document.items() if value is not None}
+
+
+def title(job: Job, process: Process | None, lang: str) -> str:
+    """What a job is called: as it was when it was asked for, in another language as its process."""
+    return job.title if process is None or lang == job.asked.get("lang", "vi") else process.title.text(lang)
 
 
 def message(job: Job, lang: str) -> str:

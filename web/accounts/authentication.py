@@ -27,7 +27,7 @@ from web.accounts.token_text import is_token
 #: Where programs call. Everywhere else the header is left alone.
 DOORS = ("/api/", "/ogc", "/tiles/", "/map/", "/data/")
 #: Where requests are counted, and every answer says what is left.
-COUNTED = "/api/"
+COUNTED = ("/api/", "/ogc/processes/")
 known = KnownPasswords()
 
 

@@ -63,7 +63,8 @@ def ask(user: User, order: Order, asked: Mapping[str, Any] | None = None) -> Job
         raise Problem(
             "conflict", *message, errors=[FieldError("parcels", "too-many-jobs", *message, *remedy)]
         )
-    job = Job(id=uuid4(), kind=KIND, owner=user, title=f"{len(order.parcels)} thửa → {order.format}")
+    title = f"{len(order.parcels)} {'parcels' if order.lang == 'en' else 'thửa'} → {order.format}"
+    job = Job(id=uuid4(), kind=KIND, owner=user, title=title)
     job.order, job.asked = order.as_json(), {"token_scopes": scopes_of_token(user), **(asked or {})}
     with transaction.atomic():
         job.queue_id = worker.configure_task(TASK, queue="imports").defer(job=str(job.pk))

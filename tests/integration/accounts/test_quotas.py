@@ -44,6 +44,12 @@ def test_people_in_a_browser_and_strangers_are_not_counted(client: Client, offic
     assert not ApiUse.objects.exists() or ApiUse.objects.get().requests <= 1
 
 
+def test_running_a_process_counts_as_a_request_of_the_domain_api(client: Client, officer: User) -> None:
+    ApiQuota.objects.create(user=officer, requests_per_day=0)
+    asked = client.post("/ogc/processes/parcel-extract/execution", **basic("can_bo", PASSWORD))
+    assert (asked.status_code, asked.json()["errors"][0]["code"]) == (429, "daily-quota")
+
+
 def test_processes_count_together(officer: User) -> None:
     ApiQuota.objects.create(user=officer, requests_per_day=3)
     first, second = Quotas(), Quotas()
