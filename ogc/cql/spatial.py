@@ -35,17 +35,21 @@ _EDGE_POINTS = 20
 
 
 def condition(translator: Translator, operator: str, arguments: list[object]) -> sql.Composable:
-    """SQL of a spatial predicate between the feature's geometry and a literal (or itself).
+    """SQL of a spatial predicate between the feature's geometry and literals, on either side.
 
     Raises:
-        Problem: 400, unknown function, a bad geometry, or no reference to the geometry.
+        Problem: 400, unknown function, a bad geometry, or a property that is no geometry.
     """
     function = FUNCTIONS.get(operator)
-    if function is None or len(arguments) != 2 or not any(map(translator.is_geometry, arguments)):
+    if function is None or len(arguments) != 2 or any(_is_other(translator, node) for node in arguments):
         raise mismatch()
     column = comparison_column(translator.crs)
     sides = [_side(translator, column, node) for node in arguments]
     return sql.SQL("{}({}, {})").format(sql.SQL(function), *sides)
+
+
+def _is_other(translator: Translator, node: object) -> bool:
+    return isinstance(node, dict) and "property" in node and not translator.is_geometry(node)
 
 
 def _side(translator: Translator, column: Column, node: object) -> sql.Composable:
