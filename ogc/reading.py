@@ -171,19 +171,31 @@ def _stopped_after(session: str, timeout_ms: int) -> Iterator[CursorWrapper]:
             yield cursor
             transaction.set_rollback(True)
     except (DataError, InternalError) as error:
-        # a value no column of this type can have, or a geometry that GEOS cannot compare: the client's, not ours
-        logger.info("refused by the database: %s", type(error.__cause__).__name__)
-        raise Problem(
-            "invalid-request",
-            "Cơ sở dữ liệu không xử lý được một giá trị trong truy vấn.",
-            "The database cannot work with a value of this query.",
-        ) from error
+        raise _impossible(error) from error
     except OperationalError as error:
-        if isinstance(error.__cause__, errors.QueryCanceled):
+        if isinstance(error.__cause__, errors.StatementTooComplex | errors.ProgramLimitExceeded):
+            raise _impossible(error) from error
+        if not isinstance(error.__cause__, errors.QueryCanceled):
+            logger.exception("the database is not to be had")
             raise Problem(
                 "unavailable",
-                "Truy vấn quá lâu; hãy thu hẹp vùng hoặc điều kiện lọc.",
-                "The query took too long; narrow the area or the filter.",
-                headers={"Retry-After": "10"},
+                "Cơ sở dữ liệu đang bận hoặc tạm ngưng; hãy thử lại.",
+                "The database is busy or away; try again.",
+                headers={"Retry-After": "5"},
             ) from error
-        raise
+        raise Problem(
+            "unavailable",
+            "Truy vấn quá lâu; hãy thu hẹp vùng hoặc điều kiện lọc.",
+            "The query took too long; narrow the area or the filter.",
+            headers={"Retry-After": "10"},
+        ) from error
+
+
+def _impossible(error: Exception) -> Problem:
+    """A value no column of this type can have, or a geometry that GEOS cannot compare: the client's, not ours."""
+    logger.info("refused by the database: %s", type(error.__cause__).__name__)
+    return Problem(
+        "invalid-request",
+        "Cơ sở dữ liệu không xử lý được một giá trị trong truy vấn.",
+        "The database cannot work with a value of this query.",
+    )

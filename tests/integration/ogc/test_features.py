@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 import pytest
 from django.contrib.gis.geos import Point
-from psycopg import sql
+from django.db.utils import OperationalError
+from psycopg import errors, sql
+from psycopg_pool import PoolTimeout
 
 from geo.domain.crs import TM3_105_45, TM3_107_45, WGS84
 from geo.domain.transform import transform_point
@@ -188,6 +190,19 @@ def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) ->
     assert hits["numberMatched"] == 5 and hits["features"] == []
 
 
+@pytest.mark.parametrize("cap", [3, 5, 10_000])
+def test_a_box_gives_the_same_pages_whether_its_matches_are_counted_or_not(
+    get: Any, parcels: Any, monkeypatch: Any, cap: int
+) -> None:
+    monkeypatch.setattr(reading, "COUNT_CAP", cap)
+    asked = {"bbox": "100,8,110,24", "sortby": "-parcel_number,parcel_number", "limit": "2"}
+    page = get(ITEMS, asked).json()
+    assert [one["properties"]["parcel_number"] for one in page["features"]] == ["5", "4"]
+    assert page.get("numberMatched") == (5 if cap >= 5 else None)
+    after = get(next(link["href"] for link in page["links"] if link["rel"] == "next"))
+    assert [one["properties"]["parcel_number"] for one in after.json()["features"]] == ["3", "2"]
+
+
 def test_a_count_that_takes_long_is_left_out_and_the_page_is_sent(
     get: Any, parcels: Any, monkeypatch: Any
 ) -> None:
@@ -333,6 +348,25 @@ def test_a_slow_query_is_stopped(get: Any, parcels: Any, monkeypatch: Any) -> No
     answer = get(ITEMS)
     assert answer.status_code == 503 and answer.headers["Content-Type"] == PROBLEM
     assert answer.headers["Retry-After"] == "10"
+
+
+@pytest.mark.parametrize(
+    ("cause", "status"),
+    [(errors.StatementTooComplex(), 400), (PoolTimeout("none in 15 s"), 503), (errors.AdminShutdown(), 503)],
+)
+def test_what_the_database_cannot_do_is_told(
+    get: Any, parcels: Any, monkeypatch: Any, cause: Any, status: int
+) -> None:
+    """A statement that is too deep for it, no connection to be had, a restart."""
+
+    def fails(_query: Any) -> Any:
+        raise OperationalError from cause
+
+    monkeypatch.setattr(reading.statements, "page", fails)
+    answer = get(ITEMS)
+    assert answer.status_code == status
+    assert answer.headers["Content-Type"] == PROBLEM
+    assert ("Retry-After" in answer.headers) is (status == 503)
 
 
 def test_square_is_where_it_was_drawn(parcels: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -91,3 +92,18 @@ def test_nothing_is_packed_for_whom_only_a_cookie_signed_in() -> None:
     assert answered(geojson(), known=True).content == BODY
     for credentials in ("basic", "bearer"):
         assert answered(geojson(), known=True, credentials=credentials)["Content-Encoding"] == "gzip"
+
+
+def test_a_stream_that_is_given_up_ends_what_it_reads() -> None:
+    ended = []
+
+    def parts() -> Iterator[bytes]:
+        try:
+            yield from (BODY, BODY)
+        finally:
+            ended.append(True)
+
+    stream = answered(StreamingHttpResponse(parts(), content_type="text/csv"))
+    next(iter(stream.streaming_content))
+    stream.close()
+    assert ended == [True]
