@@ -8,6 +8,7 @@ import re
 from html import escape
 from itertools import pairwise
 
+import shapely
 from PIL import Image, ImageDraw, ImageFont
 
 from layers.spec import LayerSpec
@@ -174,9 +175,15 @@ def _wave() -> list[tuple[float, float]]:
 def _stroke(
     picture: Image.Image, path: list[tuple[float, float]], colour: str, width: float, dash: tuple[float, ...]
 ) -> None:
-    pen = ImageDraw.Draw(picture)
+    """A line as the area it covers: Pillow's own wide lines have gaps in bends."""
+    mask = Image.new("L", picture.size, 0)
+    pen = ImageDraw.Draw(mask)
     for piece in _dashes(path, dash) if dash else [path]:
-        pen.line(piece, fill=colour, width=max(1, round(width)), joint="curve")
+        covered = shapely.LineString(piece).buffer(max(1.0, width) / 2, cap_style="flat", join_style="mitre")
+        pen.polygon(list(covered.exterior.coords), fill=255)
+        for hole in covered.interiors:
+            pen.polygon(list(hole.coords), fill=0)
+    picture.paste(colour, (0, 0, *picture.size), mask)
 
 
 def _dashes(path: list[tuple[float, float]], dash: tuple[float, ...]) -> list[list[tuple[float, float]]]:

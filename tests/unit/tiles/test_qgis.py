@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from xml.etree.ElementTree import Element
 
 import pytest
+from PIL import Image
 
 from geo.domain.crs import CRS84, VN2000
 from layers.field_types import Area, Bool, Code, Coded, CodeList, Date, Text
@@ -140,3 +142,14 @@ def test_a_legend_is_drawn_with_its_texts(layer: str) -> None:
         assert rule.label.vi in drawing
     assert drawing.count('id="h0"') <= 1
     assert legend_picture.png(spec, "en").startswith(b"\x89PNG")
+
+
+def test_a_wide_line_of_a_legend_has_no_gaps() -> None:
+    """The middle of the first road's swatch bears its colour from end to end."""
+    spec = registry.get("basemap_roads")
+    with Image.open(io.BytesIO(legend_picture.png(spec, "vi"))) as picture:
+        image = picture.convert("RGB")
+    colour = tuple(int(legend_picture.entries(spec)[0].stroke[at : at + 2], 16) for at in (1, 3, 5))
+    for x in range(22, 68, 2):
+        column = [image.getpixel((x, y)) for y in range(68, 104)]
+        assert any(max(abs(a - b) for a, b in zip(one, colour, strict=True)) < 40 for one in column), x  # type: ignore[arg-type]
