@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -65,12 +66,19 @@ def read_page(query: ItemsQuery) -> Page:
     with _reading() as cursor:
         if query.hits_only:
             return Page("", 0, _one(cursor, statements.count(query, None)), None, None)
-        statement = statements.page(query)
-        cursor.execute(statement.text, statement.values)
-        features, found, last_keys = cursor.fetchone()
+        counted = None
+        if statements.is_counted_with_page(query):
+            features, found, last_keys, counted = _row(cursor, statements.page_and_count(query, COUNT_CAP))
+        if counted is None or counted > COUNT_CAP:
+            features, found, last_keys = _row(cursor, statements.page(query))
         has_more = found > query.limit
         returned = min(found, query.limit)
-        matched, estimate = _count(cursor, query, returned, has_more=has_more)
+        if counted is None:
+            matched, estimate = _count(cursor, query, returned, has_more=has_more)
+        elif counted <= COUNT_CAP:
+            matched, estimate = counted, None
+        else:
+            matched, estimate = None, _planned(cursor, query, returned)
     next_token = keyset.token(query.keys, last_keys) if has_more else None
     return Page(features, returned, matched, estimate, next_token)
 
@@ -133,9 +141,12 @@ def _count(
     matched = _counted(cursor, query)
     if matched is not None and matched <= COUNT_CAP:
         return matched, None
-    statement = statements.planned(query)
-    cursor.execute(statement.text, statement.values)
-    return None, max(int(cursor.fetchone()[0][0]["Plan"]["Plan Rows"]), returned + 1)
+    return None, _planned(cursor, query, returned)
+
+
+def _planned(cursor: CursorWrapper, query: ItemsQuery, returned: int) -> int:
+    """Matches that the planner expects: more than were returned, for a page after this one was seen."""
+    return max(int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"]), returned + 1)
 
 
 def _counted(cursor: CursorWrapper, query: ItemsQuery) -> int | None:
@@ -151,8 +162,13 @@ def _counted(cursor: CursorWrapper, query: ItemsQuery) -> int | None:
 
 
 def _one(cursor: CursorWrapper, statement: statements.Statement) -> int:
+    return int(_row(cursor, statement)[0])
+
+
+def _row(cursor: CursorWrapper, statement: statements.Statement) -> tuple[Any, ...]:
     cursor.execute(statement.text, statement.values)
-    return int(cursor.fetchone()[0])
+    row: tuple[Any, ...] = cursor.fetchone()
+    return row
 
 
 @contextmanager

@@ -42,27 +42,42 @@ class Statement:
 def page(query: ItemsQuery) -> Statement:
     """The features of one page."""
     binder = Binder()
-    spec, end = query.spec, query.offset + query.limit
     conditions = _conditions(query, binder)
     if query.after is not None:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
-    last_keys = [
-        sql.SQL("max(page.{}::text) FILTER (WHERE page.nth = {})").format(
-            sql.Identifier(key.column), sql.Literal(end)
-        )
-        for key in query.keys
-    ]
-    with_shape = spec.is_spatial and not query.skip_geometry
     text = sql.SQL(named_sql.load("ogc", "features")["page"]).format(
-        json=feature(query),
-        end_nth=sql.Literal(end),
-        last_keys=sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
-        shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
-        order=keyset.order_by(query.keys, "t"),
+        **_page_columns(query),
         table=_page_rows(query, all_of(conditions)),
         condition=all_of(conditions) if query.day is None else sql.SQL("TRUE"),
         limit=sql.Literal(query.limit + 1),
         offset=sql.Literal(query.offset),
+    )
+    return Statement(text, binder.values)
+
+
+def is_counted_with_page(query: ItemsQuery) -> bool:
+    """True for the first page of a box and nothing else: to sort its features all of them are searched anyhow."""
+    asks_more = query.period is not None or query.filter is not None or query.equal
+    return query.bbox is not None and query.spec.is_spatial and not (asks_more or query.after or query.offset)
+
+
+def page_and_count(query: ItemsQuery, cap: int) -> Statement:
+    """The features of the page and the number of matches, `cap` + 1 at most; no features when it is more than `cap`.
+
+    Args:
+        query: one for which `is_counted_with_page` holds.
+    """
+    binder = Binder()
+    text = sql.SQL(named_sql.load("ogc", "features")["page_and_count"]).format(
+        **_page_columns(query),
+        table=sql.Identifier(query.spec.table),
+        condition=all_of(_conditions(query, binder)),
+        keys=sql.SQL(", ").join(
+            sql.Identifier("t", one) for one in dict.fromkeys(key.column for key in query.keys)
+        ),
+        order_found=keyset.order_by(query.keys, "matching"),
+        cap=sql.Literal(cap),
+        limit=sql.Literal(query.limit + 1),
     )
     return Statement(text, binder.values)
 
@@ -159,6 +174,25 @@ def feature(query: ItemsQuery) -> sql.Composable:
         geometry=shapes.geojson(crs, "page") if with_shape else sql.SQL("'null'"),
         properties=_properties(spec, fields),
     )
+
+
+def _page_columns(query: ItemsQuery) -> dict[str, sql.Composable]:
+    """What a page selects, and in which order."""
+    end = query.offset + query.limit
+    last_keys = [
+        sql.SQL("max(page.{}::text) FILTER (WHERE page.nth = {})").format(
+            sql.Identifier(key.column), sql.Literal(end)
+        )
+        for key in query.keys
+    ]
+    with_shape = query.spec.is_spatial and not query.skip_geometry
+    return {
+        "json": feature(query),
+        "end_nth": sql.Literal(end),
+        "last_keys": sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
+        "shape": sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
+        "order": keyset.order_by(query.keys, "t"),
+    }
 
 
 def _properties(spec: LayerSpec, fields: Sequence[Field]) -> sql.Composable:

@@ -13,6 +13,29 @@ FROM (
   LIMIT {limit} OFFSET {offset}
 ) AS page;
 
+-- page_and_count --
+-- The first page as `page` gives it, and how many features match: found by one search of the index. No feature is read
+-- when more than {cap} match. {keys}: columns of the order; {order_found}: the order over them.
+WITH matching AS MATERIALIZED (
+  SELECT t.ctid, {keys} FROM {table} AS t WHERE {condition} LIMIT {cap} + 1
+)
+SELECT
+  COALESCE(string_agg({json}, ',') FILTER (WHERE page.nth <= {end_nth}), '') AS features,
+  count(*) AS found,
+  {last_keys} AS last_keys,
+  (SELECT count(*) FROM matching) AS matched
+FROM (
+  SELECT t.*, {shape} AS shape, row_number() OVER (ORDER BY {order}) AS nth
+  FROM {table} AS t
+  WHERE t.ctid = ANY(ARRAY(
+    SELECT matching.ctid FROM matching
+    WHERE (SELECT count(*) FROM matching) <= {cap}
+    ORDER BY {order_found}
+    LIMIT {limit}
+  ))
+  ORDER BY {order}
+) AS page;
+
 -- whole --
 -- Every matching feature, a row each, in the order asked for: {columns} of `page`, whose `shape` is the geometry column
 -- {shape}. Read through a cursor: a sort has no index to follow, or the rows come from it one by one.
