@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from geo.domain.crs import Crs
 from geo.http.conditional import names, precondition
 from geo.http.problems import FieldError, Problem
+from layers.audit.recording import sensitive_read
 from layers.changesets import access, drafting, own_drafts, stating, stored
 from layers.changesets.models import ChangeSet, Edit
 from layers.changesets.preparing import EditInput
@@ -105,6 +106,9 @@ def change(writer: Writer, feature: UUID, way: Way, given: Given | None) -> Save
         return _changed(writer, feature, way, given)
     except _Unchanged:
         return Saved(feature, None, None)
+    except Problem as problem:
+        _record_told(writer, feature, problem)
+        raise
 
 
 @in_transaction
@@ -183,6 +187,15 @@ def _changed_values(
         editable = writable(writer.spec, writer.user)
         values |= {one.name: None for one in writer.fields if one.name in editable and one.name not in given}
     return values
+
+
+def _record_told(writer: Writer, feature: UUID, problem: Problem) -> None:
+    """Write down what a refusal told of fields that are not public; after it, or it would be undone with the rest."""
+    for conflict in problem.extra.get("conflicts", ()):  # type: ignore[attr-defined]
+        told = {
+            name for side in ("base", "theirs") if conflict[side] for name in conflict[side]["properties"]
+        }
+        sensitive_read(writer.request, writer.spec, [feature], told)
 
 
 def _kept_by_system(writer: Writer) -> set[str]:

@@ -14,6 +14,7 @@ from shapely.geometry import mapping, shape
 from cadastre.models import Parcel
 from geo.domain.crs import CRS84, lookup
 from geo.domain.transform import transform_geometry
+from layers.audit.models import AuditEntry
 from layers.changesets import deciding, drafting
 from layers.changesets.models import ChangeSet, Edit
 from layers.models import RoleAssignment
@@ -160,6 +161,9 @@ def test_an_old_etag_is_told_what_differs(lan: Call, minh: Call, parcels: tuple[
     states = [conflict[side]["properties"]["address"] for side in ("base", "theirs", "mine")]
     assert states == ["", "Lan 3", "Minh"] and conflict["fields"] == ["address"]
     assert not conflict["geometry_conflict"] and answer["ETag"] == '"2"'
+    assert conflict["theirs"]["properties"]["holder_name"]
+    noted = AuditEntry.objects.filter(action="read", feature=str(parcels[0].pk)).latest("pk")
+    assert "holder_name" in noted.detail["fields"] and noted.actor_id == User.objects.get(username="minh").pk
     assert not Edit.objects.filter(change_set__author__username="minh").exists()
     assert minh("patch", path, body, MERGE, If_Match=answer["ETag"], **METRES).status_code == 200
 
