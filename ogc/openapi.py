@@ -9,7 +9,7 @@ from django.conf import settings
 
 from layers.rights import User
 from layers.spec import Field, LayerSpec
-from ogc import schemas, shapes
+from ogc import qgis_openapi, schemas, shapes
 from ogc.configuration import DESCRIPTION, TITLE
 from ogc.formats import openapi as formats
 from ogc.processes import openapi as processes
@@ -41,6 +41,8 @@ def build(
     tags.append({"name": tiles.TAG, "description": _text("Ô bản đồ", "Tiles", lang)})
     paths |= processes.paths(lang)
     tags.append({"name": processes.TAG, "description": _text("Tiến trình xử lý", "Processes", lang)})
+    paths |= qgis_openapi.paths(lang)
+    tags.append({"name": qgis_openapi.TAG, "description": _text("Cho QGIS", "For QGIS", lang)})
     for spec, fields in layers:
         tags.append({"name": spec.name, "description": spec.title.text(lang)})
         paths.update(_collection_paths(spec, fields, lang))

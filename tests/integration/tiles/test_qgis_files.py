@@ -124,6 +124,16 @@ def test_legends_are_pictures() -> None:
     assert Client().post("/ogc/qgis/nen.qgz").status_code == 405
 
 
+def test_the_api_definition_names_the_files_with_their_kinds() -> None:
+    paths = Client().get("/ogc/openapi?f=json").json()["paths"]
+    ours = {path: operations["get"] for path, operations in paths.items() if path.startswith("/qgis/")}
+    assert len(ours) == 5
+    for path, operation in ours.items():
+        answer = Client().get(f"/ogc{path.format(layer='parcels')}")
+        assert answer.status_code == 200
+        assert answer["Content-Type"] in operation["responses"]["200"]["content"], path
+
+
 def test_a_collection_leads_to_its_style_and_legend() -> None:
     for layer, kinds in (("parcels", 2), ("plan_stages", 1)):
         links = Client().get(f"/ogc/collections/{layer}?f=json").json()["links"]
