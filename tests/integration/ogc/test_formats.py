@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import sqlite3
@@ -21,6 +22,7 @@ from django.db import close_old_connections, connection
 
 from geo.domain.crs import VN2000, by_srid
 from geo.domain.transform import transform_geometry, wkt_text
+from layers.audit.models import AuditEntry
 from layers.registry import registry
 from layers.spec import LayerSpec
 from ogc import reading
@@ -321,3 +323,25 @@ def test_the_past_is_a_file_too(fetch: Fetch, parcels: Any) -> None:
 def test_the_square_of_the_fixture(parcels: Any) -> None:
     """So that no shape above is right by accident."""
     assert parcels[0].geom.area == pytest.approx(drawing.SIDE**2)
+
+
+@pytest.mark.parametrize("ending", ["csv", "geojson", "gpkg", "fgb", "jsonfg"])
+def test_what_is_not_public_is_audited_with_query_and_number(
+    get: Any, client: Any, django_user_model: Any, parcels: Any, ending: str
+) -> None:
+    client.force_login(django_user_model.objects.create_superuser("root"))
+    before = AuditEntry.objects.filter(action="read").count()
+    answer = get(ITEMS.format("parcels"), {"f": ending, "holder_name": "Nguyễn Văn Bí Mật"})
+    assert "Nguyễn Văn Bí Mật".encode() in body(answer) and "private" in answer.headers["Cache-Control"]
+    entry = AuditEntry.objects.filter(action="read").latest("seq")
+    assert AuditEntry.objects.filter(action="read").count() == before + 1
+    assert entry.row_count == 5 and "holder_name" in entry.detail["fields"]
+    assert entry.detail["query"]["f"] == ending and "Bí Mật" not in str(entry.detail)
+
+
+def test_a_packed_file_is_the_same_file(get: Any, parcels: Any) -> None:
+    plain_file = body(get(ITEMS.format("parcels"), {"f": "csv"}))
+    packed = get(ITEMS.format("parcels"), {"f": "csv"}, accept_encoding="gzip")
+    content = body(packed)
+    assert packed.headers.get("Content-Encoding", "identity") in ("gzip", "identity")
+    assert (gzip.decompress(content) if "Content-Encoding" in packed.headers else content) == plain_file
