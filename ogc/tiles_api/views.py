@@ -62,14 +62,11 @@ def matrix_set(request: HttpRequest, name: str) -> HttpResponse:
 
 @ogc_view()
 def tileset_list(request: HttpRequest, layer: str, kind: DataType) -> HttpResponse:
-    """Tilesets of a layer."""
+    """Tilesets of a layer; a layer that the reader may see and that has none of this kind has an empty list."""
     door = Door.of(request)
     spec = door.layer(layer)
     refuse_others(door.parameters)
-    found = tilesets.tilesets_of(spec, kind)
-    if not found:
-        raise _none()
-    document = tilesets.list_document(door, spec, kind, found.values())
+    document = tilesets.list_document(door, spec, kind, tilesets.tilesets_of(spec, kind).values())
     if door.is_html:
         page = {"title": document["links"][0]["title"].capitalize(), "tilesets": document["tilesets"]}
         return _page(door, "tilesets", page | {"crumbs": _crumbs(door, layer)})
@@ -117,10 +114,7 @@ def _set(name: str) -> MatrixSet:
 
 
 def _tileset(door: Door, layer: str, name: str, kind: DataType) -> Tileset:
-    spec = door.layer(layer)
-    found = tilesets.tilesets_of(spec, kind)
-    if not found:
-        raise _none()
+    found = tilesets.tilesets_of(door.layer(layer), kind)
     if name not in found:
         raise Problem(
             "not-found",
@@ -128,12 +122,6 @@ def _tileset(door: Door, layer: str, name: str, kind: DataType) -> Tileset:
             f'This layer has no tiles in the tile matrix set "{name}".',
         )
     return found[name]
-
-
-def _none() -> Problem:
-    return Problem(
-        "not-found", "Lớp này không có ô bản đồ loại này.", "This layer has no tiles of this kind."
-    )
 
 
 def _crumbs(door: Door, layer: str) -> list[tuple[str, str]]:
