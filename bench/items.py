@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -54,6 +55,8 @@ class Question:
 
 def main() -> None:
     """Prepare, start everybody, compare the answers, measure."""
+    # the servers have sessions of their own: who is told to end must end them first
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     busy = os.getloadavg()[0] > QUIET_LOAD
     items_data.prepare()
     with raw_connection() as connection:
