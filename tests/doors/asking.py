@@ -320,8 +320,10 @@ DOORS: tuple[Door, ...] = (
         Ask(f"/ogc/collections/catalogue/items/plan-{c.id}?f={form}", by_id=True) for form in ("json", "html")
     ], "must", serves=_is("plans")),
     Door("ogc records of layers", lambda c: [
-        Ask("/ogc/collections/catalogue/items?type=dataset,snapshot&limit=1000"), Ask("/ogc/catalogue.jsonld?type=dataset"),
-        Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=json"), Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=html"),
+        Ask("/ogc/collections/catalogue/items?type=dataset,snapshot&limit=1000"),
+        Ask("/ogc/catalogue.jsonld?type=dataset"),
+        Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=json"),
+        Ask(f"/ogc/collections/catalogue/items/{c.layer}?f=html"),
     ], "never"),
     Door("ogc tilesets", lambda c: [
         Ask(f"/ogc/collections/{c.layer}/tiles"), Ask(f"/ogc/collections/{c.layer}/tiles/WebMercatorQuad"),

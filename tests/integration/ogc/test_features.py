@@ -300,7 +300,7 @@ def test_every_crs_of_the_list_can_be_asked_for(get: Any, parcels: Any) -> None:
 def test_missing_things_are_404_problems(get: Any, parcels: Any) -> None:
     for path in (
         "/ogc/collections/nothing", "/ogc/collections/nothing/items", f"{ITEMS}/abc", f"{ITEMS}/%00",
-        f"{ITEMS}/00000000-0000-0000-0000-000000000000", "/ogc/stac", "/ogc/processes", "/ogc/TileMatrixSets",
+        f"{ITEMS}/00000000-0000-0000-0000-000000000000", "/ogc/stac", "/ogc/processes/none", "/ogc/TileMatrixSets",
     ):  # fmt: skip
         answer = get(path)
         assert answer.status_code == 404, path
