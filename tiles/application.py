@@ -2,11 +2,11 @@
 
 MapProxy 7.0 gives every freshly rendered metatile the same ETag and three days to live, so a client would keep a stale
 tile (docs/tiles.md). Here every answer bears the hash of its bytes, `no-cache`, and 304 is decided by that hash alone.
+A tile whose file is there is answered from the file (tiles.fast_path).
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import re
 import threading
@@ -24,7 +24,8 @@ from mapproxy.config.validator import validate
 from mapproxy.wsgiapp import MapProxyApp
 
 from layers.registry import registry
-from tiles import generations, mapproxy_config, mapproxy_sources
+from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sources
+from tiles.fast_path import FastPath, matches
 from tiles.fastcgi import RendererUnavailable
 from tiles.maps import UnknownMap, get_layer
 from tiles.scales import MAX_ZOOM, WEB_GRID
@@ -59,6 +60,7 @@ class Reply:
 def build(configuration: dict[str, Any]) -> MapProxyApp:
     """A MapProxy application. Raises TileConfigurationInvalid."""
     mapproxy_sources.register()
+    file_stamp.use_stamped_files()
     options = deepcopy(configuration)
     errors, informal_only = validate_options(options)
     if errors and not informal_only:
@@ -75,7 +77,7 @@ class TileServer:
     def __init__(self, place: Workspace | None = None) -> None:
         self.place = place or workspace()
         self._building = threading.Lock()
-        self._state: tuple[object, MapProxyApp, MapProxyApp] | None = None
+        self._state: tuple[object, MapProxyApp, MapProxyApp, FastPath] | None = None
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
@@ -95,6 +97,8 @@ class TileServer:
         if path == "/health":
             return self._health()
         wished = environ.get("HTTP_IF_NONE_MATCH", "")
+        if kept := self._applications()[2].answer(path, wished):
+            return Reply(*kept)
         if match := _VECTOR_PATH.fullmatch(path):
             return _validated(self._vector(environ, match), wished)
         return _validated(self._raster(environ), wished)
@@ -139,7 +143,7 @@ class TileServer:
             reply = _call(self._applications()[int(vector)], told)
         return reply
 
-    def _applications(self) -> tuple[MapProxyApp, MapProxyApp]:
+    def _applications(self) -> tuple[MapProxyApp, MapProxyApp, FastPath]:
         stamp = self._stamp()
         state = self._state
         if state is None or state[0] != stamp:
@@ -147,12 +151,12 @@ class TileServer:
                 state = self._state
                 if state is None or state[0] != stamp:
                     numbers = generations.current(self.place)
-                    state = self._state = (
-                        stamp,
-                        build(mapproxy_config.raster_configuration(self.place, numbers)),
-                        build(mapproxy_config.vector_configuration(self.place, numbers)),
-                    )
-        return state[1], state[2]
+                    raster = mapproxy_config.raster_configuration(self.place, numbers)
+                    vector = mapproxy_config.vector_configuration(self.place, numbers)
+                    quick = FastPath(raster, vector, WEB_GRID.name)
+                    state = self._state = (stamp, build(raster), build(vector), quick)
+                    live.publish(self.place, quick.caches, numbers)
+        return state[1:]
 
     def _stamp(self) -> object:
         try:
@@ -211,20 +215,14 @@ def _validated(reply: Reply, wished: str) -> Reply:
     if reply.status != 200:
         headers += [("Cache-Control", "no-store"), ("Content-Length", str(len(reply.body)))]
         return Reply(reply.status, headers, reply.body)
-    etag = f'"{hashlib.blake2b(reply.body, digest_size=12).hexdigest()}"'
+    etag = file_stamp.etag_of(reply.body)
     headers += [("ETag", etag), ("Cache-Control", "no-cache")]
-    if _matches(etag, wished):
+    if matches(etag, wished):
         kept = [
             (key, value) for key, value in headers if key.lower() not in ("content-type", "content-encoding")
         ]
         return Reply(304, kept, b"")
     return Reply(200, [*headers, ("Content-Length", str(len(reply.body)))], reply.body)
-
-
-def _matches(etag: str, wished: str) -> bool:
-    """If-None-Match, weak comparison (RFC 9110, 13.1.2)."""
-    offered = [one.strip().removeprefix("W/") for one in wished.split(",")]
-    return "*" in offered or etag in offered
 
 
 def _plain(status: int, text: str) -> Reply:

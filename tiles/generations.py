@@ -7,11 +7,12 @@ come back; the old directory is deleted afterwards.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tiles.workspace import Workspace, replace_file
@@ -32,14 +33,24 @@ def current(place: Workspace) -> dict[str, int]:
 
 def advance(place: Workspace, keys: Iterable[str]) -> dict[str, int]:
     """Begin a new generation of the caches `keys`; returns all generations. Safe against a second process."""
+    advanced = list(keys)
+    with locked(place):
+        numbers = current(place)
+        for key in advanced:
+            numbers[key] = numbers.get(key, 0) + 1
+        replace_file(place.generations, json.dumps(numbers, indent=1, sort_keys=True) + "\n")
+        for key in advanced:  # a server of files in front finds nothing there from now on (tiles.live)
+            (place.live / key).unlink(missing_ok=True)
+    return numbers
+
+
+@contextlib.contextmanager
+def locked(place: Workspace) -> Iterator[None]:
+    """Nobody else changes the generations or the links to them during the block."""
     place.root.mkdir(parents=True, exist_ok=True)
     with (place.root / "generations.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        numbers = current(place)
-        for key in keys:
-            numbers[key] = numbers.get(key, 0) + 1
-        replace_file(place.generations, json.dumps(numbers, indent=1, sort_keys=True) + "\n")
-    return numbers
+        yield
 
 
 def cache_name(key: str, fingerprint: str, generation: int) -> str:

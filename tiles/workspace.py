@@ -6,6 +6,7 @@ fonts.txt              faces of the labels
 pg_service.conf        how the read-only role signs in (mode 600; written by `manage.py prepare_tiles`)
 mapserv.sock           FastCGI socket of the renderers
 cache/, locks/         MapProxy
+live/                  links to the cache directories that count, for a server of files in front
 generations.json       which cache directory of each layer counts
 """
 
@@ -60,6 +61,11 @@ class Workspace:
     def cache(self) -> Path:
         """Base of MapProxy's file caches."""
         return self.root / "cache"
+
+    @property
+    def live(self) -> Path:
+        """Links to the cache directories that count (tiles.live)."""
+        return self.root / "live"
 
     @property
     def locks(self) -> Path:
