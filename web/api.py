@@ -5,6 +5,7 @@ Each app brings its router; this module only mounts them (contract in docs/api.m
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import Any
 
 from ninja import NinjaAPI, Swagger
@@ -56,14 +57,28 @@ Parcels, planning and building permits of the city. Answers are for reference on
 """
 
 
+_WRITING = Lock()
+_WRITTEN: dict[str, OpenAPISchema] = {}
+
+
 class NenApi(NinjaAPI):
     """Ninja's API, described in full (web/openapi)."""
 
-    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> OpenAPISchema:
-        """OpenAPI 3.1 document with credentials, errors, headers and an example of every operation."""
-        schema = super().get_openapi_schema(*args, **kwargs)
-        complete(schema)
-        return schema
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """OpenAPI 3.1 document with credentials, errors, headers and an example of every operation.
+
+        Written once for each address that the API is mounted at, as that takes seconds. Readers share it: what they
+        change they copy first.
+        """
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        with _WRITING:
+            if prefix not in _WRITTEN:
+                schema = super().get_openapi_schema(path_prefix=prefix)
+                complete(schema)
+                _WRITTEN[prefix] = schema
+            return _WRITTEN[prefix]
 
 
 api = NenApi(
