@@ -21,7 +21,7 @@ from bench.measure import Row
 from bench.stage import hand_over, server
 
 PYTHON, SCRIPT = "/usr/bin/python3", Path(__file__).with_name("qgis_reads.py")
-COUNT = 200_000
+COUNT = int(os.environ.get("NEN_BENCH_QGIS") or 200_000)
 #: QGIS asks for 1,000 a page unless its connection says otherwise; the service gives up to 10,000.
 PAGES = (1_000, 10_000)
 #: QGIS may take 1.3 times as long.
