@@ -12,7 +12,6 @@ import re
 import threading
 from collections.abc import Callable, Iterable
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,12 +22,16 @@ from mapproxy.config.spec import validate_options
 from mapproxy.config.validator import validate
 from mapproxy.wsgiapp import MapProxyApp
 
+from geo.http.problems import Problem
 from layers.registry import registry
-from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sources
+from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sources, tickets
+from tiles.door import pass_through
 from tiles.fast_path import FastPath, matches
 from tiles.fastcgi import RendererUnavailable
 from tiles.maps import UnknownMap, get_layer
+from tiles.refusals import Reply, document
 from tiles.scales import MAX_ZOOM, WEB_GRID
+from tiles.tickets import Ticket
 from tiles.vector import MVT_TYPE
 from tiles.workspace import Workspace, workspace
 
@@ -42,19 +45,6 @@ PUBLIC_PREFIX = "/map"
 
 class TileConfigurationInvalid(RuntimeError):
     """MapProxy refuses the generated configuration."""
-
-
-@dataclass
-class Reply:
-    """A whole answer in memory: tiles and capabilities are small."""
-
-    status: int
-    headers: list[tuple[str, str]]
-    body: bytes
-
-    def header(self, name: str) -> str:
-        """First value of a header, or ""."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), "")
 
 
 def build(configuration: dict[str, Any]) -> MapProxyApp:
@@ -89,19 +79,28 @@ class TileServer:
         """Build the configuration before the first request needs it."""
         self._applications()
 
-    def answer(self, environ: Environ) -> Reply:
-        """The answer to one request, with validators and compression headers."""
+    def kept(self, environ: Environ) -> Reply | None:
+        """The answer from the file of a kept tile; None when there is none, or the state has to be read anew."""
+        if self._state is None or self._state[0] != self._stamp() or environ["REQUEST_METHOD"] != "GET":
+            return None
+        kept = self._state[3].answer(environ.get("PATH_INFO", ""), environ.get("HTTP_IF_NONE_MATCH", ""))
+        return Reply(*kept) if kept else None
+
+    def answer(self, environ: Environ, ticket: Ticket | None = None) -> Reply:
+        """The answer to one request, with validators and compression headers; `ticket` can be told to stop drawing."""
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
-            return _plain(405, "method not allowed")
+            return document(Problem("method-not-allowed", headers={"Allow": "GET, HEAD"}), environ)
         if path == "/health":
             return self._health()
         wished = environ.get("HTTP_IF_NONE_MATCH", "")
         if kept := self._applications()[2].answer(path, wished):
             return Reply(*kept)
         if match := _VECTOR_PATH.fullmatch(path):
-            return _validated(self._vector(environ, match), wished)
-        return _validated(self._raster(environ), wished)
+            reply = pass_through(environ, lambda told: self._vector(told, match), ticket or Ticket())
+        else:
+            reply = pass_through(environ, self._raster, ticket or Ticket())
+        return _validated(reply, wished)
 
     def _raster(self, environ: Environ) -> Reply:
         public = urlsplit(settings.PUBLIC_URL)
@@ -117,9 +116,9 @@ class TileServer:
         try:
             spec = get_layer(match["layer"])
         except UnknownMap:
-            return _plain(404, "unknown layer")
+            raise Problem("not-found", "Không có lớp này.", "There is no such layer.") from None
         if spec.tiles is None or z > MAX_ZOOM or x >= 2**z or y >= 2**z:
-            return _plain(404, "no such tile")
+            raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
         told = environ | {"PATH_INFO": f"/tiles/{spec.name}/{WEB_GRID.name}/{z}/{x}/{y}.mvt"}
         reply = self._ask(told, vector=True)
         if reply.status == 200:
@@ -139,7 +138,8 @@ class TileServer:
                            "HTTP_X_FORWARDED_PROTO", "HTTP_X_SCRIPT_NAME", "mapproxy.authorize")
         } | {"REQUEST_METHOD": "GET"}  # fmt: skip
         reply = _call(self._applications()[int(vector)], told)
-        if reply.status == 500:
+        unforeseen = reply.status == 500 and "xml" not in reply.header("Content-Type")
+        if unforeseen and not tickets.current().failure:
             reply = _call(self._applications()[int(vector)], told)
         return reply
 
@@ -223,13 +223,6 @@ def _validated(reply: Reply, wished: str) -> Reply:
         ]
         return Reply(304, kept, b"")
     return Reply(200, [*headers, ("Content-Length", str(len(reply.body)))], reply.body)
-
-
-def _plain(status: int, text: str) -> Reply:
-    body = text.encode()
-    return Reply(
-        status, [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(body)))], body
-    )
 
 
 def _status_line(status: int) -> str:

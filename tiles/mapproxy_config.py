@@ -17,6 +17,8 @@ from tiles.workspace import Workspace, drawing, vn2000_grid
 
 META_SIZE = 4
 MAX_OUTPUT_PIXELS = 2048
+#: Tiles for one WMS picture of that size, at the widest step between two scales (1:5000 to 1:2000).
+MAX_TILES = 400
 _WMS_SRS = ("EPSG:3857", "EPSG:4326", "CRS:84", "EPSG:4756")
 _ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
 
@@ -146,7 +148,9 @@ def _globals(place: Workspace) -> dict[str, Any]:
             "base_dir": str(place.cache),
             "lock_dir": str(place.locks),
             "tile_lock_dir": str(place.locks),
-            "max_tile_limit": 150,
+            "max_tile_limit": MAX_TILES,
+            # One client's picture keeps one renderer busy, and is drawn in the thread of its ticket (tiles.tickets).
+            "concurrent_tile_creators": 1,
         },
         "http": {"access_control_allow_origin": "*"},
         "image": {"paletted": True, "resampling_method": "bicubic"},

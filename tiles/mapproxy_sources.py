@@ -24,8 +24,8 @@ from mapproxy.source import InfoSource, SourceError
 from mapproxy.srs import SRS
 from psycopg import Error as DatabaseError
 
-from tiles import feature_info, pool, vector
-from tiles.fastcgi import RendererUnavailable, ask
+from tiles import feature_info, leaving, pool, tickets, vector
+from tiles.fastcgi import Answer, RendererUnavailable, ask
 from tiles.maps import get_layer, get_map
 from tiles.mapserver.mapfile import ROOT_LAYER
 from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
@@ -33,7 +33,6 @@ from tiles.style import palette
 from tiles.workspace import renderer_environment, renderer_key, workspace
 
 logger = logging.getLogger(__name__)
-_RENDER_TIMEOUT_S = 25.0
 _KEPT_EVERYWHERE_ABOVE_M = resolution_of_zoom(12)
 """Outside the city, tiles finer than this (metres per pixel) are drawn but not kept, or a crawler fills the disk."""
 _NEAR_PX = 4
@@ -55,6 +54,12 @@ def _city_box(srs: Any) -> tuple[float, float, float, float]:
 
 def _touches(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _failed(ticket: tickets.Ticket, why: str) -> SourceError:
+    """The failure of a source, told to the ticket as well: MapProxy's answer does not say whose fault it was."""
+    ticket.failure = why
+    return SourceError(why)
 
 
 class MapServerSource(MapLayer):
@@ -85,13 +90,7 @@ class MapServerSource(MapLayer):
         inside = _touches(query.bbox, _city_box(query.srs))
         if not inside and not self.definition.with_country:
             raise BlankImageError
-        try:
-            answer = ask(self.place.socket, self._params(query), timeout_s=_RENDER_TIMEOUT_S)
-        except RendererUnavailable as error:
-            raise SourceError(f"renderer unavailable: {error}") from error
-        if answer.content_type != "image/png":
-            logger.error("%s: %s", self.definition.name, answer.body[:600].decode("utf-8", "replace"))
-            raise SourceError("the renderer reported an error")
+        answer = self._ask(self._params(query))
         resolution = (query.bbox[2] - query.bbox[0]) / query.size[0]
         kept = inside or resolution > _KEPT_EVERYWHERE_ABOVE_M
         return ImageResult(
@@ -100,6 +99,23 @@ class MapServerSource(MapLayer):
             image_opts=self.image_opts,
             cacheable=CacheInfo(cacheable=kept),
         )
+
+    def _ask(self, params: dict[str, str]) -> Answer:
+        ticket = tickets.current()
+        if not ticket.remaining_s:
+            raise _failed(ticket, "too late")
+        params = {**params, "QUERY_STRING": f"{params['QUERY_STRING']}&{tickets.PARAMETER}={ticket.number}"}
+        try:
+            answer = ask(self.place.socket, params, timeout_s=ticket.remaining_s)
+        except RendererUnavailable as error:
+            if not ticket.remaining_s:
+                leaving.cancel_once(ticket)
+            raise _failed(ticket, f"renderer unavailable: {error}") from error
+        if answer.content_type != "image/png":
+            if not ticket.left.is_set():
+                logger.error("%s: %s", self.definition.name, answer.body[:600].decode("utf-8", "replace"))
+            raise _failed(ticket, "the renderer reported an error")
+        return answer
 
     def _params(self, query: Any) -> dict[str, str]:
         srid = _srid(query.srs)
@@ -142,7 +158,7 @@ class PublicInfoSource(InfoSource):
                 if rows:
                     found.append((spec.name, [row[0] for row in rows]))
         except DatabaseError as error:
-            raise SourceError("feature information is unavailable") from error
+            raise _failed(tickets.current(), "feature information is unavailable") from error
         return create_featureinfo_doc(*_document(found, query.info_format))
 
 
@@ -183,8 +199,9 @@ class VectorSource(MapLayer):
         try:
             body = vector.build(self.spec, address, _fetch_one) if inside else vector.EMPTY
         except DatabaseError as error:
-            logger.exception("%s %s", self.spec.name, address)
-            raise SourceError("the database did not answer") from error
+            if not tickets.current().left.is_set():
+                logger.exception("%s %s", self.spec.name, address)
+            raise _failed(tickets.current(), "the database did not answer") from error
         return ImageResult(
             BytesIO(body),
             size=query.size,

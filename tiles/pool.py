@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from psycopg import OperationalError
+from psycopg.errors import QueryCanceled
 from psycopg.rows import tuple_row
 from psycopg_pool import ConnectionPool
 
-from tiles import access
+from tiles import access, tickets
 
 _LARGEST = 6
 _WAIT_S = 10.0
@@ -32,13 +33,19 @@ def _pool(conninfo: str) -> ConnectionPool:
 
 
 def fetch_all(statement: str, params: Mapping[str, object]) -> list[tuple]:  # type: ignore[type-arg]
-    """Rows of one statement; a connection that the server closed meanwhile is replaced once."""
+    """Rows of one statement; a connection that the server closed meanwhile is replaced once.
+
+    Raises:
+        psycopg.errors.QueryCanceled: it took too long, or its client left (tiles.tickets).
+    """
     with _making:
         pool = _pool(access.conninfo())
     for attempt in (1, 2):
         try:
-            with pool.connection() as connection:
+            with pool.connection() as connection, tickets.current().running(connection):
                 return connection.execute(statement, params, binary=True).fetchall()
+        except QueryCanceled:
+            raise
         except OperationalError:
             if attempt == 2:
                 raise

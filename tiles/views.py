@@ -15,8 +15,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from geo.http.language import COOKIE as LANGUAGE_COOKIE
 from geo.http.language import language_of
-from geo.http.problems import FieldError, Problem, render
+from geo.http.problems import MEDIA_TYPE, FieldError, Problem, render
 from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import vector
@@ -28,6 +29,7 @@ _FORWARDED = ("If-None-Match", "Accept", "Accept-Language", "X-Request-Id")
 #: What may pass back; everything hop-by-hop (RFC 9110, 7.6.1) and everything else stays behind.
 _RETURNED = (
     "Content-Type", "Content-Encoding", "Content-Length", "ETag", "Cache-Control", "Access-Control-Allow-Origin",
+    "Content-Language", "Retry-After",
 )  # fmt: skip
 _CHUNK = 65_536
 _upstream = urllib3.PoolManager(
@@ -163,6 +165,7 @@ def _fetch_one(statement: str, params: dict[str, object]) -> bytes:
 def _pass_on(request: HttpRequest, path: str) -> HttpResponseBase:
     """Ask the tile process and stream its answer. It knows the public address itself, so no host header is passed."""
     headers = {name: request.headers[name] for name in _FORWARDED if name in request.headers}
+    headers["Cookie"] = f"{LANGUAGE_COOKIE}={language_of(request)}"
     query = request.META.get("QUERY_STRING", "")
     url = settings.TILES_URL + quote(path)
     try:
@@ -179,7 +182,8 @@ def _pass_on(request: HttpRequest, path: str) -> HttpResponseBase:
             Problem("unavailable", "Máy chủ bản đồ chưa sẵn sàng.", "The map server is not ready.",
                     headers={"Retry-After": "5"}),
         )  # fmt: skip
-    if answer.status >= 400 and "xml" not in answer.headers.get("Content-Type", ""):
+    kind = answer.headers.get("Content-Type", "")
+    if answer.status >= 400 and "xml" not in kind and not kind.startswith(MEDIA_TYPE):
         answer.drain_conn()
         answer.release_conn()
         return render(request, _problem_of(answer.status))

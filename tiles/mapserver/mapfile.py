@@ -9,8 +9,9 @@ from layers.spec import LayerSpec
 from tiles.mapserver import country
 from tiles.mapserver.sublayers import SubLayer, Target, label_layers, sublayers
 from tiles.mapserver.text import block, quoted
-from tiles.style import palette
+from tiles.style.looks import LIGHT, look_named
 from tiles.style.table import style_of
+from tiles.tickets import PARAMETER
 
 #: 0.28 mm pixels, so that MapServer's scales are those of WMTS.
 _PIXELS_PER_INCH = 25.4 / 0.28
@@ -28,6 +29,7 @@ class Drawing:
         with_country: with sea, land, provinces and sovereignty (base maps).
         provinces: file with the outlines of the provinces, WGS 84.
         fonts: MapServer FONTSET file.
+        look: one of tiles.style.looks.LOOKS.
     """
 
     target: Target
@@ -35,15 +37,17 @@ class Drawing:
     with_country: bool
     provinces: Path
     fonts: Path
+    look: str = LIGHT
 
     def sublayers(self) -> list[SubLayer]:
         """LAYER blocks from bottom to top: country, shapes of all layers, labels of all layers, sovereignty."""
-        found = [one for spec in self.specs for one in sublayers(spec, style_of(spec), self.target)]
-        found += [one for spec in self.specs for one in label_layers(spec, style_of(spec), self.target)]
+        styles = [(spec, style_of(spec, self.look)) for spec in self.specs]
+        found = [one for spec, style in styles for one in sublayers(spec, style, self.target)]
+        found += [one for spec, style in styles for one in label_layers(spec, style, self.target)]
         if not self.with_country:
             return found
-        below = country.below(self.target, self.provinces)
-        return [*below, *found, *country.above(self.target, self.provinces)]
+        below = country.below(self.provinces, self.look)
+        return [*below, *found, *country.above(self.target, self.provinces, self.look)]
 
 
 def render(drawing: Drawing) -> str:
@@ -67,9 +71,9 @@ def render(drawing: Drawing) -> str:
         f"RESOLUTION {_PIXELS_PER_INCH:.3f}",
         f"DEFRESOLUTION {_PIXELS_PER_INCH:.3f}",
         f"FONTSET {quoted(str(drawing.fonts))}",
-        f"IMAGECOLOR {quoted(palette.SEA)}",
+        f"IMAGECOLOR {quoted(look_named(drawing.look).background)}",
         *drawing.target.projection(),
-        *block("WEB", web),
+        *block("WEB", [*web, *block("VALIDATION", [f'"{PARAMETER}" "^[0-9a-f]{{16}}$"'])]),
         *_output_format(),
         *block("SYMBOL", ['NAME "hatch"', "TYPE HATCH"]),
         *block("SYMBOL", ['NAME "dot"', "TYPE ELLIPSE", "FILLED TRUE", *block("POINTS", ["1 1"])]),

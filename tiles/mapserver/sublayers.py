@@ -29,6 +29,7 @@ from tiles.source_sql import (
     literal,
 )
 from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, Tier
+from tiles.tickets import MARK, PARAMETER
 
 _GLYPH_WIDTH, _LINE_HEIGHT, _ROOM = 0.62, 1.35, 1.5
 _BANDS = (0, 12, 14, 16, 18)
@@ -130,8 +131,8 @@ def _shape_layer(
         'CLASSITEM "rule"',
         *scale_range(band, last_zoom),
         *(
-            block("COMPOSITE", [f"OPACITY {round(style.rules[0].opacity * 100)}"])
-            if style.small_on_top
+            block("COMPOSITE", [f"OPACITY {round(style.laid_on * 100)}"])
+            if style.laid_on < 1
             else []
         ),
         *classes,
@@ -233,9 +234,11 @@ def _label_statement(spec: LayerSpec, rule: LabelRule) -> str:
 
 
 def data_clause(statement: str, target: Target, **parts: str) -> str:
-    """DATA of a LAYER block: a statement of sql/renderer.sql on one line."""
+    """DATA of a LAYER block: a statement of sql/renderer.sql on one line, with the request's number (tiles.tickets)."""
     template = " ".join(load("tiles", "renderer")[statement].split())
-    return f"shape from ({template.format(**parts)}) AS drawn USING UNIQUE id USING SRID={target.srid}"
+    mark = MARK.format(number=f"%{PARAMETER}%")
+    drawn = template.format(**parts).replace("SELECT ", f"SELECT {mark} ", 1)
+    return f"shape from ({drawn}) AS drawn USING UNIQUE id USING SRID={target.srid}"
 
 
 def _room(rule: LabelRule, target: Target, text: str) -> str:
