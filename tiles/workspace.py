@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,17 +118,23 @@ def write_renderer_files(place: Workspace | None = None) -> Workspace:
         FontMissing: Noto Sans is not there.
     """
     place = place or workspace()
+    drawings = {
+        renderer_key(one.name, srid): drawing(one, srid, place)
+        for one in all_maps()
+        for srid in (WEB_MERCATOR.srid, settings.STORAGE_SRID)
+    }
+    write_drawings(place, drawings)
+    return place
+
+
+def write_drawings(place: Workspace, drawings: Mapping[str, Drawing]) -> None:
+    """A mapfile for each drawing under its key, and what MapServer needs besides. Raises FontMissing."""
     for folder in (place.root, place.cache, place.locks, place.mapfiles):
         folder.mkdir(parents=True, exist_ok=True)
     replace_file(place.root / "fonts.txt", _fontset())
-    keys = []
-    for one in all_maps():
-        for srid in (WEB_MERCATOR.srid, settings.STORAGE_SRID):
-            key = renderer_key(one.name, srid)
-            replace_file(place.mapfiles / f"{key.lower()}.map", render(drawing(one, srid, place)))
-            keys.append(key)
-    replace_file(place.config, _mapserv_conf(place, keys))
-    return place
+    for key, one in drawings.items():
+        replace_file(place.mapfiles / f"{key.lower()}.map", render(one))
+    replace_file(place.config, _mapserv_conf(place, list(drawings)))
 
 
 def renderer_environment(place: Workspace) -> dict[str, str]:

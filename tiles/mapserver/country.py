@@ -13,6 +13,8 @@ from tiles.mapserver.sublayers import SubLayer, Target, connection, data_clause
 from tiles.mapserver.symbology import scale_range
 from tiles.mapserver.text import block, colour, quoted
 from tiles.style import palette as p
+from tiles.style.ink import in_look
+from tiles.style.looks import look_named
 
 NEIGHBOURS_FILE = Path(__file__).resolve().parents[1] / "data" / "neighbour_land.fgb"
 _WGS84 = block("PROJECTION", ['"init=epsg:4326"'])
@@ -20,24 +22,27 @@ _WGS84 = block("PROJECTION", ['"init=epsg:4326"'])
 SEA_NAME = ("BIỂN ĐÔNG", 112.6, 13.4)
 
 
-def below(target: Target, provinces: Path) -> list[SubLayer]:
-    """Land of the neighbours and of Viet Nam."""
-    edge = block("STYLE", [f"OUTLINECOLOR {colour(p.PROVINCE_EDGE)}", "WIDTH 0.7", *scale_range(5, 11)])
-    hidden_edge = block("STYLE", [f"OUTLINECOLOR {colour(p.LAND)}", "WIDTH 0.6", *scale_range(12, 20)])
-    neighbour_fill = ["STYLE", f"COLOR {colour(p.NEIGHBOUR_LAND)}", "END"]
-    fill = ["STYLE", f"COLOR {colour(p.LAND)}", "END", *hidden_edge, *edge]
+def below(provinces: Path, look: str) -> list[SubLayer]:
+    """Land of the neighbours and of Viet Nam; over imagery the lines of the provinces only."""
+    edge_ink, land = in_look(p.PROVINCE_EDGE, look), in_look(p.LAND, look)
+    edge = block("STYLE", [f"OUTLINECOLOR {colour(edge_ink)}", "WIDTH 0.7", *scale_range(5, 11)])
+    if not land:
+        return [_from_file("country__land", "POLYGON", provinces, edge)]
+    hidden_edge = block("STYLE", [f"OUTLINECOLOR {colour(land)}", "WIDTH 0.6", *scale_range(12, 20)])
+    neighbour_fill = ["STYLE", f"COLOR {colour(in_look(p.NEIGHBOUR_LAND, look))}", "END"]
+    fill = ["STYLE", f"COLOR {colour(land)}", "END", *hidden_edge, *edge]
     return [
         _from_file("country__neighbours", "POLYGON", NEIGHBOURS_FILE, neighbour_fill),
         _from_file("country__land", "POLYGON", provinces, fill),
     ]
 
 
-def above(target: Target, provinces: Path) -> list[SubLayer]:
-    """Names of provinces at overview zooms; sovereignty at every zoom."""
+def above(target: Target, provinces: Path, look: str) -> list[SubLayer]:
+    """Names of provinces at overview zooms; sovereignty at every zoom and in every look."""
     return [
-        SubLayer("country__province_names", tuple(_province_names(provinces))),
-        SubLayer("country__sea_name", tuple(_sea_name())),
-        SubLayer("country__sovereignty", tuple(_sovereignty(target))),
+        SubLayer("country__province_names", tuple(_province_names(provinces, look))),
+        SubLayer("country__sea_name", tuple(_sea_name(look))),
+        SubLayer("country__sovereignty", tuple(_sovereignty(target, look))),
     ]
 
 
@@ -68,10 +73,11 @@ def _label(size: float, text_colour: str, *, face: str, halo: str, more: list[st
     )  # fmt: skip
 
 
-def _province_names(provinces: Path) -> list[str]:
+def _province_names(provinces: Path, look: str) -> list[str]:
     label = _label(
-        8.5, p.TEXT_SOFT, face="noto", halo=p.HALO, more=["PRIORITY 5", "PARTIALS FALSE", "BUFFER 4"]
-    )
+        8.5, in_look(p.TEXT_SOFT, look), face="noto", halo=in_look(p.HALO, look),
+        more=["PRIORITY 5", "PARTIALS FALSE", "BUFFER 4"],
+    )  # fmt: skip
     body = [
         'NAME "country__province_names"', "TYPE POLYGON", "STATUS OFF", *_file(provinces), *_WGS84,
         'LABELITEM "name"', *scale_range(6, 8), *block("CLASS", label),
@@ -79,9 +85,12 @@ def _province_names(provinces: Path) -> list[str]:
     return block("LAYER", body)
 
 
-def _sea_name() -> list[str]:
+def _sea_name(look: str) -> list[str]:
     text, lon, lat = SEA_NAME
-    label = _label(13, "#5f8fa8", face="noto-italic", halo=p.SEA, more=["FORCE TRUE", "PARTIALS TRUE"])
+    label = _label(
+        13, in_look(p.SEA_TEXT, look), face="noto-italic", halo=look_named(look).background,
+        more=["FORCE TRUE", "PARTIALS TRUE"],
+    )  # fmt: skip
     feature = block("FEATURE", [f"POINTS {lon} {lat} END", f"TEXT {quoted(text)}"])
     body = [
         'NAME "country__sea_name"', "TYPE POINT", "STATUS OFF", *_WGS84, *scale_range(4, 8), *feature,
@@ -90,12 +99,13 @@ def _sea_name() -> list[str]:
     return block("LAYER", body)
 
 
-def _sovereignty(target: Target) -> list[str]:
+def _sovereignty(target: Target, look: str) -> list[str]:
     """At every zoom, over everything, whatever else wants the place; cut nowhere (buffer of the metatile)."""
     data = data_clause("sovereignty", target, srid=str(target.srid))
-    dot = ['SYMBOL "dot"', "SIZE 5", f"COLOR {colour(p.SOVEREIGN_TEXT)}", f"OUTLINECOLOR {colour(p.HALO)}"]
+    red, halo = in_look(p.SOVEREIGN_TEXT, look), in_look(p.HALO, look)
+    dot = ['SYMBOL "dot"', "SIZE 5", f"COLOR {colour(red)}", f"OUTLINECOLOR {colour(halo)}"]
     label = _label(
-        9, p.SOVEREIGN_TEXT, face="noto-bold", halo=p.HALO,
+        9, red, face="noto-bold", halo=halo,
         more=["FORCE TRUE", "PARTIALS TRUE", "PRIORITY 10", "OFFSET 0 16"],
     )  # fmt: skip
     body = [

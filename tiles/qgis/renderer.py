@@ -53,7 +53,7 @@ def drawn_rules(spec: LayerSpec, style: LayerStyle) -> list[DrawnRule]:
 
 def layer_opacity(style: LayerStyle) -> float:
     """Opacity of the layer as a whole; fills that may overlap are laid over the map together."""
-    return style.rules[0].opacity if style.small_on_top else 1.0
+    return style.laid_on
 
 
 def add_renderer(parent: Element, spec: LayerSpec, style: LayerStyle, lang: str) -> None:

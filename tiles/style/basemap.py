@@ -61,7 +61,7 @@ WATER = LayerStyle(
     ),
     labels=(
         LabelRule(
-            "{name}", 13, size=stops((13, 9), (18, 12)), colour=p.WATER_TEXT, halo="#d8eaf3", face="italic",
+            "{name}", 13, size=stops((13, 9), (18, 12)), colour=p.WATER_TEXT, halo=p.WATER_HALO, face="italic",
             priority=5, min_distance=350,
         ),
     ),
@@ -72,16 +72,16 @@ WATERWAYS = LayerStyle(
     rules=(
         Rule(
             Label("Sông, kênh, rạch (tim)", "Waterway"), Filter("waterway_class", ("river", "canal")),
-            min_zoom=11, stroke=p.WATER, width=stops((11, 0.8), (14, 2), (18, 7)),
+            min_zoom=11, stroke=p.WATERWAY, width=stops((11, 0.8), (14, 2), (18, 7)),
         ),
         Rule(
-            Label("Suối, mương", "Stream, ditch"), min_zoom=14, stroke=p.WATER,
+            Label("Suối, mương", "Stream, ditch"), min_zoom=14, stroke=p.WATERWAY,
             width=stops((14, 0.8), (18, 3)),
         ),
     ),
     labels=(
         LabelRule(
-            "{name}", 14, size=stops((14, 8), (18, 10)), colour=p.WATER_TEXT, halo="#e6f1f6", face="italic",
+            "{name}", 14, size=stops((14, 8), (18, 10)), colour=p.WATER_TEXT, halo=p.WATER_HALO, face="italic",
             placement="line", priority=3, min_distance=300,
         ),
     ),
@@ -105,50 +105,52 @@ BUILDINGS = LayerStyle(
 
 
 def _road(
-    vi: str, en: str, values: tuple[str, ...], fill: str, casing: str, width: Stops, *,
+    vi: str, en: str, values: tuple[str, ...], inks: tuple[str, str, str], width: Stops, *,
     min_zoom: int, casing_from: int = 12,
 ) -> tuple[Rule, ...]:  # fmt: skip
-    """A road class: a plain line while it is thin, a cased one from `casing_from` on."""
+    """A road class: a plain line while it is thin, a cased one from `casing_from` on; inks: surface, casing, thin."""
     label, where = Label(vi, en), Filter("road_class", values)
+    surface, casing, thin = inks
     cased = Rule(
-        label, where, casing_from, fill="", stroke=fill, width=width, casing=casing, casing_width=0.8
+        label, where, casing_from, fill="", stroke=surface, width=width, casing=casing, casing_width=0.8
     )
     if min_zoom >= casing_from:
         return (cased,)
-    thin = "#d2c7b6" if fill == "#ffffff" else fill
     return (Rule(label, where, min_zoom, casing_from - 1, stroke=thin, width=width), cased)
 
 
 ROADS = LayerStyle(
     "basemap.roads",
     rules=(
-        *_road("Đường cao tốc", "Motorway", ("motorway",), "#f39c5a", "#b9652a",
+        *_road("Đường cao tốc", "Motorway", ("motorway",), (p.MOTORWAY, p.MOTORWAY_EDGE, p.THIN_MOTORWAY),
                stops((7, 0.8), (10, 1.8), (12, 3), (14, 5), (16, 10), (18, 20), (20, 44)),
                min_zoom=7, casing_from=11),
-        *_road("Quốc lộ, trục chính", "Trunk road", ("trunk",), "#f8bb70", "#bf7d31",
+        *_road("Quốc lộ, trục chính", "Trunk road", ("trunk",), (p.TRUNK, p.TRUNK_EDGE, p.THIN_TRUNK),
                stops((8, 0.7), (10, 1.4), (12, 2.6), (14, 5), (16, 9.5), (18, 19), (20, 42)),
                min_zoom=8, casing_from=11),
-        *_road("Đường chính đô thị", "Primary road", ("primary",), "#fcd884", "#bd9439",
+        *_road("Đường chính đô thị", "Primary road", ("primary",), (p.PRIMARY, p.PRIMARY_EDGE, p.THIN_PRIMARY),
                stops((9, 0.6), (11, 1.3), (13, 3), (14, 4.5), (16, 8.5), (18, 17), (20, 38)),
                min_zoom=9),
-        *_road("Đường liên khu vực", "Secondary road", ("secondary",), "#fdeeb8", "#b9a266",
+        *_road("Đường liên khu vực", "Secondary road", ("secondary",),
+               (p.SECONDARY, p.SECONDARY_EDGE, p.THIN_SECONDARY),
                stops((11, 0.8), (13, 2.2), (14, 3.6), (16, 7.5), (18, 15), (20, 34)), min_zoom=11),
-        *_road("Đường khu vực", "Tertiary road", ("tertiary",), "#ffffff", "#bcb09d",
+        *_road("Đường khu vực", "Tertiary road", ("tertiary",), (p.TERTIARY, p.TERTIARY_EDGE, p.THIN_ROAD),
                stops((12, 0.8), (13, 1.5), (14, 2.8), (16, 6.5), (18, 13), (20, 30)), min_zoom=12,
                casing_from=13),
         *_road("Đường nội bộ khu dân cư", "Residential street", ("residential", "unclassified", "living_street"),
-               "#ffffff", "#ccc1b0", stops((13, 0.5), (14, 1.1), (15, 2.4), (16, 4.6), (18, 10), (20, 23)),
+               (p.STREET, p.STREET_EDGE, p.THIN_ROAD),
+               stops((13, 0.5), (14, 1.1), (15, 2.4), (16, 4.6), (18, 10), (20, 23)),
                min_zoom=13, casing_from=15),
-        *_road("Đường hẻm, đường dịch vụ", "Alley or service road", ("service",), "#ffffff", "#d6ccbd",
+        *_road("Đường hẻm, đường dịch vụ", "Alley or service road", ("service",), (p.ALLEY, p.ALLEY_EDGE, p.THIN_ROAD),
                stops((14, 0.4), (15, 0.9), (16, 2.2), (18, 5.5), (20, 13)), min_zoom=14, casing_from=16),
-        Rule(Label("Đường đất", "Track"), Filter("road_class", ("track",)), 14, stroke="#b39a72",
+        Rule(Label("Đường đất", "Track"), Filter("road_class", ("track",)), 14, stroke=p.TRACK,
              width=stops((14, 0.7), (18, 2.5)), dash=(6, 3)),
-        Rule(Label("Lối đi bộ, xe đạp", "Path"), Filter("road_class", ("path",)), 15, stroke="#b98f78",
+        Rule(Label("Lối đi bộ, xe đạp", "Path"), Filter("road_class", ("path",)), 15, stroke=p.PATH,
              width=stops((15, 0.6), (18, 1.8)), dash=(4, 3)),
-        Rule(Label("Đường sắt", "Railway"), Filter("road_class", ("rail",)), 10, 13, stroke="#8d8a88",
+        Rule(Label("Đường sắt", "Railway"), Filter("road_class", ("rail",)), 10, 13, stroke=p.RAIL,
              width=stops((10, 0.7), (13, 1.2))),
-        Rule(Label("Đường sắt", "Railway"), Filter("road_class", ("rail",)), 14, stroke="#ffffff",
-             width=stops((14, 1), (18, 2.4)), dash=(8, 8), casing="#77736f", casing_width=0.8),
+        Rule(Label("Đường sắt", "Railway"), Filter("road_class", ("rail",)), 14, stroke=p.RAIL_GAP,
+             width=stops((14, 1), (18, 2.4)), dash=(8, 8), casing=p.RAIL_EDGE, casing_width=0.8),
     ),
     labels=(
         LabelRule("{name}", 13, size=stops((13, 8), (16, 9.5), (19, 12)), colour=p.TEXT, halo=p.HALO,
@@ -166,6 +168,7 @@ ROADS = LayerStyle(
         Tier("ground", (Filter("tunnel", (False,)), Filter("bridge", (False,)))),
         Tier("bridge", (Filter("tunnel", (False,)), Filter("bridge", (True,)))),
     ),
+    hybrid_opacity=0.55,
 )  # fmt: skip
 
 #: Districts and the old wards ended on 1 July 2025; OSM still has them as places.
@@ -192,18 +195,20 @@ PLACES = LayerStyle(
 CONTOURS = LayerStyle(
     "basemap.contours",
     rules=(
-        Rule(Label("Đường bình độ", "Contour"), min_zoom=13, stroke="#b08a5b", width=stops((13, 0.5), (18, 1))),
+        Rule(Label("Đường bình độ", "Contour"), min_zoom=13, stroke=p.CONTOUR, width=stops((13, 0.5), (18, 1))),
     ),
-    labels=(LabelRule("{elevation_m:.0f}", 15, size=fixed(7.5), colour="#8a6437", placement="line", min_distance=300),),
+    labels=(
+        LabelRule("{elevation_m:.0f}", 15, size=fixed(7.5), colour=p.CONTOUR_TEXT, placement="line", min_distance=300),
+    ),
 )  # fmt: skip
 
 CONTROL_POINTS = LayerStyle(
     "basemap.control_points",
     rules=(
-        Rule(Label("Điểm khống chế", "Control point"), min_zoom=13, fill="#c0392b", stroke="#ffffff",
+        Rule(Label("Điểm khống chế", "Control point"), min_zoom=13, fill=p.CONTROL_POINT, stroke=p.WHITE,
              marker=stops((13, 3), (18, 5))),
     ),
-    labels=(LabelRule("{number}", 14, size=fixed(8), colour="#8c241a"),),
+    labels=(LabelRule("{number}", 14, size=fixed(8), colour=p.CONTROL_TEXT, halo=p.HALO),),
 )  # fmt: skip
 
 STYLES = (

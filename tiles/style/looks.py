@@ -35,7 +35,7 @@ LOOKS: dict[str, Look] = {
     look.name: look
     for look in (
         Look(LIGHT, Label("Nền sáng", "Light"), "#c6dde8"),
-        Look(DARK, Label("Nền tối", "Dark"), "#101a22"),
+        Look(DARK, Label("Nền tối", "Dark"), "#101d27"),
         Look(PRINT, Label("In nét đen", "Black-line print"), "#ffffff"),
         Look(HYBRID, Label("Trên ảnh", "Over imagery"), "#0b2230", transparent=True),
         Look(SAFE, Label("Dễ phân biệt màu", "Colour-blind safe"), "#c6dde8"),

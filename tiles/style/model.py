@@ -1,7 +1,7 @@
 """What a style is made of: rules by zoom range and field value, label rules, and sizes that grow with the zoom.
 
 Zoom is that of the web mercator grid (0.28 mm pixels); scale grids take the nearest zoom (tiles.scales). All sizes are
-pixels of 0.28 mm, all colours `#rrggbb`.
+pixels of 0.28 mm, all colours `#rrggbb`; in the tables they are inks (tiles.style.ink), which each look resolves.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from layers.labels import Label
+from tiles.style.palette import HALO, TEXT
 
 MAX_ZOOM = 20
 
@@ -113,8 +114,8 @@ class LabelRule:
     min_zoom: int
     max_zoom: int = MAX_ZOOM
     size: Stops = _NINE_PIXELS
-    colour: str = "#333333"
-    halo: str = "#ffffff"
+    colour: str = TEXT
+    halo: str = HALO
     halo_width: float = 2.0
     face: Literal["regular", "bold", "italic"] = "regular"
     placement: Literal["line", "point"] = "point"
@@ -140,6 +141,8 @@ class LayerStyle:
     Attributes:
         small_on_top: areas lie by size instead, the smallest on top (zones of a detailed plan over those of a general
             plan), and the whole layer is laid over the map with the opacity of its rules: colours never mix.
+        opacity: of the layer as a whole.
+        hybrid_opacity: the same over an orthophoto, where roads are laid on lightly.
     """
 
     name: str
@@ -147,6 +150,13 @@ class LayerStyle:
     labels: tuple[LabelRule, ...] = ()
     tiers: tuple[Tier, ...] = (Tier("all", ()),)
     small_on_top: bool = False
+    opacity: float = 1.0
+    hybrid_opacity: float = 1.0
+
+    @property
+    def laid_on(self) -> float:
+        """Opacity of the whole layer: its own, and that of its fills where colours must not mix."""
+        return self.opacity * (self.rules[0].opacity if self.small_on_top else 1.0)
 
     @property
     def min_zoom(self) -> int:

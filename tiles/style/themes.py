@@ -41,7 +41,7 @@ PARCELS = LayerStyle(
 LEGAL_BOUNDARIES = LayerStyle(
     "cadastre.legal_boundary",
     rules=(
-        Rule(Label("Ranh giới theo giấy tờ", "Boundary by legal papers"), min_zoom=18, stroke=p.PLAN_EDGE,
+        Rule(Label("Ranh giới theo giấy tờ", "Boundary by legal papers"), min_zoom=18, stroke=p.LEGAL_EDGE,
              width=stops((18, 0.8), (20, 1.4)), dash=(6, 4)),
     ),
 )  # fmt: skip
@@ -53,7 +53,7 @@ PLANS = LayerStyle(
              width=stops((9, 1), (14, 2), (18, 3.5)), dash=(12, 4, 3, 4)),
     ),
     labels=(
-        LabelRule("{name}", 14, 16, size=stops((14, 9), (16, 11)), colour=p.PLAN_EDGE, halo=p.HALO, face="bold",
+        LabelRule("{name}", 14, 16, size=stops((14, 9), (16, 11)), colour=p.PLAN_TEXT, halo=p.HALO, face="bold",
                   priority=6, min_distance=300),
     ),
 )  # fmt: skip
@@ -62,14 +62,14 @@ PLANS = LayerStyle(
 ZONES = LayerStyle(
     "planning.zone",
     rules=(
-        Rule(Label("Chức năng khác", "Other function"), min_zoom=12, max_zoom=13, fill="#d9d4cc", opacity=0.55),
-        Rule(Label("Chức năng khác", "Other function"), min_zoom=14, fill="#d9d4cc", opacity=0.55,
-             stroke="#6b645b", width=stops((14, 0.3), (18, 1))),
+        Rule(Label("Chức năng khác", "Other function"), min_zoom=12, max_zoom=13, fill=p.ZONE_OTHER, opacity=0.55),
+        Rule(Label("Chức năng khác", "Other function"), min_zoom=14, fill=p.ZONE_OTHER, opacity=0.55,
+             stroke=p.ZONE_EDGE, width=stops((14, 0.3), (18, 1))),
     ),
     labels=(
-        LabelRule("{zone_code}", 15, 17, size=stops((15, 7.5), (17, 10)), colour="#2b2622", halo=p.HALO,
+        LabelRule("{zone_code}", 15, 17, size=stops((15, 7.5), (17, 10)), colour=p.ZONE_TEXT, halo=p.HALO,
                   priority=6, force_inside=True, min_distance=40),
-        LabelRule("{zone_code}|{function_name}", 18, size=fixed(10), colour="#2b2622", halo=p.HALO,
+        LabelRule("{zone_code}|{function_name}", 18, size=fixed(10), colour=p.ZONE_TEXT, halo=p.HALO,
                   priority=6, min_distance=80),
     ),
     small_on_top=True,
@@ -82,7 +82,7 @@ RED_LINES = LayerStyle(
              opacity=0.07, stroke=p.RED_LINE, width=stops((16, 0.5), (17, 0.9), (18, 1.3), (20, 2))),
     ),
     labels=(
-        LabelRule("LG {row_width_raw}", 17, size=stops((17, 8), (20, 10)), colour="#a31212", halo=p.HALO,
+        LabelRule("LG {row_width_raw}", 17, size=stops((17, 8), (20, 10)), colour=p.RED_LINE_TEXT, halo=p.HALO,
                   priority=4, min_distance=250),
     ),
 )  # fmt: skip
@@ -94,7 +94,7 @@ BUILDING_LINES = LayerStyle(
              width=stops((16, 0.6), (18, 1.2), (20, 1.8)), dash=(8, 3)),
     ),
     labels=(
-        LabelRule("KL {setback_raw}", 18, size=stops((18, 8), (20, 9.5)), colour=p.BUILDING_LINE, halo=p.HALO,
+        LabelRule("KL {setback_raw}", 18, size=stops((18, 8), (20, 9.5)), colour=p.BUILDING_LINE_TEXT, halo=p.HALO,
                   placement="line", priority=3, min_distance=250),
     ),
 )  # fmt: skip
@@ -111,16 +111,16 @@ SAFETY_CORRIDORS = LayerStyle(
     "planning.safety_corridor",
     rules=(
         _corridor("Hành lang an toàn đường bộ, đường sắt", "Road or railway corridor", ("traffic", "railway"),
-                  "#8a5a00"),
-        _corridor("Hành lang lưới điện", "Power-line corridor", ("power",), "#c2185b"),
+                  p.CORRIDOR_TRAFFIC),
+        _corridor("Hành lang lưới điện", "Power-line corridor", ("power",), p.CORRIDOR_POWER),
         _corridor("Hành lang sông, kênh, thủy lợi", "River, canal, irrigation corridor", ("water", "irrigation"),
-                  "#00669b"),
-        _corridor("Khu vực bảo vệ di tích", "Heritage protection area", ("heritage",), "#7a3b00"),
-        Rule(Label("Hành lang an toàn khác", "Other safety corridor"), min_zoom=13, fill="#555555", opacity=0.10,
-             stroke="#555555", width=stops((13, 0.5), (18, 1.4)), dash=(6, 3)),
+                  p.CORRIDOR_WATER),
+        _corridor("Khu vực bảo vệ di tích", "Heritage protection area", ("heritage",), p.CORRIDOR_HERITAGE),
+        Rule(Label("Hành lang an toàn khác", "Other safety corridor"), min_zoom=13, fill=p.CORRIDOR_OTHER, opacity=0.10,
+             stroke=p.CORRIDOR_OTHER, width=stops((13, 0.5), (18, 1.4)), dash=(6, 3)),
     ),
     labels=(
-        LabelRule("{name}|{width_raw}", 16, size=stops((16, 8), (19, 10)), colour="#4a3b2a", halo=p.HALO,
+        LabelRule("{name}|{width_raw}", 16, size=stops((16, 8), (19, 10)), colour=p.CORRIDOR_TEXT, halo=p.HALO,
                   priority=4, min_distance=300),
     ),
 )  # fmt: skip
@@ -129,25 +129,25 @@ SAFETY_CORRIDORS = LayerStyle(
 def _segment(vi: str, en: str, values: tuple[str, ...], colour: str, wide: float, min_zoom: int) -> Rule:
     return Rule(
         Label(vi, en), Filter("management_class", values), min_zoom, stroke=colour,
-        width=stops((10, 0.8 * wide), (14, 1.6 * wide), (18, 2.2 * wide)), casing="#ffffff", casing_width=0.7,
+        width=stops((10, 0.8 * wide), (14, 1.6 * wide), (18, 2.2 * wide)), casing=p.WHITE, casing_width=0.7,
     )  # fmt: skip
 
 
 ROAD_SEGMENTS = LayerStyle(
     "transport.road_segment",
     rules=(
-        _segment("Đường cao tốc (CT)", "Expressway", ("CT",), "#1f4e9c", 1.4, 8),
-        _segment("Quốc lộ (QL)", "National road", ("QL",), "#c0392b", 1.3, 9),
-        _segment("Đường tỉnh (ĐT)", "Provincial road", ("ĐT",), "#d68910", 1.1, 10),
-        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), "#117a65", 0.7, 13),
-        _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), "#6c7a89", 0.7, 13),
-        Rule(Label("Đường khác", "Other road"), min_zoom=13, stroke="#95a5a6", width=stops((13, 0.7), (18, 2))),
+        _segment("Đường cao tốc (CT)", "Expressway", ("CT",), p.EXPRESSWAY, 1.4, 8),
+        _segment("Quốc lộ (QL)", "National road", ("QL",), p.NATIONAL_ROAD, 1.3, 9),
+        _segment("Đường tỉnh (ĐT)", "Provincial road", ("ĐT",), p.PROVINCIAL_ROAD, 1.1, 10),
+        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), p.URBAN_ROAD, 0.7, 13),
+        _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), p.LOCAL_ROAD, 0.7, 13),
+        Rule(Label("Đường khác", "Other road"), min_zoom=13, stroke=p.OTHER_ROAD, width=stops((13, 0.7), (18, 2))),
     ),
     labels=(
-        LabelRule("{road_number}", 11, 15, size=fixed(8), colour="#ffffff", halo="#34495e", halo_width=3, face="bold",
-                  placement="point", priority=6, min_distance=250,
+        LabelRule("{road_number}", 11, 15, size=fixed(8), colour=p.SHIELD_TEXT, halo=p.SHIELD, halo_width=3,
+                  face="bold", placement="point", priority=6, min_distance=250,
                   filter=Filter("management_class", ("CT", "QL", "ĐT"))),
-        LabelRule("{name}", 15, size=stops((15, 8.5), (18, 11)), colour="#1b4f45", halo="#ffffff",
+        LabelRule("{name}", 15, size=stops((15, 8.5), (18, 11)), colour=p.ROAD_NAME, halo=p.HALO,
                   placement="line", priority=6, min_distance=300),
     ),
 )  # fmt: skip
@@ -156,15 +156,17 @@ PERMITS = LayerStyle(
     "permits.building_permit",
     rules=(
         Rule(Label("Đã cấp phép, chưa hoàn thành", "Permitted, not completed"),
-             Filter("status", ("cap", "khoi_cong", "gia_han")), 15, fill="#e67e22", opacity=0.18, stroke="#b8560b",
-             width=stops((15, 0.6), (18, 1.4)), hatch=Hatch("#c8640f", 45, 7, 1.1)),
-        Rule(Label("Đã hoàn thành", "Completed"), Filter("status", ("hoan_thanh",)), 15, fill="#2e86c1",
-             opacity=0.15, stroke="#1f618d", width=stops((15, 0.6), (18, 1.4)), hatch=Hatch("#2874a6", 135, 7, 1)),
-        Rule(Label("Hết hiệu lực, thu hồi", "Expired or revoked"), min_zoom=15, fill="#7f8c8d", opacity=0.15,
-             stroke="#626567", width=stops((15, 0.5), (18, 1)), dash=(4, 3)),
+             Filter("status", ("cap", "khoi_cong", "gia_han")), 15, fill=p.PERMIT_OPEN, opacity=0.18,
+             stroke=p.PERMIT_OPEN_EDGE, width=stops((15, 0.6), (18, 1.4)),
+             hatch=Hatch(p.PERMIT_OPEN_HATCH, 45, 7, 1.1)),
+        Rule(Label("Đã hoàn thành", "Completed"), Filter("status", ("hoan_thanh",)), 15, fill=p.PERMIT_DONE,
+             opacity=0.15, stroke=p.PERMIT_DONE_EDGE, width=stops((15, 0.6), (18, 1.4)),
+             hatch=Hatch(p.PERMIT_DONE, 135, 7, 1)),
+        Rule(Label("Hết hiệu lực, thu hồi", "Expired or revoked"), min_zoom=15, fill=p.PERMIT_ENDED, opacity=0.15,
+             stroke=p.PERMIT_ENDED_EDGE, width=stops((15, 0.5), (18, 1)), dash=(4, 3)),
     ),
     labels=(
-        LabelRule("{permit_number}", 19, size=stops((19, 8), (20, 9.5)), colour="#7e3a04", halo=p.HALO, priority=6),
+        LabelRule("{permit_number}", 19, size=stops((19, 8), (20, 9.5)), colour=p.PERMIT_TEXT, halo=p.HALO, priority=6),
     ),
 )  # fmt: skip
 
