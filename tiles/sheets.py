@@ -22,6 +22,7 @@ from tiles.mapserver.mapfile import EDGE_BUFFER_PX, ROOT_LAYER
 from tiles.renderers import listen
 from tiles.scales import resolution_of_zoom
 from tiles.style.looks import look_named, raster_name
+from tiles.style.palette import IMAGERY
 from tiles.workspace import (
     MAPSERV,
     Workspace,
@@ -37,8 +38,6 @@ ZOOMS = (6, 9, 12, 14, 16, 17, 18, 19)
 PANEL_PX = (640, 480)
 MAX_BYTES = 300_000
 _COLUMNS, _GAP, _CAPTION, _TIMEOUT_S = 2, 6, 22, 60.0
-_GROUND = "#9aa4ad"
-"""Stands for the orthophoto under looks without a background."""
 
 
 class SheetFailed(RuntimeError):
@@ -81,7 +80,7 @@ class Studio:
         if answer.content_type != "image/png":
             raise SheetFailed(answer.body[:600].decode("utf-8", "replace"))
         drawn = Image.open(io.BytesIO(answer.body)).convert("RGBA")
-        ground = Image.new("RGBA", drawn.size, _GROUND)
+        ground = Image.new("RGBA", drawn.size, IMAGERY)
         ground.alpha_composite(drawn)
         return ground.crop((edge, edge, width - edge, height - edge)).convert("RGB")
 
@@ -106,7 +105,7 @@ def studio(maps: Sequence[str], looks: Sequence[str]) -> Iterator[Studio]:
         listener = listen(place.socket)
         process = subprocess.Popen([str(MAPSERV)], stdin=listener, env=environment)
         try:
-            told = {key: environment[key] for key in ("PGSERVICEFILE", "PROJ_LIB") if key in environment}
+            told = {key: value for key, value in environment.items() if key in ("PGSERVICEFILE", "PROJ_LIB")}
             yield Studio(place, told)
         finally:
             process.kill()

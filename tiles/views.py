@@ -21,6 +21,7 @@ from geo.http.problems import MEDIA_TYPE, FieldError, Problem, render
 from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import vector
+from tiles.look_request import look_of
 from tiles.maps import UnknownMap, get_layer, get_map, visible_layers
 from tiles.style import export
 from tiles.tilejson import tilejson
@@ -77,9 +78,9 @@ def layer_tilejson(request: HttpRequest, layer: str) -> HttpResponse:
 
 @require_safe
 def style(request: HttpRequest) -> HttpResponse:
-    """Styles for the browser of all layers that the reader may see."""
+    """Styles for the browser of all layers that the reader may see, in the look of `look`."""
     specs = visible_layers(request.user)
-    return _json(request, export.styles_json(specs, language_of(request)), specs)
+    return _json(request, export.styles_json(specs, language_of(request), look_of(request)), specs)
 
 
 @require_safe
@@ -90,17 +91,18 @@ def legend(request: HttpRequest, name: str) -> HttpResponse:
     except UnknownMap:
         raise Problem("not-found", "Không có bản đồ này.", "There is no such map.") from None
     base_url = f"{settings.PUBLIC_URL}/tiles/legend"
-    return _json(request, export.legend(one, language_of(request), base_url), one.specs)
+    return _json(request, export.legend(one, language_of(request), base_url, look_of(request)), one.specs)
 
 
 @require_safe
 def swatch(request: HttpRequest, layer: str, index: int) -> HttpResponse:
     """Picture of one legend entry."""
     spec = _spec(request, layer)
-    rules = export.legend_rules(spec)
+    look = look_of(request)
+    rules = export.legend_rules(spec, look)
     if index >= len(rules):
         raise Problem("not-found")
-    return _validated(request, export.swatch(spec, rules[index]).encode(), "image/svg+xml", [spec])
+    return _validated(request, export.swatch(spec, rules[index], look).encode(), "image/svg+xml", [spec])
 
 
 def _spec(request: HttpRequest, layer: str) -> LayerSpec:

@@ -13,6 +13,7 @@ from tiles.qgis import forms, labelling, renderer, symbols
 from tiles.qgis.markup import QGIS_VERSION, add, add_option, written
 from tiles.qgis.reference import add_crs, city_crs
 from tiles.scales import denominator_of_zoom
+from tiles.style.looks import LIGHT
 from tiles.style.model import LayerStyle
 from tiles.style.table import style_of
 from tiles.tilejson import ATTRIBUTION
@@ -29,6 +30,7 @@ class Reader:
 
     Attributes:
         origin: public address of the installation, without a slash at the end.
+        look: one of tiles.style.looks.LOOKS, for symbols and labels.
         login: name of an entry of QGIS's own password store, "" for a citizen; passwords never leave that store.
     """
 
@@ -36,6 +38,7 @@ class Reader:
     lang: str
     origin: str
     login: str = ""
+    look: str = LIGHT
 
 
 def layer_id(name: str) -> str:
@@ -111,7 +114,7 @@ def add_style(parent: Element, spec: LayerSpec, reader: Reader) -> None:
     parent.set("styleCategories", "AllStyleCategories")
     parent.set("readOnly", written(not editable))
     if spec.is_spatial:
-        _looks(parent, spec, fields, reader.lang)
+        _looks(parent, spec, fields, reader)
     forms.add_form(parent, fields, editable, reader.lang)
     add(parent, "previewExpression", _naming(spec, fields))
 
@@ -124,13 +127,13 @@ def style_document(spec: LayerSpec, reader: Reader) -> Element:
     return root
 
 
-def tree_options(spec: LayerSpec) -> dict[str, object]:
+def tree_options(spec: LayerSpec, look: str) -> dict[str, object]:
     """Properties of a layer in the tree: which of its rules the legend lists."""
-    return {"legend/node-order": renderer.legend_order(spec, style_of(spec))} if spec.is_spatial else {}
+    return {"legend/node-order": renderer.legend_order(spec, style_of(spec, look))} if spec.is_spatial else {}
 
 
-def _looks(parent: Element, spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> None:
-    style = style_of(spec)
+def _looks(parent: Element, spec: LayerSpec, fields: tuple[Field, ...], reader: Reader) -> None:
+    style = style_of(spec, reader.look)
     readable = [one.name for one in fields]
     parent.set("hasScaleBasedVisibilityFlag", "1")
     parent.set("minScale", str(round(denominator_of_zoom(first_zoom(spec, style) - 0.5))))
@@ -141,7 +144,7 @@ def _looks(parent: Element, spec: LayerSpec, fields: tuple[Field, ...], lang: st
     parent.set("simplifyDrawingTol", "1")
     parent.set("simplifyMaxScale", "1")
     parent.set("simplifyLocal", "1")
-    renderer.add_renderer(parent, spec, style, lang)
+    renderer.add_renderer(parent, spec, style, reader.lang)
     labelling.add_labelling(parent, spec, style, readable)
     add(parent, "layerOpacity", written(renderer.layer_opacity(style)))
     add(parent, "blendMode", "0")

@@ -155,7 +155,7 @@ def _tree(parent: Element, specs: list[LayerSpec], maps: list[MapDefinition], re
                 providerKey=maplayer.OAPIF, source=maplayer.collection_source(spec, reader), checked="Qt::Checked",
                 expanded=0,
             )  # fmt: skip
-            maplayer.add_custom_properties(leaf, maplayer.tree_options(spec))
+            maplayer.add_custom_properties(leaf, maplayer.tree_options(spec, reader.look))
     branch = _group(parent, _DRAWN_MAPS.text(reader.lang), shown=True, expanded=False)
     for one in maps:
         leaf = add(

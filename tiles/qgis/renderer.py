@@ -10,7 +10,7 @@ from layers.spec import LayerSpec
 from tiles.qgis import expressions, symbols
 from tiles.qgis.markup import add
 from tiles.scales import denominator_of_zoom
-from tiles.style.export import legend_rules
+from tiles.style.export import listed_rules
 from tiles.style.model import MAX_ZOOM, Filter, LayerStyle, Rule, Tier
 
 
@@ -34,7 +34,7 @@ def drawn_rules(spec: LayerSpec, style: LayerStyle) -> list[DrawnRule]:
     assert spec.geometry is not None
     kind = spec.geometry.kind
     rules = [rule for rule in style.rules if symbols.is_drawn(rule, kind)]
-    in_legend = legend_rules(spec)
+    in_legend = listed_rules(style)
     earlier = _earlier(style)
     found: list[DrawnRule] = []
     for storey, tier in enumerate(style.tiers):

@@ -14,6 +14,7 @@ from geo.http.language import language_of
 from geo.http.problems import Problem
 from layers.rights import readable_layers
 from layers.spec import LayerSpec
+from tiles.look_request import look_of
 from tiles.qgis import project as writing
 from tiles.qgis.maplayer import Reader
 from tiles.style import legend_picture
@@ -46,18 +47,22 @@ def style(request: HttpRequest, layer: str) -> HttpResponse:
 @require_safe
 def legend_png(request: HttpRequest, layer: str) -> HttpResponse:
     """Legend of one layer as a picture."""
-    return _file(request, legend_picture.png(_drawn(request, layer), language_of(request)), "image/png")
+    return _file(
+        request,
+        legend_picture.png(_drawn(request, layer), language_of(request), look_of(request)),
+        "image/png",
+    )
 
 
 @require_safe
 def legend_svg(request: HttpRequest, layer: str) -> HttpResponse:
     """The same as a drawing that can be enlarged."""
-    text = legend_picture.svg(_drawn(request, layer), language_of(request))
+    text = legend_picture.svg(_drawn(request, layer), language_of(request), look_of(request))
     return _file(request, text.encode(), "image/svg+xml")
 
 
 def _reader(request: HttpRequest) -> Reader:
-    reader = Reader(request.user, language_of(request), _origin(request))
+    reader = Reader(request.user, language_of(request), _origin(request), look=look_of(request))
     return replace(reader, login=writing.LOGIN) if writing.login_needed(reader) else reader
 
 

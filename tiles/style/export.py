@@ -7,21 +7,25 @@ from dataclasses import asdict
 from layers.spec import LayerSpec
 from tiles.maps import MapDefinition, group_title
 from tiles.source_sql import label_fields
-from tiles.style.model import MAX_ZOOM, Filter, LabelRule, Rule, Stops
+from tiles.style import palette
+from tiles.style.ink import in_look
+from tiles.style.looks import DARK, HYBRID, LIGHT
+from tiles.style.model import MAX_ZOOM, Filter, LabelRule, LayerStyle, Rule, Stops
 from tiles.style.table import style_of
 
 _SWATCH_WIDTH, _SWATCH_HEIGHT = 28, 18
 _LEGEND_ZOOM = 16
 
 
-def layer_json(spec: LayerSpec, lang: str) -> dict[str, object]:
+def layer_json(spec: LayerSpec, lang: str, look: str = LIGHT) -> dict[str, object]:
     """Style of one layer; widths are pixels, both at the middle of the rule's range and by zoom."""
-    style = style_of(spec)
+    style = style_of(spec, look)
     known = {field.name for field in spec.tile_fields} | {"id"}
     return {
         "title": spec.title.text(lang),
         "group": spec.map_group,
         "draw_order": spec.draw_order,
+        "opacity": style.opacity,
         "minzoom": spec.tiles.min_zoom if spec.tiles else style.min_zoom,
         "maxzoom": spec.tiles.max_zoom if spec.tiles else MAX_ZOOM,
         "label": spec.tiles.label if spec.tiles else "",
@@ -30,11 +34,13 @@ def layer_json(spec: LayerSpec, lang: str) -> dict[str, object]:
     }
 
 
-def legend(one: MapDefinition, lang: str, base_url: str) -> dict[str, object]:
+def legend(one: MapDefinition, lang: str, base_url: str, look: str = LIGHT) -> dict[str, object]:
     """Legend of a map: entries by layer, each with the address of its picture."""
+    query = "" if look == LIGHT else f"?look={look}"
     return {
         "name": one.name,
         "title": one.title.text(lang),
+        "look": look,
         "layers": [
             {
                 "name": spec.name,
@@ -48,21 +54,26 @@ def legend(one: MapDefinition, lang: str, base_url: str) -> dict[str, object]:
                         "label_en": rule.label.en,
                         "minzoom": rule.min_zoom,
                         "maxzoom": rule.max_zoom,
-                        "swatch": f"{base_url}/{spec.name}/{index}.svg",
+                        "swatch": f"{base_url}/{spec.name}/{index}.svg{query}",
                     }
-                    for index, rule in enumerate(legend_rules(spec))
+                    for index, rule in enumerate(legend_rules(spec, look))
                 ],
             }
             for spec in reversed(one.specs)
-            if legend_rules(spec)
+            if legend_rules(spec, look)
         ],
     }
 
 
-def legend_rules(spec: LayerSpec) -> list[Rule]:
-    """One rule for each legend text, the one for the largest scale."""
+def legend_rules(spec: LayerSpec, look: str = LIGHT) -> list[Rule]:
+    """Rules of a layer's legend in a look."""
+    return listed_rules(style_of(spec, look))
+
+
+def listed_rules(style: LayerStyle) -> list[Rule]:
+    """One rule for each legend text, the one for the largest scale; none for what the look leaves out."""
     chosen: dict[str, Rule] = {}
-    for rule in style_of(spec).rules:
+    for rule in style.rules:
         if rule.in_legend and (rule.fill or rule.stroke or rule.hatch):
             before = chosen.get(rule.label.vi)
             if before is None or rule.max_zoom > before.max_zoom:
@@ -70,7 +81,14 @@ def legend_rules(spec: LayerSpec) -> list[Rule]:
     return list(chosen.values())
 
 
-def swatch(spec: LayerSpec, rule: Rule) -> str:
+def swatch_ground(look: str) -> str:
+    """Colour under the pictures of a legend: of the land, or that of a dim photograph; "" where it is the page."""
+    if look == HYBRID:
+        return palette.IMAGERY
+    return in_look(palette.LAND, look) if look == DARK else ""
+
+
+def swatch(spec: LayerSpec, rule: Rule, look: str = LIGHT) -> str:
     """Legend picture, SVG of 28 x 18 pixels."""
     assert spec.geometry is not None
     kind = spec.geometry.kind
@@ -81,9 +99,11 @@ def swatch(spec: LayerSpec, rule: Rule) -> str:
         body = f'<circle cx="14" cy="9" r="{radius}" fill="{rule.fill or "#333333"}"{_stroke(rule, 1)}/>'
     else:
         body = _area_swatch(rule)
+    below = swatch_ground(look)
+    ground = f'<rect width="100%" height="100%" fill="{below}"/>' if below else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_SWATCH_WIDTH}" height="{_SWATCH_HEIGHT}" '
-        f'viewBox="0 0 {_SWATCH_WIDTH} {_SWATCH_HEIGHT}">{body}</svg>'
+        f'viewBox="0 0 {_SWATCH_WIDTH} {_SWATCH_HEIGHT}">{ground}{body}</svg>'
     )
 
 
@@ -166,6 +186,6 @@ def _stops_json(size: Stops) -> list[list[float]]:
     return [[zoom, value] for zoom, value in size.pairs]
 
 
-def styles_json(specs: list[LayerSpec], lang: str) -> dict[str, object]:
+def styles_json(specs: list[LayerSpec], lang: str, look: str = LIGHT) -> dict[str, object]:
     """Styles of all layers by name."""
-    return {spec.name: layer_json(spec, lang) for spec in specs}
+    return {spec.name: layer_json(spec, lang, look) for spec in specs}

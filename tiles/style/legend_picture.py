@@ -12,7 +12,8 @@ import shapely
 from PIL import Image, ImageDraw, ImageFont
 
 from layers.spec import LayerSpec
-from tiles.style.export import legend_rules, swatch
+from tiles.style.export import legend_rules, swatch, swatch_ground
+from tiles.style.looks import LIGHT
 from tiles.style.model import Rule
 from tiles.workspace import font_file
 
@@ -25,14 +26,14 @@ _SMOOTHING = 4
 _LEGEND_ZOOM = 16
 
 
-def entries(spec: LayerSpec) -> list[Rule]:
+def entries(spec: LayerSpec, look: str = LIGHT) -> list[Rule]:
     """Rules that the legend of a layer lists; none for a layer without shapes."""
-    return legend_rules(spec) if spec.is_spatial else []
+    return legend_rules(spec, look) if spec.is_spatial else []
 
 
-def svg(spec: LayerSpec, lang: str) -> str:
+def svg(spec: LayerSpec, lang: str, look: str = LIGHT) -> str:
     """The legend as SVG."""
-    rules = entries(spec)
+    rules = entries(spec, look)
     title = spec.title.text(lang)
     texts = [rule.label.text(lang) for rule in rules]
     width = round(
@@ -43,7 +44,7 @@ def svg(spec: LayerSpec, lang: str) -> str:
     rows = [f'<text {place} font-weight="bold" font-size="{_TITLE_PX}">{escape(title)}</text>']
     for number, (rule, text) in enumerate(zip(rules, texts, strict=True)):
         top = _row_top(number)
-        picture = _own_pattern(swatch(spec, rule), number).replace(
+        picture = _own_pattern(swatch(spec, rule, look), number).replace(
             "<svg ", f'<svg x="{_MARGIN}" y="{top}" ', 1
         )
         rows.append(
@@ -57,9 +58,9 @@ def svg(spec: LayerSpec, lang: str) -> str:
     )
 
 
-def png(spec: LayerSpec, lang: str) -> bytes:
+def png(spec: LayerSpec, lang: str, look: str = LIGHT) -> bytes:
     """The legend as PNG, twice the pixels of the SVG, for screens and paper."""
-    rules = entries(spec)
+    rules = entries(spec, look)
     scale = 2
     regular = ImageFont.truetype(str(font_file("noto")), _TEXT_PX * scale)
     bold = ImageFont.truetype(str(font_file("noto-bold")), _TITLE_PX * scale)
@@ -75,7 +76,7 @@ def png(spec: LayerSpec, lang: str) -> bytes:
     pen.text((_MARGIN * scale, _MARGIN * scale), title, font=bold, fill=_TEXT_COLOUR)
     for number, (rule, text) in enumerate(zip(rules, texts, strict=True)):
         top = _row_top(number) * scale
-        sample = _sample(spec, rule).resize(
+        sample = _sample(spec, rule, look).resize(
             (_SWATCH_WIDTH * scale, _SWATCH_HEIGHT * scale), Image.Resampling.LANCZOS
         )
         picture.paste(sample, (_MARGIN * scale, top))
@@ -105,11 +106,13 @@ def _own_pattern(drawing: str, number: int) -> str:
     return re.sub(r'(id="|url\(#)h', rf"\g<1>h{number}", drawing)
 
 
-def _sample(spec: LayerSpec, rule: Rule) -> Image.Image:
-    """One swatch, enlarged, on white; the same shapes as `tiles.style.export.swatch`."""
+def _sample(spec: LayerSpec, rule: Rule, look: str) -> Image.Image:
+    """One swatch, enlarged, on white or on the ground of its look; the same shapes as `tiles.style.export.swatch`."""
     assert spec.geometry is not None
     large = 2 * _SMOOTHING
-    picture = Image.new("RGB", (_SWATCH_WIDTH * large, _SWATCH_HEIGHT * large), "#ffffff")
+    picture = Image.new(
+        "RGB", (_SWATCH_WIDTH * large, _SWATCH_HEIGHT * large), swatch_ground(look) or "#ffffff"
+    )
     kind = spec.geometry.kind
     if kind.endswith("LineString"):
         path = [(x * large, y * large) for x, y in _wave()]

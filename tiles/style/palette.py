@@ -109,5 +109,8 @@ PERMIT_ENDED = line("#7f8c8d", "#8c999a", "#7f8c8d", "#c4cccd")
 PERMIT_ENDED_EDGE = line("#626567", "#a5abad", "#444444", "#dfe3e4")
 PERMIT_TEXT = text("#7e3a04", "#f5c08f", hybrid="#ffe0c2")
 
+#: Stands for the orthophoto where there is none: under the pictures of a legend, under sheets.
+IMAGERY = "#55616b"
+
 #: Layers that have no style of their own yet.
 NEW_LAYER = Ink("#2c5f8a", dark="#7fb4e0", paper="#2c5f8a", hybrid="#8fcaff")
