@@ -52,6 +52,7 @@ COPY . .
 COPY --from=front_end /srv/nen/web/dist web/dist
 # The copy of the system's PROJ data goes beside the code: /srv/nen/var is a volume.
 RUN NEN_VAR=/srv/nen/var python -m geo.pin_proj \
+    && mkdir -p /srv/nen/var/tiles \
     && chown -R nen:nen /srv/nen/var
 USER nen
 VOLUME /srv/nen/var
@@ -65,4 +66,5 @@ RUN apt-get update \
 COPY ops/nginx/nginx.conf /etc/nginx/nginx.conf
 USER www-data
 STOPSIGNAL SIGQUIT
-CMD ["nginx", "-g", "daemon off;"]
+# Kept tiles are served from the folder of the city.
+CMD ["sh", "-c", "sed \"s|/tiles/hcmc/|/tiles/${NEN_CITY:-hcmc}/|\" /etc/nginx/nginx.conf > /tmp/nginx.conf && exec nginx -c /tmp/nginx.conf -g 'daemon off;'"]

@@ -90,6 +90,20 @@ def install_missing(paths: Paths, *, browser: bool = False) -> str:
     return f"đã cài {len(missing)} gói"
 
 
+def install(paths: Paths, *names: str) -> None:
+    """Install packages that only one task needs, such as the load tool of a benchmark.
+
+    Raises:
+        OperatorError: no right to install; the message holds the command for the administrator.
+    """
+    if shutil.which("apt-get") is None:
+        raise OperatorError(messages.NO_APT.format(packages=", ".join(names)))
+    become = _privileged()
+    if become is None:
+        raise OperatorError(messages.NO_SUDO.format(command=f"apt-get install -y {' '.join(names)}"))
+    _apt(paths, become, "install", *APT_OPTIONS, *names)
+
+
 def _missing(browser: bool) -> list[str]:
     found = (need.packages for need in needs(browser=browser) if not need.present())
     return list(dict.fromkeys(package for packages in found for package in packages))

@@ -102,14 +102,36 @@ def test_nginx_caches_nothing_and_sends_tiles_to_the_tile_process() -> None:
     assert "proxy_cache" not in text
     # the tile process knows neither /map nor /tiles: its addresses begin behind them
     for place, passed in (
-        (r"location ~ ^/tiles/.+\.mvt$", r"rewrite ^/tiles/(.+\.mvt)$ /mvt/$1 break;"),
+        ("location @vector_tile", r"rewrite ^/tiles/(.+\.mvt)$ /mvt/$1 break;"),
+        ("location @raster_tile", "rewrite ^/map(/.+)$ $1 break;"),
         ("location /map/", "proxy_pass http://tiles_process/;"),
         ("location = /map/service", "proxy_pass http://tiles_process/service;"),
     ):
-        block = text[text.index(place + " {") :].split("}", 1)[0]
+        block = _block(text, place)
         assert passed in block
         assert "proxy_pass http://tiles_process" in block
-        assert "limit_req zone=" in block
+        assert "limit_req zone=" in block or place.startswith("location @")
+
+
+def test_nginx_serves_kept_tiles_as_files_that_may_change_at_any_moment(services: dict[str, Any]) -> None:
+    text = (ROOT / "ops" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*open_file_cache", text, re.MULTILINE)
+    tiles = [part for part in re.split(r"\n {8}location ", text) if "try_files" in part]
+    assert len(tiles) == 2
+    for block in tiles:
+        for line in (
+            "limit_req zone=tiles", "root /srv/nen/tiles/hcmc/live;", "if_modified_since off;",
+            'add_header Last-Modified "";', "add_header Cache-Control no-cache;",
+        ):  # fmt: skip
+            assert line in block
+        assert re.search(r"try_files \S+ @(vector|raster)_tile;", block)
+    assert "tiles:/srv/nen/tiles:ro" in services["nginx"]["volumes"]
+    assert "tiles:/srv/nen/var/tiles" in services["tiles"]["volumes"]
+    assert "s|/tiles/hcmc/|/tiles/${NEN_CITY:-hcmc}/|" in (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+def _block(text: str, place: str) -> str:
+    return re.split(r"\n {8}\}", text[text.index(f"{place} {{") :], maxsplit=1)[0]
 
 
 def test_requirement_locks_name_no_download_host() -> None:
