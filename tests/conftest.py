@@ -12,8 +12,24 @@ from pytest_django import DjangoDbBlocker
 
 from geo.administration.lookup import doubt_names
 from geo.named_sql import load
+from ogc import connections
 from tests.emptying import empty_only_what_was_filled
 from tests.hashing import HASHERS
+from tests.kept_database import copied_from_now_on
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_use_migrations: bool,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> None:
+    """A database that is made for this run is a copy of the kept one."""
+    if django_db_use_migrations and (django_db_createdb or not django_db_keepdb):
+        with django_db_blocker.unblock():
+            copied_from_now_on()
 
 
 @pytest.fixture(scope="session")
@@ -22,9 +38,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
             cursor.execute(load("layers", "audit")["allow_empty"])
+            # Nothing of a test has to outlive the server, which waits for the disk at every commit otherwise.
+            cursor.execute(
+                f'ALTER DATABASE "{connection.settings_dict["NAME"]}" SET synchronous_commit = off'
+            )
+            cursor.execute("SET synchronous_commit = off")
         empty_only_what_was_filled()
     with override_settings(PASSWORD_HASHERS=HASHERS):
         yield
+    connections.close()  # a database is dropped when nobody reads it any more
 
 
 @pytest.fixture(autouse=True)
