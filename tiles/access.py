@@ -92,6 +92,8 @@ def _make_role(cursor, role: str, password: str) -> None:  # type: ignore[no-unt
         ("statement_timeout", f"{STATEMENT_TIMEOUT_MS}ms"),
         ("default_transaction_read_only", "on"),
         ("idle_in_transaction_session_timeout", "30s"),
+        # many small statements at once: helpers would only take turns, and rows would come in another order each time
+        ("max_parallel_workers_per_gather", "0"),
         # A statement whose renderer was killed ends too, instead of drawing for nobody.
         ("client_connection_check_interval", "500ms"),
     ):

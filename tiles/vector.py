@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import gzip
 import hashlib
 import logging
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import deflate
+
 from geo.named_sql import load
 from layers.rights import User
-from layers.spec import Field, LayerSpec
+from layers.spec import DIMENSIONS, Field, LayerSpec
 from tiles.scales import MAX_ZOOM, resolution_of_zoom
 from tiles.source_sql import (
     all_of,
@@ -30,8 +31,15 @@ logger = logging.getLogger(__name__)
 MVT_TYPE = "application/vnd.mapbox-vector-tile"
 SIZE_LIMIT = 500_000
 """Largest tile in bytes before compression; above it the smallest features are left out, step by step."""
-_DROP_STEPS_PX = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 64.0, 256.0)
-EMPTY = gzip.compress(b"", 6, mtime=0)
+DROP_STEPS_PX = (0.0, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 6.0, 8.0, 16.0, 32.0, 64.0, 128.0, 256.0, 512.0)
+#: Below this zoom, features smaller than so many pixels are left out of every tile.
+_ALL_FROM_ZOOM, _LEAST_PX = 15, 0.5
+#: libdeflate: quicker than zlib's first level and smaller than its sixth.
+_PACKING = 5
+EMPTY = bytes(deflate.gzip_compress(b"", _PACKING))
+
+#: Simplifying gains nothing where a shape has no more points than this.
+_FEW_POINTS = 8
 
 #: Around a tile, in parts of it, so that lines do not end at its edge.
 _MARGIN = 1 / 64
@@ -68,8 +76,15 @@ def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
     return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")
 
 
-def tile_sql(spec: LayerSpec, zoom: int, reader: User | None = None, day: datetime.date | None = None) -> str:
-    """Statement for the tiles of a layer at one zoom; parameters z, x, y, min_size (metres of EPSG:3857).
+def tile_sql(
+    spec: LayerSpec,
+    zoom: int,
+    reader: User | None = None,
+    day: datetime.date | None = None,
+    *,
+    sized: bool = True,
+) -> str:
+    """Statement for the tiles of a layer at one zoom; parameters z, x, y, and min_size (metres of EPSG:3857) if sized.
 
     Args:
         reader: for whom the tile is; None = everybody.
@@ -79,20 +94,25 @@ def tile_sql(spec: LayerSpec, zoom: int, reader: User | None = None, day: dateti
     table = identifier(spec.table) if day is None else rows_of_day(spec, day, reader)
     rows = base_conditions(spec, reader) if day is None else ""
     columns = "".join(f", {public_column(spec, field.name, reader)}" for field in tile_fields(spec))
+    dimension = DIMENSIONS[spec.geometry.kind]
     return load("tiles", "vector")["tile"].format(
         columns=columns,
+        plain=_plain(spec, zoom),
+        turned="ST_ForcePolygonCCW" if dimension == 2 else "",
+        side="least" if dimension == 2 else "greatest",
         shape=_shape(spec, zoom),
         table=table,
         layer=literal(spec.name),
         conditions=all_of([rows, *_hidden_classes(spec, zoom, reader)]).replace("%", "%%"),
-        large_enough=_large_enough(spec),
+        large_enough=_large_enough(spec) if sized else "TRUE",
     )
 
 
 def fingerprint(spec: LayerSpec) -> str:
     """Changes when the tiles of a layer would look different."""
     statements = "".join(tile_sql(spec, zoom) for zoom in range(MAX_ZOOM + 1))
-    return hashlib.sha256(f"{SIZE_LIMIT} {_DROP_STEPS_PX} {statements}".encode()).hexdigest()
+    rule = f"{SIZE_LIMIT} {DROP_STEPS_PX} {_ALL_FROM_ZOOM} {_LEAST_PX}"
+    return hashlib.sha256(f"{rule} {_PACKING} {statements}".encode()).hexdigest()
 
 
 def build(
@@ -104,40 +124,70 @@ def build(
 ) -> bytes:
     """The tile, gzip-compressed and equal byte for byte as long as the data are; of a day, or of what is in force.
 
-    Below the layer's first zoom it is empty. A tile over the limit is made again without features smaller than 1, 1.5,
-    2, … pixels, so what is dropped follows a rule and the largest features always stay.
+    Below the layer's first zoom it is empty. From a tile over the limit features smaller than 1, 1.5, 2, … pixels are
+    left out, by the first of these sizes that brings it under the limit: what is dropped follows a rule and the largest
+    features stay. A tile that even its features over 512 pixels fill is served as it is, and the log names it.
     """
     if spec.tiles is None or address.z < spec.tiles.min_zoom:
         return EMPTY
-    statement = tile_sql(spec, address.z, reader, day)
     place: dict[str, object] = {"z": address.z, "x": address.x, "y": address.y}
     if day is not None:
         place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)
-    base_px = 0.0 if address.z >= spec.tiles.max_zoom else 0.5
-    body = b""
-    for step in _DROP_STEPS_PX:
-        least = max(base_px, step) * resolution_of_zoom(address.z)
-        body = query(statement, place | {"min_size": least})
+
+    def drawn(step: int) -> bytes:
+        pixels = DROP_STEPS_PX[step] or (0.0 if address.z >= _ALL_FROM_ZOOM else _LEAST_PX)
+        statement = tile_sql(spec, address.z, reader, day, sized=pixels > 0)
+        return query(statement, place | {"min_size": pixels * resolution_of_zoom(address.z)})
+
+    body = drawn(0)
+    if len(body) > SIZE_LIMIT:
+        body = _under_limit(drawn, f"{spec.name} {address}")
+    return bytes(deflate.gzip_compress(body, _PACKING))
+
+
+def _under_limit(drawn: Callable[[int], bytes], name: str) -> bytes:
+    """The tile with as many features as the limit allows; found by halving, as each try is a statement."""
+    low, high = 1, len(DROP_STEPS_PX) - 1
+    best: bytes | None = None
+    while low <= high:
+        middle = (low + high) // 2
+        body = drawn(middle)
         if len(body) <= SIZE_LIMIT:
-            break
-        logger.info("%s %s: %s bytes, dropping below %s px", spec.name, address, len(body), step)
-    return gzip.compress(body, 6, mtime=0)
+            best, high = body, middle - 1
+            logger.info("%s: features below %s px left out", name, DROP_STEPS_PX[middle])
+        else:
+            low = middle + 1
+    if best is None:
+        logger.warning("%s: over %s bytes with the largest features alone", name, SIZE_LIMIT)
+        return body
+    return best
+
+
+def _simplifies(spec: LayerSpec, zoom: int) -> bool:
+    assert spec.geometry is not None and spec.tiles is not None
+    return DIMENSIONS[spec.geometry.kind] > 0 and zoom < min(spec.tiles.max_zoom, 17)
+
+
+def _plain(spec: LayerSpec, zoom: int) -> str:
+    """Which shapes may be moved onto the grid as they are: neither points nor those with corners to leave out."""
+    assert spec.geometry is not None
+    if DIMENSIONS[spec.geometry.kind] == 0:
+        return "FALSE"
+    return f"ST_NPoints(geom_3857) <= {_FEW_POINTS}" if _simplifies(spec, zoom) else "TRUE"
 
 
 def _shape(spec: LayerSpec, zoom: int) -> str:
     """Shapes simplified to half a pixel below the last zoom of the layer; points as they are."""
-    assert spec.geometry is not None and spec.tiles is not None
-    if spec.geometry.kind.endswith("Point") or zoom >= min(spec.tiles.max_zoom, 17):
+    if not _simplifies(spec, zoom):
         return "geom_3857"
     return f"ST_Simplify(geom_3857, {resolution_of_zoom(zoom) / 2:.6f}, TRUE)"
 
 
 def _large_enough(spec: LayerSpec) -> str:
     assert spec.geometry is not None
-    if spec.geometry.kind.endswith("Point"):
+    if DIMENSIONS[spec.geometry.kind] == 0:
         return "%(min_size)s::float8 IS NOT NULL"
-    box = "greatest(ST_XMax(geom_3857) - ST_XMin(geom_3857), ST_YMax(geom_3857) - ST_YMin(geom_3857))"
-    return f"{box} >= %(min_size)s"
+    return "ST_Length(ST_BoundingDiagonal(geom_3857, TRUE)) >= %(min_size)s"
 
 
 def _hidden_classes(spec: LayerSpec, zoom: int, reader: User | None) -> list[str]:

@@ -43,16 +43,39 @@ def test_below_the_first_zoom_nothing_is_asked() -> None:
     assert gzip.decompress(EMPTY) == b""
 
 
-def test_a_heavy_tile_is_made_again_without_its_smallest_features() -> None:
+def test_a_heavy_tile_leaves_out_what_is_smaller_than_the_first_size_that_helps() -> None:
     asked: list[float] = []
+    pixel = resolution_of_zoom(15)
 
-    def query(_statement: str, params: dict[str, object]) -> bytes:
-        asked.append(float(str(params["min_size"])))
-        return b"x" * (SIZE_LIMIT * 3 // len(asked))
+    def query(statement: str, params: dict[str, object]) -> bytes:
+        least = float(str(params["min_size"])) if "%(min_size)s" in statement else 0.0
+        asked.append(round(least / pixel, 2))
+        return b"x" * (SIZE_LIMIT if least >= 2.5 * pixel else SIZE_LIMIT + 1)
 
     body = build(get_layer("parcels"), TileAddress(15, 1, 1), query)
     assert len(gzip.decompress(body)) == SIZE_LIMIT
-    assert asked == pytest.approx([size * resolution_of_zoom(15) for size in (0.5, 1, 1.5)])
+    assert asked[0] == 0 and set(asked[1:]) <= set(vector.DROP_STEPS_PX)
+    assert 2.5 in asked and len(asked) <= 5
+
+
+def test_a_tile_full_of_large_features_is_served_with_them_alone() -> None:
+    def query(_statement: str, params: dict[str, object]) -> bytes:
+        return b"x" * (SIZE_LIMIT * 2) if float(str(params["min_size"])) else b"x" * (SIZE_LIMIT * 9)
+
+    body = build(get_layer("parcels"), TileAddress(15, 1, 1), query)
+    assert len(gzip.decompress(body)) == SIZE_LIMIT * 2
+
+
+def test_small_features_are_left_out_of_overviews_and_not_of_near_tiles() -> None:
+    least: dict[int, bool] = {}
+
+    def query(statement: str, params: dict[str, object]) -> bytes:
+        least[int(str(params["z"]))] = "%(min_size)s" in statement
+        return b"tile"
+
+    for zoom in (14, 15):
+        build(get_layer("basemap_roads"), TileAddress(zoom, 1, 1), query)
+    assert least == {14: True, 15: False}
 
 
 def test_tiles_are_equal_byte_for_byte() -> None:
