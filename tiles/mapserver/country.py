@@ -15,6 +15,7 @@ from tiles.mapserver.text import block, colour, quoted
 from tiles.style import palette as p
 from tiles.style.ink import in_look
 from tiles.style.looks import look_named
+from tiles.style.model import MAX_ZOOM
 
 NEIGHBOURS_FILE = Path(__file__).resolve().parents[1] / "data" / "neighbour_land.fgb"
 _WGS84 = block("PROJECTION", ['"init=epsg:4326"'])
@@ -42,6 +43,7 @@ def above(target: Target, provinces: Path, look: str) -> list[SubLayer]:
     return [
         SubLayer("country__province_names", tuple(_province_names(provinces, look))),
         SubLayer("country__sea_name", tuple(_sea_name(look))),
+        SubLayer("country__islands", tuple(_islands(target, look))),
         SubLayer("country__sovereignty", tuple(_sovereignty(target, look))),
     ]
 
@@ -68,19 +70,25 @@ def _label(size: float, text_colour: str, *, face: str, halo: str, more: list[st
         "LABEL",
         [
             "TYPE TRUETYPE", f"FONT {quoted(face)}", f"SIZE {size}", f"COLOR {colour(text_colour)}",
-            f"OUTLINECOLOR {colour(halo)}", "OUTLINEWIDTH 2", "POSITION CC", 'WRAP "|"', "ALIGN CENTER", *more,
+            f"OUTLINECOLOR {colour(halo)}", "OUTLINEWIDTH 2",
+            *([] if any(one.startswith("POSITION") for one in more) else ["POSITION CC"]),
+            'WRAP "|"', "ALIGN CENTER", *more,
         ],
     )  # fmt: skip
 
 
 def _province_names(provinces: Path, look: str) -> list[str]:
-    label = _label(
-        8.5, in_look(p.TEXT_SOFT, look), face="noto", halo=in_look(p.HALO, look),
-        more=["PRIORITY 5", "PARTIALS FALSE", "BUFFER 4"],
-    )  # fmt: skip
+    """The six cities of province rank first and bold, then the other provinces where there is room."""
+    text, halo = in_look(p.TEXT_SOFT, look), in_look(p.HALO, look)
+    classes: list[str] = []
+    for kind, face, priority in (("thanh_pho", "noto-bold", 8), ("tinh", "noto", 5)):
+        placing = [f"PRIORITY {priority}", "PARTIALS FALSE", "BUFFER 2"]
+        for zooms, size in (((6, 6), 8.0), ((7, 9), 9.5)):
+            label = _label(size, text, face=face, halo=halo, more=placing)
+            classes += block("CLASS", [f"EXPRESSION {quoted(kind)}", *scale_range(*zooms), *label])
     body = [
         'NAME "country__province_names"', "TYPE POLYGON", "STATUS OFF", *_file(provinces), *_WGS84,
-        'LABELITEM "name"', *scale_range(6, 8), *block("CLASS", label),
+        'CLASSITEM "kind"', 'LABELITEM "name"', *scale_range(6, 9), *classes,
     ]  # fmt: skip
     return block("LAYER", body)
 
@@ -101,15 +109,34 @@ def _sea_name(look: str) -> list[str]:
 
 def _sovereignty(target: Target, look: str) -> list[str]:
     """At every zoom, over everything, whatever else wants the place; cut nowhere (buffer of the metatile)."""
-    data = data_clause("sovereignty", target, srid=str(target.srid))
+    return _places(
+        target, look, "sovereignty", 9, ["FORCE TRUE", "PARTIALS TRUE", "PRIORITY 10", "OFFSET 0 16"], 5
+    )
+
+
+def _islands(target: Target, look: str) -> list[str]:
+    """Single islands, where there is room beside the names of the archipelagos."""
+    return _places(
+        target, look, "islands", 7.5, ["POSITION AUTO", "PARTIALS FALSE", "PRIORITY 9", "BUFFER 3"], 3, 7
+    )
+
+
+def _places(
+    target: Target,
+    look: str,
+    statement: str,
+    size: float,
+    placing: list[str],
+    dot_px: float,
+    min_zoom: int = 0,
+) -> list[str]:
+    """Named points in the red of sovereignty, from the table `sovereignty_labels`."""
+    data = data_clause(statement, target, srid=str(target.srid))
     red, halo = in_look(p.SOVEREIGN_TEXT, look), in_look(p.HALO, look)
-    dot = ['SYMBOL "dot"', "SIZE 5", f"COLOR {colour(red)}", f"OUTLINECOLOR {colour(halo)}"]
-    label = _label(
-        9, red, face="noto-bold", halo=halo,
-        more=["FORCE TRUE", "PARTIALS TRUE", "PRIORITY 10", "OFFSET 0 16"],
-    )  # fmt: skip
+    dot = ['SYMBOL "dot"', f"SIZE {dot_px}", f"COLOR {colour(red)}", f"OUTLINECOLOR {colour(halo)}"]
+    label = _label(size, red, face="noto-bold", halo=halo, more=placing)
     body = [
-        'NAME "country__sovereignty"', "TYPE POINT", *connection(target), f"DATA {quoted(data)}",
-        'LABELITEM "label"', *block("CLASS", [*block("STYLE", dot), *label]),
+        f'NAME "country__{statement}"', "TYPE POINT", *connection(target), f"DATA {quoted(data)}",
+        'LABELITEM "label"', *scale_range(min_zoom, MAX_ZOOM), *block("CLASS", [*block("STYLE", dot), *label]),
     ]  # fmt: skip
     return block("LAYER", body)

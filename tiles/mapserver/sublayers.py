@@ -28,7 +28,7 @@ from tiles.source_sql import (
     label_sql,
     literal,
 )
-from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, Tier
+from tiles.style.model import FRACTION_BAR, Filter, LabelRule, LayerStyle, Rule, Tier
 from tiles.tickets import MARK, PARAMETER
 
 _GLYPH_WIDTH, _LINE_HEIGHT, _ROOM = 0.62, 1.35, 1.5
@@ -130,11 +130,7 @@ def _shape_layer(
         f"DATA {quoted(_shape_sql(spec, style, target, tier, filters, codes))}",
         'CLASSITEM "rule"',
         *scale_range(band, last_zoom),
-        *(
-            block("COMPOSITE", [f"OPACITY {round(style.laid_on * 100)}"])
-            if style.laid_on < 1
-            else []
-        ),
+        *(block("COMPOSITE", [f"OPACITY {round(style.laid_on * 100)}"]) if style.laid_on < 1 else []),
         *classes,
     ]
     return SubLayer(name, tuple(block("LAYER", body)))
@@ -217,11 +213,18 @@ def _label_data(spec: LayerSpec, rule: LabelRule, target: Target) -> str:
         _label_statement(spec, rule),
         target,
         text=text,
+        bar=_bar_sql(text) if rule.fraction else "",
         column=target.column,
         table=identifier(spec.table),
         conditions=where,
         tolerance=f"{_SMOOTHING_PX * resolution_of_zoom(rule.min_zoom):.3f}",
     )
+
+
+def _bar_sql(text: str) -> str:
+    """Column with the bar of a fraction, as long as the longer of its two lines (an em is about 1.7 letters)."""
+    longest = f"greatest(char_length(split_part({text}, '|', 1)), char_length(split_part({text}, '|', 2)))"
+    return f", repeat({literal(FRACTION_BAR)}, ceil(0.58 * {longest})::int) AS bar"
 
 
 def _label_statement(spec: LayerSpec, rule: LabelRule) -> str:

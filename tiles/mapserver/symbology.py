@@ -113,5 +113,18 @@ def label_classes(rule: LabelRule) -> list[str]:
             body += ["POSITION CC", 'WRAP "|"', "ALIGN CENTER"]
         if rule.min_distance:
             body.append(f"MINDISTANCE {rule.min_distance}")
-        lines += block("CLASS", [*scale_range(first, last), *block("LABEL", body)])
+        if rule.fraction:
+            body.append("FORCE GROUP")
+        bar = _bar(rule, size) if rule.fraction else []
+        lines += block("CLASS", [*scale_range(first, last), *block("LABEL", body), *bar])
     return lines
+
+
+def _bar(rule: LabelRule, size: float) -> list[str]:
+    """Second LABEL of a fraction: its bar, placed together with the text or not at all."""
+    body = [
+        'TEXT "[bar]"', "TYPE TRUETYPE", f"FONT {quoted(FACES[rule.face])}", f"SIZE {number(size)}",
+        f"COLOR {colour(rule.colour)}", f"PRIORITY {rule.priority}", "PARTIALS FALSE", "POSITION CC",
+        "FORCE GROUP",
+    ]  # fmt: skip
+    return block("LABEL", body)

@@ -54,13 +54,13 @@ def label_text(rule: LabelRule) -> str:
     """Text of a label; `|` breaks the line, `{area:.1f}` rounds."""
     pieces: list[str] = []
     position = 0
-    for match in _PART.finditer(rule.template):
+    for match in _PART.finditer(rule.spelled):
         if match.start() > position:
-            pieces.append(_literal(rule.template[position : match.start()]))
+            pieces.append(_literal(rule.spelled[position : match.start()]))
         pieces.append(_value(match))
         position = match.end()
-    if position < len(rule.template):
-        pieces.append(_literal(rule.template[position:]))
+    if position < len(rule.spelled):
+        pieces.append(_literal(rule.spelled[position:]))
     return pieces[0] if len(pieces) == 1 else f"concat({', '.join(pieces)})"
 
 

@@ -85,8 +85,7 @@ def add_vector_layer(parent: Element, spec: LayerSpec, reader: Reader) -> None:
         href=f"{reader.origin}/ogc/collections/{spec.name}?f=html",
     )
     if spec.is_spatial:
-        legend = f"{reader.origin}/ogc/qgis/legend/{spec.name}.png?lang={reader.lang}"
-        add(layer, "legendUrl", legend, format="image/png")
+        add(layer, "legendUrl", _legend_address(spec, reader), format="image/png")
         add_crs(add(layer, "srs"), CRS84)
     _metadata(layer, spec, reader)
     add(layer, "provider", OAPIF, encoding="UTF-8")
@@ -189,10 +188,15 @@ def _metadata(layer: Element, spec: LayerSpec, reader: Reader) -> None:
         _link(
             links,
             "legend",
-            f"{reader.origin}/ogc/qgis/legend/{spec.name}.png?lang={reader.lang}",
+            _legend_address(spec, reader),
             "image/png",
         )
     add(about, "rights", spec.owner.text(reader.lang))
+
+
+def _legend_address(spec: LayerSpec, reader: Reader) -> str:
+    look = "" if reader.look == LIGHT else f"&look={reader.look}"
+    return f"{reader.origin}/ogc/qgis/legend/{spec.name}.png?lang={reader.lang}{look}"
 
 
 def _link(links: Element, name: str, url: str, media_type: str) -> None:

@@ -31,8 +31,8 @@ SELECT id, label, shape FROM (
 WHERE ST_Length(shape) > 10 * {tolerance};
 
 -- names_in_areas --
--- One point inside each area, the same in every picture.
-SELECT id, {text} AS label, ST_PointOnSurface({column}) AS shape
+-- One point inside each area, the same in every picture; {bar} is the column with the bar of a fraction, or nothing.
+SELECT id, {text} AS label{bar}, ST_PointOnSurface({column}) AS shape
 FROM {table}
 WHERE {column} && !BOX! AND {conditions};
 
@@ -51,4 +51,11 @@ WHERE {column} && !BOX! AND {conditions};
 -- sovereignty --
 -- Hoàng Sa and Trường Sa with the unit they belong to, in the CRS of the picture.
 SELECT id, ST_Transform(geom_4326, {srid}) AS shape, name || '|(' || belongs_to || ')' AS label
-FROM sovereignty_labels;
+FROM sovereignty_labels
+WHERE rank = 'archipelago';
+
+-- islands --
+-- The islands of both archipelagos that are large enough for a name of their own.
+SELECT id, ST_Transform(geom_4326, {srid}) AS shape, name AS label
+FROM sovereignty_labels
+WHERE rank <> 'archipelago';

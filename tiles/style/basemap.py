@@ -178,7 +178,7 @@ PLACES = LayerStyle(
     "basemap.places",
     rules=(Rule(Label("Địa danh", "Place name"), min_zoom=8, in_legend=False),),
     labels=(
-        LabelRule("{name}", 9, 13, size=stops((9, 13), (12, 17)), colour=p.TEXT, halo=p.HALO,
+        LabelRule("{name}", 10, 13, size=stops((10, 12), (13, 14)), colour=p.TEXT, halo=p.HALO,
                   halo_width=3, face="bold", priority=10, filter=Filter("place_class", ("city",))),
         LabelRule("{name}", 10, 14, size=stops((10, 9), (14, 12)), colour=p.TEXT, halo=p.HALO, face="bold",
                   priority=8, filter=Filter("place_class", ("town",)), min_distance=100),

@@ -163,7 +163,7 @@ def _rule_json(rule: Rule) -> dict[str, object]:
 
 def _label_json(rule: LabelRule) -> dict[str, object]:
     return {
-        "template": rule.template.replace("|", "\n"),
+        "template": rule.spelled.replace("|", "\n"),
         "fields": label_fields(rule),
         "filter": _filter_json(rule.filter),
         "minzoom": rule.min_zoom,

@@ -13,6 +13,7 @@ from layers.labels import Label
 from tiles.style.palette import HALO, TEXT
 
 MAX_ZOOM = 20
+FRACTION_BAR = "―"
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class LabelRule:
         priority: 1 to 10; the higher wins the place.
         min_distance: pixels between two labels with the same text.
         force_inside: only where the area is large enough for the text.
+        fraction: a bar stands between the two lines.
         unless_like: SQL patterns of texts that are not shown (names of abolished units in the base data).
     """
 
@@ -123,7 +125,13 @@ class LabelRule:
     filter: Filter | None = None
     min_distance: int = 0
     force_inside: bool = False
+    fraction: bool = False
     unless_like: tuple[str, ...] = ()
+
+    @property
+    def spelled(self) -> str:
+        """The template for programs that cannot draw a bar: a dash stands in a line of its own."""
+        return self.template.replace("|", f"|{FRACTION_BAR * 3}|") if self.fraction else self.template
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ NEIGHBOUR_LAND = Ink("#ece8df", dark="#191c1f", paper="#f1f1f1", hybrid="")
 PROVINCE_EDGE = line("#b9a9bd", "#5a5066", "#8c8c8c", "#d8c9ea")
 SEA_TEXT = text("#2c6280", "#86b4cd", paper="#4a4a4a", hybrid="#cfe8f5")
 
-WATER = Ink("#a9cde0", dark="#16303f", paper="#eef1f3", hybrid="")
+WATER = Ink("#a9cde0", dark="#16303f", paper="#dfe6ea", hybrid="")
 WATER_EDGE = line("#86b3cc", "#24495d", "#707070")
 WATERWAY = line("#a9cde0", "#1c3e52", "#707070", "#7cc4ea")
 WATER_TEXT = text("#1f5473", "#8fc0da", paper="#333333", hybrid="#bfe6fa")

@@ -15,12 +15,12 @@ WARDS = LayerStyle(
     labels=(
         LabelRule("{full_name}", 11, 12, size=stops((11, 8), (12, 9)), colour=p.WARD_TEXT, halo=p.HALO,
                   priority=6, filter=Filter("level", ("commune",)), min_distance=60),
-        LabelRule("{full_name}", 13, 16, size=stops((13, 10), (16, 13)), colour=p.WARD_TEXT, halo=p.HALO,
+        LabelRule("{full_name}", 13, 16, size=stops((13, 9), (16, 11.5)), colour=p.WARD_TEXT, halo=p.HALO,
                   face="bold", priority=8, filter=Filter("level", ("commune",)), min_distance=200),
     ),
 )  # fmt: skip
 
-#: TT 26/2024: the number of a parcel over its area, with the land-use code.
+#: TT 26/2024: the number of a parcel over its area and land-use code, a bar between; on the overview its number only.
 PARCELS = LayerStyle(
     "cadastre.parcel",
     rules=(
@@ -32,8 +32,9 @@ PARCELS = LayerStyle(
     labels=(
         LabelRule("{parcel_number}", 18, 18, size=fixed(7), colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5,
                   priority=5, force_inside=True),
-        LabelRule("{parcel_number}|{land_use_codes}|{official_area_m2:.1f}", 19, size=stops((19, 7.5), (20, 9)),
-                  colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5, priority=5, force_inside=True),
+        LabelRule("{parcel_number}|{official_area_m2:.1f} {land_use_codes}", 19, size=stops((19, 7.5), (20, 9)),
+                  colour=p.PARCEL_TEXT, halo=p.HALO, halo_width=1.5, priority=5, force_inside=True,
+                  fraction=True),
     ),
 )  # fmt: skip
 
@@ -49,8 +50,8 @@ LEGAL_BOUNDARIES = LayerStyle(
 PLANS = LayerStyle(
     "planning.plan",
     rules=(
-        Rule(Label("Ranh giới đồ án quy hoạch", "Plan boundary"), min_zoom=9, stroke=p.PLAN_EDGE,
-             width=stops((9, 1), (14, 2), (18, 3.5)), dash=(12, 4, 3, 4)),
+        Rule(Label("Ranh giới đồ án quy hoạch", "Plan boundary"), min_zoom=11, stroke=p.PLAN_EDGE,
+             width=stops((11, 0.6), (13, 1.1), (15, 1.8), (18, 3)), dash=(12, 4, 3, 4)),
     ),
     labels=(
         LabelRule("{name}", 14, 16, size=stops((14, 9), (16, 11)), colour=p.PLAN_TEXT, halo=p.HALO, face="bold",
@@ -127,9 +128,11 @@ SAFETY_CORRIDORS = LayerStyle(
 
 
 def _segment(vi: str, en: str, values: tuple[str, ...], colour: str, wide: float, min_zoom: int) -> Rule:
+    """Roads between towns stand out by a white edge; the many streets are thin lines along their middle."""
     return Rule(
         Label(vi, en), Filter("management_class", values), min_zoom, stroke=colour,
-        width=stops((10, 0.8 * wide), (14, 1.6 * wide), (18, 2.2 * wide)), casing=p.WHITE, casing_width=0.7,
+        width=stops((10, 0.8 * wide), (14, 1.6 * wide), (18, 2.2 * wide)),
+        casing=p.WHITE if wide > 1 else "", casing_width=0.7,
     )  # fmt: skip
 
 
@@ -139,8 +142,8 @@ ROAD_SEGMENTS = LayerStyle(
         _segment("Đường cao tốc (CT)", "Expressway", ("CT",), p.EXPRESSWAY, 1.4, 8),
         _segment("Quốc lộ (QL)", "National road", ("QL",), p.NATIONAL_ROAD, 1.3, 9),
         _segment("Đường tỉnh (ĐT)", "Provincial road", ("ĐT",), p.PROVINCIAL_ROAD, 1.1, 10),
-        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), p.URBAN_ROAD, 0.7, 13),
-        _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), p.LOCAL_ROAD, 0.7, 13),
+        _segment("Đường đô thị (ĐĐT)", "Urban road", ("ĐĐT",), p.URBAN_ROAD, 0.55, 14),
+        _segment("Đường xã, thôn, chuyên dùng", "Local road", ("ĐX", "ĐTX", "CD"), p.LOCAL_ROAD, 0.55, 14),
         Rule(Label("Đường khác", "Other road"), min_zoom=13, stroke=p.OTHER_ROAD, width=stops((13, 0.7), (18, 2))),
     ),
     labels=(

@@ -24,6 +24,7 @@ from tiles.source_sql import (
     literal,
     public_columns,
 )
+from tiles.style.looks import LOOKS
 from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, stops
 from tiles.style.table import style_of
 
@@ -123,6 +124,24 @@ def test_names_along_lines_are_joined_first() -> None:
     roads = get_layer("basemap_roads")
     text = "\n".join(line for one in label_layers(roads, style_of(roads), WEB) for line in one.lines)
     assert "ST_LineMerge" in text and "ANGLE FOLLOW" in text and "PARTIALS FALSE" in text
+
+
+def test_a_parcel_is_named_as_a_fraction_with_its_bar() -> None:
+    parcels = get_layer("parcels")
+    far, near = ("\n".join(one.lines) for one in label_layers(parcels, style_of(parcels), WEB))
+    assert "AS bar" not in far and 'TEXT "[bar]"' not in far
+    assert "greatest(char_length(split_part(" in near and "'―'" in near
+    assert near.count("FORCE GROUP") == 2 * near.count('TEXT "[bar]"') > 0
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_both_archipelagos_stand_on_the_base_map_of_every_look(look: str) -> None:
+    base = get_map("basemap")
+    text = render(Drawing(WEB, base.specs, True, Path("/p/provinces.fgb"), Path("/p/fonts.txt"), look))
+    names = text[text.index('"country__sovereignty"') :]
+    assert "FORCE TRUE" in names and "SCALEDENOM" not in names and "archipelago" in names
+    assert f'IMAGECOLOR "{LOOKS[look].background}"' in text
+    assert ("country__neighbours" in text) is not LOOKS[look].transparent
 
 
 def test_mapfile_refuses_styles_from_outside_and_holds_no_secret() -> None:
