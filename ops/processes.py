@@ -87,6 +87,7 @@ class Installation:
                 *(python, "manage.py", "procrastinate", "--skip-checks"),
                 *("worker", "--shutdown-graceful-timeout", "8"),
             ],
+            "freshness": [python, "manage.py", "tiles_freshness"],
         }
 
     def _granian(self, application: str, host: str, port: int) -> list[str]:

@@ -107,6 +107,11 @@ def queue_lines(queue: dict[str, Any]) -> list[str]:
             f" ({progress.seconds(hooks['oldest_waiting_s'])}), {hooks['dead']} không gửi được · dead,"
             f" {hooks['disabled']} đã tắt · disabled"
         )
+    if tiles := queue.get("tiles"):
+        lines.append(
+            f"ô bản đồ · tiles: {tiles['waiting']} thư chờ · waiting ({progress.seconds(tiles['oldest_waiting_s'])}),"
+            f" {tiles['done']} trong giờ qua · in the last hour, p95 {tiles['p95_ms']} ms"
+        )
     return lines
 
 

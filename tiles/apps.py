@@ -8,3 +8,10 @@ class TilesConfig(AppConfig):
 
     name = "tiles"
     verbose_name = "Bản đồ dùng chung"
+
+    def ready(self) -> None:
+        """What waits to be dropped is told beside the queue of the worker."""
+        from geo.http.queue_state import report_backlog
+        from layers.changesets.outbox import backlog
+
+        report_backlog("tiles", backlog)

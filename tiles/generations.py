@@ -58,6 +58,11 @@ def cache_name(key: str, fingerprint: str, generation: int) -> str:
     return f"{key}-{fingerprint[:10]}-{generation}"
 
 
+def key_of(name: str) -> str:
+    """Key of the cache that a directory of `cache_name` belongs to."""
+    return name.rsplit("-", 2)[0]
+
+
 def remove_old(place: Workspace) -> list[Path]:
     """Delete the directories of generations before the current one; returns them."""
     numbers = current(place)

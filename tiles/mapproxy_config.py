@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
 from geo.domain.crs import vn2000_zones
+from layers.registry import registry
 from tiles import vector
 from tiles.generations import VECTOR_PREFIX, cache_name, current
 from tiles.maps import MapDefinition, all_maps, public_layers
@@ -79,7 +81,20 @@ def cache_names(place: Workspace) -> list[str]:
 
 
 def map_fingerprint(one: MapDefinition, place: Workspace) -> str:
-    """Changes when the pictures of a map would look different though no feature changed."""
+    """Changes when the pictures of a map would look different though no feature changed.
+
+    Computed once a process and state of the registry: the looks are code, and a new generation must not wait for it.
+    """
+    key = (registry.generation, one.name, place.root)
+    if key not in _fingerprints:
+        _fingerprints[key] = _fingerprint_of(one, place)
+    return _fingerprints[key]
+
+
+_fingerprints: dict[tuple[int, str, Path], str] = {}
+
+
+def _fingerprint_of(one: MapDefinition, place: Workspace) -> str:
     texts = [render(drawing(one, srid, place)) for srid in (WEB_GRID.crs.srid, settings.STORAGE_SRID)]
     return hashlib.sha256("".join(texts).encode()).hexdigest()
 

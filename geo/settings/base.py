@@ -32,6 +32,15 @@ SHARING_KEEP_DAYS = env.number("NEN_SHARING_KEEP_DAYS", 1827)
 # Licence of the city's own data in the catalogue: SPDX identifier or address of its text (docs/ogc-records.md).
 DATA_LICENCE = env.text("NEN_DATA_LICENCE")
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
+# Seeding of the caches and their quota (docs/tiles-seeding.md).
+TILES_QUOTA_BYTES = int(float(env.text("NEN_TILES_QUOTA_GB", "20")) * 1_000_000_000)
+SEED_PROCESSES = env.number("NEN_SEED_PROCESSES", 2)
+SEED_OFFICE_HOURS = env.text("NEN_SEED_OFFICE_HOURS", "07:30-11:30,13:00-17:00")
+SEED_OFFICE_PERCENT = env.number("NEN_SEED_OFFICE_PERCENT", 25)
+# A publication that touches more metatiles of a layer begins a new generation of its caches instead; so does one that had
+# to wait so many seconds for a renderer (docs/tiles.md).
+TILE_PURGE_MOST = env.number("NEN_TILE_PURGE_MOST", 8000)
+TILE_PURGE_WAIT_S = env.number("NEN_TILE_PURGE_WAIT_S", 4)
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
 FABRIC_DIR = VAR_DIR / "demo" / CITY.slug

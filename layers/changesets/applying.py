@@ -20,6 +20,8 @@ from layers.spec import LayerSpec
 SOURCE = "changeset"
 #: From this many edits in a layer on, one message tells of the whole area instead of one for each feature.
 AREA_WIDE_FROM = 500
+#: A shape with more corners is told by its box: it touches so many tiles that its exact outline saves none.
+MOST_CORNERS = 20_000
 
 
 class CountDiffers(RuntimeError):
@@ -48,10 +50,12 @@ def work_of(cursor: CursorWrapper, change_set: ChangeSet, spec: LayerSpec) -> Wo
 
 
 def tell(cursor: CursorWrapper, change_set: ChangeSet, spec: LayerSpec, work: Work) -> None:
-    """Write the messages about a layer into the outbox."""
-    key = "tell_each" if work.total < AREA_WIDE_FROM else "tell_all"
-    values = parameters(change_set, spec) | {"srid": settings.STORAGE_SRID}
-    cursor.execute(load("layers.changesets", "publishing")[key], values)
+    """Write the messages about a layer into the outbox; the live table still holds the old shapes."""
+    values = parameters(change_set, spec) | {"srid": settings.STORAGE_SRID, "corners": MOST_CORNERS}
+    if work.total >= AREA_WIDE_FROM:
+        cursor.execute(load("layers.changesets", "publishing")["tell_all"], values)
+    else:
+        cursor.execute(named("tell_each" if spec.is_spatial else "tell_each_row", spec), values)
 
 
 def apply(cursor: CursorWrapper, change_set: ChangeSet, spec: LayerSpec, work: Work, day: date) -> None:

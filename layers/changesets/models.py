@@ -228,7 +228,8 @@ class Attachment(models.Model):
 class OutboxEntry(models.Model):
     """Hộp thư đi. What others must be told of a publication, written in its transaction.
 
-    `feature` null: the whole area of `bounds`; `bounds` (EPSG:3857, old and new shape) null: everything.
+    `feature` null: the whole area of `bounds`; `bounds` (EPSG:3857, old and new shape) null: everything. `shapes` are
+    old and new shape themselves, kept until the message is done. `done_at` grows in the order of the commits.
     """
 
     layer = models.CharField("Lớp", max_length=60)
@@ -236,6 +237,7 @@ class OutboxEntry(models.Model):
     change_set = models.UUIDField("Bộ thay đổi", null=True)
     operation = models.CharField("Thao tác", max_length=40)
     bounds = models.PolygonField("Khung", srid=3857, null=True, spatial_index=False)
+    shapes = models.GeometryField("Hình cũ và mới", srid=3857, null=True, spatial_index=False)
     created_at = models.DateTimeField("Lúc", db_default=Now())
     done_at = models.DateTimeField("Xong lúc", null=True)
 
@@ -244,7 +246,10 @@ class OutboxEntry(models.Model):
         verbose_name = "thư đi"
         verbose_name_plural = "thư đi"
         indexes = [
-            models.Index(fields=["id"], name="outbox_waiting", condition=models.Q(done_at__isnull=True))
+            models.Index(fields=["id"], name="outbox_waiting", condition=models.Q(done_at__isnull=True)),
+            models.Index(fields=["done_at"], name="outbox_done"),
+            models.Index(fields=["layer", "done_at"], name="outbox_done_of_layer"),
+            models.Index(fields=["change_set"], name="outbox_of_change_set"),
         ]
 
     def __str__(self) -> str:

@@ -1,14 +1,18 @@
-"""Hộp thư đi. Messages of publications are handed on once and marked; a crash in between only repeats them."""
+"""Hộp thư đi. Messages of publications are handed on once and marked; a crash in between only repeats them.
+
+Two carriers take them: the process of `tiles.freshness.listening`, which PostgreSQL wakes (channel `CHANNEL`), and the
+job that every publication defers, which stands in for it. Nobody takes what the other holds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
 
-from django.db import transaction
-from django.utils import timezone
+from django.db import connection, transaction
 from procrastinate.contrib.django import app as jobs
 
+from geo.named_sql import load
 from layers.changesets.models import OutboxEntry
 from layers.changesets.numbering import tell_of_load
 
@@ -16,6 +20,8 @@ from layers.changesets.numbering import tell_of_load
 _BATCH = 500
 #: Job that carries the outbox to the tiles; deferred by name, as nothing here knows the tiles.
 DRAIN_TASK = "tiles.drain_outbox"
+#: NOTIFY channel of new messages, once for each transaction that wrote some.
+CHANNEL = "nen_outbox"
 Carry = Callable[[Iterable[OutboxEntry]], None]
 
 
@@ -45,11 +51,38 @@ def drain(carry: Carry) -> int:
     return done
 
 
+def last_done(layers: Iterable[str]) -> dict[str, int]:
+    """When the last message of each layer was carried out: microseconds since 1970, 0 before the first.
+
+    A later commit always has a later time, so the figure changes with everything that was carried out.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("last_done"), {"layers": sorted(set(layers))})
+        return dict(cursor.fetchall())
+
+
+def backlog() -> Mapping[str, int]:
+    """`waiting` messages, `oldest_waiting_s`; of the last hour `done`, and `p95_ms`, `longest_ms` until done."""
+    with connection.cursor() as cursor:
+        cursor.execute(_sql("backlog"))
+        waiting, oldest_s, done, p95_s, longest_s = cursor.fetchone()
+    return {
+        "waiting": waiting, "oldest_waiting_s": int(oldest_s), "done": done,
+        "p95_ms": round(p95_s * 1000), "longest_ms": round(longest_s * 1000),
+    }  # fmt: skip
+
+
 @transaction.atomic
 def _drain_batch(carry: Carry) -> int:
     waiting = OutboxEntry.objects.filter(done_at__isnull=True).order_by("id")
     entries = list(waiting.select_for_update(skip_locked=True)[:_BATCH])
     if entries:
         carry(entries)
-        OutboxEntry.objects.filter(pk__in=[one.pk for one in entries]).update(done_at=timezone.now())
+        with connection.cursor() as cursor:
+            cursor.execute(_sql("one_by_one"))
+            cursor.execute(_sql("mark_done"), {"ids": [one.pk for one in entries]})
     return len(entries)
+
+
+def _sql(key: str) -> str:
+    return load("layers.changesets", "outbox")[key]

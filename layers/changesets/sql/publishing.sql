@@ -47,10 +47,25 @@ WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s AND edit.op
   AND edit.feature = earlier.id AND edit.base_version <> earlier.version;
 
 -- tell_each --
--- One message for each feature of a layer; bounds of old and new shape in EPSG:3857, a metre wider.
-INSERT INTO outbox (layer, feature, change_set, operation, bounds)
-SELECT edit.layer, edit.feature, edit.change_set_id, edit.operation,
-       ST_Envelope(ST_Expand(ST_Transform(edit.extent, 3857), 1))
+-- One message for each feature of a spatial layer, before the live table changes: old and new shape in EPSG:3857, whole
+-- unless they have very many corners, and their bounds, a metre wider.
+INSERT INTO outbox (layer, feature, change_set, operation, bounds, shapes)
+SELECT told.layer, told.feature, told.change_set_id, told.operation,
+       ST_Envelope(ST_Expand(ST_Transform(told.extent, 3857), 1)),
+       CASE WHEN ST_NPoints(told.shapes) <= %(corners)s THEN told.shapes ELSE ST_Envelope(told.shapes) END
+FROM (
+  SELECT edit.layer, edit.feature, edit.change_set_id, edit.operation, edit.extent,
+         ST_Collect(held.geom_3857, ST_Transform(ST_Transform(edit.geometry, 4326), 3857)) AS shapes
+  FROM change_set_edits AS edit
+  LEFT JOIN {table} AS held ON held.id = edit.feature
+  WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s
+    AND edit.operation IN ('create', 'update', 'delete')
+) AS told;
+
+-- tell_each_row --
+-- One message for each row of a layer without shapes.
+INSERT INTO outbox (layer, feature, change_set, operation)
+SELECT edit.layer, edit.feature, edit.change_set_id, edit.operation
 FROM change_set_edits AS edit
 WHERE edit.change_set_id = %(change_set)s AND edit.layer = %(layer)s
   AND edit.operation IN ('create', 'update', 'delete');

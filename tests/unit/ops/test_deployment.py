@@ -50,7 +50,7 @@ def test_the_server_runs_what_make_run_supervises(services: dict[str, Any]) -> N
     assert set(services) == {"db", "migrate", "nginx", *local}
     for name, command in local.items():
         # The last word is the application, the module or the job; bindings differ inside containers.
-        same = command[-1] if name in ("web", "tiles", "renderer") else "procrastinate"
+        same = command[-1] if name != "worker" else "procrastinate"
         assert same in services[name]["command"], name
 
 

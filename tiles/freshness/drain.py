@@ -1,0 +1,126 @@
+"""Chuyển thư đi. Messages of publications become dropped tiles, or a new generation where they touch too many.
+
+Dropping is the same whenever it is done and however often, so messages may be carried twice, in any order and by
+several processes at once: a message is done when everything that was drawn before its commit is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+import shapely
+from django.conf import settings
+from django.db import DatabaseError
+from shapely import Geometry
+
+from geo.domain.crs import WEB_MERCATOR, by_srid
+from geo.domain.transform import transform_geometry
+from layers.changesets import outbox
+from layers.changesets.models import OutboxEntry
+from layers.registry import registry
+from layers.spec import LayerSpec
+from tiles import generations
+from tiles.freshness.caches import CacheLevel, Caches, keys_showing
+from tiles.freshness.places import Place, places, shown_with
+from tiles.freshness.purge import purge
+from tiles.freshness.touched import LONGEST_EDGE_M, Coord, TooMany, metatiles
+from tiles.workspace import Workspace, workspace
+
+logger = logging.getLogger(__name__)
+#: Between a shape and where it is drawn: rounding of the datum shift and of simplified corners, metres.
+_GROWN_M = 1.0
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """What was done for some messages: metatiles dropped, and caches that began a new generation."""
+
+    metatiles: int
+    caches: tuple[str, ...]
+
+
+def drain() -> int:
+    """Carry every waiting message; returns their number. Raises nothing that loses one: what fails stays waiting."""
+    return outbox.drain(carry)
+
+
+def carry(entries: Iterable[OutboxEntry]) -> None:
+    """Drop what the messages touch; the caller marks them as done.
+
+    A message that nobody can make sense of costs its batch new generations; it must not hold up those behind it.
+    """
+    told = list(entries)
+    try:
+        drop(places(told))
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("everything of the layers is dropped instead")
+        drop(dict.fromkeys(name for layer in {one.layer for one in told} for name in shown_with(layer)))
+
+
+def drop(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
+    """Let no tile be served any more that shows the layers as they were before this call at these places."""
+    place = place or workspace()
+    caches = _caches(place)
+    levels: dict[CacheLevel, set[Coord]] = {}
+    begun: set[str] = set()
+    for name, shapes in touched.items():
+        spec = registry.get(name)
+        found = None if shapes is None else _metatiles(caches, spec, shapes)
+        if found is None:
+            begun.update(keys_showing(spec, caches))
+            continue
+        for level, coords in found.items():
+            levels.setdefault(level, set()).update(coords)
+    if begun:
+        generations.advance(place, sorted(begun))
+    kept = {level: coords for level, coords in levels.items() if level.key not in begun}
+    done = purge(kept, settings.TILE_PURGE_WAIT_S)
+    if done.stuck:
+        logger.warning("renderers kept their locks too long: new generation of %s", sorted(done.stuck))
+        generations.advance(place, sorted(done.stuck))
+    dropped = Dropped(done.metatiles, tuple(sorted(begun | done.stuck)))
+    logger.info("%s: %s", ", ".join(touched) or "no layer", dropped)
+    return dropped
+
+
+def _metatiles(
+    caches: Caches, spec: LayerSpec, shapes: list[Geometry]
+) -> dict[CacheLevel, set[Coord]] | None:
+    """Metatiles by level of each cache that shows the layer; None when they are too many to be dropped one by one."""
+    found: dict[CacheLevel, set[Coord]] = {}
+    in_srs = {WEB_MERCATOR.code: shapes}
+    left = settings.TILE_PURGE_MOST
+    for level in caches.showing(spec):
+        if level.srs not in in_srs:
+            in_srs[level.srs] = [_transformed(one, level.srs) for one in shapes]
+        try:
+            found[level] = metatiles(in_srs[level.srs], level.grid, _GROWN_M, left)
+        except TooMany:
+            return None
+        left -= len(found[level])
+    return found
+
+
+def _transformed(shape: Geometry, srs: str) -> Geometry:
+    target = by_srid(int(srs.removeprefix("EPSG:")))
+    return transform_geometry(shapely.segmentize(shape, LONGEST_EDGE_M), WEB_MERCATOR, target)
+
+
+_building = Lock()
+_built: dict[Workspace, tuple[object, Caches]] = {}
+
+
+def _caches(place: Workspace) -> Caches:
+    """The caches of now; built anew when a generation began or a layer was declared."""
+    with _building:
+        numbers = generations.current(place)
+        stamp = (registry.generation, tuple(sorted(numbers.items())))
+        held = _built.get(place)
+        if held is None or held[0] != stamp:
+            held = _built[place] = (stamp, Caches(place, numbers))
+        return held[1]

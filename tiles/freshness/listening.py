@@ -1,0 +1,61 @@
+"""Chờ thư. The process that carries messages the moment their transaction commits.
+
+PostgreSQL wakes it (LISTEN); besides, it looks by itself every few seconds and at its start, so a lost notice, a lost
+connection or a killed process delays a message and never loses it. Everything it knows stands in the outbox.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+
+import psycopg
+from django.db import DatabaseError, close_old_connections, connection
+
+from layers.changesets import outbox
+from tiles.freshness import drain
+
+logger = logging.getLogger(__name__)
+#: Looks by itself so often (s).
+_POLL_S = 2.0
+#: Between attempts while the database is away, or a message cannot be carried (s).
+_RETRY_S = 0.5
+
+
+def run(stop: threading.Event) -> None:
+    """Carry messages until told to stop."""
+    while not stop.is_set():
+        try:
+            with psycopg.connect(_conninfo(), autocommit=True) as listening:
+                listening.execute(f"LISTEN {outbox.CHANNEL}")
+                _carry_while_connected(listening, stop)
+        except (psycopg.Error, DatabaseError) as error:
+            logger.warning("the database is away: %s", error)
+            stop.wait(_RETRY_S)
+
+
+def _carry_while_connected(listening: psycopg.Connection, stop: threading.Event) -> None:
+    while not stop.is_set():
+        started = time.monotonic()
+        try:
+            count = drain.drain()
+        except (psycopg.Error, DatabaseError):
+            raise
+        except Exception:  # whatever a message does, the next attempt and the next messages must come
+            logger.exception("messages stay waiting")
+            stop.wait(_RETRY_S)
+            continue
+        finally:
+            close_old_connections()
+        if count:
+            logger.info("%s messages in %.0f ms", count, 1000 * (time.monotonic() - started))
+        for _notice in listening.notifies(timeout=_POLL_S, stop_after=1):
+            break
+
+
+def _conninfo() -> str:
+    """A connection of its own: one from the pool may be handed to somebody else."""
+    told = connection.get_connection_params()
+    names = ("host", "port", "dbname", "user", "password")
+    return psycopg.conninfo.make_conninfo(**{name: told[name] for name in names if told.get(name)})
