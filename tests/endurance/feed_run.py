@@ -34,8 +34,9 @@ from web.accounts.token_text import beginning, digest, new_token
 LAYERS = tuple(CONTENT)
 #: Side of a parcel and of a zone, metres; they lie beside each other on a grid.
 _SIDE_M, _COLUMNS = 10.0, 200
-#: A kill waits so long for a publication; a server that stays away longer is hit all the same.
-_PATIENCE_S = 40.0
+#: A kill waits so long for a publication; a server that stays away longer is hit all the same. Longer than a server
+#: takes to start on a machine that has much else to do, or it would be killed each time before its first answer.
+_PATIENCE_S = 120.0
 #: A consumer that has not moved for so long will not arrive.
 _STILL_S = 60.0
 

@@ -11,6 +11,7 @@ from tests.endurance.feed_run import Run
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_the_copy_of_a_killed_consumer_equals_the_source(transactional_db: None, tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -18,7 +19,7 @@ def test_the_copy_of_a_killed_consumer_equals_the_source(transactional_db: None,
     run = Run(tmp_path, port, seed=7, batch=40)
     run.draw(parcels=120, plans=2)
     try:
-        result = run.go(changes=200, kills=3, pause=(0.0, 0.5), seconds=120)
+        result = run.go(changes=200, kills=3, pause=(0.0, 0.5), seconds=600)
     finally:
         run.end()
     assert result.changes >= 200 and result.killed.total() >= 3, result
