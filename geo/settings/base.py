@@ -37,8 +37,8 @@ TILES_QUOTA_BYTES = int(float(env.text("NEN_TILES_QUOTA_GB", "20")) * 1_000_000_
 SEED_PROCESSES = env.number("NEN_SEED_PROCESSES", 2)
 SEED_OFFICE_HOURS = env.text("NEN_SEED_OFFICE_HOURS", "07:30-11:30,13:00-17:00")
 SEED_OFFICE_PERCENT = env.number("NEN_SEED_OFFICE_PERCENT", 25)
-# A publication that touches more metatiles of a layer begins a new generation of its caches instead; so does one that had
-# to wait so many seconds for a renderer (docs/tiles.md).
+# A publication that touches more metatiles of a layer begins a new generation of its caches instead; so does one that
+# had to wait so many seconds for a renderer (docs/tiles.md).
 TILE_PURGE_MOST = env.number("NEN_TILE_PURGE_MOST", 8000)
 TILE_PURGE_WAIT_S = env.number("NEN_TILE_PURGE_WAIT_S", 4)
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
