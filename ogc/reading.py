@@ -1,4 +1,5 @@
-"""Runs statements: one read-only transaction with a short time-out a request, through Django's pooled connection."""
+"""Runs statements that cannot write and are stopped in time: pages and single features on connections that are set up
+once (ogc.connections), whole sets in a transaction of Django's connection."""
 
 from __future__ import annotations
 
@@ -13,23 +14,24 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import DataError, InternalError, OperationalError
-from psycopg import errors
+from psycopg import Cursor, errors
 
 from geo.domain.crs import Crs
 from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
-from ogc import keyset, statements
+from ogc import connections, keyset, statements
+from ogc.connections import STATEMENT_TIMEOUT_MS
 from ogc.query import ItemsQuery
 
 logger = logging.getLogger(__name__)
+Readers = CursorWrapper | Cursor[Any]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-STATEMENT_TIMEOUT_MS = 10_000
 COUNT_CAP = 10_000
 """Matches are counted up to this number; beyond it `numberMatched` is left out and the estimate is called so."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
-#: A page is short work: starting parallel workers or the compiler costs more (73 of 101 ms were measured for one page).
+#: The settings of a reading connection, for a page inside a transaction of the caller.
 _SESSION = (
     "SET LOCAL transaction_read_only = on; SET LOCAL statement_timeout = {timeout}; "
     "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off"
@@ -130,7 +132,7 @@ def is_identity(text: str) -> bool:
 
 
 def _count(
-    cursor: CursorWrapper, query: ItemsQuery, returned: int, *, has_more: bool
+    cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool
 ) -> tuple[int | None, int | None]:
     if not has_more and query.after is None and (returned or not query.offset):
         return query.offset + returned, None
@@ -144,48 +146,58 @@ def _count(
     return None, _planned(cursor, query, returned)
 
 
-def _planned(cursor: CursorWrapper, query: ItemsQuery, returned: int) -> int:
+def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:
     """Matches that the planner expects: more than were returned, for a page after this one was seen."""
     return max(int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"]), returned + 1)
 
 
-def _counted(cursor: CursorWrapper, query: ItemsQuery) -> int | None:
+def _counted(cursor: Readers, query: ItemsQuery) -> int | None:
     """Matches up to `COUNT_CAP` + 1; None when counting takes so long that the page is better sent without."""
-    cursor.execute(f"SAVEPOINT counting; SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
     try:
-        return _one(cursor, statements.count(query, COUNT_CAP))
-    except OperationalError as error:
-        if not isinstance(error.__cause__, errors.QueryCanceled):
+        with cursor.connection.transaction():
+            cursor.execute(f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
+            return _one(cursor, statements.count(query, COUNT_CAP))
+    except (OperationalError, errors.QueryCanceled) as error:
+        if not isinstance(error.__cause__ or error, errors.QueryCanceled):
             raise
-        cursor.execute("ROLLBACK TO SAVEPOINT counting")
         return None
 
 
-def _one(cursor: CursorWrapper, statement: statements.Statement) -> int:
+def _one(cursor: Readers, statement: statements.Statement) -> int:
     return int(_row(cursor, statement)[0])
 
 
-def _row(cursor: CursorWrapper, statement: statements.Statement) -> tuple[Any, ...]:
+def _row(cursor: Readers, statement: statements.Statement) -> tuple[Any, ...]:
     cursor.execute(statement.text, statement.values)
     row: tuple[Any, ...] = cursor.fetchone()
     return row
 
 
 @contextmanager
-def _reading() -> Iterator[CursorWrapper]:
-    """A cursor for a page."""
-    with _stopped_after(_SESSION, STATEMENT_TIMEOUT_MS) as cursor:
-        yield cursor
+def _reading() -> Iterator[Readers]:
+    """A cursor for a page. What a transaction of the caller has written is seen by it, so it reads within that."""
+    if connection.in_atomic_block:
+        with _stopped_after(_SESSION, STATEMENT_TIMEOUT_MS) as cursor:
+            yield cursor
+    else:
+        with _told(), connections.reading() as own:
+            yield own
 
 
 @contextmanager
 def _stopped_after(session: str, timeout_ms: int) -> Iterator[CursorWrapper]:
     """A cursor that cannot write and whose statements are stopped in time; nothing it sets outlives the block."""
+    with _told(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(session.format(timeout=int(timeout_ms)))
+        yield cursor
+        transaction.set_rollback(True)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the database refuses, as a Problem."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(session.format(timeout=int(timeout_ms)))
-            yield cursor
-            transaction.set_rollback(True)
+        yield
     except (DataError, InternalError) as error:
         raise _impossible(error) from error
     except OperationalError as error:
