@@ -183,7 +183,7 @@ def uncovered(request: HttpRequest, as_of: AsOf = None) -> HttpResponse:
     day = as_of or today
     charge(request, 1 if day == today else _TOKENS)
     body, etag = uncovered_ground(day, today)
-    headers = {"ETag": f'"{etag}"', "Cache-Control": "no-cache"}
+    headers = {"ETag": f'W/"{etag}"', "Cache-Control": "no-cache"}  # weak: it may be sent packed
     if is_known(request, etag):
         return HttpResponse(status=304, headers=headers)
     return HttpResponse(body, content_type="application/geo+json", headers=headers)

@@ -134,6 +134,7 @@ def _with_tiles(request: HttpRequest, layer: str) -> LayerSpec:
 
 def _json(request: HttpRequest, body: object, specs: Iterable[LayerSpec]) -> HttpResponse:
     response = _validated(request, orjson.dumps(body), "application/json", specs)
+    response["ETag"] = f"W/{response['ETag']}"  # it may be sent packed
     response["Access-Control-Allow-Origin"] = "*"
     response["Vary"] = "Cookie, Authorization"
     return response

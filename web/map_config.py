@@ -94,6 +94,12 @@ def configuration(lang: str, layers: tuple[str, ...], _generation: int) -> dict[
     }
 
 
+def first_view() -> dict[str, str]:
+    """What a browser needs to ask for the first tiles before it has the configuration: plain text for attributes."""
+    lon, lat = settings.CITY.center
+    return {"tiles": BASE_TILES, "center": f"{lon},{lat}", "zoom": f"{settings.CITY.zoom:g}"}
+
+
 def _layers(lang: str, names: tuple[str, ...]) -> list[MapLayer]:
     base = MapLayer(
         name=BASE_LAYER,

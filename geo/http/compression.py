@@ -1,4 +1,5 @@
-"""Nén dữ liệu. Answers of the OGC service are packed by zstd, brotli or gzip, whichever the client likes and is best.
+"""Nén dữ liệu. Answers of the OGC service, and what the public map reads first, are packed by zstd, brotli or gzip,
+whichever the client likes and is best.
 
 Only data, never a page: pages hold tokens, and what is packed together with something that another page may choose can
 be guessed by its length (BREACH). For the same reason nothing is packed for whom only the session cookie signed in;
@@ -21,6 +22,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 DOORS = ("/ogc",)
+#: Documents that the public map waits for; on a slow link half a second each.
+DOCUMENTS = frozenset({"/api/v1/map-config", "/api/v1/planning/uncovered", "/tiles/style.json"})
 #: Below this a packed answer is hardly shorter, bytes.
 SHORTEST = 1_000
 #: Levels at which a page of features is packed several times faster than it is read from the database.
@@ -61,7 +64,8 @@ class CompressionMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.path.startswith(DOORS) or not _DATA.match(response.headers.get("Content-Type", "")):
+        concerned = request.path.startswith(DOORS) or request.path in DOCUMENTS
+        if not concerned or not _DATA.match(response.headers.get("Content-Type", "")):
             return response
         patch_vary_headers(response, ("Accept-Encoding",))
         coding = chosen(request.headers.get("Accept-Encoding", ""))

@@ -1,6 +1,5 @@
 /** Entry of the public map: loads the configuration, builds the map and connects its tools. */
 import "ol/ol.css";
-import "../shared/fonts.css";
 import "../shared/tokens.css";
 import "../shared/base.css";
 import "../shared/map/frame.css";
@@ -32,6 +31,7 @@ import { SearchBox } from "../shared/map/search/search_box";
 import { Card } from "./card/card";
 import { functionColours } from "./card/function_colours";
 import { PastDay } from "./date/past_day";
+import { inOrder, loadFonts } from "./first_view";
 import { Swipe } from "./swipe/swipe";
 import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
@@ -40,6 +40,8 @@ import { startPrinting } from "./tools/print";
 import { startPicking } from "./view/picking";
 import { Selection } from "./view/selection";
 
+/** As the map configuration names it; asked for at the same time. */
+const STYLE_URL = "/tiles/style.json";
 const POINT_ZOOM = 18;
 const STREET_ZOOM = 17;
 
@@ -51,8 +53,7 @@ async function start(): Promise<void> {
     switchLanguage(state.lang);
     return;
   }
-  const config = await mapConfig();
-  const sheet = await styleSheet(config.style_url);
+  const [config, sheet] = await Promise.all([mapConfig(), styleSheet(STYLE_URL)]);
   build(config, sheet, state);
 }
 
@@ -71,6 +72,8 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
   const stack = new LayerStack(map, config, sheet, state, () =>
     showMessage(t("map.tiles_failed"), { bad: true }),
   );
+  const complete = inOrder(map, stack);
+  void loadFonts(complete);
   const selection = new Selection(map, () => coveredByPanels(part("map")));
   const titles = new Map(config.layers.map((layer) => [layer.name, layer.title]));
   let parcel = state.parcel ?? "";
@@ -82,7 +85,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
     if (parcel) void card.showParcel(parcel, false);
   });
   if (past.day) stack.showDay(past.day);
-  const noData = new NoPlanningData(stack, past.day);
+  const noData = new NoPlanningData(stack, past.day, complete);
   const swipe = new Swipe(map, part("map"), stack, {
     config,
     sheet,

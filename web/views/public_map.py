@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from web.map_config import first_view
 from web.views.security import page
 
 
@@ -13,7 +14,7 @@ from web.views.security import page
 @page
 def public_map(request: HttpRequest) -> HttpResponse:
     """`/`, with `?parcel=` and `#…` read by the browser."""
-    return render(request, "web/map.html")
+    return render(request, "web/map.html", {"first_view": first_view()})
 
 
 @require_safe

@@ -107,3 +107,10 @@ def test_a_stream_that_is_given_up_ends_what_it_reads() -> None:
     next(iter(stream.streaming_content))
     stream.close()
     assert ended == [True]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/map-config", "/api/v1/planning/uncovered", "/tiles/style.json"])
+def test_what_the_public_map_waits_for_is_packed(path: str) -> None:
+    packed = answered(geojson(ETag='W/"a"'), path=path, accepted="br")
+    assert brotli.decompress(packed.content) == BODY
+    assert "Content-Encoding" not in answered(geojson(), path=f"{path}/x", accepted="br").headers

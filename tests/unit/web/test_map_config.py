@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import RequestFactory
 
 from layers.registry import registry
-from web.map_config import THEMES, configuration, map_config
+from web.map_config import THEMES, configuration, first_view, map_config
 
 
 @pytest.fixture
@@ -52,3 +52,10 @@ def test_the_first_view_lies_in_the_city(config: dict) -> None:
     lon, lat = config["view"]["center"]
     assert west < lon < east
     assert south < lat < north
+
+
+def test_the_first_tiles_are_those_of_the_configuration(config: dict) -> None:
+    told = first_view()
+    assert told["tiles"] == next(layer["url"] for layer in config["layers"] if layer["name"] == "basemap")
+    assert [float(value) for value in told["center"].split(",")] == config["view"]["center"]
+    assert float(told["zoom"]) == config["view"]["zoom"]

@@ -93,6 +93,23 @@ export class LayerStack {
     };
   }
 
+  /** Ask for nothing but the base map until `release`; without a base map nothing waits. */
+  hold(): void {
+    if (!this.entries.some(({ config, layer }) => config.kind === "raster" && layer.getVisible())) return;
+    for (const source of this.vectorSources()) source.setState("loading");
+  }
+
+  /** Ask for the data layers too. */
+  release(): void {
+    for (const source of this.vectorSources()) source.setState("ready");
+  }
+
+  private vectorSources(): VectorTileSource[] {
+    return this.entries
+      .map(({ layer }) => (layer instanceof VectorTileLayer ? layer.getSource() : null))
+      .filter((source) => source instanceof VectorTileSource);
+  }
+
   private changed(): void {
     for (const listener of this.listeners) listener();
   }

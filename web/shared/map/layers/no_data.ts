@@ -22,10 +22,13 @@ export class NoPlanningData {
   private day: string;
   /** Day of what is drawn; null = nothing yet, or it could not be had. */
   private drawn: string | null = null;
+  private waiting = true;
 
   constructor(
     private readonly stack: LayerStack,
     day = "",
+    /** Nothing is asked for before. */
+    after: Promise<void> = Promise.resolve(),
   ) {
     this.day = day;
     const pattern = hatchPattern(HATCH);
@@ -38,7 +41,10 @@ export class NoPlanningData {
     this.layer.set("role", "no-planning-data");
     stack.map.addLayer(this.layer);
     stack.onChange(() => this.follow());
-    this.follow();
+    void after.then(() => {
+      this.waiting = false;
+      this.follow();
+    });
   }
 
   /** A day of the past, ISO; "" = today. */
@@ -53,7 +59,7 @@ export class NoPlanningData {
       ({ config, layer }) => config.theme === THEME && layer.getVisible(),
     );
     this.layer.setVisible(shown);
-    if (shown && this.drawn !== this.day) void this.fetch(this.day);
+    if (shown && !this.waiting && this.drawn !== this.day) void this.fetch(this.day);
   }
 
   private async fetch(day: string): Promise<void> {
