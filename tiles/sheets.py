@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
+from django.db import connection
 from PIL import Image, ImageDraw, ImageFont
 
 from geo.domain.crs import CRS84, WEB_MERCATOR
 from geo.domain.transform import transform_point
+from layers.labels import Label
 from tiles.fastcgi import ask
-from tiles.maps import get_map
+from tiles.maps import MapDefinition, get_map
 from tiles.mapserver.mapfile import EDGE_BUFFER_PX, ROOT_LAYER
 from tiles.renderers import listen
 from tiles.scales import resolution_of_zoom
@@ -36,6 +38,8 @@ from tiles.workspace import (
 
 ZOOMS = (6, 9, 12, 14, 16, 17, 18, 19)
 PANEL_PX = (640, 480)
+#: Overviews show the sea with Hoàng Sa and Trường Sa beside the coast: degrees WGS 84.
+COUNTRY_CENTRE, LAST_COUNTRY_ZOOM = (110.3, 12.9), 7
 MAX_BYTES = 300_000
 _COLUMNS, _GAP, _CAPTION, _TIMEOUT_S = 2, 6, 22, 60.0
 
@@ -46,9 +50,9 @@ class SheetFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Panel:
-    """One picture of a sheet: a map in a look, around a place (degrees WGS 84), at a zoom of the web grid."""
+    """One picture of a sheet: maps drawn as one, in a look, around a place (degrees WGS 84), at a web zoom."""
 
-    map_name: str
+    maps: tuple[str, ...]
     look: str
     zoom: int
     longitude: float
@@ -70,7 +74,7 @@ class Studio:
         box = (x - half * width, y - half * height, x + half * width, y + half * height)
         look = look_named(panel.look)
         wish = {
-            "map": renderer_key(raster_name(panel.map_name, panel.look), WEB_MERCATOR.srid),
+            "map": _key(panel.maps, panel.look),
             "SERVICE": "WMS", "VERSION": "1.1.1", "REQUEST": "GetMap", "LAYERS": ROOT_LAYER, "STYLES": "",
             "SRS": WEB_MERCATOR.code, "BBOX": ",".join(map(repr, box)), "WIDTH": str(width), "HEIGHT": str(height),
             "FORMAT": "image/png", "TRANSPARENT": "TRUE" if look.transparent else "FALSE",
@@ -86,20 +90,26 @@ class Studio:
 
 
 @contextmanager
-def studio(maps: Sequence[str], looks: Sequence[str]) -> Iterator[Studio]:
-    """A renderer for `maps` in `looks`; the read-only role must have been prepared (`manage.py prepare_tiles`)."""
+def studio(maps: tuple[str, ...], looks: Sequence[str]) -> Iterator[Studio]:
+    """A renderer for `maps`, drawn as one with their names side by side, in `looks`.
+
+    Raises:
+        SheetFailed: the read-only role of this database has not been prepared (`manage.py prepare_tiles`).
+    """
+    if f"dbname={connection.settings_dict['NAME']}\n" not in _service_text():
+        raise SheetFailed(
+            "the service file is missing or names another database: run manage.py prepare_tiles"
+        )
     with tempfile.TemporaryDirectory(prefix="nen-sheets-") as folder:
         place = Workspace(Path(folder))
         shutil.copyfile(workspace().service_file, place.service_file)
         place.service_file.chmod(0o600)
-        srid = WEB_MERCATOR.srid
-        drawings = {
-            renderer_key(raster_name(name, look), srid): replace(
-                drawing(get_map(name), srid, place), look=look
-            )
-            for name in maps
-            for look in looks
-        }
+        specs = tuple(spec for name in maps for spec in get_map(name).specs)
+        one = MapDefinition(
+            "_".join(maps), Label("", ""), specs, any(get_map(name).with_country for name in maps)
+        )
+        plain = drawing(one, WEB_MERCATOR.srid, place)
+        drawings = {_key(maps, look): replace(plain, look=look) for look in looks}
         write_drawings(place, drawings)
         environment = renderer_environment(place)
         listener = listen(place.socket)
@@ -111,6 +121,15 @@ def studio(maps: Sequence[str], looks: Sequence[str]) -> Iterator[Studio]:
             process.kill()
             process.wait()
             listener.close()
+
+
+def _service_text() -> str:
+    path = workspace().service_file
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def _key(maps: tuple[str, ...], look: str) -> str:
+    return renderer_key(raster_name("_".join(maps), look), WEB_MERCATOR.srid)
 
 
 def sheet(panels: Sequence[tuple[str, Image.Image]]) -> Image.Image:

@@ -171,8 +171,8 @@ ROADS = LayerStyle(
     hybrid_opacity=0.55,
 )  # fmt: skip
 
-#: Districts and the old wards ended on 1 July 2025; OSM still has them as places.
-_ABOLISHED = ("Quận %", "Phường %", "Xã %", "Khu Phố %", "Khu phố %", "KP%", "Ấp %")
+#: Districts and the old wards ended on 1 July 2025; OSM still has them as places, some as a bare number.
+_ABOLISHED = ("Quận %", "Phường %", "Xã %", "Khu Phố %", "Khu phố %", "KP%", "Ấp %", "_", "__")
 
 PLACES = LayerStyle(
     "basemap.places",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from tiles.maps import SHARED
-from tiles.sheets import ZOOMS, Panel, packed, sheet, studio
+from tiles.sheets import COUNTRY_CENTRE, LAST_COUNTRY_ZOOM, ZOOMS, Panel, packed, sheet, studio
 from tiles.style.looks import LOOKS
 
 
@@ -21,7 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Where, what and how."""
         parser.add_argument("folder", type=Path)
-        parser.add_argument("--map", default=SHARED, help="name of a map (default: shared)")
+        parser.add_argument(
+            "--map", action="append", help="a map; several are drawn as one (default: shared)"
+        )
         parser.add_argument("--look", action="append", choices=list(LOOKS), help="a look; may be repeated")
         parser.add_argument("--zoom", type=int, action="append", help="a zoom; may be repeated")
         parser.add_argument(
@@ -34,20 +36,26 @@ class Command(BaseCommand):
         folder: Path = options["folder"]
         folder.mkdir(parents=True, exist_ok=True)
         looks, zooms = options["look"] or list(LOOKS), sorted(options["zoom"] or ZOOMS)
-        lon, lat = options["at"] or settings.CITY.center
-        with studio([options["map"]], looks) as drawing:
+        city = tuple(options["at"] or settings.CITY.center)
+        maps = tuple(options["map"] or [SHARED])
+        name = "" if maps == (SHARED,) else f"{'-'.join(maps)}-"
+        with studio(maps, looks) as drawing:
             for look in looks:
                 found = [
                     (f"{LOOKS[look].title.vi} · {LOOKS[look].title.en} · z{zoom}", zoom,
-                     drawing.picture(Panel(options["map"], look, zoom, lon, lat)))
+                     drawing.picture(Panel(maps, look, zoom, *_centre(zoom, city))))
                     for zoom in zooms
                 ]  # fmt: skip
                 if options["single"]:
                     for _caption, zoom, picture in found:
-                        picture.save(folder / f"{look}-{zoom}.png")
+                        picture.save(folder / f"{name}{look}-{zoom}.png")
                     continue
                 for part in range(0, len(found), 4):
                     pictures = [(caption, picture) for caption, _zoom, picture in found[part : part + 4]]
-                    path = folder / f"{look}-{part // 4 + 1}.webp"
+                    path = folder / f"{name}{look}-{part // 4 + 1}.webp"
                     path.write_bytes(packed(sheet(pictures)))
                     self.stdout.write(f"{path} {path.stat().st_size} bytes")
+
+
+def _centre(zoom: int, city: tuple[float, float]) -> tuple[float, float]:
+    return COUNTRY_CENTRE if zoom <= LAST_COUNTRY_ZOOM else city
