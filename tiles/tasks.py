@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+
 from procrastinate.contrib.django import app
 
 from tiles import generations
 from tiles.freshness import drain as freshness
+from tiles.maps import UnknownMap
+from tiles.pmtiles import snapshot
 from tiles.workspace import workspace
+
+logger = logging.getLogger(__name__)
 
 
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
@@ -24,3 +30,25 @@ def drain_outbox(timestamp: int | None = None) -> int:
     count = freshness.drain()
     generations.remove_old(workspace())
     return count
+
+
+@app.periodic(cron="10 19 * * *", queueing_lock="tiles.make_snapshots")
+@app.task(name="tiles.make_snapshots", queue="tiles")
+def make_snapshots(timestamp: int | None = None) -> int:
+    """Make the PMTiles files of all public layers anew, at two in the morning of the city.
+
+    A layer that cannot be made keeps its file of the night before and does not stop the others.
+
+    Returns:
+        number of files made.
+    """
+    made = 0
+    for spec in snapshot.layers_with_snapshots():
+        try:
+            snapshot.make(spec.name)
+            made += 1
+        except (snapshot.NothingToShow, UnknownMap):
+            continue
+        except Exception:  # whatever one layer meets, the others have their turn; the log names it
+            logger.exception("%s: no new snapshot", spec.name)
+    return made

@@ -7,8 +7,10 @@ from django.conf import settings
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_point
 from layers.field_types import Bool, Int, Real
+from layers.rights import may
 from layers.spec import Field, LayerSpec
 from tiles import vector
+from tiles.pmtiles import kept
 
 ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
 
@@ -18,9 +20,7 @@ def tilejson(spec: LayerSpec, lang: str, base_url: str) -> dict[str, object]:
     assert spec.tiles is not None and spec.geometry is not None
     west, south, east, north = city_bounds()
     lon, lat = settings.CITY.center
-    fields = {"id": _type_text(None) + " · Mã đối tượng / Feature id"}
-    for field in vector.tile_fields(spec):
-        fields[field.name] = f"{_type_text(field)} · {field.label.vi} / {field.label.en}"
+    snapshot = kept.told(spec.name, base_url) if may(None, "read", spec) else None
     return {
         "tilejson": "3.0.0",
         "name": spec.name,
@@ -39,11 +39,24 @@ def tilejson(spec: LayerSpec, lang: str, base_url: str) -> dict[str, object]:
                 "description": f"{spec.title.vi} / {spec.title.en}. {spec.description.text(lang)}",
                 "minzoom": spec.tiles.min_zoom,
                 "maxzoom": spec.tiles.max_zoom,
-                "fields": fields,
+                "fields": field_texts(spec),
             }
         ],
         "geometry": spec.geometry.kind,
+        "size_limit": {
+            "bytes": vector.SIZE_LIMIT,
+            "left_out_below_pixels": [step for step in vector.DROP_STEPS_PX if step],
+        },
+        **({"pmtiles": snapshot} if snapshot else {}),
     }
+
+
+def field_texts(spec: LayerSpec) -> dict[str, str]:
+    """Type and labels of each attribute of the tiles, by name."""
+    fields = {"id": _type_text(None) + " · Mã đối tượng / Feature id"}
+    for field in vector.tile_fields(spec):
+        fields[field.name] = f"{_type_text(field)} · {field.label.vi} / {field.label.en}"
+    return fields
 
 
 def city_bounds() -> tuple[float, float, float, float]:

@@ -71,6 +71,13 @@ class TileAddress:
         return west, latitude(self.y + 1 + _MARGIN), east, latitude(self.y - _MARGIN)
 
 
+def tile_with(zoom: int, lon: float, lat: float) -> tuple[int, int]:
+    """Column and row, from the north, of the tile with a point in degrees WGS 84 that lies in the grid."""
+    count = 2**zoom
+    row = (1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2
+    return min(count - 1, int((lon + 180) / 360 * count)), min(count - 1, int(row * count))
+
+
 def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
     """Attributes of the tiles besides `id`: declared for tiles and public."""
     return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")

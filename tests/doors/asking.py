@@ -332,6 +332,8 @@ DOORS: tuple[Door, ...] = (
     Door("ogc collection, schema", _ogc_words, "never"),
     Door("qgis style", lambda c: [Ask(f"/ogc/qgis/styles/{c.layer}.qml")], "never"),
     Door("mvt", _mvt, "must", shared=True, serves=_tiled),
+    # made each night: here there is none, and what one holds is asked in tests/integration/tiles/test_pmtiles.py
+    Door("pmtiles", lambda c: [Ask(f"/tiles/{c.layer}.pmtiles")], "may", shared=True, serves=_tiled),
     Door("tilejson, style, legend", _map_words, "never", shared=True, serves=_spatial),
     Door("wmts tile", _wmts_tile, "must", near=True, picture=True, shared=True, serves=_spatial),
     Door("wms map", _wms_map, "must", near=True, picture=True, shared=True, serves=_spatial),

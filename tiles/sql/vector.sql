@@ -29,6 +29,13 @@ WITH bounds AS MATERIALIZED (
 )
 SELECT ST_AsMVT(drawn, {layer}, 4096, 'geom') FROM drawn;
 
+-- any_row --
+-- Whether a row that may be shown reaches a tile of web mercator or its margin.
+SELECT EXISTS(
+  SELECT 1 FROM {table}
+  WHERE geom_3857 && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => 0.015625) AND {conditions}
+);
+
 -- features_at --
 -- Public attributes of the features within tolerance (metres of the map) of a point in one of the stored CRSs, as JSON.
 SELECT {properties} FROM {table}
