@@ -47,6 +47,11 @@ def drain() -> int:
     return outbox.drain(carry)
 
 
+def warm_up() -> None:
+    """Read the configuration before the first message needs it."""
+    _caches(workspace())
+
+
 def carry(entries: Iterable[OutboxEntry]) -> None:
     """Drop what the messages touch; the caller marks them as done.
 

@@ -25,6 +25,7 @@ _RETRY_S = 0.5
 
 def run(stop: threading.Event) -> None:
     """Carry messages until told to stop."""
+    drain.warm_up()
     while not stop.is_set():
         try:
             with psycopg.connect(_conninfo(), autocommit=True) as listening:
