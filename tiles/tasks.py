@@ -10,9 +10,12 @@ from tiles import generations
 from tiles.freshness import drain as freshness
 from tiles.maps import UnknownMap
 from tiles.pmtiles import snapshot
+from tiles.seeding import tasks as seeding_tasks
 from tiles.workspace import workspace
 
 logger = logging.getLogger(__name__)
+#: The worker finds its jobs by this module.
+__all__ = ["drain_outbox", "make_snapshots", "seeding_tasks"]
 
 
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")

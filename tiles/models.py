@@ -1,0 +1,5 @@
+"""Tables of the tiles."""
+
+from tiles.seeding.models import SeedRun
+
+__all__ = ["SeedRun"]
