@@ -50,9 +50,10 @@ class CachingProxy:
         self.origin = f"http://127.0.0.1:{port}"
         self._port = port
         self._conf = folder / "nginx.conf"
-        self._conf.write_text(
-            _CONF.format(folder=folder, port=port, origin=origin, kept=KEPT_S), encoding="utf-8"
-        )
+        # Run by root, its workers would be somebody who may not enter the folder.
+        user = "user root;" if os.geteuid() == 0 else ""
+        text = _CONF.format(folder=folder, port=port, origin=origin, kept=KEPT_S, user=user)
+        self._conf.write_text(text, encoding="utf-8")
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
