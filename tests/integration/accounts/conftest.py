@@ -8,8 +8,10 @@ import hmac
 import struct
 import time
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
+from allauth.mfa.totp.internal import auth as one_time_codes
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
@@ -20,11 +22,15 @@ from web.accounts import authentication
 from web.accounts.known_passwords import KnownPasswords
 
 PASSWORD = "một mật khẩu đủ dài"
+#: A one-time code is that of a step of so many seconds.
+STEP_S = 30
 
 
 @pytest.fixture(autouse=True)
 def _clean_slate(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No file server, nothing remembered from the test before."""
+    """No file server, nothing remembered from the test before, and no step of one-time codes that ends meanwhile."""
+    middle = time.time() // STEP_S * STEP_S + STEP_S / 2
+    monkeypatch.setattr(one_time_codes, "time", SimpleNamespace(time=lambda: middle))
     middleware = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
     monkeypatch.setattr(authentication, "known", KnownPasswords())
     cache.clear()
@@ -48,9 +54,12 @@ def sign_in() -> Callable[..., object]:
     return send
 
 
-def totp(secret: str, at: float | None = None) -> str:
-    """One-time code of RFC 6238 (SHA-1, 30 s, 6 digits), written from the standard, not from the library."""
-    counter = int((time.time() if at is None else at) // 30)
+def totp(secret: str, steps: int = 0) -> str:
+    """One-time code of RFC 6238 (SHA-1, 30 s, 6 digits), so many steps after the present one.
+
+    Written from the standard, not from the library; only the clock is the library's.
+    """
+    counter = int(one_time_codes.time.time() // STEP_S) + steps
     digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", counter), hashlib.sha1)
     start = digest[-1] & 15
     return f"{(int.from_bytes(digest[start : start + 4]) & 0x7FFFFFFF) % 1_000_000:06d}"

@@ -16,7 +16,7 @@ from tests.drawing import draw_permit, draw_ward
 from tests.integration.permits.filed import put_case
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+today = timezone.localdate  # asked in each test: a run may go over midnight
 DAY = timedelta(days=1)
 HERE, THERE = (10, 10, 20, 20), (40, 10, 50, 20)
 
@@ -27,11 +27,11 @@ def _ward() -> None:
 
 
 def test_permits_not_started_in_time_expire() -> None:
-    late = draw_permit(HERE, expires_on=TODAY - DAY, published_until=TODAY + DAY)
-    last_day = draw_permit(THERE, permit_number="2", expires_on=TODAY)
-    started = draw_permit((70, 10, 80, 20), permit_number="3", status="khoi_cong", expires_on=TODAY - DAY)
+    late = draw_permit(HERE, expires_on=today() - DAY, published_until=today() + DAY)
+    last_day = draw_permit(THERE, permit_number="2", expires_on=today())
+    started = draw_permit((70, 10, 80, 20), permit_number="3", status="khoi_cong", expires_on=today() - DAY)
     case = put_case(HERE, ("grant", date(2026, 11, 3), "cap"), id=late.pk)
-    assert tidy(TODAY).expired == 1
+    assert tidy(today()).expired == 1
     assert BuildingPermit.objects.get(pk=late.pk).status == "het_hieu_luc"
     assert BuildingPermit.objects.get(pk=last_day.pk).status == "cap"
     assert BuildingPermit.objects.get(pk=started.pk).status == "khoi_cong"
@@ -42,7 +42,7 @@ def test_permits_not_started_in_time_expire() -> None:
     assert change_set.author.username == "permit-clock"
     assert change_set.approved_by is not None
     assert change_set.approved_by.username == "permit-register"
-    assert tidy(TODAY).expired == 0
+    assert tidy(today()).expired == 0
 
 
 def test_silence_of_an_agency_is_logged() -> None:
@@ -64,17 +64,17 @@ def test_silence_of_an_agency_is_logged() -> None:
 
 
 def test_a_permit_is_in_the_open_until_its_last_day_and_no_longer() -> None:
-    past = draw_permit(HERE, published_until=TODAY - DAY)
-    last = draw_permit(THERE, permit_number="2", published_until=TODAY)
+    past = draw_permit(HERE, published_until=today() - DAY)
+    last = draw_permit(THERE, permit_number="2", published_until=today())
     assert permit_seen(None, past.pk) is None
     assert permit_seen(None, last.pk) is not None
     found, _more = permit_page(None, CaseFilters(), None, 10)
     assert [one["id"] for one in found] == [last.pk]
-    assert tidy(TODAY) == Tidied(silent=0, expired=0, hidden=1)
+    assert tidy(today()) == Tidied(silent=0, expired=0, hidden=1)
     assert OutboxEntry.objects.get().feature == past.pk
 
 
 def test_a_swap_day_moves_the_day_of_open_cases() -> None:
     put_case(HERE, ("accept", date(2026, 11, 2), "tiep_nhan"), due_on=date(2026, 11, 10))
-    tidy(TODAY)
+    tidy(today())
     assert PermitCase.objects.get().due_on == date(2026, 11, 11)
