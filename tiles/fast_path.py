@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tiles import file_stamp
+from tiles import file_stamp, webp
 from tiles.vector import MVT_TYPE
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
@@ -51,7 +51,18 @@ class FastPath:
         if directory is None:
             return None
         headers = _HEADERS.get(rest.rpartition(".")[2])
-        return None if headers is None else _read(f"{directory}/{rest}", headers, wished)
+        if headers is None:
+            return None
+        file = f"{directory}/{rest}"
+        if rest.endswith(webp.SUFFIX):
+            file = _beside(webp.source_of(file))
+        return _read(file, headers, wished) if file else None
+
+    def file_of(self, path: str) -> str:
+        """File of a raster tile, kept or not; "" for every other path."""
+        match = _RASTER.fullmatch(path)
+        directory = self._raster.get((match[1], match[2])) if match else None
+        return f"{directory}/{match[3]}" if match and directory else ""
 
 
 def matches(etag: str, wished: str) -> bool:
@@ -66,15 +77,25 @@ def _directories(configuration: dict[str, Any]) -> Iterator[tuple[tuple[str, str
     caches = configuration["caches"]
     for layer in configuration["layers"]:
         names = layer.get("tile_sources") or layer.get("sources") or ()
-        cache = caches.get(names[0], {}) if len(names) == 1 else {}
-        kept = cache.get("cache", {})
-        if (
-            kept.get("type") == "file"
-            and kept.get("directory_layout") == "tms"
-            and kept.get("use_grid_names")
-        ):
+        for name in names if layer.get("tile_sources") or len(names) == 1 else ():
+            cache = caches.get(name, {})
+            kept = cache.get("cache", {})
+            if kept.get("type") != "file" or kept.get("directory_layout") != "tms":
+                continue
             for grid in cache["grids"]:
-                yield (layer["name"], grid), str(base / names[0] / grid)
+                if "directory" in kept:
+                    yield (layer["name"], grid), kept["directory"]
+                elif kept.get("use_grid_names"):
+                    yield (layer["name"], grid), str(base / name / grid)
+
+
+def _beside(png: str) -> str:
+    """File of the WebP that was made of this kept PNG; "" when there is no such PNG."""
+    try:
+        status = os.stat(png)  # noqa: PTH116 a third of the time of Path
+    except OSError:
+        return ""
+    return webp.place_beside(png, status.st_mtime_ns // 1_000_000_000, status.st_size)
 
 
 def _read(path: str, headers: list[tuple[str, str]], wished: str) -> Answer | None:

@@ -9,15 +9,20 @@ from typing import Any
 from django.conf import settings
 
 from geo.domain.crs import vn2000_zones
+from layers.labels import Label
 from layers.registry import registry
 from tiles import vector
 from tiles.generations import VECTOR_PREFIX, cache_name, current
-from tiles.maps import MapDefinition, all_maps, public_layers
+from tiles.maps import BASEMAP, MapDefinition, drawn_maps, public_layers
 from tiles.mapserver.mapfile import EDGE_BUFFER_PX, render
-from tiles.scales import WEB_GRID
+from tiles.raster.catalogue import ORTHOPHOTO
+from tiles.scales import TILE_SIZE, WEB_GRID
+from tiles.style.looks import DARK, HYBRID, LIGHT, raster_name
 from tiles.workspace import Workspace, drawing, vn2000_grid
 
 META_SIZE = 4
+FINE_GRID = f"{WEB_GRID.name}_2x"
+HYBRID_MAP = "hybrid"
 MAX_OUTPUT_PIXELS = 2048
 #: Tiles for one WMS picture of that size, at the widest step between two scales (1:5000 to 1:2000).
 MAX_TILES = 400
@@ -27,14 +32,29 @@ _ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
 
 def raster_configuration(place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
     """WMTS, WMS and TMS of every map in web mercator and the city's VN-2000 grid."""
-    maps = all_maps()
+    maps = drawn_maps()
     grid = vn2000_grid()
+    names = {one.name: _raster_cache(one, place, generations) for one in maps}
+    caches = {names[one.name]: _cache(one) for one in maps}
+    sources = {f"{one.name}_source": {"type": "nen_mapserver", "map": one.name} for one in maps}
+    layers = [_layer(one, names[one.name]) for one in maps]
+    for one in maps:
+        if _is_fine(one):
+            caches[fine_cache(names[one.name])] = _fine_cache(one, place.cache / names[one.name])
+            sources[f"{one.name}_2x_source"] = {"type": "nen_mapserver", "map": one.name, "scale": 2}
+    if ORTHOPHOTO in names:
+        layers.append(_hybrid_layer())
+        caches[f"{HYBRID_MAP}_tiles"] = _hybrid_cache(names)
     return {
         "services": _services(grid.crs.code),
-        "layers": [_layer(one, place, generations) for one in maps],
-        "caches": {_raster_cache(one, place, generations): _cache(one) for one in maps},
-        "sources": {f"{one.name}_source": {"type": "nen_mapserver", "map": one.name} for one in maps},
-        "grids": {WEB_GRID.name: WEB_GRID.as_mapproxy(), grid.name: grid.as_mapproxy()},
+        "layers": layers,
+        "caches": caches,
+        "sources": sources,
+        "grids": {
+            WEB_GRID.name: WEB_GRID.as_mapproxy(),
+            grid.name: grid.as_mapproxy(),
+            FINE_GRID: fine_grid(),
+        },
         "globals": _globals(place),
     }
 
@@ -99,6 +119,51 @@ def _fingerprint_of(one: MapDefinition, place: Workspace) -> str:
     return hashlib.sha256("".join(texts).encode()).hexdigest()
 
 
+def _is_fine(one: MapDefinition) -> bool:
+    """Groups in the looks of screens: paper has no device pixels, and each cache more is one more to keep fresh."""
+    return one.is_group and not one.imagery and one.look in (LIGHT, DARK)
+
+
+def fine_grid() -> dict[str, object]:
+    """Web mercator for screens of two pixels to one: the same tiles, 512 pixels wide."""
+    halved = [resolution / 2 for resolution in WEB_GRID.resolutions]
+    return {**WEB_GRID.as_mapproxy(), "res": halved, "tile_size": [2 * TILE_SIZE, 2 * TILE_SIZE]}
+
+
+def fine_cache(name: str) -> str:
+    """Name of the cache of a map for fine screens; it lies in the directory of the plain one and goes with it."""
+    key, fingerprint, generation = name.rsplit("-", 2)
+    return f"{key}_2x-{fingerprint}-{generation}"
+
+
+def _fine_cache(one: MapDefinition, directory: Path) -> dict[str, Any]:
+    kept = {"type": "file", "directory_layout": "tms", "directory": str(directory / FINE_GRID)}
+    changed = {"grids": [FINE_GRID], "sources": [f"{one.name}_2x_source"], "meta_size": [2, 2], "cache": kept}
+    return _cache(one) | changed
+
+
+def _hybrid_layer() -> dict[str, Any]:
+    title = Label("Ảnh và bản đồ", "Imagery and map")
+    return {
+        "name": HYBRID_MAP,
+        "title": f"{title.vi} · {title.en}",
+        "sources": [f"{HYBRID_MAP}_tiles"],
+        "md": {"abstract": title.en},
+    }
+
+
+def _hybrid_cache(names: dict[str, str]) -> dict[str, Any]:
+    """The base map over the orthophoto, laid together for each request: both are kept, so neither can be stale."""
+    return {
+        "grids": [WEB_GRID.name, vn2000_grid().name],
+        "sources": [names[ORTHOPHOTO], names[raster_name(BASEMAP, HYBRID)]],
+        "format": "image/jpeg",
+        "disable_storage": True,
+        "meta_size": [1, 1],
+        "meta_buffer": 0,
+    }
+
+
 def _raster_cache(one: MapDefinition, place: Workspace, generations: dict[str, int]) -> str:
     return cache_name(one.name, map_fingerprint(one, place), generations.get(one.name, 0))
 
@@ -134,22 +199,27 @@ def _services(city_crs: str) -> dict[str, Any]:
     }
 
 
-def _layer(one: MapDefinition, place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
-    return {
+def _layer(one: MapDefinition, cache: str) -> dict[str, Any]:
+    told = {
         "name": one.name,
         "title": f"{one.title.vi} · {one.title.en}",
-        "sources": [_raster_cache(one, place, generations)],
+        "sources": [cache],
         "md": {"abstract": one.title.en},
     }
+    return told | {"tile_sources": [cache, fine_cache(cache)]} if _is_fine(one) else told
 
 
 def _cache(one: MapDefinition) -> dict[str, Any]:
+    picture = (
+        {"format": "image/jpeg"}
+        if one.imagery
+        else {"format": "image/png", "image": {"colors": 256, "transparent": not one.opaque}}
+    )
     return {
         "grids": [WEB_GRID.name, vn2000_grid().name],
         "sources": [f"{one.name}_source"],
-        "format": "image/png",
+        **picture,
         "request_format": "image/png",
-        "image": {"colors": 256, "transparent": not one.with_country},
         "meta_size": [META_SIZE, META_SIZE],
         "meta_buffer": EDGE_BUFFER_PX,
         "link_single_color_images": True,

@@ -27,9 +27,9 @@ from psycopg import Error as DatabaseError
 from tiles import feature_info, leaving, pool, tickets, vector
 from tiles.fastcgi import Answer, RendererUnavailable, ask
 from tiles.maps import get_layer, get_map
-from tiles.mapserver.mapfile import ROOT_LAYER
+from tiles.mapserver.mapfile import PIXELS_PER_INCH, ROOT_LAYER
 from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
-from tiles.style import palette
+from tiles.style.looks import look_named
 from tiles.workspace import renderer_environment, renderer_key, workspace
 
 logger = logging.getLogger(__name__)
@@ -67,9 +67,11 @@ class MapServerSource(MapLayer):
 
     supports_meta_tiles = True
 
-    def __init__(self, map_name: str) -> None:
+    def __init__(self, map_name: str, scale: int = 1) -> None:
+        """Of a map; with scale 2, symbols and letters have twice as many pixels, for fine screens."""
         self.definition = get_map(map_name)
-        super().__init__(image_opts=ImageOptions(transparent=not self.definition.with_country, format="png"))
+        self.scale = scale
+        super().__init__(image_opts=ImageOptions(transparent=not self.definition.opaque, format="png"))
         self.extent = DefaultMapExtent()
         self.place = workspace()
         environment = renderer_environment(self.place)
@@ -78,7 +80,7 @@ class MapServerSource(MapLayer):
 
     def is_opaque(self, query: Any) -> bool:
         """Base maps have a background."""
-        return self.definition.with_country
+        return self.definition.opaque
 
     def get_map(self, query: Any) -> ImageResult:
         """Picture of a metatile.
@@ -88,7 +90,7 @@ class MapServerSource(MapLayer):
             SourceError: no renderer answered, or MapServer reported an error.
         """
         inside = _touches(query.bbox, _city_box(query.srs))
-        if not inside and not self.definition.with_country:
+        if not inside and not self.definition.opaque:
             raise BlankImageError
         answer = self._ask(self._params(query))
         resolution = (query.bbox[2] - query.bbox[0]) / query.size[0]
@@ -132,8 +134,9 @@ class MapServerSource(MapLayer):
             "WIDTH": str(width),
             "HEIGHT": str(height),
             "FORMAT": "image/png",
-            "TRANSPARENT": "FALSE" if self.definition.with_country else "TRUE",
-            "BGCOLOR": palette.SEA.replace("#", "0x"),
+            "TRANSPARENT": "FALSE" if self.definition.opaque else "TRUE",
+            "BGCOLOR": look_named(self.definition.look).background.replace("#", "0x"),
+            "MAP_RESOLUTION": f"{self.scale * PIXELS_PER_INCH:.3f}",
         }
         return {**self.told, "REQUEST_METHOD": "GET", "QUERY_STRING": urlencode(wish)}
 
@@ -229,7 +232,7 @@ class _MapServerConfiguration(SourceConfiguration):
     source_type = ("nen_mapserver",)
 
     def source(self, params: dict[str, str] | None = None) -> MapServerSource:
-        return MapServerSource(self.conf["map"])
+        return MapServerSource(self.conf["map"], self.conf.get("scale", 1))
 
     def fi_source(self, params: dict[str, str] | None = None) -> PublicInfoSource:
         return PublicInfoSource(self.conf["map"])
@@ -245,5 +248,7 @@ class _VectorConfiguration(SourceConfiguration):
 
 def register() -> None:
     """Tell MapProxy about the sources; once for each process."""
-    register_source_configuration("nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": ""})
+    register_source_configuration(
+        "nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": "", "scale": 1}
+    )
     register_source_configuration("nen_vector", _VectorConfiguration, "nen_vector", {"layer": ""})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from layers.labels import Label
 from layers.registry import registry
 from layers.rights import User, may
 from layers.spec import LayerSpec
+from tiles.raster.catalogue import IMAGERY_TITLES, prepared_kinds
+from tiles.style.looks import HYBRID, LIGHT, LOOKS, raster_name
 
 BASEMAP, SHARED = "basemap", "shared"
 _GROUP_TITLES = {
@@ -30,13 +32,22 @@ class MapDefinition:
 
     Attributes:
         specs: its layers, bottom first.
-        with_country: drawn on sea, land and provinces, with Hoàng Sa and Trường Sa above; opaque.
+        with_country: drawn on sea, land and provinces, with Hoàng Sa and Trường Sa above.
+        look: one of tiles.style.looks.LOOKS.
+        imagery: kind of the registered rasters below everything, "" for none (tiles.raster.catalogue).
     """
 
     name: str
     title: Label
     specs: tuple[LayerSpec, ...]
     with_country: bool = False
+    look: str = LIGHT
+    imagery: str = ""
+
+    @property
+    def opaque(self) -> bool:
+        """True where nothing below would be seen."""
+        return bool(self.imagery) or (self.with_country and not LOOKS[self.look].transparent)
 
     @property
     def is_group(self) -> bool:
@@ -71,6 +82,28 @@ def all_maps() -> list[MapDefinition]:
     return maps + [MapDefinition(spec.name, spec.title, (spec,)) for spec in specs]
 
 
+def drawn_maps() -> list[MapDefinition]:
+    """What the renderers draw: `all_maps`, the groups among them in every look, and imagery that was prepared."""
+    plain = all_maps()
+    looks = [
+        replace(
+            one,
+            name=raster_name(one.name, look.name),
+            title=Label(f"{one.title.vi} – {look.title.vi}", f"{one.title.en} – {look.title.en}"),
+            look=look.name,
+        )
+        for one in plain
+        if one.is_group
+        for look in LOOKS.values()
+        if look.name != LIGHT
+    ]
+    imagery = [
+        MapDefinition(kind, IMAGERY_TITLES[kind], (), with_country=True, look=HYBRID, imagery=kind)
+        for kind in prepared_kinds()
+    ]
+    return [*plain, *looks, *imagery]
+
+
 def maps_with(layer: str) -> list[str]:
     """Names of the maps in which a layer is drawn: itself, its group, the shared map."""
     return [one.name for one in all_maps() if any(spec.name == layer for spec in one.specs)]
@@ -78,7 +111,7 @@ def maps_with(layer: str) -> list[str]:
 
 def get_map(name: str, user: User | None = None) -> MapDefinition:
     """The map called `name`: one that everybody may see, or a single layer that `user` may see. Raises UnknownMap."""
-    for one in all_maps():
+    for one in drawn_maps():
         if one.name == name:
             return one
     spec = get_layer(name, user)

@@ -22,9 +22,10 @@ from django.conf import settings
 
 from geo.domain.crs import WEB_MERCATOR
 from geo.pin_proj import system_proj_dir
-from tiles.maps import MapDefinition, all_maps
+from tiles.maps import MapDefinition, drawn_maps
 from tiles.mapserver.mapfile import Drawing, render
 from tiles.mapserver.sublayers import Target
+from tiles.raster import catalogue
 from tiles.scales import Grid, city_grid
 
 MAPSERV = Path("/usr/lib/cgi-bin/mapserv")
@@ -108,6 +109,8 @@ def drawing(one: MapDefinition, srid: int, place: Workspace | None = None) -> Dr
         one.with_country,
         Path(settings.DEMO_DIR) / PROVINCES,
         root / "fonts.txt",
+        one.look,
+        tuple(raster.files[str(srid)] for raster in catalogue.prepared(root) if raster.kind == one.imagery),
     )
 
 
@@ -120,7 +123,7 @@ def write_renderer_files(place: Workspace | None = None) -> Workspace:
     place = place or workspace()
     drawings = {
         renderer_key(one.name, srid): drawing(one, srid, place)
-        for one in all_maps()
+        for one in drawn_maps()
         for srid in (WEB_MERCATOR.srid, settings.STORAGE_SRID)
     }
     write_drawings(place, drawings)
@@ -172,8 +175,17 @@ def _fontset() -> str:
 
 
 def _mapserv_conf(place: Workspace, keys: list[str]) -> str:
-    """Only the generated mapfiles can be named, by key; MapServer 8 does not run without this file."""
-    maps = "".join(f'    {key} "{place.mapfiles / key.lower()}.map"\n' for key in keys)
+    """Only the generated mapfiles can be named, by key; MapServer 8 does not run without this file.
+
+    It is read once a process, so imagery has its keys before there is any.
+    """
+    imagery = [
+        renderer_key(kind, srid)
+        for kind in catalogue.IMAGERY_TITLES
+        for srid in (WEB_MERCATOR.srid, settings.STORAGE_SRID)
+    ]
+    named = dict.fromkeys([*keys, *imagery])
+    maps = "".join(f'    {key} "{place.mapfiles / key.lower()}.map"\n' for key in named)
     return (
         "CONFIG\n  ENV\n"
         '    MS_MAP_NO_PATH "1"\n'

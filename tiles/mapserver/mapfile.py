@@ -14,7 +14,7 @@ from tiles.style.table import style_of
 from tiles.tickets import PARAMETER
 
 #: 0.28 mm pixels, so that MapServer's scales are those of WMTS.
-_PIXELS_PER_INCH = 25.4 / 0.28
+PIXELS_PER_INCH = 25.4 / 0.28
 ROOT_LAYER = "nen"
 EDGE_BUFFER_PX = 64
 """Pixels around a metatile that are drawn and thrown away; no label may begin there (MapProxy's meta_buffer)."""
@@ -30,6 +30,7 @@ class Drawing:
         provinces: file with the outlines of the provinces, WGS 84.
         fonts: MapServer FONTSET file.
         look: one of tiles.style.looks.LOOKS.
+        rasters: files of imagery in the CRS of the picture, below everything.
     """
 
     target: Target
@@ -38,6 +39,7 @@ class Drawing:
     provinces: Path
     fonts: Path
     look: str = LIGHT
+    rasters: tuple[str, ...] = ()
 
     def sublayers(self) -> list[SubLayer]:
         """LAYER blocks from bottom to top: country, shapes of all layers, labels of all layers, sovereignty."""
@@ -46,8 +48,18 @@ class Drawing:
         found += [one for spec, style in styles for one in label_layers(spec, style, self.target)]
         if not self.with_country:
             return found
-        below = country.below(self.provinces, self.look)
+        below = [*imagery(self.rasters), *country.below(self.provinces, self.look)]
         return [*below, *found, *country.above(self.target, self.provinces, self.look)]
+
+
+def imagery(rasters: tuple[str, ...]) -> list[SubLayer]:
+    """Rasters, the first at the bottom; they are in the CRS of the picture already, so none is warped when drawing."""
+    found = []
+    for number, path in enumerate(rasters):
+        name = f"imagery__{number}"
+        lines = [f"NAME {quoted(name)}", "TYPE RASTER", "STATUS OFF", f"DATA {quoted(path)}"]
+        found.append(SubLayer(name, tuple(block("LAYER", [*lines, 'PROCESSING "RESAMPLE=AVERAGE"']))))
+    return found
 
 
 def render(drawing: Drawing) -> str:
@@ -68,8 +80,8 @@ def render(drawing: Drawing) -> str:
         "SIZE 256 256",
         "MAXSIZE 4096",
         "UNITS METERS",
-        f"RESOLUTION {_PIXELS_PER_INCH:.3f}",
-        f"DEFRESOLUTION {_PIXELS_PER_INCH:.3f}",
+        f"RESOLUTION {PIXELS_PER_INCH:.3f}",
+        f"DEFRESOLUTION {PIXELS_PER_INCH:.3f}",
         f"FONTSET {quoted(str(drawing.fonts))}",
         f"IMAGECOLOR {quoted(look_named(drawing.look).background)}",
         *drawing.target.projection(),
