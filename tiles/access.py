@@ -10,6 +10,7 @@ from __future__ import annotations
 import configparser
 import secrets
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from django.db import connection, transaction
@@ -69,7 +70,18 @@ def conninfo(place: Workspace | None = None) -> str:
     Raises:
         NotPrepared: the service file is not there.
     """
-    parser = _service(place or workspace())
+    place = place or workspace()
+    try:
+        status = place.service_file.stat()
+    except FileNotFoundError:
+        raise NotPrepared(NotPrepared.__doc__) from None
+    return _conninfo(place, status.st_mtime_ns, status.st_ino)
+
+
+@lru_cache(maxsize=8)
+def _conninfo(place: Workspace, _changed_ns: int, _file: int) -> str:
+    """Read once for each writing of the file: every vector tile asks for it."""
+    parser = _service(place)
     if parser is None:
         raise NotPrepared(NotPrepared.__doc__)
     entry = parser[SERVICE]

@@ -28,7 +28,6 @@ def _pool(conninfo: str) -> ConnectionPool:
         open=True,
         name="nen-tiles",
         kwargs={"autocommit": True, "row_factory": tuple_row},
-        check=ConnectionPool.check_connection,
     )
 
 
@@ -49,6 +48,7 @@ def fetch_all(statement: str, params: Mapping[str, object]) -> list[tuple]:  # t
         except OperationalError:
             if attempt == 2:
                 raise
+            pool.check()  # others of them are closed as well; asking before each statement would cost a round trip
     return []
 
 

@@ -45,6 +45,7 @@ def tilejson(spec: LayerSpec, lang: str, base_url: str) -> dict[str, object]:
         "geometry": spec.geometry.kind,
         "size_limit": {
             "bytes": vector.SIZE_LIMIT,
+            "kept_fields": ["id", *(field.name for field in vector.lean_fields(spec, spec.tiles.max_zoom))],
             "left_out_below_pixels": [step for step in vector.DROP_STEPS_PX if step],
         },
         **({"pmtiles": snapshot} if snapshot else {}),

@@ -6,12 +6,14 @@ import datetime
 import hashlib
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import deflate
 
 from geo.named_sql import load
+from layers.registry import registry
 from layers.rights import User
 from layers.spec import DIMENSIONS, Field, LayerSpec
 from tiles.scales import MAX_ZOOM, resolution_of_zoom
@@ -20,6 +22,7 @@ from tiles.source_sql import (
     base_conditions,
     filter_sql,
     identifier,
+    label_fields,
     literal,
     public_column,
     rows_of_day,
@@ -38,6 +41,8 @@ _ALL_FROM_ZOOM, _LEAST_PX = 15, 0.5
 _PACKING = 5
 EMPTY = bytes(deflate.gzip_compress(b"", _PACKING))
 
+#: The first zooms of a layer, whose tiles hold most: they are made so that the second try costs no second reading.
+_HEAVY_ZOOMS = 2
 #: Simplifying gains nothing where a shape has no more points than this.
 _FEW_POINTS = 8
 
@@ -83,6 +88,16 @@ def tile_fields(spec: LayerSpec) -> tuple[Field, ...]:
     return tuple(field for field in spec.tile_fields if field.is_public and field.name != "id")
 
 
+def lean_fields(spec: LayerSpec, zoom: int) -> tuple[Field, ...]:
+    """Attributes that a tile over the limit keeps besides `id`: those that the style draws or writes at a zoom."""
+    style = style_of(spec)
+    used = {rule.filter.field for rule in style.rules if rule.filter is not None and rule.min_zoom <= zoom}
+    for label in style.labels:
+        if label.min_zoom <= zoom:
+            used |= {*label_fields(label), *([label.filter.field] if label.filter is not None else [])}
+    return tuple(field for field in tile_fields(spec) if field.name in used)
+
+
 def tile_sql(
     spec: LayerSpec,
     zoom: int,
@@ -90,35 +105,61 @@ def tile_sql(
     day: datetime.date | None = None,
     *,
     sized: bool = True,
+    lean: bool = False,
 ) -> str:
     """Statement for the tiles of a layer at one zoom; parameters z, x, y, and min_size (metres of EPSG:3857) if sized.
 
     Args:
         reader: for whom the tile is; None = everybody.
         day: on which its features held, with the parameters west, south, east, north; None = what is in force.
+        lean: a tile over the limit is made with `lean_fields` alone.
     """
+    if reader is None and day is None:
+        return _shared_sql(registry.generation, spec, zoom, sized=sized, lean=lean)
+    return _sql(spec, zoom, reader, day, sized=sized, lean=lean)
+
+
+@lru_cache(maxsize=2048)
+def _shared_sql(_generation: int, spec: LayerSpec, zoom: int, *, sized: bool, lean: bool) -> str:
+    """Written once for each registry: writing takes as long as a small tile."""
+    return _sql(spec, zoom, None, None, sized=sized, lean=lean)
+
+
+def _sql(
+    spec: LayerSpec, zoom: int, reader: User | None, day: datetime.date | None, *, sized: bool, lean: bool
+) -> str:
     assert spec.geometry is not None
     table = identifier(spec.table) if day is None else rows_of_day(spec, day, reader)
     rows = base_conditions(spec, reader) if day is None else ""
-    columns = "".join(f", {public_column(spec, field.name, reader)}" for field in tile_fields(spec))
     dimension = DIMENSIONS[spec.geometry.kind]
-    return load("tiles", "vector")["tile"].format(
-        columns=columns,
+    named = load("tiles", "vector")
+    drawn = named["drawn"].format(
+        columns=_columns(spec, tile_fields(spec), reader),
         plain=_plain(spec, zoom),
         turned="ST_ForcePolygonCCW" if dimension == 2 else "",
         side="least" if dimension == 2 else "greatest",
         shape=_shape(spec, zoom),
         table=table,
-        layer=literal(spec.name),
         conditions=all_of([rows, *_hidden_classes(spec, zoom, reader)]).replace("%", "%%"),
         large_enough=_large_enough(spec) if sized else "TRUE",
     )
+    return named["lean_tile" if lean else "tile"].format(
+        bounds=named["bounds"],
+        drawn=drawn,
+        layer=literal(spec.name),
+        limit=SIZE_LIMIT,
+        kept=_columns(spec, lean_fields(spec, zoom), reader),
+    )
+
+
+def _columns(spec: LayerSpec, fields: Iterable[Field], reader: User | None) -> str:
+    return "".join(f", {public_column(spec, field.name, reader)}" for field in fields)
 
 
 def fingerprint(spec: LayerSpec) -> str:
     """Changes when the tiles of a layer would look different."""
-    statements = "".join(tile_sql(spec, zoom) for zoom in range(MAX_ZOOM + 1))
-    rule = f"{SIZE_LIMIT} {DROP_STEPS_PX} {_ALL_FROM_ZOOM} {_LEAST_PX}"
+    statements = "".join(tile_sql(spec, zoom, lean=True) for zoom in range(MAX_ZOOM + 1))
+    rule = f"{SIZE_LIMIT} {DROP_STEPS_PX} {_ALL_FROM_ZOOM} {_LEAST_PX} {_HEAVY_ZOOMS}"
     return hashlib.sha256(f"{rule} {_PACKING} {statements}".encode()).hexdigest()
 
 
@@ -131,9 +172,10 @@ def build(
 ) -> bytes:
     """The tile, gzip-compressed and equal byte for byte as long as the data are; of a day, or of what is in force.
 
-    Below the layer's first zoom it is empty. From a tile over the limit features smaller than 1, 1.5, 2, … pixels are
-    left out, by the first of these sizes that brings it under the limit: what is dropped follows a rule and the largest
-    features stay. A tile that even its features over 512 pixels fill is served as it is, and the log names it.
+    Below the layer's first zoom it is empty. From a tile over the limit the attributes that the style does not use are
+    left out; when that is not enough, features smaller than 1, 1.5, 2, … pixels, by the first of these sizes that
+    brings it under the limit: what is dropped follows a rule and the largest features stay. A tile that even its
+    features over 512 pixels fill is served as it is, and the log names it.
     """
     if spec.tiles is None or address.z < spec.tiles.min_zoom:
         return EMPTY
@@ -141,12 +183,15 @@ def build(
     if day is not None:
         place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)
 
-    def drawn(step: int) -> bytes:
+    def drawn(step: int, *, lean: bool = True) -> bytes:
         pixels = DROP_STEPS_PX[step] or (0.0 if address.z >= _ALL_FROM_ZOOM else _LEAST_PX)
-        statement = tile_sql(spec, address.z, reader, day, sized=pixels > 0)
+        statement = tile_sql(spec, address.z, reader, day, sized=pixels > 0, lean=lean)
         return query(statement, place | {"min_size": pixels * resolution_of_zoom(address.z)})
 
-    body = drawn(0)
+    often_heavy = address.z < spec.tiles.min_zoom + _HEAVY_ZOOMS
+    body = drawn(0, lean=often_heavy)
+    if len(body) > SIZE_LIMIT and not often_heavy:
+        body = drawn(0)
     if len(body) > SIZE_LIMIT:
         body = _under_limit(drawn, f"{spec.name} {address}")
     return bytes(deflate.gzip_compress(body, _PACKING))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pyogrio
 import pytest
 import shapely
 from django.contrib.gis.geos import MultiPolygon, Polygon
-from django.db import connection, transaction
+from django.db import connection
 
 from cadastre.models import Parcel
 from geo.domain.crs import WEB_MERCATOR, by_srid
@@ -14,7 +16,7 @@ from geo.domain.transform import transform_geometry
 from tests.integration.tiles.conftest import EAST, NORTH, SRID
 from tests.integration.tiles.looking import mercator, tile_at
 from tiles.maps import get_layer
-from tiles.vector import EMPTY, TileAddress, build
+from tiles.vector import EMPTY, TileAddress, _shared_sql, build
 
 pytestmark = pytest.mark.django_db
 ZOOM = 17
@@ -36,14 +38,15 @@ def court() -> MultiPolygon:
     return shape
 
 
-def _read(tmp_path, address: TileAddress):  # type: ignore[no-untyped-def]
-    def fetch(statement: str, params: dict[str, object]) -> bytes:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(statement, params)
-            return bytes(cursor.fetchone()[0])
+def _fetch(statement: str, params: dict[str, object]) -> bytes:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, params)
+        return bytes(cursor.fetchone()[0])
 
+
+def _read(tmp_path, address: TileAddress):  # type: ignore[no-untyped-def]
     file = tmp_path / f"{address.z}-{address.x}-{address.y}.mvt"
-    file.write_bytes(build(get_layer("parcels"), address, fetch))
+    file.write_bytes(build(get_layer("parcels"), address, _fetch))
     options = {"X": str(address.x), "Y": str(address.y), "Z": str(address.z), "CLIP": "NO"}
     frame = pyogrio.read_dataframe(file, layer="parcels", **options)
     return frame[frame["parcel_number"] == "77"]
@@ -64,9 +67,19 @@ def test_an_area_keeps_its_size_its_yard_and_its_place(court: MultiPolygon, tmp_
 
 
 def test_a_tile_without_features_is_empty(court: MultiPolygon) -> None:
-    def fetch(statement: str, params: dict[str, object]) -> bytes:
-        with connection.cursor() as cursor:
-            cursor.execute(statement, params)
-            return bytes(cursor.fetchone()[0])
+    assert build(get_layer("parcels"), TileAddress(ZOOM, 5, 5), _fetch) == EMPTY
 
-    assert build(get_layer("parcels"), TileAddress(ZOOM, 5, 5), fetch) == EMPTY
+
+def test_a_lean_tile_has_the_features_without_unused_attributes(
+    court: MultiPolygon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = TileAddress(15, *tile_at(15, *mercator(505, 505)))
+    whole = gzip.decompress(build(get_layer("parcels"), address, _fetch))
+    assert b"national_id" in whole and b"source" not in whole
+    monkeypatch.setattr("tiles.vector.SIZE_LIMIT", len(whole) - 1)
+    _shared_sql.cache_clear()
+    lean = gzip.decompress(build(get_layer("parcels"), address, _fetch))
+    _shared_sql.cache_clear()
+    assert 0 < len(lean) < len(whole)
+    assert b"national_id" not in lean
+    assert str(Parcel.objects.get(sheet_number="7").pk).encode() in lean

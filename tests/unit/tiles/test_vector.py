@@ -78,6 +78,25 @@ def test_small_features_are_left_out_of_overviews_and_not_of_near_tiles() -> Non
     assert least == {14: True, 15: False}
 
 
+def test_a_tile_over_the_limit_first_loses_what_the_style_does_not_use() -> None:
+    parcels = get_layer("parcels")
+    names = {field.name for field in vector.lean_fields(parcels, 19)}
+    assert names and names < {field.name for field in tile_fields(parcels)}
+    assert vector.lean_fields(parcels, 5) == ()
+    asked: list[str] = []
+
+    def query(statement: str, _params: dict[str, object]) -> bytes:
+        asked.append(statement)
+        return b"x" * (SIZE_LIMIT if "AS lean" in statement else SIZE_LIMIT + 1)
+
+    body = build(parcels, TileAddress(18, 1, 1), query)
+    assert len(gzip.decompress(body)) == SIZE_LIMIT
+    assert ["AS lean" in one for one in asked] == [False, True]
+    asked.clear()
+    build(parcels, TileAddress(15, 1, 1), query)
+    assert ["AS lean" in one for one in asked] == [True], "the first zooms are asked for both at once"
+
+
 def test_tiles_are_equal_byte_for_byte() -> None:
     def query(_statement: str, _params: dict[str, object]) -> bytes:
         return b"tile"
