@@ -27,8 +27,10 @@ class Served(NamedTuple):
 class Connection:
     """One kept HTTP/1.1 connection; opened again when the server has closed it."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, accept: str = "Accept: application/geo+json, application/json") -> None:
+        """`accept` stands in the head of each request: which forms and packings are taken."""
         self._port = port
+        self._accept = accept
         self._socket: socket.socket | None = None
         self._buffer = bytearray()
 
@@ -55,9 +57,7 @@ class Connection:
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._buffer.clear()
         host = f"127.0.0.1:{self._port}"
-        self._socket.sendall(
-            f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept: application/geo+json, application/json\r\n\r\n".encode()
-        )
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}\r\n{self._accept}\r\n\r\n".encode())
         head = self._until(b"\r\n\r\n")
         status, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}

@@ -11,6 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PLACE = Path(os.environ.get("NEN_VAR", HERE.parent.parent / "var")) / "bench"
 LIMIT_S = 300
+#: A crate with its whole tree, one job at a time, beside whatever else the machine does.
+CRATE_LIMIT_S = 7200
 
 
 class Unavailable(Exception):
@@ -50,11 +52,25 @@ def go_program(module: str, version: str) -> Path:
     return program
 
 
-def _run(command: list[str], where: Path) -> None:
+def cargo_program(crate: str, version: str, features: str) -> Path:
+    """The program of a crate, built with its own lock and only these of its features."""
+    place = PLACE / "cargo" / f"{crate}-{version}"
+    program = place / "bin" / crate
+    if not program.exists():
+        cargo = shutil.which("cargo")
+        if cargo is None:
+            raise Unavailable("no Rust on this machine")
+        command = ["nice", "-n", "19", cargo, "install", "--locked", "-j1", "--root", str(place)]
+        command += ["--target-dir", str(PLACE / "cargo" / "target"), "--no-default-features"]
+        _run([*command, "--features", features, f"{crate}@{version}"], PLACE, limit_s=CRATE_LIMIT_S)
+    return program
+
+
+def _run(command: list[str], where: Path, limit_s: int = LIMIT_S) -> None:
     where.mkdir(parents=True, exist_ok=True)
     print(f"  … {' '.join(command)}", file=sys.stderr, flush=True)
     try:
-        subprocess.run(command, cwd=where, check=True, capture_output=True, text=True, timeout=LIMIT_S)
+        subprocess.run(command, cwd=where, check=True, capture_output=True, text=True, timeout=limit_s)
     except subprocess.CalledProcessError as error:
         last = (error.stderr.strip().splitlines() or ["?"])[-1]
         raise Unavailable(f"{Path(command[0]).name}: {last[:200]}") from error
