@@ -43,6 +43,7 @@ from web.api_search import router as search_router
 from web.api_wards import router as wards_router
 from web.map_config import router as map_router
 from web.openapi import API_VERSION
+from web.openapi.building import SharedSchema
 from web.openapi.document import complete
 
 DESCRIPTION = """\
@@ -75,7 +76,7 @@ class NenApi(NinjaAPI):
         prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
         with _WRITING:
             if prefix not in _WRITTEN:
-                schema = super().get_openapi_schema(path_prefix=prefix)
+                schema = SharedSchema(self, prefix)
                 complete(schema)
                 _WRITTEN[prefix] = schema
             return _WRITTEN[prefix]
