@@ -17,6 +17,9 @@ from tests.emptying import empty_only_what_was_filled
 from tests.hashing import HASHERS
 from tests.kept_database import copied_from_now_on
 
+# Nothing of what is imported from here on is garbage; looking for it takes a while.
+gc.disable()
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
@@ -65,3 +68,4 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: a tenth of a run without a database went into looking through it for garbage."""
     gc.collect()
     gc.freeze()
+    gc.enable()
