@@ -80,7 +80,9 @@ class Installation:
         python = str(self.paths.python)
         return {
             "renderer": [python, "-m", "tiles.renderers"],
-            "tiles": self._granian("tiles.wsgi:application", ports.LOOPBACK, self.tiles_port),
+            "tiles": self._granian(
+                "tiles.rsgi:application", ports.LOOPBACK, self.tiles_port, interface="rsgi"
+            ),
             "web": self._granian("geo.wsgi:application", self.settings.host, self.settings.port),
             # The checks of a command import every page: two seconds that the web process spends anyway.
             "worker": [
@@ -90,8 +92,10 @@ class Installation:
             "freshness": [python, "manage.py", "tiles_freshness"],
         }
 
-    def _granian(self, application: str, host: str, port: int) -> list[str]:
+    def _granian(self, application: str, host: str, port: int, interface: str = "wsgi") -> list[str]:
         granian = str(self.paths.venv / "bin" / "granian")
-        command = [granian, "--interface", "wsgi", "--host", host, "--port", str(port)]
-        command += ["--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers"]
+        command = [granian, "--interface", interface, "--host", host, "--port", str(port)]
+        command += ["--workers", "2", "--respawn-failed-workers"]
+        if interface == "wsgi":  # the tile process has threads of its own (tiles.rsgi)
+            command += ["--blocking-threads", "4"]
         return [*command, "--workers-kill-timeout", "5", application]
