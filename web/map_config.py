@@ -19,6 +19,8 @@ from geo.http.language import language_of
 from layers.registry import registry
 from layers.rights import readable_layers
 from layers.spec import LayerSpec
+from tiles.maps import drawn_maps
+from tiles.style.looks import LOOKS, raster_name
 
 router = Router(tags=["map"])
 
@@ -90,8 +92,19 @@ def configuration(lang: str, layers: tuple[str, ...], _generation: int) -> dict[
         },
         "style_url": "/tiles/style.json",
         "themes": list(THEMES),
+        "looks": _looks(lang),
         "layers": [vars(layer) for layer in _layers(lang, layers)],
     }
+
+
+def _looks(lang: str) -> list[dict[str, str]]:
+    """Looks in which the base map is drawn with a ground of its own, the default first."""
+    drawn = {one.name for one in drawn_maps()}
+    return [
+        {"name": look.name, "title": look.title.text(lang), "base_tiles": BASE_TILES.replace(BASE_LAYER, name)}
+        for look in LOOKS.values()
+        if (name := raster_name(BASE_LAYER, look.name)) in drawn and not look.transparent
+    ]
 
 
 def first_view() -> dict[str, str]:

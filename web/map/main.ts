@@ -32,6 +32,7 @@ import { Card } from "./card/card";
 import { functionColours } from "./card/function_colours";
 import { PastDay } from "./date/past_day";
 import { inOrder, loadFonts } from "./first_view";
+import { inLook, keptLook, lookChoice, styleAddress } from "./looks/look";
 import { Swipe } from "./swipe/swipe";
 import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
@@ -53,8 +54,10 @@ async function start(): Promise<void> {
     switchLanguage(state.lang);
     return;
   }
-  const [config, sheet] = await Promise.all([mapConfig(), styleSheet(STYLE_URL)]);
-  build(config, sheet, state);
+  const look = keptLook();
+  const [config, sheet] = await Promise.all([mapConfig(), styleSheet(styleAddress(STYLE_URL, look))]);
+  document.body.dataset.look = look;
+  build(inLook(config, look), sheet, state, look);
 }
 
 /** The page in the other language, with the map as it is; the server remembers the choice. */
@@ -66,7 +69,7 @@ function switchLanguage(language: "vi" | "en"): void {
   location.assign(address);
 }
 
-function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
+function build(config: MapConfig, sheet: StyleSheet, state: MapState, look: string): void {
   registerDefinitions(config.crs.definitions);
   const map = createMap(part("map"), config, state);
   const stack = new LayerStack(map, config, sheet, state, () =>
@@ -112,7 +115,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState): void {
     stack,
     config.themes,
     (open) => document.body.classList.toggle("app--layers", open),
-    noDataLegend,
+    (theme) => (theme === "basemap" ? lookChoice(config, look) : noDataLegend(theme)),
   );
   const search = new SearchBox(part("search"), (result) => {
     swipe.picked = "";

@@ -32,6 +32,8 @@ export interface MapConfig {
   crs: { storage: string; storage_name: string; definitions: Record<string, string> };
   style_url: string;
   themes: string[];
+  /** Looks of the map, the default first, with the tiles of the base map in each. */
+  looks: { name: string; title: string; base_tiles: string }[];
   layers: MapLayer[];
 }
 

@@ -54,6 +54,13 @@ def test_the_first_view_lies_in_the_city(config: dict) -> None:
     assert south < lat < north
 
 
+def test_the_map_offers_the_looks_that_are_drawn(config: dict) -> None:
+    looks = {one["name"]: one for one in config["looks"]}
+    assert list(looks) == ["light", "dark", "print", "safe"], "hybrid needs a photograph below"
+    assert looks["light"]["base_tiles"] == first_view()["tiles"]
+    assert looks["dark"]["base_tiles"].startswith("/map/tiles/basemap_dark/webmercator/")
+
+
 def test_the_first_tiles_are_those_of_the_configuration(config: dict) -> None:
     told = first_view()
     assert told["tiles"] == next(layer["url"] for layer in config["layers"] if layer["name"] == "basemap")
