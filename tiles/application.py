@@ -24,7 +24,7 @@ from mapproxy.wsgiapp import MapProxyApp
 
 from geo.http.problems import Problem
 from layers.registry import registry
-from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sources, tickets
+from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sources, tickets, webp
 from tiles.door import pass_through
 from tiles.fast_path import FastPath, matches
 from tiles.fastcgi import RendererUnavailable
@@ -96,11 +96,24 @@ class TileServer:
         wished = environ.get("HTTP_IF_NONE_MATCH", "")
         if kept := self._applications()[2].answer(path, wished):
             return Reply(*kept)
+        if path.endswith(webp.SUFFIX):
+            return _validated(self._webp(environ, path, ticket), wished)
         if match := _VECTOR_PATH.fullmatch(path):
             reply = pass_through(environ, lambda told: self._vector(told, match), ticket or Ticket())
         else:
             reply = pass_through(environ, self._raster, ticket or Ticket())
         return _validated(reply, wished)
+
+    def _webp(self, environ: Environ, path: str, ticket: Ticket | None) -> Reply:
+        """A raster tile as WebP, made from its PNG and kept beside it."""
+        told = environ | {"PATH_INFO": webp.source_of(path), "HTTP_IF_NONE_MATCH": ""}
+        reply = self.answer(told | {"REQUEST_METHOD": "GET"}, ticket)
+        if reply.status != 200 or reply.header("Content-Type") != "image/png":
+            return reply
+        body = webp.encoded(reply.body)
+        if png := self._applications()[2].file_of(webp.source_of(path)):
+            webp.keep(png, reply.body, body)
+        return Reply(200, [("Content-Type", "image/webp"), ("Access-Control-Allow-Origin", "*")], body)
 
     def _raster(self, environ: Environ) -> Reply:
         public = urlsplit(settings.PUBLIC_URL)

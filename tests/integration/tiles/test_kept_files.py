@@ -58,3 +58,15 @@ def test_a_vector_tile_is_the_same_from_the_file_and_gone_after_an_expiry(site: 
     anew = site.client.get(f"/mvt/parcels/{address}", headers={"If-None-Match": made.headers["ETag"]})
     assert anew.status_code == 304, "drawn anew, but nothing changed"
     assert file.read_bytes() == made.data
+
+
+def test_a_tile_as_webp_follows_its_png(site: Site) -> None:
+    address = f"basemap/webmercator/{tile_of(WEB_GRID, 17, *mercator(150, 330))}"
+    made = site.client.get(f"/tiles/{address}.webp")
+    assert made.status_code == 200 and made.headers["Content-Type"] == "image/webp"
+    assert len(made.data) < len(site.client.get(f"/tiles/{address}.png").data)
+    again = site.client.get(f"/tiles/{address}.webp")
+    assert (again.data, again.headers["ETag"]) == (made.data, made.headers["ETag"])
+    file = site.place.live / f"{address}.png"
+    assert len(list(file.parent.glob(f"{file.stem}.*.webp"))) == 1
+    assert site.client.get("/tiles/nothing/webmercator/3/1/1.webp").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from mapproxy.cache.tile import Tile
 from mapproxy.image import ImageResult
 from mapproxy.image.opts import ImageOptions
+from PIL import Image
 
-from tiles import file_stamp, generations, live
+from tiles import file_stamp, generations, live, webp
 from tiles.fast_path import FastPath
 from tiles.workspace import Workspace
 
@@ -91,6 +93,34 @@ def test_a_dropped_tile_is_missed_at_once_and_a_changed_one_has_another_etag(
     assert (quick.answer(path, old) or (0, [], b""))[0] == 304, "the same bytes bear the same name"
 
 
+def test_a_webp_is_found_beside_the_png_it_was_made_of_and_no_other(quick: FastPath, tmp_path: Path) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (8, 8), "#fcd884").save(picture, "PNG")
+    png, path = picture.getvalue(), "/tiles/parcels/vn2000/7/3/4.webp"
+    file = keep(tmp_path / RASTER / "vn2000" / "7" / "3" / "4.png", png)
+    assert quick.answer(path, "") is None and quick.file_of(path.replace("webp", "png")) == str(file)
+    made = webp.encoded(png)
+    webp.keep(str(file), png, made)
+    status, headers, body = quick.answer(path, "") or (0, [], b"")
+    assert (status, body, dict(headers)["Content-Type"]) == (200, made, "image/webp")
+    assert Image.open(BytesIO(body)).format == "WEBP"
+    keep(file, b"drawn anew")
+    assert quick.answer(path, "") is None
+    webp.keep(str(file), b"drawn anew", b"new")
+    assert (quick.answer(path, "") or (0, [], b""))[2] == b"new"
+    assert len(list(file.parent.iterdir())) == 2, "that of the earlier picture is gone"
+    file.unlink()
+    assert quick.answer(path, "") is None
+    webp.keep(str(file), b"drawn anew", b"late")
+    assert quick.answer(path, "") is None
+
+
+def test_a_transparent_png_stays_transparent() -> None:
+    picture = BytesIO()
+    Image.new("RGBA", (8, 8), (255, 0, 0, 0)).save(picture, "PNG")
+    assert Image.open(BytesIO(webp.encoded(picture.getvalue()))).mode == "RGBA"
+
+
 def test_a_file_of_another_program_is_stamped_when_it_is_read(quick: FastPath, tmp_path: Path) -> None:
     file = tmp_path / RASTER / "vn2000" / "7" / "3" / "4.png"
     file.parent.mkdir(parents=True)
@@ -104,8 +134,6 @@ def test_a_file_of_another_program_is_stamped_when_it_is_read(quick: FastPath, t
 def test_mapproxy_keeps_stamped_files_and_still_knows_when(tmp_path: Path) -> None:
     cache = file_stamp.StampedFileCache(str(tmp_path), "png", directory_layout="tms")
     tile = Tile((3, 4, 7))
-    from PIL import Image
-
     picture = ImageResult(Image.new("RGB", (2, 2)), image_opts=ImageOptions(format="image/png"))
     tile.image_result = picture
     cache.store_tile(tile)
