@@ -32,6 +32,8 @@ def pass_through(environ: Environ, ask: Callable[[Environ], Reply], ticket: Tick
         params = limits.parameters(environ.get("QUERY_STRING", ""))
         if limits.is_ows(path):
             limits.check(params)
+        if "en" in (params.get("lang"), params.get("language")):
+            ticket.lang = "en"
         with tickets.drawing(ticket):
             reply = ask(environ)
         if ticket.failure:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from geo.named_sql import load
 from layers.rights import readable_fields
 from layers.spec import LayerSpec
+from tiles.maps import get_layer
 from tiles.source_sql import base_conditions, geometry_column, identifier, literal, public_column
 
 MAX_FEATURES = 20
@@ -36,13 +37,19 @@ def statement(spec: LayerSpec, srid: int, storage_srid: int) -> str:
     )
 
 
-def as_text(layers: list[tuple[str, list[dict[str, object]]]]) -> str:
-    """Plain text, a block for each feature."""
-    blocks = [
-        "\n".join(
-            [f"[{name}]", *(f"{key} = {value}" for key, value in one.items() if value not in (None, ""))]
-        )
-        for name, features in layers
-        for one in features
-    ]
+def words(spec: LayerSpec, lang: str) -> dict[str, object]:
+    """Title of a layer and of its public fields in one language."""
+    fields = {field.name: field.label.text(lang) for field in readable_fields(None, spec)}
+    return {"title": spec.title.text(lang), "fields": fields}
+
+
+def as_text(layers: list[tuple[str, list[dict[str, object]]]], lang: str) -> str:
+    """Plain text in one language, a block for each feature: title of the layer, then name and value of each field."""
+    blocks = []
+    for name, features in layers:
+        spec = get_layer(name)
+        labels = {field.name: field.label.text(lang) for field in readable_fields(None, spec)}
+        for one in features:
+            told = [f"{labels[key]} = {value}" for key, value in one.items() if value not in (None, "")]
+            blocks.append("\n".join([f"[{spec.title.text(lang)}]", *told]))
     return "\n\n".join(blocks) + ("\n" if blocks else "")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+from functools import cache
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -26,6 +27,7 @@ from psycopg import Error as DatabaseError
 
 from tiles import feature_info, leaving, pool, tickets, vector
 from tiles.fastcgi import Answer, RendererUnavailable, ask
+from tiles.legend_source import MapLegendSource
 from tiles.maps import get_layer, get_map
 from tiles.mapserver.mapfile import PIXELS_PER_INCH, ROOT_LAYER
 from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
@@ -44,12 +46,18 @@ def _srid(srs: Any) -> int:
 
 def _city_box(srs: Any) -> tuple[float, float, float, float]:
     """The city in `srs`, which is one of the two grids."""
-    city = SRS(settings.STORAGE_SRID)
-    return (
-        tuple(settings.CITY.extent)
-        if srs == city
-        else tuple(city.transform_bbox_to(srs, settings.CITY.extent))
-    )
+    return _box_of_city(_srid(srs), settings.STORAGE_SRID, tuple(settings.CITY.extent))
+
+
+@cache
+def _box_of_city(
+    srid: int, storage_srid: int, extent: tuple[float, float, float, float]
+) -> tuple[float, float, float, float]:
+    """Computed once: a small vector tile takes little longer than this."""
+    if srid == storage_srid:
+        return extent
+    west, south, east, north = SRS(storage_srid).transform_bbox_to(SRS(srid), extent)
+    return west, south, east, north
 
 
 def _touches(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
@@ -162,7 +170,7 @@ class PublicInfoSource(InfoSource):
                     found.append((spec.name, [row[0] for row in rows]))
         except DatabaseError as error:
             raise _failed(tickets.current(), "feature information is unavailable") from error
-        return create_featureinfo_doc(*_document(found, query.info_format))
+        return create_featureinfo_doc(*_document(found, query.info_format, tickets.current().lang))
 
 
 def _place(query: Any) -> feature_info.Place:
@@ -177,12 +185,15 @@ def _place(query: Any) -> feature_info.Place:
     return feature_info.Place(_srid(srs), x, y, tolerance)
 
 
-def _document(found: list[tuple[str, list[dict[str, object]]]], info_format: str) -> tuple[str, str]:
+def _document(
+    found: list[tuple[str, list[dict[str, object]]]], info_format: str, lang: str
+) -> tuple[str, str]:
     if "json" in (info_format or ""):
         features = [{"layer": name, "properties": one} for name, rows in found for one in rows]
-        body = {"type": "FeatureInfo", "features": features}
+        told = {name: feature_info.words(get_layer(name), lang) for name, _rows in found}
+        body = {"type": "FeatureInfo", "features": features, "layers": told}
         return json.dumps(body, ensure_ascii=False, default=str), "application/json"
-    return feature_info.as_text(found), "text/plain"
+    return feature_info.as_text(found, lang), "text/plain"
 
 
 class VectorSource(MapLayer):
@@ -236,6 +247,9 @@ class _MapServerConfiguration(SourceConfiguration):
 
     def fi_source(self, params: dict[str, str] | None = None) -> PublicInfoSource:
         return PublicInfoSource(self.conf["map"])
+
+    def lg_source(self, params: dict[str, str] | None = None) -> MapLegendSource:
+        return MapLegendSource(get_map(self.conf["map"]))
 
 
 class _VectorConfiguration(SourceConfiguration):

@@ -38,6 +38,7 @@ class Ticket:
     Attributes:
         number: written into the SQL of the renderers, `/* nen:<number> */`.
         deadline: `time.monotonic()` after which nothing more is begun.
+        lang: `vi` or `en`, the language of legends and feature information.
         failure: why a source gave no picture, "" while none failed.
         done: set when the answer stands.
         left: set when the client is gone.
@@ -45,6 +46,7 @@ class Ticket:
 
     number: str = field(default_factory=lambda: secrets.token_hex(8))
     deadline: float = field(default_factory=lambda: time.monotonic() + LONGEST_S)
+    lang: str = "vi"
     failure: str = ""
     done: threading.Event = field(default_factory=threading.Event)
     left: threading.Event = field(default_factory=threading.Event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+from functools import cache
 from html import escape
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ _GLYPH_PX = 7.4
 #: Pictures are drawn this much larger and reduced, so that lines are smooth.
 _SMOOTHING = 4
 _LEGEND_ZOOM = 16
+_PNG_SCALE = 2
 
 
 def entries(spec: LayerSpec, look: str = LIGHT) -> list[Rule]:
@@ -58,20 +60,25 @@ def svg(spec: LayerSpec, lang: str, look: str = LIGHT) -> str:
     )
 
 
+def png_size(spec: LayerSpec, lang: str, look: str = LIGHT) -> tuple[int, int]:
+    """Width and height in pixels of `png`."""
+    rules, scale = entries(spec, look), _PNG_SCALE
+    regular, bold = _fonts(scale)
+    widest = max(
+        [_text_x() * scale + regular.getlength(rule.label.text(lang)) for rule in rules]
+        + [_MARGIN * scale + bold.getlength(spec.title.text(lang))]
+    )
+    return math.ceil(widest) + _MARGIN * scale, (_row_top(len(rules)) + _MARGIN) * scale
+
+
 def png(spec: LayerSpec, lang: str, look: str = LIGHT) -> bytes:
     """The legend as PNG, twice the pixels of the SVG, for screens and paper."""
     rules = entries(spec, look)
-    scale = 2
-    regular = ImageFont.truetype(str(font_file("noto")), _TEXT_PX * scale)
-    bold = ImageFont.truetype(str(font_file("noto-bold")), _TITLE_PX * scale)
+    scale = _PNG_SCALE
+    regular, bold = _fonts(scale)
     texts = [rule.label.text(lang) for rule in rules]
     title = spec.title.text(lang)
-    widest = max(
-        [_text_x() * scale + regular.getlength(text) for text in texts]
-        + [_MARGIN * scale + bold.getlength(title)]
-    )
-    size = (math.ceil(widest) + _MARGIN * scale, (_row_top(len(rules)) + _MARGIN) * scale)
-    picture = Image.new("RGB", size, "#ffffff")
+    picture = Image.new("RGB", png_size(spec, lang, look), "#ffffff")
     pen = ImageDraw.Draw(picture)
     pen.text((_MARGIN * scale, _MARGIN * scale), title, font=bold, fill=_TEXT_COLOUR)
     for number, (rule, text) in enumerate(zip(rules, texts, strict=True)):
@@ -91,6 +98,12 @@ def png(spec: LayerSpec, lang: str, look: str = LIGHT) -> bytes:
     few = picture.quantize(128, dither=Image.Dither.NONE)
     few.save(written, "PNG", optimize=True, dpi=(192, 192))
     return written.getvalue()
+
+
+@cache
+def _fonts(scale: int) -> tuple[ImageFont.FreeTypeFont, ImageFont.FreeTypeFont]:
+    regular = ImageFont.truetype(str(font_file("noto")), _TEXT_PX * scale)
+    return regular, ImageFont.truetype(str(font_file("noto-bold")), _TITLE_PX * scale)
 
 
 def _row_top(number: int) -> int:
