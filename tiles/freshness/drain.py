@@ -26,7 +26,7 @@ from tiles import generations
 from tiles.freshness.caches import CacheLevel, Caches, keys_showing
 from tiles.freshness.places import Place, places, shown_with
 from tiles.freshness.purge import purge
-from tiles.freshness.touched import LONGEST_EDGE_M, Coord, TooMany, metatiles
+from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
@@ -99,15 +99,21 @@ def _metatiles(
     """Metatiles by level of each cache that shows the layer; None when they are too many to be dropped one by one."""
     found: dict[CacheLevel, set[Coord]] = {}
     in_srs = {WEB_MERCATOR.code: shapes}
+    met: dict[tuple[str, Level], set[Coord]] = {}
     left = settings.TILE_PURGE_MOST
     for level in caches.showing(spec):
         if level.srs not in in_srs:
             in_srs[level.srs] = [_transformed(one, level.srs) for one in shapes]
-        try:
-            found[level] = metatiles(in_srs[level.srs], level.grid, _GROWN_M, left)
-        except TooMany:
-            return None
+        place = (level.srs, level.grid)  # the same for every map
+        if place not in met:
+            try:
+                met[place] = metatiles(in_srs[level.srs], level.grid, _GROWN_M, left)
+            except TooMany:
+                return None
+        found[level] = met[place]
         left -= len(found[level])
+        if left < 0:
+            return None
     return found
 
 

@@ -1,15 +1,19 @@
-"""Xóa ô. Metatiles are dropped under the lock that their renderer holds, or a picture of before would come back.
+"""Xóa ô. Metatiles that nobody draws are dropped at once, others under the lock of their renderer.
 
-A renderer reads the data, draws, and writes the tiles, all under the lock of the metatile. So whoever gets the lock
-after a commit and drops the tiles then has dropped everything that shows the state of before (docs/adr/0011).
+A renderer makes a lock file, reads the data, draws, writes the tiles, takes the lock file away. What has no lock file
+after a commit was therefore drawn before, and lies there to be dropped, or will be drawn from the new data. Where there
+is one, the picture of before may still be written: whoever drops the tiles under that lock has dropped it
+(docs/adr/0011).
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from mapproxy.cache.tile import Tile, TileCollection
@@ -37,34 +41,60 @@ def purge(touched: Mapping[CacheLevel, Iterable[Coord]], wait_s: float) -> Purge
         wait_s: for renderers, altogether.
     """
     done = Purged()
+    drawn_now = _lock_files(touched)  # before anything is looked at
     busy = []
     for level, coords in touched.items():
+        nothing_kept = not _is_kept(level)
         for coord in coords:
-            if _dropped(level, coord):
-                done.metatiles += 1
-            else:
+            done.metatiles += 1
+            if level.manager.locker.lock_filename(_main_tile(level, coord)) in drawn_now:
                 busy.append((level, coord))
+            elif not nothing_kept:
+                level.manager.cache.remove_tiles(_tiles(level, coord))
     deadline = time.monotonic() + wait_s
-    while busy and time.monotonic() < deadline:
+    while busy := [(level, coord) for level, coord in busy if not _dropped(level, coord)]:
+        if time.monotonic() >= deadline:
+            break
         time.sleep(_ASKED_AGAIN_S)
-        held = [(level, coord) for level, coord in busy if not _dropped(level, coord)]
-        done.metatiles += len(busy) - len(held)
-        busy = held
     done.stuck = {level.key for level, _coord in busy}
     return done
 
 
+def _lock_files(touched: Iterable[CacheLevel]) -> set[str]:
+    """Paths of the lock files of metatiles that are drawn, or dropped, at this moment."""
+    found: set[str] = set()
+    for folder in {level.manager.locker.lock_dir for level in touched}:
+        with contextlib.suppress(FileNotFoundError):
+            found.update(entry.path for entry in os.scandir(folder))
+    return found
+
+
+def _is_kept(level: CacheLevel) -> bool:
+    """False when a cache of files was never written to; asked after the locks."""
+    folder = getattr(level.manager.cache, "cache_dir", None)
+    return folder is None or Path(folder).exists()
+
+
 def _dropped(level: CacheLevel, coord: Coord) -> bool:
     """Drop the tiles of one metatile; False when a renderer holds it, whose tiles must be dropped once more."""
-    tiles = tiles_of(level.manager, (*coord, level.level))
     try:
         with locked(level, coord, wait_s=0.0):
-            level.manager.cache.remove_tiles(TileCollection(tiles))
+            level.manager.cache.remove_tiles(_tiles(level, coord))
     except LockTimeout:
         # whoever waits for the same lock then finds no picture of before and draws anew
-        level.manager.cache.remove_tiles(TileCollection(tiles))
+        level.manager.cache.remove_tiles(_tiles(level, coord))
         return False
     return True
+
+
+def _main_tile(level: CacheLevel, coord: Coord) -> Tile:
+    """The tile after which MapProxy names the lock of a metatile."""
+    meta, place = level.manager.meta_grid, (*coord, level.level)
+    return Tile(meta.main_tile(place) if meta is not None else place)
+
+
+def _tiles(level: CacheLevel, coord: Coord) -> TileCollection:
+    return TileCollection(tiles_of(level.manager, (*coord, level.level)))
 
 
 @contextlib.contextmanager
