@@ -19,8 +19,8 @@ MARK = "<!-- results: written by `make bench`, do not edit below -->"
 MODULES = {"qgis": "qgis_reading"}
 #: Each runs in a process of its own: it configures the database it needs before Django starts.
 BENCHMARKS = (
-    "imports", "items", "qgis", "tiles", "vector_tiles", "cached_tiles", "first_view", "extracts", "clients",
-    "overlay", "history", "checks", "lookups",
+    "imports", "items", "qgis", "tiles", "vector_tiles", "cached_tiles", "first_view", "seeding", "extracts",
+    "clients", "overlay", "history", "checks", "lookups",
 )  # fmt: skip
 
 
