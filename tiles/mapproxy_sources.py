@@ -25,7 +25,7 @@ from mapproxy.source import InfoSource, SourceError
 from mapproxy.srs import SRS
 from psycopg import Error as DatabaseError
 
-from tiles import feature_info, leaving, pool, tickets, vector
+from tiles import feature_info, file_stamp, leaving, pool, tickets, vector
 from tiles.fastcgi import Answer, RendererUnavailable, ask
 from tiles.legend_source import MapLegendSource
 from tiles.maps import get_layer, get_map
@@ -262,6 +262,7 @@ class _VectorConfiguration(SourceConfiguration):
 
 def register() -> None:
     """Tell MapProxy about the sources; once for each process."""
+    file_stamp.use_stamped_files()
     register_source_configuration(
         "nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": "", "scale": 1}
     )

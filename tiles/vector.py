@@ -114,15 +114,15 @@ def tile_sql(
         day: on which its features held, with the parameters west, south, east, north; None = what is in force.
         lean: a tile over the limit is made with `lean_fields` alone.
     """
-    if reader is None and day is None:
-        return _shared_sql(registry.generation, spec, zoom, sized=sized, lean=lean)
+    if reader is None and day is None and spec.name in registry and registry.get(spec.name) is spec:
+        return _shared_sql(registry.generation, spec.name, zoom, sized=sized, lean=lean)
     return _sql(spec, zoom, reader, day, sized=sized, lean=lean)
 
 
 @lru_cache(maxsize=2048)
-def _shared_sql(_generation: int, spec: LayerSpec, zoom: int, *, sized: bool, lean: bool) -> str:
-    """Written once for each registry: writing takes as long as a small tile."""
-    return _sql(spec, zoom, None, None, sized=sized, lean=lean)
+def _shared_sql(_generation: int, layer: str, zoom: int, *, sized: bool, lean: bool) -> str:
+    """Written once for each registry: writing, and the hash of a declaration, take as long as a small tile."""
+    return _sql(registry.get(layer), zoom, None, None, sized=sized, lean=lean)
 
 
 def _sql(
