@@ -7,6 +7,7 @@ from tiles.pmtiles.serving import pmtiles_file
 
 urlpatterns = [
     path("tiles/style.json", views.style),
+    path("tiles/versions.json", views.layer_versions),
     path("tiles/legend/<slug:name>.json", views.legend),
     path("tiles/legend/<slug:layer>/<int:index>.svg", views.swatch),
     path("tiles/<slug:layer>.json", views.layer_tilejson),

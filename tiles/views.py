@@ -21,6 +21,7 @@ from geo.http.problems import MEDIA_TYPE, FieldError, Problem, render
 from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import vector
+from tiles.freshness.versions import versions
 from tiles.look_request import look_of
 from tiles.maps import UnknownMap, get_layer, get_map, visible_layers
 from tiles.style import export
@@ -71,9 +72,18 @@ def vector_tile(request: HttpRequest, layer: str, z: int, x: int, y: int) -> Htt
 
 @require_safe
 def layer_tilejson(request: HttpRequest, layer: str) -> HttpResponse:
-    """TileJSON of one layer."""
+    """TileJSON of one layer; the address of its tiles changes with every publication (tiles.freshness.versions)."""
     spec = _with_tiles(request, layer)
-    return _json(request, tilejson(spec, language_of(request), settings.PUBLIC_URL), [spec])
+    body = tilejson(spec, language_of(request), settings.PUBLIC_URL)
+    version = versions([spec])[spec.name]
+    return _json(request, body | {"tiles": [f"{one}?v={version}" for one in body["tiles"]]}, [spec])  # type: ignore[attr-defined]
+
+
+@require_safe
+def layer_versions(request: HttpRequest) -> HttpResponse:
+    """`{layer: version}` of the layers that the reader may see: what an open map asks to learn that it is old."""
+    specs = visible_layers(request.user)
+    return _json(request, versions(specs), specs)
 
 
 @require_safe

@@ -48,7 +48,8 @@ def body(response: Any) -> bytes:
 def test_tilejson_names_fields_in_both_languages(client: Client) -> None:
     document = client.get("/tiles/parcels.json").json()
     assert document["tilejson"] == "3.0.0"
-    assert document["tiles"] == [f"{settings.PUBLIC_URL}/tiles/parcels/{{z}}/{{x}}/{{y}}.mvt"]
+    (address,) = document["tiles"]
+    assert address.startswith(f"{settings.PUBLIC_URL}/tiles/parcels/{{z}}/{{x}}/{{y}}.mvt?v=")
     assert (document["minzoom"], document["maxzoom"]) == (15, 19)
     west, south, east, north = document["bounds"]
     assert west < 106.7 < east and south < 10.8 < north
@@ -115,6 +116,27 @@ def test_style_and_legend_come_from_one_source(client: Client) -> None:
     assert "Chỉ giới đường đỏ (lộ giới)" in entries
 
 
+def test_styles_and_legends_take_a_look(client: Client) -> None:
+    light, dark = (client.get(f"/tiles/style.json?look={look}").json() for look in ("light", "dark"))
+    assert light == client.get("/tiles/style.json").json()
+    assert light["parcels"]["rules"][0]["stroke"] != dark["parcels"]["rules"][0]["stroke"]
+    legend = client.get("/tiles/legend/planning.json?look=safe").json()
+    assert legend["look"] == "safe"
+    swatch = legend["layers"][-1]["entries"][0]["swatch"]
+    assert swatch.endswith(".svg?look=safe")
+    assert client.get(swatch.removeprefix(settings.PUBLIC_URL)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/tiles/style.json", "/tiles/legend/planning.json", "/tiles/legend/parcels/0.svg"]
+)
+def test_an_unknown_look_is_refused_with_the_names_there_are(client: Client, address: str) -> None:
+    response = client.get(f"{address}?look=sepia", headers={"Accept": "application/json"})
+    problem = response.json()
+    assert response.status_code == 400 and problem["errors"][0]["field"] == "look"
+    assert "light, dark, print, hybrid, safe" in str(problem)
+
+
 def test_a_message_in_the_outbox_begins_a_new_generation_of_its_layer(site: Site) -> None:
     from procrastinate.contrib.django import app
 
@@ -130,4 +152,5 @@ def test_a_message_in_the_outbox_begins_a_new_generation_of_its_layer(site: Site
     begun = {key for key in after if after[key] != before.get(key, 0)}
     ruled = {"planning_zones", "red_lines", "building_lines", "safety_corridors"}  # hidden with their plan
     drawn = {"plans", *ruled}
-    assert begun == {"planning", "shared", *drawn, *(f"mvt_{name}" for name in drawn)}
+    assert begun >= {"planning", "planning_dark", "shared", *drawn, *(f"mvt_{name}" for name in drawn)}
+    assert not [key for key in begun if key.startswith(("basemap", "cadastre", "transport", "permits"))]
