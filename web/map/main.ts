@@ -32,7 +32,7 @@ import { Card } from "./card/card";
 import { functionColours } from "./card/function_colours";
 import { PastDay } from "./date/past_day";
 import { inOrder, loadFonts } from "./first_view";
-import { inLook, keptLook, lookChoice, styleAddress } from "./looks/look";
+import { inLook, keptLook, lookChoice, styleLook } from "./looks/look";
 import { Swipe } from "./swipe/swipe";
 import { showHelp } from "./tools/help";
 import { startKeyboard } from "./tools/keyboard";
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     return;
   }
   const look = keptLook();
-  const [config, sheet] = await Promise.all([mapConfig(), styleSheet(styleAddress(STYLE_URL, look))]);
+  const [config, sheet] = await Promise.all([mapConfig(), styleSheet(STYLE_URL, styleLook(look))]);
   document.body.dataset.look = look;
   build(inLook(config, look), sheet, state, look);
 }

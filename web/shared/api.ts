@@ -118,7 +118,8 @@ export async function sendFile<T>(path: string, file: File): Promise<T> {
 const csrfToken = (): string => /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? "";
 
 export const mapConfig = (): Promise<MapConfig> => getJson("/api/v1/map-config");
-export const styleSheet = (url: string): Promise<StyleSheet> => getJson(url);
+/** Styles of the layers; `look` "" = the look of the server. */
+export const styleSheet = (url: string, look = ""): Promise<StyleSheet> => getJson(url, { look });
 export const search = (q: string, signal: AbortSignal): Promise<SearchAnswer> =>
   getJson("/api/v1/search", { q }, signal);
 export const parcelAt = (lon: number, lat: number, signal: AbortSignal): Promise<Lookup> =>

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { styleSheet } from "../../shared/api";
 import type { MapConfig, MapLayer } from "../../shared/api_types";
-import { inLook, keptLook, styleAddress } from "./look";
+import { inLook, keptLook, styleLook } from "./look";
 
 const layer = (kind: "raster" | "vector", url: string): MapLayer => ({ kind, url }) as MapLayer;
 const config = {
@@ -19,9 +20,16 @@ test("the base map changes with the look, the data layers keep their tiles", () 
   expect(config.layers[0]?.url).toBe("/basemap");
 });
 
-test("styles are asked for in the look", () => {
-  expect(styleAddress("/tiles/style.json", "light")).toBe("/tiles/style.json");
-  expect(styleAddress("/tiles/style.json", "safe")).toBe("/tiles/style.json?look=safe");
+test("the address of the styles names a look only when it is not the default", async () => {
+  vi.stubGlobal("document", { documentElement: { lang: "vi" } });
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", async (url: string) => {
+    asked.push(url);
+    return new Response("{}");
+  });
+  await styleSheet("/tiles/style.json", styleLook("light"));
+  await styleSheet("/tiles/style.json", styleLook("safe"));
+  expect(asked).toEqual(["/tiles/style.json?lang=vi", "/tiles/style.json?lang=vi&look=safe"]);
 });
 
 test("what the browser kept counts only if there is such a look", () => {

@@ -17,9 +17,8 @@ export function keptLook(): string {
   }
 }
 
-/** Address of the styles in a look. */
-export const styleAddress = (url: string, look: string): string =>
-  look === DEFAULT ? url : `${url}?look=${look}`;
+/** What the styles are asked for: nothing for the default, so that the answer that is loaded beforehand is used. */
+export const styleLook = (look: string): string => (look === DEFAULT ? "" : look);
 
 /** The configuration with the base map in a look; the one that is drawn already where the server has no such map. */
 export function inLook(config: MapConfig, look: string): MapConfig {
