@@ -50,7 +50,6 @@ class TileConfigurationInvalid(RuntimeError):
 def build(configuration: dict[str, Any]) -> MapProxyApp:
     """A MapProxy application. Raises TileConfigurationInvalid."""
     mapproxy_sources.register()
-    file_stamp.use_stamped_files()
     options = deepcopy(configuration)
     errors, informal_only = validate_options(options)
     if errors and not informal_only:

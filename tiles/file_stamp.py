@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +44,15 @@ def is_stamped(status: os.stat_result) -> bool:
 
 
 def set_stamp(file: int | str | Path, body: bytes) -> int:
-    """Give a file (path or descriptor) that holds `body` its hash as time; returns the hash."""
+    """Give a file (path or descriptor) that holds `body` its hash as time of change; returns the hash."""
     stamp = stamp_of(body)
-    os.utime(file, ns=(stamp * _SECOND_NS, stamp * _SECOND_NS))
+    os.utime(file, ns=(time.time_ns(), stamp * _SECOND_NS))
     return stamp
+
+
+def used_at(status: os.stat_result) -> float:
+    """When a file of a cache was last read or written (s): the time of change tells it only where it is no hash."""
+    return status.st_atime if is_stamped(status) else max(status.st_atime, status.st_mtime)
 
 
 def write(path: str, body: bytes) -> None:
@@ -75,6 +81,13 @@ class StampedFileCache(_PLAIN_FILE_CACHE):  # type: ignore[misc, valid-type]
             write(location, buffer.read())
         if self.file_permissions:
             path.chmod(int(self.file_permissions, base=8))
+
+    def remove_tile(self, tile: Any, dimensions: Any = None) -> None:
+        """Drop a tile, and what was made of it beside it (tiles.webp)."""
+        super().remove_tile(tile, dimensions=dimensions)
+        path = Path(self.tile_location(tile, dimensions=dimensions))
+        for made in path.parent.glob(f"{path.stem}.*.webp"):
+            made.unlink(missing_ok=True)
 
     def load_tile_metadata(self, tile: Any, dimensions: Any = None) -> None:
         """Size and time of keeping (s); 0 and 0 when there is no such tile."""

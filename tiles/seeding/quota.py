@@ -22,7 +22,7 @@ from typing import Any
 from django.conf import settings
 from mapproxy.cache.tile import Tile, TileCollection
 
-from tiles import mapproxy_config
+from tiles import file_stamp, mapproxy_config
 from tiles.scales import resolution_of_zoom
 from tiles.seeding import caches
 from tiles.workspace import Workspace, replace_file
@@ -174,7 +174,7 @@ def _look(found: Usage, name: str, grid: os.DirEntry[str]) -> None:
                 if row.isdigit():
                     block = (*place, int(column.name) // _BLOCK, int(row) // _BLOCK)
                     before, used = found.blocks.get(block, (0, 0.0))
-                    found.blocks[block] = before + size, max(used, status.st_atime, status.st_mtime)
+                    found.blocks[block] = before + size, max(used, file_stamp.used_at(status))
 
 
 def _used_at(location: str) -> float:
@@ -182,7 +182,7 @@ def _used_at(location: str) -> float:
         status = os.lstat(location)
     except FileNotFoundError:
         return 0.0
-    return max(status.st_atime, status.st_mtime)
+    return file_stamp.used_at(status)
 
 
 def _folders(path: Path) -> Iterator[os.DirEntry[str]]:

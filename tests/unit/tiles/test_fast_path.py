@@ -167,3 +167,16 @@ def test_links_lead_to_what_counts_and_go_with_a_new_generation(tmp_path: Path) 
 def test_the_etag_is_that_of_nginx(tmp_path: Path) -> None:
     """`"%xT-%xO"` in its source: seconds and size, both hexadecimal without leading zeros."""
     assert file_stamp.etag(0x0012AB, 255) == '"12ab-ff"'
+
+
+def test_a_dropped_tile_takes_its_webp_along_and_use_is_told_by_reading(tmp_path: Path) -> None:
+    cache = file_stamp.StampedFileCache(str(tmp_path), "png", directory_layout="tms")
+    file = keep(tmp_path / "7" / "3" / "4.png", b"png")
+    webp.keep(str(file), b"png", b"webp")
+    other = keep(tmp_path / "7" / "3" / "44.png", b"png")
+    cache.remove_tile(Tile((3, 4, 7)))
+    assert [path.name for path in file.parent.iterdir()] == ["44.png"]
+    os.utime(other, ns=(5_000_000_000, 9_000_000_000))
+    assert file_stamp.used_at(other.stat()) == 5
+    os.utime(other, ns=(5_000_000_000, 9_500_000_000))
+    assert file_stamp.used_at(other.stat()) == 9.5
