@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tiles.maps import UnknownMap, all_maps, get_layer
+from tiles.maps import UnknownMap, drawn_maps, get_layer
 from tiles.scales import WEB_GRID, Grid
 from tiles.workspace import vn2000_grid
 
@@ -99,7 +99,7 @@ def parse_levels(text: str) -> tuple[int, int]:
 
 def _exists(order: Order) -> bool:
     if order.kind == "raster":
-        return any(one.name == order.name for one in all_maps())
+        return any(one.name == order.name for one in drawn_maps())
     try:
         return get_layer(order.name).tiles is not None
     except UnknownMap:
