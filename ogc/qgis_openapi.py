@@ -24,6 +24,9 @@ _FILES = (
      Label("Chú giải của một lớp, dạng véc-tơ", "Legend of one layer as a drawing")),
 )  # fmt: skip
 _LAYER = Label("Tên lớp", "Name of the layer")
+#: Looks of the maps, the default first.
+LOOKS = ("light", "dark", "print", "hybrid", "safe")
+_LOOK = Label("Kiểu hiển thị của nét vẽ, nhãn và chú giải", "Look of symbols, labels and legends")
 
 
 def paths(lang: str) -> dict[str, Any]:
@@ -36,13 +39,18 @@ def paths(lang: str) -> dict[str, Any]:
 def _get(path: str, name: str, media_type: str, summary: Label, lang: str) -> dict[str, Any]:
     layer = {"name": "layer", "in": "path", "required": True, "schema": {"type": "string"},
              "description": _LAYER.text(lang)}  # fmt: skip
+    look = {"name": "look", "in": "query", "description": _LOOK.text(lang),
+            "schema": {"type": "string", "enum": list(LOOKS), "default": LOOKS[0]}}  # fmt: skip
     content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
     found: dict[str, Any] = {
         "operationId": name,
         "summary": summary.text(lang),
         "tags": [TAG],
-        "parameters": [{"$ref": "#/components/parameters/lang"}],
-        "responses": {"200": {"description": summary.text(lang), "content": content}},
+        "parameters": [{"$ref": "#/components/parameters/lang"}, look],
+        "responses": {
+            "200": {"description": summary.text(lang), "content": content},
+            "400": {"$ref": "#/components/responses/InvalidRequest"},
+        },
     }
     if "{layer}" in path:
         found["parameters"].append(layer)

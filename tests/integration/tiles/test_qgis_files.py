@@ -13,7 +13,9 @@ from django.test import Client
 
 from layers.models import RoleAssignment
 from layers.registry import registry
+from ogc import qgis_openapi
 from tiles.qgis.project import LOGIN
+from tiles.style.looks import LOOKS
 
 pytestmark = pytest.mark.django_db
 INTERNAL = ("parties", "certificates", "land_rights")
@@ -142,3 +144,13 @@ def test_a_collection_leads_to_its_style_and_legend() -> None:
         for link in ours:
             answer = Client().get("/ogc/qgis/" + link["href"].partition("/ogc/qgis/")[2])
             assert (answer.status_code, answer["Content-Type"]) == (200, link["type"])
+
+
+@pytest.mark.parametrize("file", ["styles/basemap_landcover.qml", "legend/parcels.png", "nen.qlr"])
+def test_files_take_every_look_the_definition_names_and_no_other(file: str) -> None:
+    assert tuple(LOOKS) == qgis_openapi.LOOKS
+    files = {look: Client().get(f"/ogc/qgis/{file}?look={look}").content for look in LOOKS}
+    assert files["light"] == Client().get(f"/ogc/qgis/{file}").content
+    assert len({files[look] for look in ("light", "dark", "print")}) == 3
+    refused = Client().get(f"/ogc/qgis/{file}?look=sepia", headers={"Accept": "application/json"})
+    assert refused.status_code == 400 and refused.json()["errors"][0]["field"] == "look"
