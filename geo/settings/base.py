@@ -39,7 +39,7 @@ SEED_OFFICE_HOURS = env.text("NEN_SEED_OFFICE_HOURS", "07:30-11:30,13:00-17:00")
 SEED_OFFICE_PERCENT = env.number("NEN_SEED_OFFICE_PERCENT", 25)
 # A publication that touches more metatiles of a layer begins a new generation of its caches instead; so does one that
 # had to wait so many seconds for a renderer (docs/tiles.md).
-TILE_PURGE_MOST = env.number("NEN_TILE_PURGE_MOST", 8000)
+TILE_PURGE_MOST = env.number("NEN_TILE_PURGE_MOST", 4000)
 TILE_PURGE_WAIT_S = env.number("NEN_TILE_PURGE_WAIT_S", 4)
 REAL_DATA_DIR = env.text("NEN_REAL_DATA")
 DEMO_DIR = PROJECT_DIR / "demo"
