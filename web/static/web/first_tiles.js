@@ -2,6 +2,11 @@
 // permanent link, else the city's. A tile that the map then does not need costs a few kilobytes, nothing else.
 (() => {
   const told = document.currentScript.dataset;
+  try {
+    if ((localStorage.getItem("nen-look") ?? "light") !== "light") return; // another look has other tiles
+  } catch {
+    // storage may be forbidden; then the look is the light one
+  }
   const link = /[#&]map=([\d.]+)\/(-?[\d.]+)\/(-?[\d.]+)/.exec(location.hash);
   if (/[?&](parcel|as_of)=/.test(location.search)) return; // the map goes to another place first
   const [lon, lat] = link ? [Number(link[3]), Number(link[2])] : told.center.split(",").map(Number);
