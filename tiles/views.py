@@ -205,6 +205,9 @@ def _pass_on(request: HttpRequest, path: str) -> HttpResponseBase:
         answer.release_conn()
         response = HttpResponse(status=answer.status)
         del response["Content-Type"]
+    elif answer.status >= 400:  # a report or a problem document is small
+        response = HttpResponse(answer.read(decode_content=False), status=answer.status)
+        answer.release_conn()
     else:
         response = StreamingHttpResponse(_chunks(answer), status=answer.status)
     for name in _RETURNED:
