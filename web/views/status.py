@@ -17,11 +17,13 @@ from web.views.security import page
 def status_page(request: HttpRequest) -> HttpResponse:
     """`/status/`: for who is signed in; programs ask `/health/ready`."""
     dependencies = health.dependencies()
+    backlogs = queue_state.backlogs()
     context = {
         "dependencies": dependencies,
         "ready": all(one["ok"] for one in dependencies.values()),
         "queue": queue_state.state(),
-        "webhooks": queue_state.backlogs().get("webhooks", {}),
+        "webhooks": backlogs.get("webhooks", {}),
+        "tiles": backlogs.get("tiles", {}),
         "failures": queue_state.failures(),
     }
     return render(request, "web/status.html", context)
