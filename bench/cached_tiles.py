@@ -11,16 +11,14 @@ import re
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import urllib3
 
+from bench.browser import renderers
 from bench.front import NoNginx, front
 from bench.measure import Row
 from bench.places import Place, random_places
@@ -53,7 +51,7 @@ def main() -> None:
     note = "machine busy" if os.getloadavg()[0] > QUIET_LOAD else ""
     rows = []
     with (
-        _renderers(place.socket),
+        renderers(place.socket),
         server(["--workers", "1", "tiles.wsgi:application"], ready="/health") as origin,
     ):
         kinds = {
@@ -131,29 +129,6 @@ def _kept(origin: str, before: str, kind: str, places: Sequence[Place], live: Pa
         if answer.status != 200:
             raise SystemExit(f"{answer.status} {before}/{tile} {answer.data[:200]!r}")
     return [tile for tile in asked if (live / tile).exists()]
-
-
-@contextmanager
-def _renderers(socket_path: Path) -> Iterator[None]:
-    """MapServer for the length of the block, unless the running installation has it."""
-    import socket
-
-    def answers() -> bool:
-        with socket.socket(socket.AF_UNIX) as one:
-            return one.connect_ex(str(socket_path)) == 0
-
-    if answers():
-        yield
-        return
-    process = subprocess.Popen([sys.executable, "-m", "tiles.renderers"], cwd=ROOT, env=dict(os.environ))
-    try:
-        deadline = time.monotonic() + 30
-        while not answers() and time.monotonic() < deadline:
-            time.sleep(0.2)
-        yield
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
 
 
 def _need_wrk() -> None:
