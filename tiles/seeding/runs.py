@@ -59,14 +59,17 @@ def ask(
     return run
 
 
-def again(run: SeedRun, *, queued: bool) -> None:
-    """Take up a run that stopped or failed. One that is done draws what was dropped since."""
-    SeedRun.objects.filter(pk=run.pk).exclude(_lively()).update(
-        state=State.WAITING, queued=queued, problem=None, waiting_for="", finished_at=None
+def again(run: SeedRun, *, queued: bool) -> bool:
+    """Take up a run that stopped or failed; False when one works on it. One that is done draws what was dropped."""
+    taken = (
+        SeedRun.objects.filter(pk=run.pk)
+        .exclude(_lively())
+        .update(state=State.WAITING, queued=queued, problem=None, waiting_for="", finished_at=None)
     )
     run.refresh_from_db()
-    if queued:
+    if queued and taken:
         _wake()
+    return bool(taken)
 
 
 def stop(run: SeedRun) -> bool:

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client as DjangoClient
 
 from tests.integration.tiles.conftest import EAST, NORTH, Site, owner_conninfo
 from tests.integration.tiles.looking import mercator, mvt, tile_at, wmts
@@ -212,3 +213,19 @@ def test_the_commands_say_what_there_is(site: Site, capsys: pytest.CaptureFixtur
         call_command("tiles_forecast", "basemap", "--area", "wards:00000")
     with pytest.raises(CommandError, match="there is no run"):
         call_command("tiles_seed", "--stop", "zzzz")
+
+
+def test_administrators_see_runs_stop_them_and_have_them_taken_up(
+    site: Site, admin_client: DjangoClient
+) -> None:
+    run = runs.ask(STREETS, at_full_speed=True)
+    address = "/admin/tiles/seedrun/"
+    page = admin_client.get(address)
+    assert page.status_code == 200 and run.title in page.content.decode()
+    assert admin_client.get(f"{address}{run.pk}/change/").status_code == 200
+    admin_client.post(address, {"action": "stop", "_selected_action": [str(run.pk)]})
+    run.refresh_from_db()
+    assert run.state == "stopped"
+    admin_client.post(address, {"action": "take_up", "_selected_action": [str(run.pk)]})
+    run.refresh_from_db()
+    assert (run.state, run.queued) == ("waiting", True)
