@@ -75,7 +75,7 @@ class Result:
             f" median {_quantile(stale, 0.5):.2f}, p95 {_quantile(stale, 0.95):.2f}, max {_quantile(stale, 1):.2f}"
             f" (by the time it was asked for: p95 {_quantile(asked, 0.95):.2f}, max {_quantile(asked, 1):.2f})",
             f"untouched tiles: {dict(self.untouched)}",
-            f"never fresh: {len(self.never_fresh)} {self.never_fresh[:3]} · of before came back:"
+            f"never fresh: {len(self.never_fresh)} {self.never_fresh} · of before came back:"
             f" {len(self.came_back)} {self.came_back[:3]}",
             "zoom: pulled (changed)  "
             + " ".join(
