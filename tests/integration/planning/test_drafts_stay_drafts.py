@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests import drawing
 from tests.integration.history.transactions import change
 from tiles.access import prepare
 from tiles.source_sql import public_columns
+from tiles.workspace import Workspace
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ITEMS = "/ogc/collections/planning_zones/items?f=json"
@@ -98,8 +100,8 @@ def test_what_came_in_as_public_is_public_on_every_day(client: Client) -> None:
     assert Plan.objects.get(pk=plan.pk).shown_since is None
 
 
-def test_the_role_of_the_maps_may_ask_the_condition() -> None:
-    prepare()
+def test_the_role_of_the_maps_may_ask_the_condition(tmp_path: Path) -> None:
+    prepare(Workspace(tmp_path))
     for name in ("plans", "planning_zones", "red_lines", "building_lines", "safety_corridors"):
         spec = registry.get(name)
         assert set(spec.judged_by) <= set(public_columns(spec))
