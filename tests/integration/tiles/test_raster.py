@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
-import re
 import signal
 import time
 
 import numpy as np
 import psycopg
 import pytest
-from django.core.management import call_command
 from lxml import etree
 
 from geo.domain.crs import CRS84, WEB_MERCATOR, by_srid
@@ -240,11 +237,3 @@ def test_what_is_not_offered_is_refused(site: Site, address: str, statuses: set[
 
 def test_health_names_what_is_wrong(site: Site) -> None:
     assert site.client.get("/health").status_code == 200
-
-
-def test_seeding_fills_the_cache(site: Site) -> None:
-    said = io.StringIO()
-    call_command(
-        "tiles_seed", "basemap", zoom="15", extent=[EAST, NORTH, EAST + 400, NORTH + 400], stdout=said
-    )
-    assert re.fullmatch(r"z15: [1-4] metatiles, 0 failed\n", said.getvalue())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from types import FrameType
 from typing import Any
 
@@ -68,12 +69,7 @@ class Command(BaseCommand):
                     f"chỉ còn chỗ cho {wording.size(room)} (NEN_TILES_QUOTA_GB, đĩa)"
                     f" · there is room for {wording.size(room)} only (quota, disk)"
                 )
-            if not options["yes"] and input("Bắt đầu? · Start? [y/N] ").strip().lower() not in {
-                "y",
-                "yes",
-                "c",
-                "có",
-            }:
+            if not options["yes"] and not _agreed():
                 return None
             return runs.ask(
                 order, asked_by=os.environ.get("USER", ""), queued=options["queue"],
@@ -119,6 +115,14 @@ class Command(BaseCommand):
         if not runs.stop(run):
             raise CommandError("lần này đã xong · this run is over")
         self.stdout.write(_line(run))
+
+
+def _agreed() -> bool:
+    """What the person at the keyboard answers. Raises CommandError where nobody sits."""
+    if not sys.stdin.isatty():
+        raise CommandError("không có ai trả lời: thêm --yes · nobody to answer: add --yes")
+    answer = input("Bắt đầu? · Start? [y/N] ").strip().lower()
+    return answer in {"y", "yes", "c", "có"}
 
 
 def _find(text: str) -> SeedRun:
