@@ -7,6 +7,7 @@ import logging
 from procrastinate.contrib.django import app
 
 from tiles import generations
+from tiles.freshness import day
 from tiles.freshness import drain as freshness
 from tiles.maps import UnknownMap
 from tiles.pmtiles import snapshot
@@ -21,7 +22,8 @@ __all__ = ["drain_outbox", "make_snapshots", "seeding_tasks"]
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
 @app.task(name="tiles.drain_outbox", queue="tiles", retry=5)
 def drain_outbox(timestamp: int | None = None) -> int:
-    """Let no tile be served any more that shows what a publication replaced, and delete caches that no longer count.
+    """Let no tile be served any more that shows what a publication or a new day replaced, and delete caches that no
+    longer count.
 
     Stands in for the process of `tiles.freshness.listening`, which is mostly faster. Harmless when run twice.
 
@@ -30,6 +32,7 @@ def drain_outbox(timestamp: int | None = None) -> int:
     Returns:
         number of messages.
     """
+    day.turn()
     count = freshness.drain()
     generations.remove_old(workspace())
     return count

@@ -80,6 +80,11 @@ class Workspace:
         return self.root / "generations.json"
 
     @property
+    def day(self) -> Path:
+        """The day that the caches show (tiles.freshness.day)."""
+        return self.root / "day"
+
+    @property
     def mapfiles(self) -> Path:
         """Folder of the generated mapfiles."""
         return self.root / "mapfiles"

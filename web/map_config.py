@@ -101,7 +101,11 @@ def _looks(lang: str) -> list[dict[str, str]]:
     """Looks in which the base map is drawn with a ground of its own, the default first."""
     drawn = {one.name for one in drawn_maps()}
     return [
-        {"name": look.name, "title": look.title.text(lang), "base_tiles": BASE_TILES.replace(BASE_LAYER, name)}
+        {
+            "name": look.name,
+            "title": look.title.text(lang),
+            "base_tiles": BASE_TILES.replace(BASE_LAYER, name),
+        }
         for look in LOOKS.values()
         if (name := raster_name(BASE_LAYER, look.name)) in drawn and not look.transparent
     ]

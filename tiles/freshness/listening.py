@@ -14,7 +14,7 @@ import psycopg
 from django.db import DatabaseError, close_old_connections, connection
 
 from layers.changesets import outbox
-from tiles.freshness import drain
+from tiles.freshness import day, drain
 
 logger = logging.getLogger(__name__)
 #: Looks by itself so often (s).
@@ -40,6 +40,7 @@ def _carry_while_connected(listening: psycopg.Connection, stop: threading.Event)
     while not stop.is_set():
         started = time.monotonic()
         try:
+            day.turn()
             count = drain.drain()
         except (psycopg.Error, DatabaseError):
             raise

@@ -18,7 +18,7 @@ from layers.registry import registry
 from layers.spec import LayerSpec
 
 #: Shapes of one place; more of them are everything of the layer.
-_MOST_SHAPES = 2000
+MOST_SHAPES = 2000
 #: Shapes in EPSG:3857; None = everywhere.
 Place = list[Geometry] | None
 
@@ -61,7 +61,7 @@ def _own(told: list[OutboxEntry]) -> Place:
         if shape is None:
             return None
         shapes.append(_plain(shape))
-    return shapes if len(shapes) <= _MOST_SHAPES else None
+    return shapes if len(shapes) <= MOST_SHAPES else None
 
 
 def _plain(shape: GEOSGeometry) -> Geometry:
@@ -77,9 +77,9 @@ def _following(leading: LayerSpec, following: LayerSpec, features: Sequence[UUID
     shapes: list[Geometry] = []
     with connection.cursor() as cursor:
         for statement in statements:
-            cursor.execute(statement, {"features": list(features), "most": _MOST_SHAPES})
+            cursor.execute(statement, {"features": list(features), "most": MOST_SHAPES})
             shapes += [shapely.from_wkb(bytes(row[0])) for row in cursor.fetchall()]
-    return shapes if len(shapes) <= _MOST_SHAPES else None
+    return shapes if len(shapes) <= MOST_SHAPES else None
 
 
 def _by_link(links: Iterable[str], following: LayerSpec) -> Iterator[sql.Composed]:

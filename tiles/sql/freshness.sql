@@ -20,11 +20,8 @@ WHERE told.geom_3857 IS NOT NULL
 LIMIT %(most)s + 1;
 
 -- turned --
--- Shapes (EPSG:3857, WKB) of the rows whose time begins or ends in the days after `since` up to `today`. At most so
--- many, one more when there are more.
-SELECT ST_AsBinary(told.geom_3857)
-FROM {table} AS told
-WHERE (told.valid_from > %(since)s AND told.valid_from <= %(today)s
-       OR told.valid_to > %(since)s AND told.valid_to <= %(today)s)
-  AND told.geom_3857 IS NOT NULL
-LIMIT %(most)s + 1;
+-- Shapes (EPSG:3857, WKB) of the rows that the maps show on one of two days only.
+SELECT ST_AsBinary(geom_3857)
+FROM {table}
+WHERE geom_3857 IS NOT NULL AND ({now}) IS DISTINCT FROM ({before})
+LIMIT {most};

@@ -3,7 +3,7 @@
 SELECT id, {column} AS shape, {rule} AS rule
 FROM {table}
 WHERE {column} && !BOX! AND {conditions}
-ORDER BY {order} DESC;
+ORDER BY {order} DESC, id;
 
 -- names_along_lines --
 -- Lines of one name joined and smoothed (tolerance in metres of the picture's CRS), so that names stand once and
@@ -28,25 +28,29 @@ SELECT id, label, shape FROM (
     GROUP BY 2
   ) AS named, ST_Dump(joined) AS part
 ) AS named_parts
-WHERE ST_Length(shape) > 10 * {tolerance};
+WHERE ST_Length(shape) > 10 * {tolerance}
+ORDER BY id, label;
 
 -- names_in_areas --
 -- One point inside each area, the same in every picture; {bar} is the column with the bar of a fraction, or nothing.
 SELECT id, {text} AS label{bar}, ST_PointOnSurface({column}) AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions};
+WHERE {column} && !BOX! AND {conditions}
+ORDER BY id;
 
 -- names_on_lines --
 -- The middle of the first part of each line.
 SELECT id, {text} AS label, ST_LineInterpolatePoint(ST_GeometryN({column}, 1), 0.5) AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions};
+WHERE {column} && !BOX! AND {conditions}
+ORDER BY id;
 
 -- names_of_points --
 -- Points with their names.
 SELECT id, {text} AS label, {column} AS shape
 FROM {table}
-WHERE {column} && !BOX! AND {conditions};
+WHERE {column} && !BOX! AND {conditions}
+ORDER BY id;
 
 -- sovereignty --
 -- Hoàng Sa and Trường Sa with the unit they belong to, in the CRS of the picture.

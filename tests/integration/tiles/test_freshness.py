@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from datetime import date
 
 import psycopg
 import pytest
@@ -13,7 +14,7 @@ from layers.changesets.models import OutboxEntry
 from planning.models import Plan, PlanningZone
 from tests.integration.tiles.conftest import EAST, NORTH, Site, box, owner_conninfo
 from tests.integration.tiles.looking import mercator, mvt, wmts
-from tiles.freshness import drain
+from tiles.freshness import day, drain
 from tiles.freshness.places import places
 from tiles.freshness.versions import versions
 from tiles.maps import get_layer
@@ -83,6 +84,35 @@ def test_rows_that_are_shown_with_a_plan_are_touched_where_they_lie(site: Site) 
     wanted = [shapely.from_wkb(bytes(one.geom_3857.wkb)) for one in (by_link, by_code)]
     assert touched.symmetric_difference(shapely.union_all(wanted)).area < 1e-6
     assert found["red_lines"] == []
+
+
+def test_what_begins_or_ends_at_midnight_is_drawn_anew(site: Site) -> None:
+    """Nobody publishes anything at midnight, and yet the map is another one."""
+    monday, tuesday = date(2031, 3, 3), date(2031, 3, 4)
+    day.turn(site.place, monday)
+    with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
+        for number, (first, last) in enumerate(
+            [(None, tuesday), (tuesday, None), (None, None), (monday, None)]
+        ):
+            owner.execute(
+                "INSERT INTO parcels (source, sheet_number, parcel_number, computed_area_m2, valid_from, valid_to,"
+                " geom) VALUES ('midnight', '78', %s, 100, %s, %s, ST_Multi(ST_MakeEnvelope(%s, %s, %s, %s, 9210)))",
+                (str(number), first, last, EAST + 20 * number, NORTH, EAST + 20 * number + 10, NORTH + 10),
+            )
+        try:
+            found = day.turned(monday, tuesday)
+            touched = found["parcels"]
+            assert touched is not None and len(touched) == 2
+            assert shapely.union_all(touched).distance(shapely.Point(*mercator(45, 5))) > 5
+            at = mercator(5, 5)
+            wmts(site.client, "cadastre", 18, *at)
+            kept = set(site.place.cache.rglob("18/**/*.png"))
+            done = day.turn(site.place, tuesday)
+            assert done is not None and done.metatiles > 0
+            assert kept - set(site.place.cache.rglob("18/**/*.png")), "the tile is dropped"
+            assert day.turn(site.place, tuesday) is None, "once a day"
+        finally:
+            owner.execute("DELETE FROM parcels WHERE source = 'midnight'")
 
 
 def test_a_message_without_a_place_touches_everything(site: Site) -> None:
