@@ -82,12 +82,14 @@ def headers(document: Any) -> dict[str, dict[str, str]]:
         return {"Authorization": f"Bearer {token}"}
 
     roles = (("reader", "*"), ("editor", "permits"))
-    return {
+    asked = {
         "anonymous": {},
         "reader": bearer("agency", ["read"], ("reader", "*")),
         "permit client": bearer("permits", ["read", "write"], *roles),
         "permit client that only reads": bearer("permits", ["read"], *roles),
     }
+    # the client in this process asks for every coding and unpacks none
+    return {caller: told | {"Accept-Encoding": "identity"} for caller, told in asked.items()}
 
 
 @pytest.mark.slow
