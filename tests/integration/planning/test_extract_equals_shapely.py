@@ -122,7 +122,7 @@ def test_governing_areas_fill_every_parcel(fabric: None) -> None:
         assert sum(row["governing_area_m2"] for row in rows) == pytest.approx(
             parcel.area, abs=1.0 + 0.05 * len(rows)
         )
-    assert straddling > 20
+    assert straddling > 20, straddling
 
 
 def test_the_comparison_notices_a_wrong_figure(fabric: None) -> None:
