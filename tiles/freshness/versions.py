@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from layers.changesets.outbox import last_done
 from layers.registry import registry
+from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import generations, vector
 from tiles.workspace import Workspace, workspace
@@ -32,8 +33,9 @@ def versions(specs: Sequence[LayerSpec], place: Workspace | None = None) -> dict
 
 
 def _look(spec: LayerSpec) -> str:
-    """What is code, computed once a process."""
+    """What is code, computed once a process; nobody keeps tiles of a layer of the office, which each reader has made."""
     key = (registry.generation, spec.name)
     if key not in _looks:
-        _looks[key] = vector.fingerprint(spec) if spec.tiles is not None else ""
+        is_kept = spec.tiles is not None and may(None, "read", spec)
+        _looks[key] = vector.fingerprint(spec) if is_kept else ""
     return _looks[key]
