@@ -33,7 +33,7 @@ def versions(specs: Sequence[LayerSpec], place: Workspace | None = None) -> dict
 
 
 def _look(spec: LayerSpec) -> str:
-    """What is code, computed once a process; nobody keeps tiles of a layer of the office, which each reader has made."""
+    """What is code, computed once a process. Nobody keeps tiles of a layer of the office: each reader has them made."""
     key = (registry.generation, spec.name)
     if key not in _looks:
         is_kept = spec.tiles is not None and may(None, "read", spec)
