@@ -191,7 +191,9 @@ def _governs(answer: dict[str, Any], zone: str) -> bool:
 
 def parcels(count: int, seed: int = 20261122) -> list[tuple[str, shapely.Geometry]]:
     """Parcels drawn at random, the same from the same numbers: id and shape in the storage CRS."""
-    ids = [row[0] for row in _select("SELECT id::text FROM parcels ORDER BY sheet_number, parcel_number, id", [])]
+    ids = [
+        row[0] for row in _select("SELECT id::text FROM parcels ORDER BY sheet_number, parcel_number, id", [])
+    ]
     chosen = random.Random(seed).sample(ids, min(count, len(ids)))
     found = _select("SELECT id::text, ST_AsBinary(geom) FROM parcels WHERE id = ANY(%s::uuid[])", [chosen])
     return [(row[0], shapely.from_wkb(bytes(row[1]))) for row in found]
