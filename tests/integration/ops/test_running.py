@@ -31,7 +31,7 @@ http.server.ThreadingHTTPServer(("127.0.0.1", port), Ready).serve_forever()
 """
 MANAGE = """
 import os, pathlib, sys, time
-if sys.argv[1] == "procrastinate":
+if sys.argv[1] in ("procrastinate", "tiles_freshness"):
     time.sleep(60)
 with open("ran.txt", "a") as ran:
     ran.write(sys.argv[1] + "\\n")
@@ -115,7 +115,7 @@ def test_up_prepares_once_says_where_and_down_leaves_nothing(clone: Clone) -> No
         "ensure_demo_cases",
     ]  # fmt: skip
     running = clone.processes()
-    assert list(running) == ["renderer", "tiles", "web", "worker"]
+    assert list(running) == ["renderer", "tiles", "web", "worker", "freshness"]
     assert clone.make("status").returncode == 0
     assert "make down" in clone.make("up").stdout
     assert clone.make("down").returncode == 0
