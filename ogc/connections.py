@@ -15,6 +15,8 @@ from psycopg import Connection, Cursor, OperationalError
 from psycopg_pool import ConnectionPool
 
 STATEMENT_TIMEOUT_MS = 10_000
+#: As the database lists these connections.
+NAME = "nen-reading"
 _WAIT_S = 15.0
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 
@@ -63,13 +65,13 @@ def _opened() -> ConnectionPool[Connection[Any]]:
     largest = main.settings_dict["OPTIONS"].get("pool", {}).get("max_size", 8)
     return ConnectionPool(
         "",
-        kwargs=parameters | {"autocommit": True},
+        kwargs=parameters | {"autocommit": True, "application_name": NAME},
         min_size=0,
         max_size=largest,
         timeout=_WAIT_S,
         configure=_configure,
         check=_still_open,
-        name="nen-reading",
+        name=NAME,
         open=True,
     )
 

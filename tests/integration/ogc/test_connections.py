@@ -52,7 +52,8 @@ def test_a_connection_that_the_server_ended_is_replaced(get: Any, parcels: Any) 
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(pg_terminate_backend(pid, 2000)) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "WHERE datname = current_database() AND application_name = %s",
+            (connections.NAME,),
         )
         assert cursor.fetchone()[0] > 0
     again = get(ITEMS)
