@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,13 +77,15 @@ class Canary:
         return dict(self.columns).get(name, "")
 
     def traces(self) -> tuple[str, ...]:
-        """Texts that give a hidden row away: its number and the coordinates of its corners, to a metre or finer."""
-        if self.shape is None:
-            return (self.number,) if self.number else ()
-        found = [self.number] if self.number else []
-        for x, y in _corners(self.shape):
+        """Patterns that give a hidden row away: its number, and its corners to a metre or finer, in either axis order.
+
+        One coordinate alone is not enough: the parcel under a building has corners in the same line.
+        """
+        found = [re.escape(self.number)] if self.number else []
+        for x, y in [] if self.shape is None else _corners(self.shape):
             lon, lat = transform_point(x, y, by_srid(SRID), CRS84)
-            found += [_cut(lon, 5), _cut(lat, 5), _cut(x, 1), _cut(y, 1)]
+            for one, other in ((_cut(lon, 5), _cut(lat, 5)), (_cut(x, 1), _cut(y, 1))):
+                found += [_pair(one, other), _pair(other, one)]
         return tuple(found)
 
 
@@ -108,6 +111,10 @@ def _corners(shape: Geometry) -> list[tuple[float, float]]:
     part: Any = shape.geoms[0] if hasattr(shape, "geoms") else shape
     ring = part.exterior if hasattr(part, "exterior") else part
     return list(ring.coords)[:3]
+
+
+def _pair(first: str, second: str) -> str:
+    return rf"{re.escape(first)}\d*[\s,]+{re.escape(second)}"
 
 
 def _cut(value: float, decimals: int) -> str:

@@ -18,7 +18,7 @@ from tests.doors.canaries import Canary, sees_personal, sees_row
 from tests.doors.people import Person
 
 #: What a form or a link of a page repeats of its own address.
-_ECHOED = re.compile(r'value="[^"]*"|(?<=href="/)([^"?]*)\?[^"]*(?=")')
+_ECHOED = re.compile(r'value="[^"]*"|"asked": \{[^}]*\}|(?<=href="/)([^"?]*)\?[^"]*(?=")')
 #: Answers that are the same for everybody and say so themselves.
 _SHARED = ("/tiles/", "/map/")
 
@@ -104,7 +104,7 @@ def readable(ask: Ask, answer: Answer) -> str:
 
 
 def _tells_of(canary: Canary, ask: Ask, answer: Answer, text: str) -> bool:
-    if any(trace in text for trace in canary.traces()):
+    if any(re.search(trace, text) for trace in canary.traces()):
         return True
     if not ask.by_id:
         return canary.id in text

@@ -47,6 +47,7 @@ class CredentialsMiddleware:
             allowance = _counted(request)
         except Problem as problem:
             response = render(request, problem)
+            response["Cache-Control"] = "private, no-store"  # of these credentials, for no cache
             allowance = problem.allowance if isinstance(problem, QuotaUsedUp) else None
         else:
             response = self.get_response(request)
