@@ -70,8 +70,15 @@ def judge(person: Person, door: Door, canary: Canary, answers: list[tuple[Ask, A
         text = readable(ask, answer)
         row = row or _tells_of(canary, ask, answer, text)
         personal = personal or any(value in text for value in canary.personal)
-    may_see = sees_row(person, canary) and not (door.shared and canary.hidden)
-    may_read = may_see and door.personal != "never" and sees_personal(person, canary, by_row=door.by_row)
+    # a page knows its reader by the session: a program that has none is a stranger there
+    is_stranger = not person.has_session and all(ask.session for ask, _ in answers)
+    may_see = sees_row(person, canary) and not ((door.shared or is_stranger) and canary.hidden)
+    may_read = (
+        may_see
+        and not is_stranger
+        and door.personal != "never"
+        and sees_personal(person, canary, by_row=door.by_row)
+    )
     is_sure = canary.alone or not door.near
     if row and is_sure and (not may_see or (door.rows == "never" and canary.hidden)):
         tally.leaks.append(f"{where}: the row")
