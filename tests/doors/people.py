@@ -24,12 +24,14 @@ class Person:
         works_on: layers whose hidden rows and personal fields are this person's business.
         unit: only inside this ward; "" = in the whole city.
         personal: False for a token that leaves personal fields out.
+        by_token: a machine that sends its token with every request and has no session.
     """
 
     name: str
     works_on: frozenset[str] = frozenset()
     unit: str = ""
     personal: bool = True
+    by_token: bool = False
 
     @property
     def signs_in(self) -> bool:
@@ -39,7 +41,7 @@ class Person:
     @property
     def has_session(self) -> bool:
         """True for people who sign in with a browser, False for machines."""
-        return self.signs_in and self.name != "permit-system"
+        return self.signs_in and not self.by_token
 
 
 PEOPLE = (
@@ -52,5 +54,5 @@ PEOPLE = (
     Person("plan_approver", PLANNING),
     Person("steward", EVERYTHING),
     Person("admin", EVERYTHING),
-    Person("permit-system", PERMITS, personal=False),
+    Person("permit-system", PERMITS, personal=False, by_token=True),
 )
