@@ -61,8 +61,8 @@ def _raster(x: float, y: float, name: str, dice: random.Random, grid: Grid, prot
     ]
     level = dice.choice(levels)
     column, row = _tile(grid, level, x, y)
-    if protocol == "TMS":  # its levels count from the second one of the grid
-        path = f"/tms/1.0.0/{name}/{grid.name}/{level - 1}/{column}/{row}.png"
+    if protocol == "TMS":  # its levels count from the second one of the grid, its rows from the south
+        path = f"/tms/1.0.0/{name}/{grid.name}/{level - 1}/{column}/{2**level - 1 - row}.png"
     else:
         path = f"/wmts/{name}/{grid.name}/{level}/{column}/{row}.png"
     return Watched(protocol, _zoom(grid, level), f"/map{path}", path)
