@@ -1,4 +1,4 @@
-"""`python -m bench [NAME …] [--write]`: run the benchmarks and print the table; `--write` keeps it in the docs."""
+"""`python -m bench [NAME …] [--write]`: run the benchmarks and print the table, which `--write` keeps in the docs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 
 from bench.measure import Row, machine, table
+from bench.page import with_results
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "benchmarks.md"
-MARK = "<!-- results: written by `make bench`, do not edit below -->"
 #: A module of another name: `qgis` beside a script for QGIS would stand before QGIS's own package.
 MODULES = {"qgis": "qgis_reading"}
 #: Each runs in a process of its own: it configures the database it needs before Django starts.
@@ -28,7 +28,7 @@ def main() -> int:
     """Exit code 1 when a benchmark could not run; a missed target is shown, not hidden, and is no failure."""
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--write", action="store_true", help="keep the table in docs/benchmarks.md")
+    parser.add_argument("--write", action="store_true", help="keep the rows in docs/benchmarks.md")
     options = parser.parse_args()
     names = [name for name in options.names if name] or list(BENCHMARKS)
     if unknown := sorted(set(names) - set(BENCHMARKS)):
@@ -56,9 +56,8 @@ def _run(name: str) -> list[Row]:
 
 
 def _write(rows: list[Row]) -> None:
-    head = PAGE.read_text(encoding="utf-8").split(MARK)[0]
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    PAGE.write_text(f"{head}{MARK}\n\n{today} · {machine()}\n\n{table(rows)}\n", encoding="utf-8")
+    today = datetime.datetime.now(datetime.UTC).date()
+    PAGE.write_text(with_results(PAGE.read_text(encoding="utf-8"), rows, today), encoding="utf-8")
 
 
 if __name__ == "__main__":
