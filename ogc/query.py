@@ -14,6 +14,7 @@ from django.conf import settings
 from geo.domain.crs import CRS84, Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
+from layers.changesets.drafted_rows import Overlay
 from layers.spec import Field, LayerSpec
 from ogc import shapes
 from ogc.cql import reading
@@ -55,6 +56,7 @@ class ItemsQuery:
         equal: property filters of Part 1 §7.15.5, value already in the field's type.
         visible: SQL condition of the rows the user may read (`layers.rights.row_condition`); "" = all.
         profile: `jsonfg` or `jsonfg-plus` for features as JSON-FG; "" = GeoJSON.
+        overlay: drafts that the user may see and wants to see laid over the layer; None = what is stored.
     """
 
     spec: LayerSpec
@@ -75,11 +77,17 @@ class ItemsQuery:
     token: str = ""
     visible: str = ""
     profile: str = ""
+    overlay: Overlay | None = None
 
     @property
     def day(self) -> date | None:
         """The one day asked for: what held then is read, from the history too."""
         return self.period.day if self.period is not None else None
+
+    @property
+    def is_stored(self) -> bool:
+        """True when the stored rows are asked for, neither those of a day nor what drafts make of them."""
+        return self.day is None and self.overlay is None
 
     @property
     def is_selective(self) -> bool:

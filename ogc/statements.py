@@ -15,6 +15,7 @@ from geo import named_sql
 from geo.domain.crs import CRS84, Crs
 from geo.domain.errors import DomainError
 from geo.domain.values import BBox
+from layers.changesets import drafted_rows
 from layers.history.relation import cut, parts_of_day, union
 from layers.spec import Field, LayerSpec
 from ogc import keyset, shapes
@@ -47,8 +48,8 @@ def page(query: ItemsQuery) -> Statement:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
     text = sql.SQL(named_sql.load("ogc", "features")["page"]).format(
         **_page_columns(query),
-        table=_page_rows(query, all_of(conditions)),
-        condition=all_of(conditions) if query.day is None else sql.SQL("TRUE"),
+        table=_page_rows(query, all_of(conditions), binder),
+        condition=all_of(conditions) if query.is_stored else sql.SQL("TRUE"),
         limit=sql.Literal(query.limit + 1),
         offset=sql.Literal(query.offset),
     )
@@ -58,7 +59,8 @@ def page(query: ItemsQuery) -> Statement:
 def is_counted_with_page(query: ItemsQuery) -> bool:
     """True for the first page of a box and nothing else: to sort its features all of them are searched anyhow."""
     asks_more = query.period is not None or query.filter is not None or query.equal
-    return query.bbox is not None and query.spec.is_spatial and not (asks_more or query.after or query.offset)
+    alone = query.bbox is not None and query.spec.is_spatial and query.overlay is None
+    return alone and not (asks_more or query.after or query.offset)
 
 
 def page_and_count(query: ItemsQuery, cap: int) -> Statement:
@@ -117,7 +119,7 @@ def whole(query: ItemsQuery, columns: Sequence[sql.Composable]) -> Statement:
     text = sql.SQL(named_sql.load("ogc", "features")["whole"]).format(
         columns=sql.SQL(", ").join(columns),
         shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
-        table=_rows(query.spec, query.day, query.visible),
+        table=_query_rows(query, binder),
         condition=all_of(conditions),
         order=keyset.order_by(query.keys, "t"),
         limit=sql.Literal(query.limit),
@@ -130,7 +132,7 @@ def without_shape(query: ItemsQuery) -> Statement:
     """Whether any matching feature of a spatial layer has no geometry."""
     binder = Binder()
     text = sql.SQL(named_sql.load("ogc", "features")["without_shape"]).format(
-        table=_rows(query.spec, query.day, query.visible), condition=all_of(_conditions(query, binder))
+        table=_query_rows(query, binder), condition=all_of(_conditions(query, binder))
     )
     return Statement(text, binder.values)
 
@@ -141,7 +143,7 @@ def count(query: ItemsQuery, cap: int | None) -> Statement:
     condition = all_of(_conditions(query, binder))
     key = "count" if cap is None else "count_to"
     text = sql.SQL(named_sql.load("ogc", "features")[key]).format(
-        table=_rows(query.spec, query.day, query.visible), condition=condition, cap=sql.Literal(cap or 0)
+        table=_query_rows(query, binder), condition=condition, cap=sql.Literal(cap or 0)
     )
     return Statement(text, binder.values)
 
@@ -151,8 +153,7 @@ def planned(query: ItemsQuery) -> Statement:
     binder = Binder()
     condition = all_of(_conditions(query, binder))
     text = sql.SQL(named_sql.load("ogc", "features")["planned"])
-    rows = _rows(query.spec, query.day, query.visible)
-    return Statement(text.format(table=rows, condition=condition), binder.values)
+    return Statement(text.format(table=_query_rows(query, binder), condition=condition), binder.values)
 
 
 def estimate(spec: LayerSpec) -> Statement:
@@ -217,9 +218,7 @@ def _row_to_json(columns: tuple[tuple[str, str], ...]) -> LiteralString:
 
 
 def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
-    conditions: list[sql.Composable] = (
-        [_visible(query.visible)] if query.visible and query.day is None else []
-    )
+    conditions: list[sql.Composable] = [_visible(query.visible)] if query.visible and query.is_stored else []
     if query.bbox is not None and query.spec.is_spatial:
         conditions.append(_inside(query.bbox, binder))
         if query.day is not None:
@@ -248,14 +247,31 @@ def _rows(spec: LayerSpec, day: date | None, visible: str) -> sql.Composable:
     return union(parts_of_day(spec, day, visible=visible))
 
 
-def _page_rows(query: ItemsQuery, condition: sql.Composable) -> sql.Composable:
-    """As `_rows`; present and history are cut to the page each on its own, so that their indexes give the order."""
-    if query.day is None:
+def _query_rows(query: ItemsQuery, binder: Binder) -> sql.Composable:
+    """As `_rows`, or the stored rows with drafts laid over them."""
+    if query.overlay is None:
+        return _rows(query.spec, query.day, query.visible)
+    return union(_parts(query, binder))
+
+
+def _page_rows(query: ItemsQuery, condition: sql.Composable, binder: Binder) -> sql.Composable:
+    """As `_query_rows`; present and history, stored and drafted rows are cut to the page each on its own, so that their
+    indexes give the order."""
+    if query.is_stored:
         return sql.Identifier(query.spec.table)
     tail = sql.SQL("WHERE {} ORDER BY {} LIMIT {}").format(
         condition, keyset.order_by(query.keys, "t"), sql.Literal(query.offset + query.limit + 1)
     )
-    return cut(parts_of_day(query.spec, query.day, visible=query.visible), "t", tail)
+    return cut(_parts(query, binder), "t", tail)
+
+
+def _parts(query: ItemsQuery, binder: Binder) -> list[sql.Composed]:
+    overlay = query.overlay
+    if overlay is None:
+        assert query.day is not None
+        return parts_of_day(query.spec, query.day, visible=query.visible)
+    features, rows = binder.bind(list(overlay.features), "uuid[]"), binder.bind(overlay.rows, "jsonb")
+    return drafted_rows.parts(query.spec, features, rows, visible=query.visible)
 
 
 def _inside(box: BBox, binder: Binder) -> sql.Composable:

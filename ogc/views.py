@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from geo.domain.crs import CRS84, Crs
-from ogc import documents, neighbours, pages, pygeoapi_port
+from ogc import documents, drafts, neighbours, pages, pygeoapi_port
 from ogc.door import Door
 from ogc.formats import answers, links, negotiation
 from ogc.formats.kinds import GEOJSON, HTML, JSON, JSONFG, OF_ITEM
@@ -26,7 +26,7 @@ OPENAPI_JSON = "application/vnd.oai.openapi+json;version=3.0"
 def landing(request: HttpRequest) -> HttpResponse:
     """Landing page."""
     door = Door.of(request)
-    refuse_others(door.parameters)
+    refuse_others(door.parameters, drafts.PARAMETER)
     body = pygeoapi_port.call(pygeoapi_port.landing_page, door.api({}), door.ogc_request())
     document = documents.landing(body, door.base_url, door.lang)
     document["links"] += neighbours.landing_links(door)
@@ -39,7 +39,7 @@ def landing(request: HttpRequest) -> HttpResponse:
 def conformance(request: HttpRequest) -> HttpResponse:
     """Conformance classes."""
     door = Door.of(request)
-    refuse_others(door.parameters)
+    refuse_others(door.parameters, drafts.PARAMETER)
     body = pygeoapi_port.call(pygeoapi_port.conformance, door.api({}), door.ogc_request())
     return pages.conformance(door, body) if door.is_html else json_response(request, body)
 
@@ -48,7 +48,7 @@ def conformance(request: HttpRequest) -> HttpResponse:
 def openapi(request: HttpRequest) -> HttpResponse:
     """OpenAPI definition of what the user may call."""
     door = Door.of(request)
-    refuse_others(door.parameters)
+    refuse_others(door.parameters, drafts.PARAMETER)
     api = door.api({})
     api.openapi = build_openapi(
         [(spec, door.fields(spec)) for spec in door.specs.values()], door.base_url, door.lang, request.user
@@ -61,7 +61,7 @@ def openapi(request: HttpRequest) -> HttpResponse:
 def collections(request: HttpRequest) -> HttpResponse:
     """Every layer the user may read."""
     door = Door.of(request)
-    refuse_others(door.parameters)
+    refuse_others(door.parameters, drafts.PARAMETER)
     body = pygeoapi_port.call(pygeoapi_port.describe_collections, door.api(), door.ogc_request())
     document = documents.collections(body, door.specs, door.base_url, door.lang)
     document["collections"].append(describe_catalogue(door))
@@ -73,7 +73,7 @@ def collection(request: HttpRequest, layer: str) -> HttpResponse:
     """One layer."""
     door = Door.of(request)
     spec = door.layer(layer)
-    refuse_others(door.parameters)
+    refuse_others(door.parameters, drafts.PARAMETER)
     api = door.api({layer: spec})
     body = pygeoapi_port.call(pygeoapi_port.describe_collections, api, door.ogc_request(), layer)
     document = documents.collection(body, spec, door.base_url, door.lang)
@@ -113,16 +113,20 @@ def items(request: HttpRequest, layer: str) -> HttpResponseBase:
     door = Door.of(request)
     spec = door.layer(layer)
     kind = negotiation.kind_of(request)
+    overlay = drafts.asked(door, spec, kind)
     if kind.is_whole:
         return answers.whole(door, spec, kind)
     is_html, profile = kind is HTML, negotiation.profile_of(kind, door.parameters)
     given = pages.page_defaults(door.parameters, is_html=is_html)
     given.pop("profile", None)
+    given.pop(drafts.PARAMETER, None)
     query = read_items_query(spec, door.fields(spec), given, door.rows(spec))
     if is_html:
         query = replace(query, crs=CRS84)
     elif kind is JSONFG:
         query = replace(query, profile=profile)
+    elif overlay is not None:
+        query = replace(query, overlay=overlay)
     api = door.api({layer: spec}, query=query)
     body = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
     document = documents.items(body, dict(door.parameters), door.lang, JSON if is_html else kind, profile)
@@ -131,7 +135,11 @@ def items(request: HttpRequest, layer: str) -> HttpResponseBase:
         return pages.items(door, spec, query, document)
     if kind is JSONFG:
         document = answers.collection(document, spec, query, door)
-    return _features(request, document, query.crs if spec.is_spatial else None, profile)
+    if overlay is not None:
+        document["links"] = [link for link in document["links"] if link["rel"] != "alternate"]
+        document["draft"] = drafts.described(door, overlay)
+    answer = _features(request, document, query.crs if spec.is_spatial else None, profile)
+    return answer if overlay is None else drafts.kept_private(answer, overlay)
 
 
 @ogc_view()

@@ -16,6 +16,7 @@ from geo.domain.crs import CRS84, Crs, lookup
 from geo.domain.errors import DomainError
 from geo.http.problems import FieldError, Problem
 from ogc import shapes
+from ogc.drafts import MINE
 
 #: Features that one POST may carry.
 MOST_FEATURES = 200
@@ -111,9 +112,10 @@ def content_crs(request: HttpRequest) -> Crs:
 
 
 def change_set_named(request: HttpRequest) -> UUID | None:
-    """The change set named by `?changeset=` or the header, None for the officer's own draft. Raises Problem 400."""
+    """The change set named by `?changeset=` or the header, None for the officer's own draft (`mine`, or nothing said).
+    Raises Problem 400."""
     text = request.GET.get("changeset") or request.headers.get(CHANGE_SET, "")
-    if not text:
+    if text in ("", MINE):
         return None
     try:
         return UUID(text)

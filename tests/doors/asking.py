@@ -307,6 +307,7 @@ DOORS: tuple[Door, ...] = (
     Door("search", _search, "may"),
     Door("autocomplete", _autocomplete, "may"),
     Door("ogc items", _ogc_items, "must", "must", serves=_spatial),
+    Door("ogc items with drafts", lambda c: _ogc_items(c, changeset="mine"), "may", "may", serves=_spatial),
     Door("ogc files", _ogc_files, "must", "must", serves=_spatial),
     Door("ogc items page", lambda c: _ogc_items(c, f="html"), "may", "may", serves=_spatial),
     Door("ogc item", _by_id("/ogc/collections/{layer}/items/{id}?f=json"), "must", "must"),
