@@ -37,6 +37,8 @@ def test_conformance_does_not_grow(get: Any) -> None:
 
 
 def test_collections_are_the_layers_of_the_registry(get: Any, drawn: dict[str, int]) -> None:
+    with connection.cursor() as cursor:  # the estimate is the index's, which keeps what other tests took back
+        cursor.execute("REINDEX TABLE parcels")
     every = {one["id"]: one for one in get("/ogc/collections").json()["collections"]}
     collections = {name: one for name, one in every.items() if one["itemType"] == "feature"}
     assert set(CONTRACT) <= set(collections)
