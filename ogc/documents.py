@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import orjson
@@ -97,15 +98,17 @@ def collections(
     }
 
 
-def schema(body: dict[str, Any], spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> dict[str, Any]:
-    """Part 5 schema of a layer."""
+def schema(
+    body: dict[str, Any], spec: LayerSpec, fields: tuple[Field, ...], lang: str, kept: Collection[str]
+) -> dict[str, Any]:
+    """Part 5 schema of a layer; `kept`: fields that the reader cannot set."""
     return {
         "$schema": schemas.DRAFT,
         "$id": body["$id"].split("?")[0],
         "type": "object",
         "title": spec.title.text(lang),
         "description": spec.description.text(lang),
-        "properties": schemas.layer_properties(spec, fields, lang),
+        "properties": schemas.layer_properties(spec, fields, lang, kept),
         "required": schemas.required_properties(fields),
         "additionalProperties": False,
     }

@@ -16,7 +16,7 @@ from geo.domain.crs import Crs
 from geo.http import problems
 from geo.http.forgery import refuse_forged
 from geo.http.problems import Problem
-from ogc import documents
+from ogc import documents, exception_reports
 from ogc.door import wants_html
 
 READ = ("GET", "HEAD")
@@ -58,6 +58,8 @@ def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> 
             refuse_forged(request)
         return view(request, *arguments, **named)
     except Problem as problem:
+        if exception_reports.is_wanted(request):
+            return exception_reports.render(request, problem)
         if not wants_html(request):
             return problems.render(request, problem)
         status, title_vi, title_en = problems.KINDS[problem.kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from layers.field_types import Coded
@@ -56,13 +57,19 @@ def geometry_schema(spec: LayerSpec, lang: str) -> dict[str, Any]:
     }
 
 
-def layer_properties(spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> dict[str, dict[str, Any]]:
-    """`properties` of the schema and of the queryables: geometry first, then every readable field."""
+def layer_properties(
+    spec: LayerSpec, fields: tuple[Field, ...], lang: str, kept: Collection[str] = GIVEN_BY_US
+) -> dict[str, dict[str, Any]]:
+    """`properties` of the schema and of the queryables: geometry first, then every readable field.
+
+    Args:
+        kept: fields that the server fills, `readOnly` in the schema: QGIS from 3.44 on greys them in its forms.
+    """
     properties = {"geometry": geometry_schema(spec, lang)} if spec.is_spatial else {}
     properties.update({field.name: property_schema(field, lang) for field in fields})
     for place, (name, schema) in enumerate(properties.items(), start=1):
         schema["x-ogc-propertySeq"] = place
-        if name in GIVEN_BY_US:
+        if name in kept:
             schema["readOnly"] = True
     return properties
 

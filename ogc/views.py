@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from geo.domain.crs import CRS84, Crs
-from ogc import documents, drafts, neighbours, pages, pygeoapi_port
+from layers.changesets.reading_values import writable
+from layers.rights import may
+from layers.spec import LayerSpec
+from ogc import documents, drafts, neighbours, pages, pygeoapi_port, schemas
 from ogc.door import Door
 from ogc.formats import answers, links, negotiation
 from ogc.formats.kinds import GEOJSON, HTML, JSON, JSONFG, OF_ITEM
@@ -88,7 +92,7 @@ def schema(request: HttpRequest, layer: str) -> HttpResponse:
     spec = door.layer(layer)
     refuse_others(door.parameters)
     body = pygeoapi_port.call(pygeoapi_port.schema, door.api({layer: spec}), door.ogc_request(), layer)
-    document = documents.schema(body, spec, door.fields(spec), door.lang)
+    document = documents.schema(body, spec, door.fields(spec), door.lang, _kept(door, spec))
     return (
         pages.fields(door, spec, document) if door.is_html else json_response(request, document, SCHEMA_JSON)
     )
@@ -160,6 +164,14 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
     if is_html:
         return pages.item(door, spec, document)
     return _features(request, document, crs if spec.is_spatial else None, profile)
+
+
+def _kept(door: Door, spec: LayerSpec) -> set[str]:
+    """Fields that the system fills: for who may write to the layer, all that an edit cannot set."""
+    user = door.request.user
+    if not isinstance(user, User) or not may(user, "write", spec):
+        return set(schemas.GIVEN_BY_US)
+    return {one.name for one in door.fields(spec)} - writable(spec, user).keys()
 
 
 def _features(request: HttpRequest, document: dict[str, Any], crs: Crs | None, profile: str) -> HttpResponse:
