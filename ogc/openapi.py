@@ -48,6 +48,7 @@ def build(
         paths.update(_collection_paths(spec, fields, lang))
         for path, methods in transactions.operations(user, spec, lang).items():
             paths[path] |= methods
+        transactions.drafts_shown(user, spec, paths, lang)
     parameters = _parameters(lang)
     formats.add(paths, parameters, [spec for spec, _fields in layers], lang)
     return {

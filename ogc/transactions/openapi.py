@@ -47,6 +47,22 @@ def operations(user: User | None, spec: LayerSpec, lang: str) -> dict[str, dict[
     }  # fmt: skip
 
 
+def drafts_shown(user: User | None, spec: LayerSpec, paths: dict[str, Any], lang: str) -> None:
+    """Add to the reading operations of a layer how drafts are asked for, where the user may write or decide."""
+    if (
+        user is None
+        or not user.is_authenticated
+        or not (may(user, "write", spec) or may(user, "approve", spec))
+    ):
+        return
+    parameter = _query_changeset(lang) | {
+        "description": _say("drafts", lang),
+        "schema": {"type": "string", "pattern": "^(mine|[0-9a-fA-F-]{36})$"},
+    }
+    for path in (f"/collections/{spec.name}/items", f"/collections/{spec.name}/items/{{featureId}}"):
+        paths[path]["get"]["parameters"].append(parameter)
+
+
 _TEXTS: dict[str, tuple[str, str]] = {
     "create": ("Thêm đối tượng vào bộ thay đổi", "Draft new features"),
     "replace": ("Thay cả đối tượng trong bộ thay đổi", "Draft a replacement"),
@@ -59,6 +75,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "crs": ("Hệ tọa độ của hình gửi lên; mặc định CRS84", "CRS of the shape that is sent; CRS84 by default"),
     "changeset": ("Bộ thay đổi nhận; mặc định bản nháp của bạn",
                   "Change set that takes the edit; your own draft by default"),
+    "drafts": ("Phủ thay đổi chưa công bố lên dữ liệu: mine (bản nháp của bạn) hoặc mã bộ thay đổi; chỉ f=json",
+               "Lay unpublished changes over the data: mine (your drafts) or the id of a change set; f=json only"),
     "id": ("Mã đối tượng", "Feature id"),
     "refused": ("Bị từ chối; errors nói trường nào và sửa thế nào", "Refused; errors say which field and what to do"),
 }  # fmt: skip

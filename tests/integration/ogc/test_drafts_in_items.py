@@ -169,6 +169,9 @@ def test_the_documents_around_the_items_understand_the_parameter(lan: Call, draf
     ):
         answer = lan("get", f"{path}?f=json&changeset=mine")
         assert answer.status_code == 200, path
+    for who, told in ((lan, True), (officer("doc", "reader:land"), False)):
+        get = who("get", f"{root}openapi?f=json").json()["paths"]["/collections/parcels/items"]["get"]
+        assert ("changeset" in [one.get("name") for one in get["parameters"]]) is told
     landing = lan("get", f"{root}?changeset=mine", Accept="application/json").json()
     hrefs = {link["rel"]: link["href"] for link in landing["links"] if link.get("type") != "text/html"}
     assert hrefs["data"].endswith("/ogc/collections") or "?" in hrefs["data"]
