@@ -2,7 +2,7 @@
 PYTHON ?= python3
 NEN := $(PYTHON) ops/nen.py
 .DEFAULT_GOAL := help
-.PHONY: help run up down status test check bench conformance load client lock setup db
+.PHONY: help run up down status test proof check bench conformance load client lock setup db
 
 help: ## Liệt kê các lệnh · List the commands
 	@$(NEN) help
@@ -16,6 +16,8 @@ status: ## Bảng tiến trình; mã 0 khi sẵn sàng · Process table; exit 0 
 	@$(NEN) status
 test: ## Toàn bộ kiểm thử, hoặc T=đường_dẫn · All tests, or T=path
 	@$(NEN) test $(T)
+proof: ## Các phép chứng minh ở cỡ đầy đủ, khoảng một giờ, hoặc T=đường_dẫn · Proofs at full size, about an hour, or T=path
+	@$(NEN) proof $(T)
 check: ## Kiểm tra mã: định dạng, kiểu, kiến trúc · Lint, types, architecture
 	@$(NEN) check
 bench: ## Đo hiệu năng, BENCH=tên để chạy một bài · Benchmarks

@@ -1,4 +1,4 @@
-"""`make check` and `make test`: every tool runs, each with its own line; what failed is shown at the end."""
+"""`make check`, `make test`, `make proof`: every tool runs, each with its own line; what failed is shown at the end."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ops.processes import Installation
 
 SHOWN_LINES = 60
 END_TO_END = "tests/e2e"
-WITHOUT_DATABASE = ("tests/unit", "tests/architecture")
+WITHOUT_DATABASE = ("tests/unit", "tests/properties", "tests/architecture")
 #: Each process has a database and up to sixty connections of it; the private cluster allows 120.
 MOST_PROCESSES = 4
 
@@ -67,9 +67,34 @@ def test(paths: Paths, arguments: list[str]) -> int:
         if not arguments:
             _end_to_end(paths, told)
     finally:
-        if not ran_before and not target.settings.database_url:
-            target.cluster.stop()
+        _leave(target, ran_before)
     return 0
+
+
+def proof(paths: Paths, arguments: list[str]) -> int:
+    """Tests that prove by amount, in full (tests/sizes.py): all of them, or those of the paths that are asked for.
+
+    They take an hour or more; `make test` runs the same ones in small.
+    """
+    target = bootstrap.installation(paths)
+    ran_before = target.cluster.running_pid() is not None
+    with locks.exclusive(paths.run / "setup.lock"):
+        progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
+        progress.run([bootstrap.database_step(target)])
+    chosen = arguments or ["tests", f"--ignore={END_TO_END}", *_spread()]
+    try:
+        _pytest(
+            paths, _test_environment(target) | {"NEN_PROOF": "1"}, [*chosen, "-m", "proof", "--durations=0"]
+        )
+    finally:
+        _leave(target, ran_before)
+    return 0
+
+
+def _leave(target: Installation, ran_before: bool) -> None:
+    """The cluster as it was found."""
+    if not ran_before and not target.settings.database_url:
+        target.cluster.stop()
 
 
 def _with_database() -> list[str]:

@@ -98,6 +98,7 @@ COMMANDS: dict[str, Callable[[paths.Paths, list[str]], int]] = {
     "db": database,
     "check": lambda where, arguments: checks.check(where),
     "test": lambda where, arguments: checks.test(where, [word for word in arguments if word]),
+    "proof": lambda where, arguments: checks.proof(where, [word for word in arguments if word]),
     "bench": bench,
     "conformance": lambda where, arguments: conformance.conformance(where),
     "load": load,

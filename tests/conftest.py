@@ -16,6 +16,7 @@ from ogc import connections
 from tests.emptying import empty_only_what_was_filled
 from tests.hashing import HASHERS
 from tests.kept_database import copied_from_now_on
+from tests.sizes import MOST_SECONDS, PROOF
 
 # Nothing of what is imported from here on is garbage; looking for it takes a while.
 gc.disable()
@@ -60,6 +61,10 @@ def _no_names_of_other_tests() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests come first, so that no process is left alone with one when the others are done."""
+    if PROOF:
+        for item in items:
+            if item.get_closest_marker("proof"):
+                item.add_marker(pytest.mark.timeout(MOST_SECONDS), append=False)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
 

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from django.apps import apps
@@ -34,20 +40,58 @@ def copied_from_now_on() -> None:
         psycopg.Error: the user may not create databases.
     """
     plain = f"test_{connection.settings_dict['NAME']}"
-    name = NAME.format(database=plain, key=_key())
+    connection.settings_dict["TEST"]["TEMPLATE"] = _kept(plain, settings.CITY, _migrate)
+
+
+@contextmanager
+def database_of(city: str) -> Iterator[dict[str, str]]:
+    """A copy of the kept database of another city, for programs that a test starts; dropped at the end.
+
+    Yields:
+        Environment of such programs: the tests' own with `NEN_CITY` and `DATABASE_URL`.
+    """
+    kept = _kept(f"test_nen_{city}", city, lambda name: _migrate_elsewhere(city, name))
+    name = f"test_{city}_{uuid.uuid4().hex[:8]}"
+    copy = sql.SQL("CREATE DATABASE {copy} TEMPLATE {kept}").format(
+        copy=sql.Identifier(name), kept=sql.Identifier(kept)
+    )
+    with psycopg.connect(_conninfo(), autocommit=True) as maintenance:
+        maintenance.execute(copy)
+    try:
+        yield _environment(city, name)
+    finally:
+        with psycopg.connect(_conninfo(), autocommit=True) as maintenance:
+            maintenance.execute(
+                sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(name=sql.Identifier(name))
+            )
+
+
+def _kept(plain: str, city: str, fill: Callable[[str], None]) -> str:
+    """Name of the kept database, which `fill` makes when it is not there."""
+    name = NAME.format(database=plain, key=_key(city))
     with psycopg.connect(_conninfo(), autocommit=True) as maintenance:
         maintenance.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         if maintenance.execute(_ONE, [name]).fetchone() is None:
             _drop_old(maintenance, plain)
-            _make(maintenance, name)
-    connection.settings_dict["TEST"]["TEMPLATE"] = name
+            _make(maintenance, name, fill)
+    return name
 
 
-def _make(maintenance: psycopg.Connection, name: str) -> None:
+def _make(maintenance: psycopg.Connection, name: str, fill: Callable[[str], None]) -> None:
     """All migrations, under another name until they are through."""
-    begun, usual = f"{name}_begun", connection.settings_dict["NAME"]
+    begun = f"{name}_begun"
+    fill(begun)
+    old, new = sql.Identifier(begun), sql.Identifier(name)
+    # A database that has guests, be it a cleaner of the server, cannot be copied.
+    maintenance.execute(sql.SQL("ALTER DATABASE {old} ALLOW_CONNECTIONS false").format(old=old))
+    maintenance.execute(sql.SQL("ALTER DATABASE {old} RENAME TO {new}").format(old=old, new=new))
+
+
+def _migrate(name: str) -> None:
+    """The database of this process' city, by what makes test databases."""
+    usual = connection.settings_dict["NAME"]
     test = connection.settings_dict["TEST"]
-    name_of_tests, test["NAME"] = test["NAME"], begun
+    name_of_tests, test["NAME"] = test["NAME"], name
     try:
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
     finally:
@@ -55,10 +99,27 @@ def _make(maintenance: psycopg.Connection, name: str) -> None:
         connection.close()
         connection.close_pool()
         settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = usual
-    old, new = sql.Identifier(begun), sql.Identifier(name)
-    # A database that has guests, be it a cleaner of the server, cannot be copied.
-    maintenance.execute(sql.SQL("ALTER DATABASE {old} ALLOW_CONNECTIONS false").format(old=old))
-    maintenance.execute(sql.SQL("ALTER DATABASE {old} RENAME TO {new}").format(old=old, new=new))
+
+
+def _migrate_elsewhere(city: str, name: str) -> None:
+    """The database of another city, by a process that is told of it."""
+    with psycopg.connect(_conninfo(), autocommit=True) as maintenance:
+        for statement in ("DROP DATABASE IF EXISTS {name} WITH (FORCE)", "CREATE DATABASE {name}"):
+            maintenance.execute(sql.SQL(statement).format(name=sql.Identifier(name)))
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--skip-checks", "--verbosity", "0"],
+        cwd=settings.PROJECT_DIR,
+        env=_environment(city, name),
+        check=True,
+    )
+
+
+def _environment(city: str, database: str) -> dict[str, str]:
+    told = {name: quote(str(value), safe="") for name, value in connection.settings_dict.items()}
+    url = "postgresql://{USER}:{PASSWORD}@{HOST}:{PORT}/{database}".format(**told, database=database)
+    return os.environ | {
+        "NEN_CITY": city, "DATABASE_URL": url, "PYTHONPATH": str(settings.PROJECT_DIR), "NEN_LOG_LEVEL": "ERROR",
+    }  # fmt: skip
 
 
 def _drop_old(maintenance: psycopg.Connection, plain: str) -> None:
@@ -75,9 +136,9 @@ def _conninfo() -> str:
     )
 
 
-def _key() -> str:
+def _key(city: str) -> str:
     """Digest of all that makes tables and their first rows."""
-    digest = hashlib.sha256(repr((settings.INSTALLED_APPS, settings.CITY)).encode())
+    digest = hashlib.sha256(repr((settings.INSTALLED_APPS, city)).encode())
     for path in sorted(set(_sources())):
         digest.update(f"\n{path}\n".encode())
         digest.update(path.read_bytes())

@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     rows_to = os.dup(1)
     os.dup2(2, 1)  # what a library prints must not come between the rows
     warnings.simplefilter("ignore")
-    _load_libraries()
+    load_libraries()
     if sys.stdin.buffer.readline() != GO:
         return 0
     given = json.loads(request_path.read_text(encoding="utf-8"))
@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _load_libraries() -> None:
+def load_libraries() -> None:
     """What every file needs; pyogrio would load the unused ones beside it, half a second a file."""
     for unused in _UNUSED:
         sys.modules[unused] = None  # type: ignore[assignment]

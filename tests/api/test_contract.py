@@ -1,4 +1,7 @@
-"""The API keeps the contract it publishes: schemathesis sends what its OpenAPI allows, and what it does not."""
+"""The API keeps the contract it publishes: schemathesis sends what its OpenAPI allows, and what it does not.
+
+Twenty requests an operation and caller in full, otherwise two.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from ninja import Schema
 from schemathesis.core.failures import FailureGroup
 
 from tests.drawing import draw_parcel, draw_plan, draw_red_line, draw_ward, draw_zone
+from tests.sizes import sized
 
 CHECKS = [
     schemathesis.checks.not_a_server_error,
@@ -26,7 +30,7 @@ CHECKS = [
     schemathesis.checks.content_type_conformance,
 ]
 EXAMPLES = settings(
-    max_examples=3,
+    max_examples=sized(full=20, quick=2),
     deadline=None,
     derandomize=True,
     database=None,
@@ -93,6 +97,7 @@ def headers(document: Any) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 @pytest.mark.parametrize("caller", ["anonymous", "reader", "permit client", "permit client that only reads"])
 def test_every_operation(document: Any, headers: dict[str, dict[str, str]], caller: str) -> None:
     """No 5xx, no status, type or shape beyond the description; nothing of people for who may not read it; no token

@@ -117,3 +117,13 @@ def test_statements_ask_for_the_day_of_the_city():
     foreign = [name(path) for path in files(".sql", ".py") if re.search(r"\bCURRENT_DATE\b", text(path))]
     allowed = {"geo/sql/dates.sql", "geo/sql/history.sql", "tests/architecture/test_house_rules.py"}
     assert set(foreign) <= allowed
+
+
+def test_what_is_smaller_in_everyday_runs_is_found_by_make_proof():
+    tests = [
+        path for path in files(".py") if path.name.startswith("test_") and "architecture" not in path.parts
+    ]
+    sized = {path for path in tests if re.search(r"import .*\b(sized|some_of)\b", text(path))}
+    marked = {path for path in tests if "pytest.mark.proof" in text(path)}
+    assert len(sized) > 5
+    assert sorted(map(name, sized ^ marked)) == []

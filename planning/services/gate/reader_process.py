@@ -14,7 +14,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from layers.importing.reader_process import GO, REFUSED
+from layers.importing.reader_process import GO, REFUSED, load_libraries
 from planning.domain.gate.classes import find_class, kind_of
 
 #: Rows of a package, all layers together.
@@ -30,6 +30,7 @@ def main(arguments: list[str]) -> int:
     request_path, found_path = (Path(argument) for argument in arguments)
     os.dup2(2, 1)  # what a library prints is no answer
     warnings.simplefilter("ignore")
+    load_libraries()
     import pyarrow as pa
     import pyogrio
 

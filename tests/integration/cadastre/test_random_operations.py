@@ -1,4 +1,6 @@
-"""Ten thousand random operations on fabrics of parcels: no ground is lost, none is held twice, every state is valid.
+"""Random operations on fabrics of parcels: no ground is lost, none is held twice, every state is valid.
+
+`make proof` carries out ten thousand on generated fabrics and a thousand on a real one, `make test` a tenth of them.
 
 hypothesis draws the operations, each from those before it, and looks for the fewest that break a rule. It begins from
 the same number each time (`derandomize`), so that a run is repeatable. What holds for each operation is checked for
@@ -27,15 +29,16 @@ from cadastre.domain.operations.noding import complex_points
 from cadastre.domain.operations.tolerances import CONSERVED_M2, SAME_LINE_M, TOLERANCE_M
 from tests.integration.cadastre.chance import Chance
 from tests.integration.cadastre.fabric import Fabric, generated, real
+from tests.sizes import sized
 
 REAL = os.environ.get("NEN_REAL_DATA", "")
 #: Fabrics that hypothesis draws from; each is made once, so small that parcels change several times in an example.
 SEEDS, ROWS, COLUMNS = range(11, 31), 7, 10
 #: Operations tried in an example: as many as fit into what hypothesis draws for one.
 TRIES = 160
-EXAMPLES, REAL_EXAMPLES = 100, 12
+EXAMPLES, REAL_EXAMPLES = sized(full=100, quick=10), sized(full=12, quick=2)
 #: Carried out in all examples together, on generated fabrics and on the real one.
-LEAST, LEAST_REAL = 10_000, 1000
+LEAST, LEAST_REAL = 100 * EXAMPLES, 80 * REAL_EXAMPLES
 #: Times in an example that a wedge of ground thinner than 1 mm, left by a slanting cut, may close.
 WEDGES = 2
 #: Reasons for which lines and outlines drawn at random are refused; any other would be a fault.
@@ -57,7 +60,7 @@ Shapes = NDArray[np.object_]
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1200)
+@pytest.mark.proof
 @pytest.mark.django_db
 def test_random_operations_on_generated_fabrics() -> None:
     def example(data: st.DataObject) -> Fabric:
@@ -75,7 +78,7 @@ def test_random_operations_on_generated_fabrics() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1200)
+@pytest.mark.proof
 @pytest.mark.real_data
 @pytest.mark.django_db
 @pytest.mark.skipif(not REAL, reason="NEN_REAL_DATA is not set: no real data to run on")

@@ -6,17 +6,14 @@ import json
 import os
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
 from django.conf import settings
 
-from geo.settings.environment import database_base_url
+from tests.kept_database import database_of
 
 REAL = os.environ.get("NEN_REAL_DATA", "")
 pytestmark = [
@@ -31,23 +28,13 @@ PROJECT = Path(settings.PROJECT_DIR)
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """What `real_cadastre_run.py` found, on a database of its own for Hà Nội."""
-    base = database_base_url().rstrip("/").removesuffix(urlsplit(database_base_url()).path.rstrip("/"))
-    name = f"test_hanoi_{uuid.uuid4().hex[:8]}"
-    with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-    environment = os.environ | {
-        "NEN_CITY": "hanoi",
-        "DATABASE_URL": f"{base}/{name}",
-        "PYTHONPATH": str(PROJECT),
-    }
     folder = tmp_path_factory.mktemp("cadastre")
     file = Path(REAL) / "05_vn_cadastre_vietmong_hanoi" / "vietmong.gpkg"
     reading = ["import_layer", str(file), "parcels", "--sublayer", "parcel", "--source", "vietmong"]
     reading += ["--key", "OBJECTID", "--map", "DIADANH=address", "--constant", "ward_code=09694"]
     reading += ["--report-dir", str(folder)]
-    try:
+    with database_of("hanoi") as environment:
         for command in (
-            ["manage.py", "migrate", "--skip-checks", "--verbosity", "0"],
             ["manage.py", *reading],
             ["tests/integration/cadastre/real_cadastre_run.py", str(folder)],
         ):
@@ -56,9 +43,6 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
             )
             assert done.returncode == 0, done.stdout + done.stderr
         yield json.loads(done.stdout.splitlines()[-1])
-    finally:
-        with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
-            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def test_parcels_are_split_and_merged_back(figures):

@@ -1,4 +1,4 @@
-"""Filters drawn by chance: a small, seeded run of `tests/endurance/cql_fuzz.py` on drawn features."""
+"""Filters drawn by chance: a seeded run of `tests/endurance/cql_fuzz.py` on drawn features, in full of ten thousand."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from tests.endurance.cql_fuzz import Fuzz, samples_of
 from tests.endurance.cql_naive import holds
 from tests.endurance.cql_trees import Words, as_text
 from tests.ogc import drawing
+from tests.sizes import sized
 
 pytestmark = pytest.mark.django_db
+FILTERS = sized(full=10_000, quick=350)
 
 
 @pytest.fixture
@@ -30,12 +32,13 @@ def various(db: None, ogc_urls: None) -> None:
         parcel.save()
 
 
+@pytest.mark.proof
 def test_filters_drawn_by_chance_mean_what_they_say(various: None, client: Any) -> None:
     fuzz = Fuzz(client, random.Random(2_025), STATEMENT_TIMEOUT_MS / 1000)
     fuzz.prepare()
-    account = fuzz.run(350)
+    account = fuzz.run(FILTERS)
     assert account.faults == []
-    assert account.compared > 60 and account.selected > 20
+    assert account.compared > FILTERS // 6 and account.selected > FILTERS // 18
     assert {status.partition(" ")[2] for status in account.statuses} == {"200", "400"}
 
 

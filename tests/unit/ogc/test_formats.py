@@ -9,7 +9,6 @@ from django.test import RequestFactory
 
 from geo.http.problems import Problem
 from layers.registry import registry
-from ogc import openapi
 from ogc.door import Door
 from ogc.formats import downloads, links, negotiation, texts, turns
 from ogc.formats.kinds import ALTERNATES, BY_KEY, CSV, FILES, HTML, JSON, JSONFG, OF_ITEM
@@ -128,29 +127,6 @@ def test_a_turn_is_given_back_once() -> None:
     for give_back in (again, held[1]):
         give_back()
     assert CSV.is_whole and not JSON.is_whole
-
-
-def test_the_api_definition_names_formats_parameters_and_schemas() -> None:
-    document = openapi.build(
-        [(spec, spec.public_fields) for spec in registry], "https://example.test/ogc", "en"
-    )
-    known = document["components"]["parameters"]
-    assert known["fItems"]["schema"]["enum"] == list(BY_KEY)
-    assert known["fItem"]["schema"]["enum"] == ["json", "html", "jsonfg"]
-    for spec in registry:
-        root = f"/collections/{spec.name}"
-        items, item = (document["paths"][f"{root}/{path}"]["get"] for path in ("items", "items/{featureId}"))
-        assert {kind.media for kind in FILES} < set(items["responses"]["200"]["content"])
-        named = [
-            one.get("$ref", "").rpartition("/")[2] for one in (*items["parameters"], *item["parameters"])
-        ]
-        assert {"fItems", "fItem", "profile", "headers"} <= set(named) and "f" not in named
-        assert set(named) - {""} <= set(known)
-        for resource in ("returnables", "sortables"):
-            assert (
-                "application/schema+json"
-                in document["paths"][f"{root}/{resource}"]["get"]["responses"]["200"]["content"]
-            )
 
 
 def test_the_row_of_downloads_keeps_the_conditions_of_the_page() -> None:

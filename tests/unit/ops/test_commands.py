@@ -156,7 +156,7 @@ def test_an_expected_failure_is_one_line_without_a_traceback(tmp_path: Path) -> 
 def test_the_makefile_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert nen.main([]) == 0
     listed = capsys.readouterr().out
-    for name in ("run", "up", "down", "status", "test", "check", "bench", "load", "lock"):
+    for name in ("run", "up", "down", "status", "test", "proof", "check", "bench", "load", "lock"):
         assert f"make {name} " in listed
 
 

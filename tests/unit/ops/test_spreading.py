@@ -19,5 +19,6 @@ def test_a_single_processor_runs_them_in_the_process_itself(monkeypatch: pytest.
     monkeypatch.setattr(machine, "processors", lambda: 1)
     assert checks._spread() == []
     assert checks._with_database() == [
-        "tests", "--ignore=tests/unit", "--ignore=tests/architecture", "--ignore=tests/e2e",
+        "tests", "--ignore=tests/unit", "--ignore=tests/properties", "--ignore=tests/architecture",
+        "--ignore=tests/e2e",
     ]  # fmt: skip

@@ -1,7 +1,7 @@
 import pytest
 
 from demo.fabric.generate import generate
-from tests.unit.demo.town import as_text, town
+from tests.properties.demo.town import as_text, town
 
 
 @pytest.fixture(scope="package")

@@ -9,7 +9,7 @@ from demo.fabric.writing import write
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.geohash import bounds
 from geo.domain.transform import transform_point
-from tests.unit.demo.town import as_text, town
+from tests.properties.demo.town import as_text, town
 
 
 def test_same_seed_gives_the_same_bytes(layers, tmp_path):
