@@ -62,6 +62,8 @@ def needs(*, browser: bool) -> list[Need]:
     ]
     if browser:
         wanted.append(Need(("chromium",), lambda: chromium() is not None))
+        # holds the server's program too, and starts none (tests/integration/tiles/servers.py)
+        wanted.append(Need(("redis-tools",), lambda: bool(shutil.which("redis-check-rdb"))))
     return wanted
 
 

@@ -23,7 +23,7 @@ from tiles.workspace import Workspace, replace_file, workspace
 
 SERVICE = "nen_tiles"
 STATEMENT_TIMEOUT_MS = 10_000
-_OTHER_TABLES = ("sovereignty_labels", "spatial_ref_sys")
+_OTHER_TABLES = ("sovereignty_labels", "spatial_ref_sys", "tile_generations")
 
 
 class NotPrepared(RuntimeError):

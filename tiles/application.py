@@ -28,6 +28,8 @@ from tiles import file_stamp, generations, live, mapproxy_config, mapproxy_sourc
 from tiles.door import pass_through
 from tiles.fast_path import FastPath, matches
 from tiles.fastcgi import RendererUnavailable
+from tiles.keeping import shared_cache
+from tiles.keeping.chosen import shared
 from tiles.maps import UnknownMap, get_layer
 from tiles.refusals import Reply, document
 from tiles.scales import MAX_ZOOM, WEB_GRID
@@ -109,9 +111,16 @@ class TileServer:
         reply = self.answer(told | {"REQUEST_METHOD": "GET"}, ticket)
         if reply.status != 200 or reply.header("Content-Type") != "image/png":
             return reply
-        body = webp.encoded(reply.body)
-        if png := self._applications()[2].file_of(webp.source_of(path)):
-            webp.keep(png, reply.body, body)
+        quick, store = self._applications()[2], shared()
+        key = quick.key_of(webp.source_of(path)) if store else ""
+        if store and key and (kept := shared_cache.made_of(store, key, reply.body)):
+            body = kept
+        else:
+            body = webp.encoded(reply.body)
+            if store and key:
+                shared_cache.keep_beside(store, key, reply.body, body)
+            elif png := quick.file_of(webp.source_of(path)):
+                webp.keep(png, reply.body, body)
         return Reply(200, [("Content-Type", "image/webp"), ("Access-Control-Allow-Origin", "*")], body)
 
     def _raster(self, environ: Environ) -> Reply:
@@ -162,20 +171,19 @@ class TileServer:
             with self._building:
                 state = self._state
                 if state is None or state[0] != stamp:
-                    numbers = generations.current(self.place)
+                    numbers = generations.known(self.place)
                     raster = mapproxy_config.raster_configuration(self.place, numbers)
                     vector = mapproxy_config.vector_configuration(self.place, numbers)
                     quick = FastPath(raster, vector, WEB_GRID.name)
                     state = self._state = (stamp, build(raster), build(vector), quick)
-                    live.publish(self.place, quick.caches, numbers)
+                    if shared() is None:
+                        live.publish(self.place, quick.caches, numbers)
+                    else:
+                        live.withdraw(self.place)
         return state[1:]
 
     def _stamp(self) -> object:
-        try:
-            status = self.place.generations.stat()
-            return registry.generation, status.st_mtime_ns, status.st_ino
-        except FileNotFoundError:
-            return registry.generation, 0, 0
+        return registry.generation, generations.state(self.place)
 
     def _health(self) -> Reply:
         """200 when the configuration stands and a renderer takes requests."""
@@ -190,7 +198,10 @@ class TileServer:
         ) as error:  # whatever is wrong with the configuration, the answer names it and no more
             logger.exception("health")
             problem = type(error).__name__
-        body = orjson.dumps({"status": "not-ready" if problem else "ready", "problem": problem})
+        told = {"status": "not-ready" if problem else "ready", "problem": problem}
+        if (store := shared()) is not None:  # maps answer without it too
+            told["kept_tiles"] = "answers" if store.answers else "away"
+        body = orjson.dumps(told)
         headers = [("Content-Type", "application/json"), ("Cache-Control", "no-store")]
         return Reply(503 if problem else 200, [*headers, ("Content-Length", str(len(body)))], body)
 

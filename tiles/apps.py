@@ -13,5 +13,6 @@ class TilesConfig(AppConfig):
         """What waits to be dropped is told beside the queue of the worker."""
         from geo.http.queue_state import report_backlog
         from layers.changesets.outbox import backlog
+        from tiles.keeping import checks  # noqa: F401  registers itself
 
         report_backlog("tiles", backlog)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tiles import file_stamp, webp
+from tiles.keeping import shared_cache
 from tiles.vector import MVT_TYPE
 
 Answer = tuple[int, list[tuple[str, str]], bytes]
@@ -37,6 +38,7 @@ class FastPath:
         self._raster = dict(_directories(raster))
         self._vector = {layer: found for (layer, one), found in _directories(vector) if one == grid}
         directories = [*self._raster.values(), *self._vector.values()]
+        self._shared = dict(_prefixes(raster))
         #: Names of the caches that a server of files may serve (tiles.live).
         self.caches = tuple(dict.fromkeys(Path(one).parent.name for one in directories))
 
@@ -64,6 +66,12 @@ class FastPath:
         directory = self._raster.get((match[1], match[2])) if match else None
         return f"{directory}/{match[3]}" if match and directory else ""
 
+    def key_of(self, path: str) -> str:
+        """Key of a raster tile on the server that machines share; "" for every other path."""
+        match = _RASTER.fullmatch(path)
+        prefix = self._shared.get((match[1], match[2])) if match else None
+        return f"{prefix}/{match[3]}" if match and prefix else ""
+
 
 def matches(etag: str, wished: str) -> bool:
     """If-None-Match, weak comparison (RFC 9110, 13.1.2)."""
@@ -74,19 +82,31 @@ def matches(etag: str, wished: str) -> bool:
 def _directories(configuration: dict[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
     """Layer and grid, and where its tiles lie: of layers that one cache of files serves as it is."""
     base = Path(configuration["globals"]["cache"]["base_dir"])
-    caches = configuration["caches"]
+    for layer, name, cache in _served(configuration):
+        kept = cache.get("cache", {})
+        if kept.get("type") != "file" or kept.get("directory_layout") != "tms":
+            continue
+        for grid in cache["grids"]:
+            if "directory" in kept:
+                yield (layer, grid), kept["directory"]
+            elif kept.get("use_grid_names"):
+                yield (layer, grid), str(base / name / grid)
+
+
+def _prefixes(configuration: dict[str, Any]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Layer and grid, and the first part of its keys: of layers that one shared cache serves as it is."""
+    for layer, _name, cache in _served(configuration):
+        if cache.get("cache", {}).get("type") == shared_cache.TYPE:
+            for grid in cache["grids"]:
+                yield (layer, grid), f"{cache['cache']['prefix']}/{grid}"
+
+
+def _served(configuration: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Layer, name of its cache, the cache: of layers that caches serve as they are."""
     for layer in configuration["layers"]:
         names = layer.get("tile_sources") or layer.get("sources") or ()
         for name in names if layer.get("tile_sources") or len(names) == 1 else ():
-            cache = caches.get(name, {})
-            kept = cache.get("cache", {})
-            if kept.get("type") != "file" or kept.get("directory_layout") != "tms":
-                continue
-            for grid in cache["grids"]:
-                if "directory" in kept:
-                    yield (layer["name"], grid), kept["directory"]
-                elif kept.get("use_grid_names"):
-                    yield (layer["name"], grid), str(base / name / grid)
+            yield layer["name"], name, configuration["caches"].get(name, {})
 
 
 def _beside(png: str) -> str:

@@ -3,6 +3,8 @@
 Dropping everything of a layer (an import, `tiles_expire`) means the next generation: a new directory from the next
 request on. A render still under way writes into the old directory, where nobody reads any more, so no stale tile can
 come back; the old directory is deleted afterwards.
+
+Where machines share their kept tiles, a directory is the first part of a key, and the numbers stand in the database.
 """
 
 from __future__ import annotations
@@ -10,18 +12,29 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import json
+import logging
 import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tiles.keeping import numbers as shared_numbers
+from tiles.keeping.chosen import shared
+from tiles.keeping.store import Away
 from tiles.workspace import Workspace, replace_file
 
+logger = logging.getLogger(__name__)
 VECTOR_PREFIX = "mvt_"
 
 
 def current(place: Workspace) -> dict[str, int]:
-    """Generation by cache key (map name, or `mvt_` and layer name); a missing key is at 0."""
+    """Generation by cache key (map name, or `mvt_` and layer name); a missing key is at 0.
+
+    Raises:
+        psycopg.Error: they stand in the database, which does not answer.
+    """
+    if shared() is not None:
+        return shared_numbers.current(place)
     try:
         return {
             key: int(value)
@@ -31,9 +44,28 @@ def current(place: Workspace) -> dict[str, int]:
         return {}
 
 
+def known(place: Workspace) -> dict[str, int]:
+    """As `current`, for the tile process: of a second ago at most where it stands in the database, without it too."""
+    return current(place) if shared() is None else shared_numbers.remembered(place).numbers()
+
+
+def state(place: Workspace) -> object:
+    """Changes when `known` does; cheap enough for every request."""
+    if shared() is not None:
+        return tuple(sorted(known(place).items()))
+    try:
+        status = place.generations.stat()
+        return status.st_mtime_ns, status.st_ino
+    except FileNotFoundError:
+        return 0, 0
+
+
 def advance(place: Workspace, keys: Iterable[str]) -> dict[str, int]:
     """Begin a new generation of the caches `keys`; returns all generations. Safe against a second process."""
     advanced = list(keys)
+    if shared() is not None:
+        shared_numbers.advance(advanced)
+        return shared_numbers.current(place)
     with locked(place):
         numbers = current(place)
         for key in advanced:
@@ -67,18 +99,39 @@ def remove_old(place: Workspace) -> list[Path]:
     """Delete the directories of generations before the current one; returns them."""
     numbers = current(place)
     removed = []
-    for path in sorted(place.cache.glob("*-*-*")) if place.cache.exists() else []:
-        match = re.fullmatch(r"(?P<key>[a-z0-9_]+)-[0-9a-f]{10}-(?P<generation>\d+)", path.name)
+    for name in _there(place):
+        match = re.fullmatch(r"(?P<key>[a-z0-9_]+)-[0-9a-f]{10}-(?P<generation>\d+)", name)
         if match and int(match["generation"]) < numbers.get(match["key"], 0):
-            shutil.rmtree(path, ignore_errors=True)
-            removed.append(path)
+            removed += _removed(place, name)
     return removed
 
 
 def remove_unused(place: Workspace, kept: Iterable[str]) -> list[Path]:
     """Delete every cache directory but `kept` (names of `cache_name`): those of an earlier style. Returns them."""
     names = set(kept)
-    removed = [path for path in sorted(place.cache.glob("*-*-*")) if path.name not in names]
-    for path in removed:
-        shutil.rmtree(path, ignore_errors=True)
-    return removed
+    return [path for name in _there(place) if name not in names for path in _removed(place, name)]
+
+
+def _there(place: Workspace) -> list[str]:
+    """Names of the caches of which something is kept."""
+    store = shared()
+    if store is None:
+        return sorted(path.name for path in place.cache.glob("*-*-*")) if place.cache.exists() else []
+    try:
+        return store.caches()
+    except Away:
+        return []
+
+
+def _removed(place: Workspace, name: str) -> list[Path]:
+    """Delete one cache: its directory, or nothing when its server does not answer; the next time finds it again."""
+    store = shared()
+    try:
+        if store is None:
+            shutil.rmtree(place.cache / name, ignore_errors=True)
+        else:
+            store.delete_cache(name)
+    except Away:
+        logger.warning("%s could not be deleted", name)
+        return []
+    return [place.cache / name]

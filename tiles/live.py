@@ -38,6 +38,13 @@ def publish(place: Workspace, caches: Iterable[str], numbers: Mapping[str, int])
     return True
 
 
+def withdraw(place: Workspace) -> None:
+    """Take every link away: tiles are kept elsewhere, and nobody drops the files of before any more."""
+    with generations.locked(place):
+        for path in place.live.iterdir() if place.live.exists() else ():
+            path.unlink()
+
+
 def _link(path: Path, target: str) -> None:
     with contextlib.suppress(OSError):
         if str(path.readlink()) == target:

@@ -13,6 +13,8 @@ from layers.labels import Label
 from layers.registry import registry
 from tiles import vector
 from tiles.generations import VECTOR_PREFIX, cache_name, current
+from tiles.keeping.chosen import shared
+from tiles.keeping.shared_cache import cache_setting
 from tiles.maps import BASEMAP, MapDefinition, drawn_maps, public_layers
 from tiles.mapserver.mapfile import EDGE_BUFFER_PX, render
 from tiles.raster.catalogue import ORTHOPHOTO
@@ -21,7 +23,9 @@ from tiles.style.looks import DARK, HYBRID, LIGHT, raster_name
 from tiles.workspace import Workspace, drawing, vn2000_grid
 
 META_SIZE = 4
-FINE_GRID = f"{WEB_GRID.name}_2x"
+#: Of the caches for fine screens: they begin new generations with the plain ones.
+FINE_SUFFIX = "_2x"
+FINE_GRID = f"{WEB_GRID.name}{FINE_SUFFIX}"
 HYBRID_MAP = "hybrid"
 MAX_OUTPUT_PIXELS = 2048
 #: Tiles for one WMS picture of that size, at the widest step between two scales (1:5000 to 1:2000).
@@ -35,12 +39,12 @@ def raster_configuration(place: Workspace, generations: dict[str, int]) -> dict[
     maps = drawn_maps()
     grid = vn2000_grid()
     names = {one.name: _raster_cache(one, place, generations) for one in maps}
-    caches = {names[one.name]: _cache(one) for one in maps}
+    caches = {names[one.name]: _cache(one, names[one.name]) for one in maps}
     sources = {f"{one.name}_source": {"type": "nen_mapserver", "map": one.name} for one in maps}
     layers = [_layer(one, names[one.name]) for one in maps]
     for one in maps:
         if _is_fine(one):
-            caches[fine_cache(names[one.name])] = _fine_cache(one, place.cache / names[one.name])
+            caches[fine_cache(names[one.name])] = _fine_cache(one, place.cache, names[one.name])
             sources[f"{one.name}_2x_source"] = {"type": "nen_mapserver", "map": one.name, "scale": 2}
     if ORTHOPHOTO in names:
         layers.append(_hybrid_layer())
@@ -83,7 +87,7 @@ def vector_configuration(place: Workspace, generations: dict[str, int]) -> dict[
                 "request_format": "image/mvt",
                 "meta_size": [1, 1],
                 "meta_buffer": 0,
-                "cache": {"type": "file", "directory_layout": "tms", "use_grid_names": True},
+                "cache": _kept(names[spec.name]),
             }
             for spec in specs
         },
@@ -116,6 +120,8 @@ _fingerprints: dict[tuple[int, str, Path], str] = {}
 
 def _fingerprint_of(one: MapDefinition, place: Workspace) -> str:
     texts = [render(drawing(one, srid, place)) for srid in (WEB_GRID.crs.srid, settings.STORAGE_SRID)]
+    for here in (place.root, settings.DEMO_DIR):  # machines that share kept tiles may have them elsewhere
+        texts = [text.replace(str(here), "") for text in texts]
     return hashlib.sha256("".join(texts).encode()).hexdigest()
 
 
@@ -133,13 +139,15 @@ def fine_grid() -> dict[str, object]:
 def fine_cache(name: str) -> str:
     """Name of the cache of a map for fine screens; it lies in the directory of the plain one and goes with it."""
     key, fingerprint, generation = name.rsplit("-", 2)
-    return f"{key}_2x-{fingerprint}-{generation}"
+    return f"{key}{FINE_SUFFIX}-{fingerprint}-{generation}"
 
 
-def _fine_cache(one: MapDefinition, directory: Path) -> dict[str, Any]:
-    kept = {"type": "file", "directory_layout": "tms", "directory": str(directory / FINE_GRID)}
+def _fine_cache(one: MapDefinition, base: Path, name: str) -> dict[str, Any]:
+    kept = {"type": "file", "directory_layout": "tms", "directory": str(base / name / FINE_GRID)}
+    if shared() is not None:
+        kept = _kept(name)
     changed = {"grids": [FINE_GRID], "sources": [f"{one.name}_2x_source"], "meta_size": [2, 2], "cache": kept}
-    return _cache(one) | changed
+    return _cache(one, name) | changed
 
 
 def _hybrid_layer() -> dict[str, Any]:
@@ -209,7 +217,7 @@ def _layer(one: MapDefinition, cache: str) -> dict[str, Any]:
     return told | {"tile_sources": [cache, fine_cache(cache)]} if _is_fine(one) else told
 
 
-def _cache(one: MapDefinition) -> dict[str, Any]:
+def _cache(one: MapDefinition, name: str) -> dict[str, Any]:
     picture = (
         {"format": "image/jpeg"}
         if one.imagery
@@ -223,8 +231,15 @@ def _cache(one: MapDefinition) -> dict[str, Any]:
         "meta_size": [META_SIZE, META_SIZE],
         "meta_buffer": EDGE_BUFFER_PX,
         "link_single_color_images": True,
-        "cache": {"type": "file", "directory_layout": "tms", "use_grid_names": True},
+        "cache": _kept(name),
     }
+
+
+def _kept(name: str) -> dict[str, Any]:
+    """Where the tiles of a cache lie."""
+    if shared() is not None:
+        return cache_setting(name)
+    return {"type": "file", "directory_layout": "tms", "use_grid_names": True}
 
 
 def _globals(place: Workspace) -> dict[str, Any]:

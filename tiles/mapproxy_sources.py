@@ -27,6 +27,7 @@ from psycopg import Error as DatabaseError
 
 from tiles import feature_info, file_stamp, leaving, pool, tickets, vector
 from tiles.fastcgi import Answer, RendererUnavailable, ask
+from tiles.keeping.shared_cache import use_shared_caches
 from tiles.legend_source import MapLegendSource
 from tiles.maps import get_layer, get_map
 from tiles.mapserver.mapfile import PIXELS_PER_INCH, ROOT_LAYER
@@ -263,6 +264,7 @@ class _VectorConfiguration(SourceConfiguration):
 def register() -> None:
     """Tell MapProxy about the sources; once for each process."""
     file_stamp.use_stamped_files()
+    use_shared_caches()
     register_source_configuration(
         "nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": "", "scale": 1}
     )

@@ -1,5 +1,6 @@
 """Tables of the tiles."""
 
+from tiles.keeping.models import TileGeneration
 from tiles.seeding.models import SeedRun
 
-__all__ = ["SeedRun"]
+__all__ = ["SeedRun", "TileGeneration"]

@@ -34,6 +34,10 @@ DATA_LICENCE = env.text("NEN_DATA_LICENCE")
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
 # Seeding of the caches and their quota (docs/tiles-seeding.md).
 TILES_QUOTA_BYTES = int(float(env.text("NEN_TILES_QUOTA_GB", "20")) * 1_000_000_000)
+# Where kept tiles lie: files | redis | s3, its address, days after which unused ones go (docs/tiles-caches.md).
+TILE_CACHE = env.text("NEN_TILE_CACHE", "files")
+TILE_CACHE_URL = env.text("NEN_TILE_CACHE_URL")
+TILE_CACHE_DAYS = env.number("NEN_TILE_CACHE_DAYS", 30)
 SEED_PROCESSES = env.number("NEN_SEED_PROCESSES", 2)
 SEED_OFFICE_HOURS = env.text("NEN_SEED_OFFICE_HOURS", "07:30-11:30,13:00-17:00")
 SEED_OFFICE_PERCENT = env.number("NEN_SEED_OFFICE_PERCENT", 25)

@@ -55,7 +55,8 @@ class Caches:
                 managers = (
                     [manager for _grid, _extent, manager in proxy.caches[name].caches()] if layers else []
                 )
-                self._found[kind] += [(generations.key_of(name), layers, manager) for manager in managers]
+                key = generations.key_of(name).removesuffix(mapproxy_config.FINE_SUFFIX)
+                self._found[kind] += [(key, layers, manager) for manager in managers]
 
     def showing(self, spec: LayerSpec) -> Iterator[CacheLevel]:
         """Levels of all caches on which a layer is drawn, finest first: those are looked at most."""

@@ -3,7 +3,7 @@
 A renderer makes a lock file, reads the data, draws, writes the tiles, takes the lock file away. What has no lock file
 after a commit was therefore drawn before, and lies there to be dropped, or will be drawn from the new data. Where there
 is one, the picture of before may still be written: whoever drops the tiles under that lock has dropped it
-(docs/adr/0011).
+(docs/adr/0011). Where machines share their tiles, locks of the database stand for the files (docs/adr/0033).
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from mapproxy.util.lock import LockTimeout
 
 from tiles.freshness.caches import CacheLevel
 from tiles.freshness.touched import Coord
+from tiles.keeping.locks import SharedLock, SharedLocker
+from tiles.keeping.shared_cache import SharedCache
+from tiles.keeping.store import Away, Store
 
 _ASKED_AGAIN_S = 0.01
 
@@ -41,32 +44,66 @@ def purge(touched: Mapping[CacheLevel, Iterable[Coord]], wait_s: float) -> Purge
         wait_s: for renderers, altogether.
     """
     done = Purged()
-    drawn_now = _lock_files(touched)  # before anything is looked at
-    busy = []
+    drawn_now = _held(touched)  # before anything is looked at
+    busy: list[tuple[CacheLevel, Coord]] = []
+    free: list[tuple[CacheLevel, list[Coord]]] = []
     for level, coords in touched.items():
-        nothing_kept = not _is_kept(level)
-        for coord in coords:
-            done.metatiles += 1
-            if level.manager.locker.lock_filename(_main_tile(level, coord)) in drawn_now:
-                busy.append((level, coord))
-            elif not nothing_kept:
-                level.manager.cache.remove_tiles(_tiles(level, coord))
+        names = {coord: _lock_name(level, coord) for coord in coords}
+        busy += [(level, coord) for coord, name in names.items() if name in drawn_now]
+        if _is_kept(level):
+            free.append((level, [coord for coord, name in names.items() if name not in drawn_now]))
+        done.metatiles += len(names)
+    done.stuck |= _remove(free)
     deadline = time.monotonic() + wait_s
     while busy := [(level, coord) for level, coord in busy if not _dropped(level, coord)]:
         if time.monotonic() >= deadline:
             break
         time.sleep(_ASKED_AGAIN_S)
-    done.stuck = {level.key for level, _coord in busy}
+    done.stuck |= {level.key for level, _coord in busy}
     return done
 
 
-def _lock_files(touched: Iterable[CacheLevel]) -> set[str]:
-    """Paths of the lock files of metatiles that are drawn, or dropped, at this moment."""
-    found: set[str] = set()
-    for folder in {level.manager.locker.lock_dir for level in touched}:
+def _held(touched: Iterable[CacheLevel]) -> set[str | int]:
+    """Names of the locks of metatiles that are drawn, or dropped, at this moment: here, or on any machine that shares
+    the cache. Raises psycopg.Error."""
+    found: set[str | int] = set()
+    lockers = {level.manager.locker for level in touched}
+    for everywhere in {one.locks for one in lockers if isinstance(one, SharedLocker)}:
+        found.update(everywhere.held())
+    for folder in {one.lock_dir for one in lockers if not isinstance(one, SharedLocker)}:
         with contextlib.suppress(FileNotFoundError):
             found.update(entry.path for entry in os.scandir(folder))
     return found
+
+
+def _lock_name(level: CacheLevel, coord: Coord) -> str | int:
+    locker, tile = level.manager.locker, _main_tile(level, coord)
+    return locker.name_of(tile) if isinstance(locker, SharedLocker) else str(locker.lock_filename(tile))
+
+
+def _remove(free: Iterable[tuple[CacheLevel, list[Coord]]]) -> set[str]:
+    """Drop metatiles that nobody draws; keys of the caches whose server did not answer.
+
+    What is shared is dropped in one go: each metatile on its own would be a round trip.
+    """
+    keys: dict[Store, list[str]] = {}
+    caches: dict[Store, set[str]] = {}
+    for level, coords in free:
+        cache = level.manager.cache
+        for coord in coords:
+            tiles = _tiles(level, coord)
+            if not isinstance(cache, SharedCache):
+                cache.remove_tiles(tiles)
+                continue
+            keys.setdefault(cache.store, []).extend(key for tile in tiles for key in cache.keys_of(tile))
+            caches.setdefault(cache.store, set()).add(level.key)
+    stuck: set[str] = set()
+    for store, dropped in keys.items():
+        try:
+            store.delete(dropped)
+        except Away:
+            stuck |= caches[store]
+    return stuck
 
 
 def _is_kept(level: CacheLevel) -> bool:
@@ -76,13 +113,17 @@ def _is_kept(level: CacheLevel) -> bool:
 
 
 def _dropped(level: CacheLevel, coord: Coord) -> bool:
-    """Drop the tiles of one metatile; False when a renderer holds it, whose tiles must be dropped once more."""
+    """Drop the tiles of one metatile; False when a renderer holds it, whose tiles must be dropped once more, or when
+    the server of kept tiles does not answer."""
     try:
         with locked(level, coord, wait_s=0.0):
             level.manager.cache.remove_tiles(_tiles(level, coord))
     except LockTimeout:
         # whoever waits for the same lock then finds no picture of before and draws anew
-        level.manager.cache.remove_tiles(_tiles(level, coord))
+        with contextlib.suppress(Away):
+            level.manager.cache.remove_tiles(_tiles(level, coord))
+        return False
+    except Away:
         return False
     return True
 
@@ -104,10 +145,13 @@ def locked(level: CacheLevel, coord: Coord, wait_s: float) -> Iterator[None]:
     lock.timeout = wait_s
     lock.lock()
     try:
+        if isinstance(lock, SharedLock) and not lock.is_sure:
+            raise LockTimeout("the database gave no lock")
         yield
     finally:
         lock.unlock()
-        lock._lock.close()  # MapProxy leaves that to the collection of garbage
+        # MapProxy leaves that to the collection of garbage
+        lock.close() if isinstance(lock, SharedLock) else lock._lock.close()
 
 
 def tiles_of(manager: Any, coord: tuple[int, int, int]) -> list[tuple[int, int, int]]:

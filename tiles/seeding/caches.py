@@ -7,7 +7,7 @@ a purge that comes while the metatile is drawn waits, and removes what was drawn
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +15,11 @@ from typing import Any
 from mapproxy.cache.tile import Tile
 from mapproxy.config.configuration.proxy import ProxyConfiguration
 from mapproxy.grid.meta_grid import MetaGrid
+from mapproxy.source import SourceError
 
 from layers.registry import registry
 from tiles import generations, mapproxy_config, mapproxy_sources
+from tiles.keeping.shared_cache import SharedCache
 from tiles.seeding.order import Order
 from tiles.workspace import Workspace
 
@@ -45,7 +47,15 @@ class Cache:
 
     def missing(self, main: Coord) -> list[Coord]:
         """Tiles of a block that are not in the cache."""
-        return [one for one in self.block(main) if not self.manager.is_cached(one)]
+        tiles = self.block(main)
+        return [one for one, there in zip(tiles, self.present(tiles), strict=True) if not there]
+
+    def present(self, tiles: Sequence[Coord]) -> list[bool]:
+        """Whether each tile is in the cache."""
+        cache = self.manager.cache
+        if isinstance(cache, SharedCache):
+            return cache.store.exists([cache.key_of(Tile(one)) for one in tiles])
+        return [bool(self.manager.is_cached(one)) for one in tiles]
 
     def draw(self, main: Coord) -> int:
         """Draw what is missing of a block, under MapProxy's lock; bytes of the block in the cache.
@@ -58,6 +68,8 @@ class Cache:
         with self.manager.session():
             # One tile of a picture brings its whole metatile.
             self.manager.load_tile_coords(missing if self.manager.meta_grid is None else missing[:1])
+        if isinstance(self.manager.cache, SharedCache) and not self.manager.cache.store.answers:
+            raise SourceError("the server of kept tiles does not answer")
         return self.size_of(main)
 
     def size_of(self, main: Coord) -> int:
@@ -66,6 +78,8 @@ class Cache:
 
     def _size_of_tile(self, coord: Coord) -> int:
         cache = self.manager.cache
+        if isinstance(cache, SharedCache):
+            return len(cache.store.get(cache.key_of(Tile(coord))) or b"")
         if not hasattr(cache, "tile_location"):
             tile = self.manager.load_tile_coord(coord)
             return len(tile.image_result_buffer().read()) if tile.image_result is not None else 0
@@ -106,11 +120,7 @@ def managers(place: Workspace, names: Iterable[str]) -> dict[str, dict[str, Any]
 
 def stamp(place: Workspace) -> object:
     """Changes when `cache_of` may give another cache."""
-    try:
-        status = place.generations.stat()
-    except FileNotFoundError:
-        return registry.generation, 0, 0
-    return registry.generation, status.st_mtime_ns, status.st_ino
+    return registry.generation, generations.state(place)
 
 
 def _managers(configuration: dict[str, Any], name: str) -> dict[str, Any]:

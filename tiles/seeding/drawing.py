@@ -17,6 +17,7 @@ from psycopg_pool import PoolTimeout
 
 from tiles import pool
 from tiles.fastcgi import reachable_path
+from tiles.keeping.chosen import shared
 from tiles.seeding import child
 from tiles.seeding.caches import Cache, Coord, cache_of, stamp
 from tiles.seeding.child import Drawn
@@ -119,7 +120,9 @@ def drawers(order: Order, place: Workspace, count: int) -> Drawers:
 
 
 def source_answers(order: Order, place: Workspace) -> bool:
-    """Whether the renderers take connections, or the database of vector tiles answers."""
+    """Whether renderers take connections, or the database of vector tiles answers, and what is drawn can be kept."""
+    if (store := shared()) is not None and not store.looked_for():
+        return False
     if order.kind == "vector":
         try:
             return bool(pool.fetch_all("SELECT 1", {}))

@@ -91,7 +91,7 @@ def forecast(order: Order, place: Workspace) -> Forecast:
 
 def _level(cache: Cache, level: int, mains: list[Coord]) -> LevelForecast:
     sizes, times = [], []
-    present = sum(cache.manager.is_cached(one) for one in mains)
+    present = sum(cache.present(mains))
     for main in spread(mains, SAMPLE):
         missing, started = bool(cache.missing(main)), time.perf_counter()
         try:

@@ -23,6 +23,7 @@ from django.conf import settings
 from mapproxy.cache.tile import Tile, TileCollection
 
 from tiles import file_stamp, mapproxy_config
+from tiles.keeping.chosen import shared
 from tiles.scales import resolution_of_zoom
 from tiles.seeding import caches
 from tiles.workspace import Workspace, replace_file
@@ -82,7 +83,12 @@ def usage(place: Workspace) -> Usage:
 
 
 def room(place: Workspace) -> int | None:
-    """Bytes that may still be drawn: up to the quota, and to the last gigabyte of the disk; None without a quota."""
+    """Bytes that may still be drawn: up to the quota, and to the last gigabyte of the disk; None without a quota.
+
+    A server of kept tiles makes room by its own rule.
+    """
+    if shared() is not None:
+        return None
     free = shutil.disk_usage(place.root).free - 1_000_000_000
     if not settings.TILES_QUOTA_BYTES:
         return max(0, free)

@@ -8,6 +8,7 @@ import sys
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from tiles.keeping.chosen import shared
 from tiles.seeding import runs
 
 
@@ -21,7 +22,9 @@ def tend_seeding(timestamp: int | None = None) -> str | None:
 @app.periodic(cron="*/15 * * * *")
 @app.task(name="tiles.keep_quota", queue="tiles", queueing_lock="tiles.keep_quota")
 def keep_quota(timestamp: int | None = None) -> None:
-    """Bring the tile caches within their quota."""
+    """Bring the tile caches within their quota; a server of kept tiles keeps its own."""
+    if shared() is not None:
+        return
     subprocess.Popen(
         [sys.executable, "manage.py", "tiles_disk", "--evict", "--quiet"],
         cwd=settings.PROJECT_DIR,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tiles import access, generations, mapproxy_config, workspace
+from tiles.keeping import numbers
 
 
 class Command(BaseCommand):
@@ -19,5 +21,8 @@ class Command(BaseCommand):
         """Prepare and say what there is."""
         done = access.prepare()
         place = workspace.write_renderer_files()
+        if numbers.has_moved(f"{settings.TILE_CACHE} {settings.TILE_CACHE_URL}"):
+            keys = {generations.key_of(name) for name in mapproxy_config.cache_names(place)}
+            generations.advance(place, sorted(keys))
         removed = generations.remove_unused(place, mapproxy_config.cache_names(place))
         self.stdout.write(f"{done.role}: {done.layers} layers, {len(removed)} old caches removed")

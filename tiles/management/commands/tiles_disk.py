@@ -6,8 +6,10 @@ from collections import Counter
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from tiles.keeping.chosen import shared
+from tiles.keeping.store import Away, Store
 from tiles.seeding import quota
 from tiles.seeding.wording import size
 from tiles.workspace import workspace
@@ -29,12 +31,32 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Evict when asked to, then show."""
+        if (store := shared()) is not None:
+            self._tell_shared(store, quiet=options["quiet"])
+            return
         place = workspace()
         wished = None if options["quota_gb"] is None else int(options["quota_gb"] * 1e9)
         if options["evict"]:
             self._evict(quota.evict(place, wished), quiet=options["quiet"])
         if not options["quiet"]:
             self._show(quota.usage(place), settings.TILES_QUOTA_BYTES if wished is None else wished)
+
+    def _tell_shared(self, store: Store, *, quiet: bool) -> None:
+        """Where kept tiles lie on a server, that makes room by itself."""
+        if quiet:
+            return
+        try:
+            names, room = store.caches(), store.room()
+        except Away as error:
+            raise CommandError(
+                f"Kho ô ({settings.TILE_CACHE}) không trả lời, bản đồ vẫn vẽ nhưng không giữ ô: {error}"
+                f" · The server of kept tiles does not answer; maps are drawn and not kept. docs/tiles-caches.md"
+            ) from None
+        limit = "∞" if room.limit is None else size(room.limit)
+        self.stdout.write(f"{settings.TILE_CACHE}: {len(names)} bộ nhớ đệm · caches")
+        for name in names:
+            self.stdout.write(f"    {name}")
+        self.stdout.write(f"Tổng · total: {size(room.bytes)} / {limit}; {room.rule}")
 
     def _evict(self, done: quota.Evicted | None, *, quiet: bool) -> None:
         if done is None:

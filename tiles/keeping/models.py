@@ -1,0 +1,24 @@
+"""Bảng thế hệ bộ nhớ đệm."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class TileGeneration(models.Model):
+    """Thế hệ ô bản đồ. Which generation of a cache counts on all machines that share their kept tiles.
+
+    Read and written by `tiles.keeping.numbers` only; a machine with files of its own keeps them in a file.
+    """
+
+    key = models.CharField("Bộ nhớ đệm", max_length=100, primary_key=True)
+    number = models.PositiveIntegerField("Thế hệ")
+
+    class Meta:
+        app_label = "tiles"
+        db_table = "tile_generations"
+        verbose_name = "thế hệ ô bản đồ"
+        verbose_name_plural = "thế hệ ô bản đồ"
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"
