@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router
@@ -19,7 +20,8 @@ from geo.http.language import language_of
 from layers.registry import registry
 from layers.rights import readable_layers
 from layers.spec import LayerSpec
-from tiles.maps import drawn_maps
+from tiles.freshness.versions import versions
+from tiles.maps import drawn_maps, get_map, visible_layers
 from tiles.style.looks import LOOKS, raster_name
 
 router = Router(tags=["map"])
@@ -43,6 +45,7 @@ class MapLayer:
         url: template of the tiles; vector tiles count zoom for 512 pixels, so zoom 15 is drawn from map zoom 16.
         minzoom, maxzoom: range of tiles that exist.
         in_base_map: the picture of the base map shows and names its features already.
+        drawn_from: names of the layers whose publications change its tiles.
     """
 
     name: str
@@ -56,6 +59,7 @@ class MapLayer:
     opacity: float
     draw_order: int
     in_base_map: bool
+    drawn_from: tuple[str, ...]
 
 
 @router.get(
@@ -117,6 +121,11 @@ def first_view() -> dict[str, str]:
     return {"tiles": BASE_TILES, "center": f"{lon},{lat}", "zoom": f"{settings.CITY.zoom:g}"}
 
 
+def words(request: HttpRequest) -> str:
+    """State of the layers when the page was made, as `/tiles/versions.json`: an open map compares with it."""
+    return orjson.dumps(versions(visible_layers(request.user))).decode()
+
+
 def _layers(lang: str, names: tuple[str, ...]) -> list[MapLayer]:
     base = MapLayer(
         name=BASE_LAYER,
@@ -130,6 +139,7 @@ def _layers(lang: str, names: tuple[str, ...]) -> list[MapLayer]:
         opacity=1.0,
         draw_order=0,
         in_base_map=False,
+        drawn_from=tuple(spec.name for spec in get_map(BASE_LAYER).specs),
     )
     return [base, *(_interactive(registry.get(name), lang) for name in names)]
 
@@ -153,6 +163,7 @@ def _interactive(spec: LayerSpec, lang: str) -> MapLayer:
         opacity=OPACITY_AT_START.get(spec.name, 1.0),
         draw_order=spec.draw_order,
         in_base_map=spec.map_group == BASE_LAYER,
+        drawn_from=(spec.name,),
     )
 
 

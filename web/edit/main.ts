@@ -21,6 +21,8 @@ import { homeButton, mapButton, zoomButtons } from "../shared/map/buttons";
 import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { startStatusBar } from "../shared/map/coordinates/status_bar";
 import { createMap } from "../shared/map/create_map";
+import { wordsOf } from "../shared/map/freshness/pace";
+import { VersionWatch } from "../shared/map/freshness/version_watch";
 import { LayerStack } from "../shared/map/layers/layer_stack";
 import { LayerTree } from "../shared/map/layers/layer_tree";
 import { startMenu } from "../shared/map/menu";
@@ -143,6 +145,10 @@ function build(
     address.hash = writeState({ zoom: view.getZoom() ?? 0, lat, lon, ...stack.state() });
     history.replaceState(null, "", address);
   });
+  new VersionWatch(wordsOf(part("map").dataset.words), (layers) => {
+    stack.freshen(layers);
+    app.loader.heed(layers);
+  }).start();
   part("handle").addEventListener("click", () => app.openPanel());
   void draft.refresh();
   redraw();

@@ -21,6 +21,8 @@ import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { startStatusBar } from "../shared/map/coordinates/status_bar";
 import { coveredByPanels } from "../shared/map/covered";
 import { createMap } from "../shared/map/create_map";
+import { wordsOf } from "../shared/map/freshness/pace";
+import { VersionWatch } from "../shared/map/freshness/version_watch";
 import { LayerStack } from "../shared/map/layers/layer_stack";
 import { LayerTree } from "../shared/map/layers/layer_tree";
 import { NoPlanningData, noDataLegend } from "../shared/map/layers/no_data";
@@ -141,6 +143,12 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState, look: stri
     escape: () => closeTopmost(tree, card),
   });
   watchNetwork(t("app.offline"));
+  const watch = new VersionWatch(wordsOf(part("map").dataset.words), (layers) => {
+    stack.freshen(layers);
+    noData.freshen(layers);
+    void card.heed(layers);
+  });
+  void complete.then(() => watch.start());
   stack.onChange(remember);
   map.on("moveend", remember);
   if (state.parcel) void card.showParcel(state.parcel, state.zoom === undefined);

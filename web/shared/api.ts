@@ -140,6 +140,18 @@ export const parcelThen = async (
   );
   return found.features[0]?.id;
 };
+/** Whether a parcel is still the version that is shown; one that is gone is not. Mostly an answer without content. */
+export async function parcelIsStill(id: string, version: number): Promise<boolean> {
+  const answer = await fetch(`/api/v1/layers/parcels/features/${encodeURIComponent(id)}`, {
+    cache: "no-store",
+    headers: { "If-None-Match": `"${id}.${version}"` },
+  });
+  if (answer.ok)
+    return ((await answer.json()) as { properties: { version: number } }).properties.version === version;
+  if (answer.status === 304) return true;
+  if (answer.status === 404 || answer.status === 410) return false;
+  throw new ApiError(translate(pageLanguage(), "error.server"), answer.status);
+}
 /** `asOf`: a day (ISO) whose data are asked for; "" = today. */
 /** Extract of the square metre around a position (degrees WGS 84) where there is no parcel. */
 export const extractAt = (lon: number, lat: number, signal: AbortSignal, asOf = ""): Promise<Extract> =>

@@ -17,6 +17,8 @@ export interface MapLayer {
   opacity: number;
   draw_order: number;
   in_base_map: boolean;
+  /** Names of the layers whose publications change its tiles. */
+  drawn_from: string[];
 }
 
 export interface MapConfig {

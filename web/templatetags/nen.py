@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from web import assets, texts
+from web import assets, map_config, texts
 
 register = template.Library()
 
@@ -31,6 +31,12 @@ def entry_files(name: str) -> SafeString:
         + format_html_join("\n", '<link rel="modulepreload" href="{}">', ((url,) for url in files.preloads))
         + format_html('\n<script type="module" src="{}"></script>', files.script)
     )
+
+
+@register.simple_tag(takes_context=True)
+def layer_words(context: template.Context) -> str:
+    """State of the layers as the page is made: its map asks later whether that still holds."""
+    return map_config.words(context["request"])
 
 
 @register.simple_tag(takes_context=True)

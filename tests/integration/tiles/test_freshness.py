@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import uuid
 from collections.abc import Iterator
 from datetime import date
@@ -151,3 +152,5 @@ def test_open_maps_learn_versions_of_layers_they_may_see(site: Site, client: obj
     assert answer["Cache-Control"] == "no-cache"
     again = client.get("/tiles/versions.json", headers={"If-None-Match": answer["ETag"]})
     assert again.status_code == 304
+    page = html.unescape(client.get("/").content.decode())
+    assert f'data-words="{answer.content.decode()}"' in page, "the page brings the words it was made with"

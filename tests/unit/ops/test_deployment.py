@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from django.conf import settings as site
 
 from ops import settings
 from ops.nen import ROOT
@@ -16,6 +17,7 @@ from ops.processes import Installation
 SETTING = re.compile(r"""["'](NEN_[A-Z0-9_]+|DATABASE_URL)["']""")
 INTERPOLATED = re.compile(r"(?<!\$)\$\{([A-Z_]+)(:-[^}]*)?\}")
 SECRETS = {"NEN_SECRET_KEY", "NEN_DB_PASSWORD"}
+WORDS = "location = /tiles/versions.json"
 CODE = (
     "geo",
     "layers",
@@ -97,9 +99,19 @@ def test_the_documented_defaults_are_the_real_ones() -> None:
     assert documented == settings.read({})
 
 
-def test_nginx_caches_nothing_and_sends_tiles_to_the_tile_process() -> None:
+def test_nginx_keeps_the_words_of_the_layers_for_a_second_and_for_nobody_who_signed_in() -> None:
+    block = _block((ROOT / "ops" / "nginx" / "nginx.conf").read_text(encoding="utf-8"), WORDS)
+    assert "proxy_cache_valid 200 1s;" in block
+    assert "proxy_cache_key $uri;" in block
+    assert "proxy_cache_use_stale" not in block
+    assert re.search(r"if \(\$cookie_sessionid\$http_authorization\) \{\s+return 418;", block)
+    assert "error_page 418 = @tile_of_the_office;" in block
+    assert site.SESSION_COOKIE_NAME == "sessionid"
+
+
+def test_nginx_caches_no_map_and_sends_tiles_to_the_tile_process() -> None:
     text = (ROOT / "ops" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
-    assert "proxy_cache" not in text
+    assert "proxy_cache " not in text.replace(_block(text, WORDS), "")
     # the tile process knows neither /map nor /tiles: its addresses begin behind them
     for place, passed in (
         ("location @vector_tile", r"rewrite ^/tiles/(.+\.mvt)$ /mvt/$1 break;"),

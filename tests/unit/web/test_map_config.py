@@ -30,6 +30,13 @@ def test_layers_of_the_map_are_the_tiled_layers_that_the_reader_sees_over_the_ba
         assert 0 < layer["opacity"] <= 1
 
 
+def test_each_layer_names_whose_publications_change_its_tiles(config: dict) -> None:
+    drawn = {layer["name"]: layer["drawn_from"] for layer in config["layers"]}
+    assert drawn["parcels"] == ("parcels",)
+    assert {"basemap_roads", "basemap_water", "wards"} <= set(drawn["basemap"])
+    assert "parcels" not in drawn["basemap"]
+
+
 def test_titles_follow_the_language() -> None:
     titles = {
         lang: {

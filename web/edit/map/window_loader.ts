@@ -19,6 +19,8 @@ export class WindowLoader {
   private request: AbortController | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private crowded: Box | undefined;
+  /** When a layer was published by somebody: what was read before is old. */
+  private readonly published = new Map<string, number>();
 
   constructor(
     private readonly map: OlMap,
@@ -50,7 +52,7 @@ export class WindowLoader {
     }
     const view = this.view;
     const missing = this.layers().filter(
-      (layer) => !this.session.features(layer).covers(view, Date.now() - FRESH_MS),
+      (layer) => !this.session.features(layer).covers(view, this.oldest(layer)),
     );
     if (!missing.length) return this.set("ready");
     if (this.crowded && contains(view, this.crowded)) return this.set("crowded");
@@ -68,6 +70,16 @@ export class WindowLoader {
     } catch {
       if (!signal.aborted) this.set("failed");
     }
+  }
+
+  /** Layers were published: their windows are read again. */
+  heed(layers: ReadonlySet<string>): void {
+    for (const layer of layers) this.published.set(layer, Date.now());
+    if (this.layers().some((layer) => layers.has(layer))) void this.look();
+  }
+
+  private oldest(layer: string): number {
+    return Math.max(Date.now() - FRESH_MS, this.published.get(layer) ?? 0);
   }
 
   /** With margin if it can be, else only what is seen. */

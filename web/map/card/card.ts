@@ -1,6 +1,13 @@
 /** The information card: asks for the parcel and its extract and shows what applies to it, in words. */
 import { html, nothing, render, type TemplateResult } from "lit";
-import { ApiError, extractAt, extract as getExtract, parcelAt, parcelThen } from "../../shared/api";
+import {
+  ApiError,
+  extractAt,
+  extract as getExtract,
+  parcelAt,
+  parcelIsStill,
+  parcelThen,
+} from "../../shared/api";
 import type { Candidate, Extract, Lookup } from "../../shared/api_types";
 import { area } from "../../shared/format";
 import { pageLanguage, t } from "../../shared/i18n";
@@ -29,9 +36,12 @@ export interface CardOptions {
 export class Card {
   private request: AbortController | undefined;
   private shown = "";
+  /** Version of the shown parcel. */
+  private version = 0;
   /** The parcel that was asked for last, shown or not. */
   private asked = "";
   private body: HTMLElement;
+  private news: HTMLElement;
 
   constructor(
     private readonly element: HTMLElement,
@@ -41,9 +51,11 @@ export class Card {
     element.setAttribute("aria-label", t("card.label"));
     render(
       html`<button class="card__handle" type="button" aria-label=${t("card.expand")} aria-expanded="false"></button>
+        <div class="card__news" role="status"></div>
         <div class="card__body" tabindex="-1" aria-live="polite"></div>`,
       element,
     );
+    this.news = element.querySelector(".card__news") as HTMLElement;
     this.body = element.querySelector(".card__body") as HTMLElement;
     setSize(element, "half");
     makeDraggable(element, element.querySelector(".card__handle") as HTMLElement);
@@ -79,6 +91,21 @@ export class Card {
     await this.guarded(signal, () => this.load(id, signal, travel));
   }
 
+  /** Something of the layers was published: a parcel that is now another one is not changed under the reader's eyes. */
+  async heed(layers: ReadonlySet<string>): Promise<void> {
+    const { shown, version } = this;
+    if (!this.open || !shown || this.options.asOf() || !layers.has("parcels")) return;
+    const same = await parcelIsStill(shown, version).catch(() => true);
+    if (same || shown !== this.shown || version !== this.version) return;
+    render(
+      html`<p>
+        ${t("card.news")} ·
+        <button type="button" @click=${() => this.showParcel(shown, false)}>${t("card.news_show")}</button>
+      </p>`,
+      this.news,
+    );
+  }
+
   close(): void {
     this.request?.abort();
     this.element.hidden = true;
@@ -91,6 +118,7 @@ export class Card {
     this.request?.abort();
     this.request = new AbortController();
     this.setShown("");
+    render(nothing, this.news);
     if (this.element.hidden) setSize(this.element, "half");
     this.element.hidden = false;
     document.body.classList.add("app--card");
@@ -112,6 +140,7 @@ export class Card {
     this.asked = id;
     const extract = await getExtract(id, signal, day);
     this.setShown(extract.parcel.id);
+    this.version = extract.parcel.version;
     this.selection.clearPoint();
     this.selection.markParcel(extract.parcel.geometry);
     this.selection.markBuilding(

@@ -13,6 +13,11 @@ import { largeFirst, vectorStyle } from "./vector_style";
 
 /** Vector tiles have 512 pixels, so at map zoom 16 tiles of zoom 15 are drawn. */
 const VECTOR_TILE_PIXELS = 512;
+/** Tiles that a layer of vector tiles holds at least; half as many states of it are drawn until newer tiles are there. */
+const VECTOR_TILES_KEPT = 24;
+/** Tiles that did not come are asked for again after so long, then after twice as long, and so on. */
+const AGAIN_MS = 10_000;
+const AGAIN_AT_LAST_MS = 160_000;
 
 export interface LayerEntry {
   config: MapLayer;
@@ -20,6 +25,8 @@ export interface LayerEntry {
   style: LayerStyle | undefined;
   /** First zoom of the map at which the layer shows anything. */
   fromZoom: number;
+  /** How often its tiles were loaded anew. */
+  round: number;
 }
 
 /** First zoom of a style sheet, if it draws anything. */
@@ -29,6 +36,8 @@ const firstDrawn = (style: LayerStyle | undefined): number[] =>
 export class LayerStack {
   readonly entries: LayerEntry[];
   private readonly listeners: (() => void)[] = [];
+  /** Day that the data layers show, ISO; "" = today. */
+  private day = "";
 
   constructor(
     readonly map: OlMap,
@@ -66,10 +75,17 @@ export class LayerStack {
 
   /** Show the data layers as they held on a day (ISO), "" = today; the base map is today's always. */
   showDay(day: string): void {
-    for (const { config, layer } of this.entries) {
-      if (!(layer instanceof VectorTileLayer)) continue;
-      const source = layer.getSource();
-      if (source instanceof VectorTileSource) source.setUrl(day ? `${config.url}?as_of=${day}` : config.url);
+    this.day = day;
+    for (const entry of this.entries) this.address(entry);
+  }
+
+  /**
+   * Load the tiles again of everything that is drawn from the `changed` layers. What is seen stays until they are
+   * there; a tile that is the same costs an answer without content. A day of the past stays as it is.
+   */
+  freshen(changed: ReadonlySet<string>): void {
+    for (const entry of this.entries) {
+      if (entry.config.drawn_from.some((name) => changed.has(name))) this.loadAnew(entry);
     }
   }
 
@@ -104,6 +120,38 @@ export class LayerStack {
     for (const source of this.vectorSources()) source.setState("ready");
   }
 
+  private loadAnew(entry: LayerEntry): void {
+    entry.round += 1;
+    this.address(entry);
+  }
+
+  /** The fragment is not sent: browser, proxy and server know the tile by the same address as before. */
+  private address({ config, layer, round }: LayerEntry): void {
+    const source = layer instanceof TileLayer || layer instanceof VectorTileLayer ? layer.getSource() : null;
+    const anew = round ? `#${round}` : "";
+    if (source instanceof VectorTileSource) {
+      source.setUrl(this.day ? `${config.url}?as_of=${this.day}` : `${config.url}${anew}`);
+    } else if (source instanceof XYZ) source.setUrl(`${config.url}${anew}`);
+  }
+
+  /** Say once that tiles did not come, and ask for them again. */
+  private watchErrors(entry: LayerEntry, source: XYZ | VectorTileSource, tell: () => void): void {
+    let wait = AGAIN_MS;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    source.on("tileloaderror", () => {
+      if (timer !== undefined) return;
+      tell();
+      timer = setTimeout(() => {
+        timer = undefined;
+        this.loadAnew(entry);
+      }, wait);
+      wait = Math.min(2 * wait, AGAIN_AT_LAST_MS);
+    });
+    source.on("tileloadend", () => {
+      if (timer === undefined) wait = AGAIN_MS;
+    });
+  }
+
   private vectorSources(): VectorTileSource[] {
     return this.entries
       .map(({ layer }) => (layer instanceof VectorTileLayer ? layer.getSource() : null))
@@ -117,9 +165,10 @@ export class LayerStack {
   private build(config: MapLayer, style: LayerStyle | undefined, onTileError: () => void): LayerEntry {
     if (config.kind === "raster") {
       const source = new XYZ({ url: config.url, maxZoom: config.maxzoom, transition: 150 });
-      source.on("tileloaderror", onTileError);
       const layer = new TileLayer({ source, zIndex: config.draw_order });
-      return { config, layer, style, fromZoom: config.minzoom };
+      const entry = { config, layer, style, fromZoom: config.minzoom, round: 0 };
+      this.watchErrors(entry, source, onTileError);
+      return entry;
     }
     const fromZoom = Math.max(...firstDrawn(style), config.minzoom);
     const drawn = style && config.in_base_map ? { ...style, labels: [] } : style;
@@ -132,12 +181,12 @@ export class LayerStack {
         maxZoom: config.maxzoom,
       }),
     });
-    source.on("tileloaderror", onTileError);
     const view = this.map.getView();
     const layer = new VectorTileLayer({
       source,
       zIndex: config.draw_order,
       minZoom: fromZoom - 0.5,
+      cacheSize: VECTOR_TILES_KEPT,
       declutter: true,
       renderMode: "hybrid",
       renderOrder: largeFirst,
@@ -151,6 +200,8 @@ export class LayerStack {
           }
         : {}),
     });
-    return { config, layer, style, fromZoom };
+    const entry = { config, layer, style, fromZoom, round: 0 };
+    this.watchErrors(entry, source, onTileError);
+    return entry;
   }
 }

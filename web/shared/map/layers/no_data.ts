@@ -13,6 +13,8 @@ import { hatchPattern } from "./hatch";
 import type { LayerStack } from "./layer_stack";
 
 const THEME = "planning";
+/** Layers whose publications change where there are no data. */
+const DRAWN_FROM = ["plans", "planning_zones"];
 /** Below every planning layer, above the base map. */
 const Z_INDEX = 150;
 const HATCH = { colour: "#5c6b7399", angle: 45, spacing: 7, width: 1 };
@@ -22,6 +24,7 @@ export class NoPlanningData {
   private day: string;
   /** Day of what is drawn; null = nothing yet, or it could not be had. */
   private drawn: string | null = null;
+  private shownDay = "";
   private waiting = true;
 
   constructor(
@@ -53,6 +56,13 @@ export class NoPlanningData {
     this.follow();
   }
 
+  /** Plans were published: what is drawn stays until the new shape is there. */
+  freshen(changed: ReadonlySet<string>): void {
+    if (this.day || !DRAWN_FROM.some((name) => changed.has(name))) return;
+    this.drawn = null;
+    this.follow();
+  }
+
   /** Shown with the planning layers; what is missing is fetched. */
   follow(): void {
     const shown = this.stack.entries.some(
@@ -63,12 +73,13 @@ export class NoPlanningData {
   }
 
   private async fetch(day: string): Promise<void> {
-    this.drawn = day;
     const source = this.layer.getSource();
-    source?.clear();
+    if (this.shownDay !== day) source?.clear();
+    this.drawn = this.shownDay = day;
     try {
       const found = await getJson<object>("/api/v1/planning/uncovered", { as_of: day });
       if (day !== this.day) return;
+      source?.clear(true);
       source?.addFeatures(new GeoJSON().readFeatures(found, { featureProjection: "EPSG:3857" }));
     } catch {
       // The legend and the card say it too; the next change of layers asks again.
