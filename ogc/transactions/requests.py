@@ -12,25 +12,26 @@ import orjson
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 
-from geo.domain.crs import CRS84, Crs, lookup
-from geo.domain.errors import DomainError
-from geo.http.problems import FieldError, Problem
+from geo.domain.crs import CRS84, Crs
+from geo.http.problems import Problem
 from ogc import shapes
 from ogc.drafts import MINE
+from ogc.formats.kinds import JSONFG
+from ogc.transactions.placing import shape_of
+from ogc.transactions.refusals import error, wrong
 
 #: Features that one POST may carry.
 MOST_FEATURES = 200
 GEOJSON = "application/geo+json"
 MERGE_PATCH = "application/merge-patch+json"
-WHOLE = (GEOJSON, "application/json")
+#: JSON-FG has the media type of GeoJSON; the others are of its drafts.
+WHOLE = (GEOJSON, "application/json", *JSONFG.accepts)
 PARTIAL = (MERGE_PATCH, *WHOLE)
 #: Names the change set that takes the edits; the query parameter without the prefix does too.
 CHANGE_SET = "Nen-Changeset"
 IF_MATCH = "If-Match"
 CONTENT_CRS = "Content-Crs"
 _TAG = re.compile(r'"(\d+)(?:-[^"]*)?"')
-#: Members that other dialects of GeoJSON use to name a CRS.
-_CRS_MEMBERS = ("crs", "coordRefSys")
 
 
 @dataclass(frozen=True)
@@ -40,28 +41,29 @@ class Given:
     Attributes:
         properties: None when the request does not name them.
         geometry: GeoJSON geometry; None when it is null or left out, `has_geometry` tells which.
+        crs: of its coordinates, in its axis order.
         place: where it stands in the request, for the errors: "" or `features.3.`.
     """
 
     properties: Mapping[str, object] | None
     geometry: object
     has_geometry: bool
+    crs: Crs
     place: str = ""
 
 
-def features_of(request: HttpRequest, crs: Crs) -> tuple[list[Given], bool]:
+def features_of(request: HttpRequest) -> tuple[list[Given], bool]:
     """The features of a POST, and whether they came as a collection.
 
     Raises:
         Problem: 400 with the place and what to do, 413 for too many, 415 for another content type.
     """
     body = _json(request, WHOLE)
-    kind = body.get("type")
-    _refuse_other_crs(body, crs, "")
+    kind, said = body.get("type"), _crs_said(request)
     if kind == "Feature":
-        return [_whole(body, crs, "")], False
+        return [_whole(body, said, None, "")], False
     if kind != "FeatureCollection" or not isinstance(body.get("features"), list):
-        raise _wrong(
+        raise wrong(
             "type", "not-a-feature",
             ("Cần một Feature hoặc FeatureCollection của GeoJSON.",
              "A Feature or FeatureCollection of GeoJSON is needed."),
@@ -70,44 +72,48 @@ def features_of(request: HttpRequest, crs: Crs) -> tuple[list[Given], bool]:
         )  # fmt: skip
     members: Sequence[Any] = body["features"]
     if not members:
-        raise _wrong("features", "empty", ("Không có đối tượng nào.", "There is no feature in it."),
+        raise wrong("features", "empty", ("Không có đối tượng nào.", "There is no feature in it."),
                      ("Gửi ít nhất một đối tượng.", "Send at least one."))  # fmt: skip
     if len(members) > MOST_FEATURES:
         raise Problem(
             "too-large",
             f"Tối đa {MOST_FEATURES} đối tượng mỗi lần, nhận được {len(members)}.",
             f"At most {MOST_FEATURES} features at once, {len(members)} were sent.",
-            errors=[_error("features", "too-many", ("Quá nhiều đối tượng.", "Too many features."),
+            errors=[error("features", "too-many", ("Quá nhiều đối tượng.", "Too many features."),
                            ("Chia thành nhiều lần gửi.", "Send them in parts."))],
         )  # fmt: skip
-    return [_member(one, crs, f"features.{nth}.") for nth, one in enumerate(members)], True
+    return [_member(one, said, body, f"features.{nth}.") for nth, one in enumerate(members)], True
 
 
-def replacement_of(request: HttpRequest, feature: UUID, crs: Crs) -> Given:
+def replacement_of(request: HttpRequest, feature: UUID) -> Given:
     """The whole feature of a PUT. Raises Problem as `features_of`, 400 also for the id of another feature."""
     body = _json(request, WHOLE)
     if body.get("type") != "Feature":
-        raise _wrong("type", "not-a-feature", ("Cần một Feature của GeoJSON.", "A GeoJSON Feature is needed."),
+        raise wrong("type", "not-a-feature", ("Cần một Feature của GeoJSON.", "A GeoJSON Feature is needed."),
                      ("Gửi đối tượng đầy đủ; để sửa một phần, dùng PATCH.",
                       "Send the whole feature; to change a part of it use PATCH."))  # fmt: skip
     _refuse_other_id(body, feature)
-    return _whole(body, crs, "")
+    return _whole(body, _crs_said(request), None, "")
 
 
-def patch_of(request: HttpRequest, feature: UUID, crs: Crs) -> Given:
+def patch_of(request: HttpRequest, feature: UUID) -> Given:
     """The parts of a feature that a PATCH names (RFC 7396); a null empties a field."""
     body = _json(request, PARTIAL)
     _refuse_other_id(body, feature)
-    _refuse_other_crs(body, crs, "")
-    return Given(_properties(body, ""), body.get("geometry"), "geometry" in body)
+    shape = shape_of(body, _crs_said(request), None, "")
+    return Given(_properties(body, ""), shape.geometry, shape.is_named, shape.crs)
 
 
 def content_crs(request: HttpRequest) -> Crs:
     """CRS of the coordinates sent: header `Content-Crs`, with or without angle brackets, any of the registry; CRS84
     without it. Raises Problem 400."""
+    return _crs_said(request) or CRS84
+
+
+def _crs_said(request: HttpRequest) -> Crs | None:
     text = request.headers.get(CONTENT_CRS, "").strip()
     if not text:
-        return CRS84
+        return None
     return shapes.requested(CONTENT_CRS, text.removeprefix("<").removesuffix(">").strip())
 
 
@@ -119,12 +125,12 @@ def change_set_named(request: HttpRequest) -> UUID | None:
         return None
     try:
         return UUID(text)
-    except ValueError as error:
-        raise _wrong(
+    except ValueError as cause:
+        raise wrong(
             "changeset", "invalid-id", ("Mã bộ thay đổi không hợp lệ.", "This is no id of a change set."),
             ("Dùng mã UUID trong địa chỉ của bộ thay đổi, hoặc bỏ tham số này.",
              "Use the UUID in the address of the change set, or leave the parameter out."),
-        ) from error  # fmt: skip
+        ) from cause  # fmt: skip
 
 
 def versions_matched(request: HttpRequest) -> list[int]:
@@ -142,83 +148,52 @@ def _json(request: HttpRequest, kinds: tuple[str, ...]) -> dict[str, Any]:
         )
         remedy = (f"Dùng Content-Type: {listed}.", f"Use Content-Type: {listed}.")
         accepts = {"Accept-Patch" if request.method == "PATCH" else "Accept-Post": listed}
-        errors = [_error("Content-Type", "unsupported-media-type", message, remedy)]
+        errors = [error("Content-Type", "unsupported-media-type", message, remedy)]
         raise Problem("unsupported-media-type", *message, errors=errors, headers=accepts)
     try:
         content = request.body
-    except RequestDataTooBig as error:
-        raise Problem("too-large") from error
+    except RequestDataTooBig as cause:
+        raise Problem("too-large") from cause
     try:
         body = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        raise _wrong("", "not-json", ("Nội dung không phải JSON.", "The body is no JSON."),
+    except orjson.JSONDecodeError as cause:
+        raise wrong("", "not-json", ("Nội dung không phải JSON.", "The body is no JSON."),
                      ("Kiểm tra dấu ngoặc, dấu phẩy và mã hóa UTF-8.", "Check brackets, commas and UTF-8."),
-                     ) from error  # fmt: skip
+                     ) from cause  # fmt: skip
     if not isinstance(body, dict):
-        raise _wrong("", "not-an-object", ("Cần một đối tượng JSON.", "A JSON object is needed."),
+        raise wrong("", "not-an-object", ("Cần một đối tượng JSON.", "A JSON object is needed."),
                      ("Gửi { … }.", "Send { … }."))  # fmt: skip
     return body
 
 
-def _member(one: object, crs: Crs, place: str) -> Given:
+def _member(one: object, said: Crs | None, root: Mapping[str, Any], place: str) -> Given:
     if not isinstance(one, dict) or one.get("type") != "Feature":
-        raise _wrong(f"{place}type", "not-a-feature", ("Không phải Feature của GeoJSON.", "No GeoJSON Feature."),
+        raise wrong(f"{place}type", "not-a-feature", ("Không phải Feature của GeoJSON.", "No GeoJSON Feature."),
                      ('Cần "type": "Feature".', '"type": "Feature" is needed.'))  # fmt: skip
-    return _whole(one, crs, place)
+    return _whole(one, said, root, place)
 
 
-def _whole(body: Mapping[str, Any], crs: Crs, place: str) -> Given:
-    _refuse_other_crs(body, crs, place)
-    if "geometry" not in body:
-        raise _wrong(f"{place}geometry", "missing", ("Thiếu geometry.", "geometry is missing."),
+def _whole(body: Mapping[str, Any], said: Crs | None, root: Mapping[str, Any] | None, place: str) -> Given:
+    shape = shape_of(body, said, root, place)
+    if not shape.is_named:
+        raise wrong(f"{place}geometry", "missing", ("Thiếu geometry.", "geometry is missing."),
                      ("Gửi hình, hoặc null cho lớp không có hình.", "Send the shape, or null for a layer without."),
                      )  # fmt: skip
-    return Given(_properties(body, place) or {}, body["geometry"], True, place)
+    return Given(_properties(body, place) or {}, shape.geometry, True, shape.crs, place)
 
 
 def _properties(body: Mapping[str, Any], place: str) -> Mapping[str, object] | None:
     found = body.get("properties")
     if found is not None and not isinstance(found, dict):
-        raise _wrong(f"{place}properties", "not-an-object", ("properties phải là đối tượng JSON.",
+        raise wrong(f"{place}properties", "not-an-object", ("properties phải là đối tượng JSON.",
                      "properties must be a JSON object."), ('Viết {"tên trường": giá trị}.',
                      'Write {"field": value}.'))  # fmt: skip
     return found
 
 
-def _refuse_other_crs(body: Mapping[str, Any], crs: Crs, place: str) -> None:
-    """A body that names a CRS itself must name that of the request, or its coordinates would land somewhere else."""
-    for member in _CRS_MEMBERS:
-        named = body.get(member)
-        if named is None:
-            continue
-        if isinstance(named, dict):  # GeoJSON 2008: {"type": "name", "properties": {"name": …}}
-            inner = named.get("properties")
-            named = inner.get("name") if isinstance(inner, dict) else None
-        try:
-            same = isinstance(named, str) and lookup(named) == crs
-        except DomainError:
-            same = False
-        if not same:
-            raise _wrong(
-                f"{place}{member}", "crs-differs",
-                ("Hệ tọa độ trong nội dung khác với tiêu đề Content-Crs.",
-                 "The CRS in the body is not that of the header Content-Crs."),
-                (f"Gửi Content-Crs đúng với tọa độ (đang hiểu là {crs.code}).",
-                 f"Send the Content-Crs of the coordinates (taken as {crs.code} now)."),
-            )  # fmt: skip
-
-
 def _refuse_other_id(body: Mapping[str, Any], feature: UUID) -> None:
     given = body.get("id")
     if isinstance(given, str) and given.lower() != str(feature):
-        raise _wrong("id", "other-id", ("id trong nội dung không phải của địa chỉ này.",
+        raise wrong("id", "other-id", ("id trong nội dung không phải của địa chỉ này.",
                      "The id in the body is not that of the address."), ("Bỏ id, hoặc gửi tới đúng địa chỉ.",
                      "Leave id out, or send it to its own address."))  # fmt: skip
-
-
-def _error(field: str, code: str, message: tuple[str, str], remedy: tuple[str, str]) -> FieldError:
-    return FieldError(field, code, *message, *remedy)
-
-
-def _wrong(field: str, code: str, message: tuple[str, str], remedy: tuple[str, str]) -> Problem:
-    return Problem("invalid-request", *message, errors=[_error(field, code, message, remedy)])

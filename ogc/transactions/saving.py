@@ -88,7 +88,7 @@ def create(writer: Writer, given: Sequence[Given]) -> list[Saved]:
     edits = drafting.save_batch(writer.user, change_set, inputs)
     taken = access.find(writer.user, change_set)
     return [
-        Saved(edit.feature, taken, edit, left_out, vertices.is_coarse(one.geometry, writer.crs, one.place))
+        Saved(edit.feature, taken, edit, left_out, vertices.is_coarse(one.geometry, one.crs, one.place))
         for edit, left_out, one in zip(edits, ignored, given, strict=True)
     ]
 
@@ -128,7 +128,7 @@ def _changed(writer: Writer, feature: UUID, way: Way, given: Given | None) -> Sa
     if edit is None and found.edit is None:
         raise _Unchanged
     taken = access.find(user, taking.pk)
-    coarse = given is not None and vertices.is_coarse(given.geometry, writer.crs, "")
+    coarse = given is not None and vertices.is_coarse(given.geometry, given.crs, "")
     return Saved(feature, taken, edit, coarse=coarse)
 
 
@@ -150,9 +150,9 @@ def _geometry(writer: Writer, given: Given, found: Standing | None) -> tuple[obj
     if given.geometry is None:
         return None, ""
     if not writer.spec.is_spatial:
-        return given.geometry, writer.crs.code  # refused with the other errors of the feature
+        return given.geometry, given.crs.code  # refused with the other errors of the feature
     held = None if found is None else found.state.geometry
-    return vertices.in_storage(given.geometry, writer.crs, held, given.place)
+    return vertices.in_storage(given.geometry, given.crs, held, given.place)
 
 
 def _refuse_no_shape(spec: LayerSpec, given: Given) -> None:

@@ -117,8 +117,8 @@ def _new_items(request: HttpRequest, layer: str) -> HttpResponse:
 @idempotent
 def _post(request: HttpRequest, door: Door, spec: LayerSpec) -> HttpResponse:
     writer = _writer(door, spec)
-    given, many = requests.features_of(request, writer.crs)
-    return answers.created(door, spec, writer.crs, saving.create(writer, given), many=many)
+    given, many = requests.features_of(request)
+    return answers.created(door, spec, given[0].crs, saving.create(writer, given), many=many)
 
 
 @ogc_view(*READ, *WRITES)
@@ -133,13 +133,11 @@ def _changed_item(request: HttpRequest, layer: str, feature: str) -> HttpRespons
     if request.method == "DELETE":
         return answers.deleted(door, saving.change(writer, identity, "delete", None))
     if request.method == "PUT":
-        whole = requests.replacement_of(request, identity, writer.crs)
+        whole = requests.replacement_of(request, identity)
         saved = saving.change(writer, identity, "replace", whole)
-        return answers.changed(door, spec, writer.crs, saved, tagged=False)
-    part = requests.patch_of(request, identity, writer.crs)
-    return answers.changed(
-        door, spec, writer.crs, saving.change(writer, identity, "patch", part), tagged=True
-    )
+        return answers.changed(door, spec, whole.crs, saved, tagged=False)
+    part = requests.patch_of(request, identity)
+    return answers.changed(door, spec, part.crs, saving.change(writer, identity, "patch", part), tagged=True)
 
 
 @ogc_view()

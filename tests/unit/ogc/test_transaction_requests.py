@@ -33,11 +33,9 @@ def refusal(problem: Problem) -> tuple[str, str]:
 
 
 def test_one_feature_or_many_with_their_places() -> None:
-    (one,), many = requests.features_of(sent(FEATURE), CRS84)
+    (one,), many = requests.features_of(sent(FEATURE))
     assert (one.properties, one.geometry, one.place, many) == ({"a": 1}, None, "", False)
-    found, many = requests.features_of(
-        sent({"type": "FeatureCollection", "features": [FEATURE, FEATURE]}), CRS84
-    )
+    found, many = requests.features_of(sent({"type": "FeatureCollection", "features": [FEATURE, FEATURE]}))
     assert many and [one.place for one in found] == ["features.0.", "features.1."]
 
 
@@ -58,31 +56,31 @@ def test_one_feature_or_many_with_their_places() -> None:
 )
 def test_what_is_wrong_is_said_with_its_place_and_a_remedy(body: object, where: tuple[str, str]) -> None:
     with pytest.raises(Problem) as caught:
-        requests.features_of(sent(body), CRS84)
+        requests.features_of(sent(body))
     assert refusal(caught.value) == where and caught.value.errors[0].remedy_vi
 
 
 def test_a_crs_member_that_agrees_is_no_matter() -> None:
     named = {"crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}}
-    assert requests.features_of(sent(FEATURE | named), CRS84)[0][0].properties == {"a": 1}
+    assert requests.features_of(sent(FEATURE | named))[0][0].properties == {"a": 1}
 
 
 def test_a_patch_tells_null_from_left_out() -> None:
-    part = requests.patch_of(sent({"properties": {"a": None}}, requests.MERGE_PATCH, "PATCH"), ID, CRS84)
+    part = requests.patch_of(sent({"properties": {"a": None}}, requests.MERGE_PATCH, "PATCH"), ID)
     assert (part.properties, part.has_geometry) == ({"a": None}, False)
-    assert requests.patch_of(sent({"geometry": None}, requests.MERGE_PATCH, "PATCH"), ID, CRS84).has_geometry
+    assert requests.patch_of(sent({"geometry": None}, requests.MERGE_PATCH, "PATCH"), ID).has_geometry
 
 
 def test_the_id_of_another_feature_is_refused() -> None:
-    requests.replacement_of(sent(FEATURE | {"id": str(ID)}, method="PUT"), ID, CRS84)
+    requests.replacement_of(sent(FEATURE | {"id": str(ID)}, method="PUT"), ID)
     with pytest.raises(Problem) as caught:
-        requests.replacement_of(sent(FEATURE | {"id": str(uuid.uuid4())}, method="PUT"), ID, CRS84)
+        requests.replacement_of(sent(FEATURE | {"id": str(uuid.uuid4())}, method="PUT"), ID)
     assert refusal(caught.value) == ("id", "other-id")
 
 
 def test_content_types_say_what_is_taken() -> None:
     with pytest.raises(Problem) as caught:
-        requests.patch_of(sent({}, "text/csv", "PATCH"), ID, CRS84)
+        requests.patch_of(sent({}, "text/csv", "PATCH"), ID)
     assert (
         caught.value.kind == "unsupported-media-type"
         and requests.MERGE_PATCH in caught.value.headers["Accept-Patch"]
