@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ops import (
@@ -29,6 +29,7 @@ from ops.processes import Installation
 SHOWN_LINES = 60
 END_TO_END = "tests/e2e"
 WITHOUT_DATABASE = ("tests/unit", "tests/properties", "tests/architecture")
+ONLY_PROOFS = ("-m", "proof", "--durations=0")
 #: Each process has a database and up to sixty connections of it; the private cluster allows 120.
 MOST_PROCESSES = 4
 
@@ -81,11 +82,12 @@ def proof(paths: Paths, arguments: list[str]) -> int:
     with locks.exclusive(paths.run / "setup.lock"):
         progress.run(bootstrap.installing_steps(target, tools=True, browser=True))
         progress.run([bootstrap.database_step(target)])
+    told = _test_environment(target) | {"NEN_PROOF": "1"}
     chosen = arguments or ["tests", f"--ignore={END_TO_END}", *_spread()]
     try:
-        _pytest(
-            paths, _test_environment(target) | {"NEN_PROOF": "1"}, [*chosen, "-m", "proof", "--durations=0"]
-        )
+        _pytest(paths, told, [*chosen, *ONLY_PROOFS])
+        if not arguments:
+            _end_to_end(paths, told, ONLY_PROOFS)
     finally:
         _leave(target, ran_before)
     return 0
@@ -119,14 +121,14 @@ def _spread() -> list[str]:
     ]
 
 
-def _end_to_end(paths: Paths, told: dict[str, str]) -> None:
+def _end_to_end(paths: Paths, told: dict[str, str], options: Sequence[str] = ()) -> None:
     """The whole city, supervised as for `make up`; an installation that runs already is used and left running."""
     already = status.recorded_url(paths)
     if already is None:
         os.environ["NEN_PORT"] = str(ports.next_free(settings.read().port))
         running.up(paths)
     try:
-        _pytest(paths, told | {"NEN_E2E_URL": status.recorded_url(paths) or ""}, [END_TO_END])
+        _pytest(paths, told | {"NEN_E2E_URL": status.recorded_url(paths) or ""}, [END_TO_END, *options])
     finally:
         if already is None:
             running.stop_supervisor(paths)

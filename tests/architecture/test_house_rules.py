@@ -123,7 +123,7 @@ def test_what_is_smaller_in_everyday_runs_is_found_by_make_proof():
     tests = [
         path for path in files(".py") if path.name.startswith("test_") and "architecture" not in path.parts
     ]
-    sized = {path for path in tests if re.search(r"import .*\b(sized|some_of)\b", text(path))}
+    sized = {path for path in tests if re.search(r"import .*\b(sized|some_of|PROOF)\b", text(path))}
     marked = {path for path in tests if "pytest.mark.proof" in text(path)}
     assert len(sized) > 5
     assert sorted(map(name, sized ^ marked)) == []

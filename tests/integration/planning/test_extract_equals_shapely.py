@@ -39,8 +39,8 @@ def crooked_cells(count: int, seed: int) -> list[shapely.Polygon]:
 
 @pytest.fixture
 def fabric() -> None:
-    """1,100 parcels, 60 zones of a zoning plan, a detailed plan and a local adjustment over parts of it, two crossing
-    road reserves with cut corners, a corridor where nothing may be built."""
+    """A tenth more parcels than are compared, 60 zones of a zoning plan, a detailed plan and a local adjustment over
+    parts of it, two crossing road reserves with cut corners, a corridor where nothing may be built."""
     draw_ward((-50, -50, SIDE_M + 50, SIDE_M + 50))
     plan = draw_plan((0, 0, SIDE_M, SIDE_M))
     detailed = draw_plan((0, 0, 80, 80), level="chi_tiet")
@@ -94,7 +94,7 @@ def fabric() -> None:
             land_use_codes="ODT",
             geom=stored(cell),
         )
-        for at, cell in enumerate(crooked_cells(1100, seed=3), start=1)
+        for at, cell in enumerate(crooked_cells(COMPARED + COMPARED // 10, seed=3), start=1)
     )
 
 
