@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from planning.domain.overlay import Bools, Floats, Ints, Shapes, Zoning, governing_areas, overlay
+from planning.domain.outlines import Bools, Floats, Ints, Shapes
+from planning.domain.overlay import Zoning, governing_areas, overlay
 from planning.domain.reserve_areas import reserve_areas
 from planning.domain.thresholds import Threshold
 

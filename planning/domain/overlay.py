@@ -1,8 +1,8 @@
 """Chồng lớp. All pairs of parcel and zone with the area in common, and how much of it governs. Pure, exact pieces.
 
 Areas in common come from the edges of both shapes (`planning.domain.common_area`); shapes that are not simple are
-mended before. That is arithmetic on arrays, which threads only slow down; where shapes have to be cut, GEOS works in
-several. Shapes are planar in the storage CRS (metres), areas in square metres.
+mended before (`planning.domain.outlines`). That is arithmetic on arrays, which threads only slow down; where shapes
+have to be cut, GEOS works in several. Shapes are planar in the storage CRS (metres), areas in square metres.
 """
 
 from __future__ import annotations
@@ -17,24 +17,27 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 
-from planning.domain.common_area import Edges, common_areas, edges_of, strips_of
+from planning.domain.common_area import common_areas, strips_of
 from planning.domain.functions import PRECEDENCE
-
-Shapes = NDArray[np.object_]
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
+from planning.domain.outlines import (
+    Bools,
+    Floats,
+    Ints,
+    Outlines,
+    Shapes,
+    areal,
+    outlines_of,
+    outlines_of_wkb,
+)
 
 THREADS = 2
 #: A square millimetre: less is noise between neighbours that share an edge.
 LEAST_M2 = 1e-6
-#: Zones whose pairs are looked at together.
-_CHUNK = 512
+#: Parcels whose pairs are looked at together.
+_CHUNK = 25_000
 #: Rank of a zone whose plan applies beside the others: it neither prevails, nor yields, nor governs.
 BESIDE = -1
-_COLLECTION, _POLYGON, _MULTIPOLYGON = 7, 3, 6
 _LEVELS_BESIDE = frozenset({"thiet_ke_do_thi", "ha_tang_ky_thuat"})
 
 
@@ -61,15 +64,6 @@ class Pairs:
         return Pairs(self.parcel[kept], self.zone[kept], self.area_m2[kept], self.whole[kept])
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Shapes, mended where their edges cross, with what is computed of each once."""
-
-    shapes: Shapes
-    edges: Edges
-    area_m2: Floats
-
-
 class Zoning:
     """Zones prepared once for all tiles of parcels that are laid under them.
 
@@ -80,8 +74,10 @@ class Zoning:
 
     def __init__(self, zones: Shapes, ranks: Ints | None = None) -> None:
         self.given, self.ranks = zones, np.zeros(len(zones), np.int64) if ranks is None else ranks
-        self.side = _side(zones)
-        self.strips = strips_of(self.side.edges)
+        self.outlines = outlines_of(zones)
+        self.edges = self.outlines.edges(np.arange(len(zones)))
+        self.strips = strips_of(self.edges)
+        self.tree = shapely.STRtree(zones)
 
     def __len__(self) -> int:
         return len(self.given)
@@ -97,8 +93,8 @@ class Zoning:
     def clashing(self) -> Floats:
         """1 for zones that overlap another of their rank, a fault of the data: their areas must not be added up."""
         # Each pair of neighbours once, and none of different ranks: a general plan lies under everything.
-        pairs = overlay(
-            self.given, self, lambda one, other: (one < other) & (self.ranks[one] == self.ranks[other])
+        pairs = _pairs(
+            self.outlines, self, lambda one, other: (one < other) & (self.ranks[one] == self.ranks[other])
         )
         found = np.zeros(len(self))
         found[pairs.parcel] = found[pairs.zone] = 1.0
@@ -115,39 +111,33 @@ class Shares(NamedTuple):
     share: Floats
 
 
-def shares_of(parcels: Shapes, zoning: Zoning, threads: int = THREADS) -> Shares:
-    """What every zone has of every parcel, and what it governs."""
-    pairs = overlay(parcels, zoning)
-    governing = governing_areas(pairs, parcels, zoning, threads)
+def shares_of(wkb: Sequence[bytes], zoning: Zoning, threads: int = THREADS) -> Shares:
+    """What every zone has of every parcel, given as WKB, and what it governs."""
+    outlines = outlines_of_wkb(wkb)
+    pairs = _pairs(outlines, zoning)
+    # Shapes are needed only where one zone may override another.
+    shapes: Shapes = np.full(len(wkb), None, dtype=object)
+    several = _ranked_apart(pairs, zoning.ranks)
+    shapes[several] = shapes_of([wkb[at] for at in several.tolist()])
+    governing = governing_areas(pairs, shapes, zoning, threads)
     return Shares(
-        pairs.parcel,
-        pairs.zone,
-        pairs.area_m2,
-        governing,
-        pairs.area_m2 / shapely.area(parcels[pairs.parcel]),
+        pairs.parcel, pairs.zone, pairs.area_m2, governing, pairs.area_m2 / outlines.given_m2[pairs.parcel]
     )
 
 
-def overlay(parcels: Shapes, zones: Zoning, asked: Callable[[Ints, Ints], Bools] | None = None) -> Pairs:
+def overlay(parcels: Shapes, zones: Zoning) -> Pairs:
     """Every pair with more than `LEAST_M2` in common.
 
     Args:
         parcels: polygons or multipolygons; invalid ones are mended before.
-        asked: which pairs (positions of parcel and zone) are looked at; None = all.
     """
-    tree = shapely.STRtree(parcels)
-    below = _side(parcels)
-    parts = [_chunk(tree, below, zones, start, asked) for start in range(0, len(zones), _CHUNK)]
-    if not parts:
-        return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
-    parcel, zone, area, whole = (np.concatenate(column) for column in zip(*parts, strict=True))
-    order = np.lexsort((zone, parcel))
-    return Pairs(parcel[order], zone[order], area[order], whole[order])
+    return _pairs(outlines_of(parcels), zones)
 
 
 def governing_areas(pairs: Pairs, parcels: Shapes, zones: Zoning, threads: int = THREADS) -> Floats:
     """Area that each pair keeps after all zones of a higher rank, as `planning.domain.shares` divides one parcel.
-    Zones of one rank do not override each other; `BESIDE` governs nothing.
+    Zones of one rank do not override each other; `BESIDE` governs nothing. A parcel with zones of one rank alone may be
+    None.
     """
     rank = zones.ranks[pairs.zone]
     left = np.where(rank == BESIDE, 0.0, pairs.area_m2)
@@ -196,7 +186,7 @@ def _cut(
             some = np.flatnonzero(start + step < end)
             other = order[start[some] + step]
             mask = common_pieces(parcels[pairs.parcel[other]], zones[pairs.zone[other]])
-            remains[some] = _areal(shapely.difference(remains[some], mask))
+            remains[some] = areal(shapely.difference(remains[some], mask))
         area: Floats = shapely.area(remains)
         return area
 
@@ -228,55 +218,51 @@ def dense_ranks(ranks: Sequence[tuple[int, int, int] | None]) -> Ints:
     return np.array([BESIDE if rank is None else known[rank] for rank in ranks], dtype=np.int64)
 
 
+def _pairs(parcels: Outlines, zones: Zoning, asked: Callable[[Ints, Ints], Bools] | None = None) -> Pairs:
+    """Pairs as `overlay` finds them; `asked` says which (positions of parcel and zone) are looked at, None = all."""
+    there = np.flatnonzero(parcels.bounds[:, 0] <= parcels.bounds[:, 2])
+    parts = [
+        _chunk(parcels, there[start : start + _CHUNK], zones, asked) for start in range(0, len(there), _CHUNK)
+    ]
+    if not parts:
+        return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0), np.empty(0, np.bool_))
+    return Pairs(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
 def _chunk(
-    tree: shapely.STRtree,
-    parcels: _Side,
-    zones: Zoning,
-    start: int,
-    asked: Callable[[Ints, Ints], Bools] | None,
+    parcels: Outlines, some: Ints, zones: Zoning, asked: Callable[[Ints, Ints], Bools] | None
 ) -> tuple[Ints, Ints, Floats, Bools]:
-    zone, parcel = tree.query(zones.side.shapes[start : start + _CHUNK])
-    zone = zone + start
+    # A diagonal has the box of its parcel and is made at once.
+    box, zone = zones.tree.query(shapely.linestrings(parcels.bounds[some].reshape(-1, 2, 2)))
+    order = np.lexsort((zone, box))
+    parcel, zone = some[box[order]], zone[order]
     if asked is not None:
         looked_at = asked(parcel, zone)
         parcel, zone = parcel[looked_at], zone[looked_at]
-    area = common_areas(parcels.edges, zones.side.edges, zones.strips, parcel, zone)
+    area = common_areas(parcels, zones.edges, zones.strips, parcel, zone)
     whole = area > parcels.area_m2[parcel] - LEAST_M2
     area = np.where(whole, parcels.area_m2[parcel], area)
     kept = area > LEAST_M2
     return parcel[kept], zone[kept], area[kept], whole[kept]
 
 
-def _side(shapes: Shapes) -> _Side:
-    odd = np.flatnonzero(~shapely.is_valid(shapes))
-    if len(odd):
-        shapes = shapes.copy()
-        shapes[odd] = _areal(shapely.make_valid(shapes[odd]))
-    return _Side(shapes, edges_of(shapes), shapely.area(shapes))
+def _ranked_apart(pairs: Pairs, ranks: Ints) -> Ints:
+    """Parcels whose zones are not all of one rank."""
+    if not len(pairs):
+        return np.empty(0, np.int64)
+    opens = np.flatnonzero(np.r_[True, pairs.parcel[1:] != pairs.parcel[:-1]])
+    rank = ranks[pairs.zone]
+    found: Ints = pairs.parcel[opens[np.minimum.reduceat(rank, opens) != np.maximum.reduceat(rank, opens)]]
+    return found
 
 
 def common_pieces(parcels: Shapes, zones: Shapes) -> Shapes:
     """Polygons in common of pairs; where GEOS refuses because a shape is not simple, the shapes are mended first."""
     try:
-        return _areal(shapely.intersection(zones, parcels))
+        return areal(shapely.intersection(zones, parcels))
     except shapely.GEOSException:
         sound = [
-            _areal(np.where(shapely.is_valid(side), side, shapely.make_valid(side)))
+            areal(np.where(shapely.is_valid(side), side, shapely.make_valid(side)))
             for side in (zones, parcels)
         ]
-        return _areal(shapely.intersection(*sound))
-
-
-def _areal(shapes: Shapes) -> Shapes:
-    """The polygons of each shape: what touches along a line leaves lines and points beside them."""
-    kinds = shapely.get_type_id(shapes)
-    odd = np.flatnonzero((kinds != _POLYGON) & (kinds != _MULTIPOLYGON))
-    if len(odd):
-        shapes = shapes.copy()
-        shapes[odd] = [_polygons(shapes[at]) if kinds[at] == _COLLECTION else shapely.Polygon() for at in odd]
-    return shapes
-
-
-def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
-    parts = shapely.get_parts(shape)
-    return shapely.union_all(parts[np.isin(shapely.get_type_id(parts), (_POLYGON, _MULTIPOLYGON))])
+        return areal(shapely.intersection(*sound))

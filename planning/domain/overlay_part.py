@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planning.domain.overlay import Ints, Shares, Zoning, shapes_of, shares_of
+from planning.domain.outlines import Ints
+from planning.domain.overlay import Shares, Zoning, shapes_of, shares_of
 
 _held: list[Zoning] = []
 
@@ -22,4 +23,4 @@ def hold(zones: Sequence[bytes], ranks: Ints) -> None:
 
 def work(tile: Sequence[bytes]) -> Shares:
     """Shares of the parcels of a tile, as WKB in the CRS of the zones."""
-    return shares_of(shapes_of(tile), _held[0], threads=1)
+    return shares_of(tile, _held[0], threads=1)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from planning.domain.overlay import Floats, Shapes, common_pieces
+from planning.domain.outlines import Floats, Shapes
+from planning.domain.overlay import common_pieces
 
 #: Corners of a piece.
 _CORNERS = 128

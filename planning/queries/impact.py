@@ -20,7 +20,8 @@ from layers.registry import registry
 from layers.rights import User
 from layers.visible_rows import visible_rows
 from planning.domain.impact import UNMAPPED, ZoneStates
-from planning.domain.overlay import Shapes, dense_ranks, plan_rank
+from planning.domain.outlines import Shapes
+from planning.domain.overlay import dense_ranks, plan_rank
 from planning.domain.records import unregistered_plan
 from planning.domain.statuses import PUBLIC_STATUSES
 from planning.queries import overlay

@@ -17,7 +17,8 @@ from geo.named_sql import load
 from geo.reading import rows
 from layers.rights import User
 from layers.visible_rows import moment_of, visible_rows
-from planning.domain.overlay import Shapes, dense_ranks, plan_rank, shapes_of
+from planning.domain.outlines import Shapes
+from planning.domain.overlay import dense_ranks, plan_rank, shapes_of
 from planning.domain.records import unregistered_plan
 
 #: Parcels that are in memory with their shapes at a time.

@@ -40,6 +40,8 @@ _COLUMNS = "parcel, parcel_version, zone, zone_version, plan_code, area_m2, gove
 _BLOCK = 50_000
 #: Processes that compute; more would wait for the reading.
 MOST_PROCESSES = 4
+#: Tiles that are read while the processes start and prepare the zones.
+_AHEAD = 6
 
 
 class Run(NamedTuple):
@@ -128,7 +130,7 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
     if len(begun) < 2:
         zoning = Zoning(found.shapes, found.ranks)
         held += begun
-        computed: Iterable[Shares] = [shares_of(tile.shapes, zoning) for tile in begun]
+        computed: Iterable[Shares] = [shares_of(tile.wkb, zoning) for tile in begun]
     else:
         zones_held = (list(shapely.to_wkb(found.shapes)), found.ranks)
         computed = in_order(
@@ -137,6 +139,7 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
             processes(MOST_PROCESSES),
             begin=overlay_part.hold,
             beginning=zones_held,
+            ahead=_AHEAD,
         )
     made = [_columns(held, at, one) for at, one in enumerate(computed)]
     return made, sum(len(tile) for tile in held)

@@ -51,10 +51,11 @@ WHERE edit.change_set_id = %(change_set)s AND edit.layer = 'plans';
 CREATE TABLE parcel_zone_shares_next (LIKE parcel_zone_shares INCLUDING DEFAULTS);
 
 -- swap --
--- The new table takes the place of the old one; its indexes bear the names of the old ones.
+-- The new table takes the place of the old one; its indexes bear the names of the old ones. Counted are the columns that
+-- statements choose by.
 ALTER TABLE parcel_zone_shares_next ADD CONSTRAINT parcel_zone_shares_next_pkey PRIMARY KEY (parcel, zone);
 CREATE INDEX parcel_zone_shares_next_zone ON parcel_zone_shares_next (zone);
-ANALYZE parcel_zone_shares_next;
+ANALYZE parcel_zone_shares_next (parcel, zone, plan_code);
 DROP TABLE parcel_zone_shares;
 ALTER TABLE parcel_zone_shares_next RENAME TO parcel_zone_shares;
 ALTER INDEX parcel_zone_shares_next_pkey RENAME TO parcel_zone_shares_pkey;
