@@ -2,7 +2,7 @@
 PYTHON ?= python3
 NEN := $(PYTHON) ops/nen.py
 .DEFAULT_GOAL := help
-.PHONY: help run up down status test proof check bench conformance load client lock setup db
+.PHONY: help run up down reload status test proof check bench conformance load client lock setup db
 
 help: ## Liệt kê các lệnh · List the commands
 	@$(NEN) help
@@ -12,6 +12,8 @@ up: ## Như run nhưng chạy nền · Run in the background
 	@$(NEN) up
 down: ## Dừng tất cả · Stop everything
 	@$(NEN) down
+reload: ## Thay mã mới khi đang chạy, không từ chối yêu cầu nào · New code into what runs, no request refused
+	@$(NEN) reload
 status: ## Bảng tiến trình; mã 0 khi sẵn sàng · Process table; exit 0 when ready
 	@$(NEN) status
 test: ## Toàn bộ kiểm thử, hoặc T=đường_dẫn · All tests, or T=path

@@ -78,6 +78,23 @@ def schema_steps(target: Installation) -> list[progress.Step]:
     ]
 
 
+def code_steps(target: Installation) -> list[progress.Step]:
+    """What new code needs before it runs beside the old: packages, pages, tables, static files. Nothing that the old
+    code uses is taken away."""
+    return [
+        *installing_steps(target),
+        database_step(target),
+        progress.Step("Lược đồ · schema", lambda: _fit(target)),
+    ]
+
+
+def _fit(target: Installation) -> str:
+    migrate(target)
+    manage(target, target.environment(), "prepare_tiles")
+    manage(target, target.environment(), "collectstatic", "--noinput")
+    return ""
+
+
 def python_steps(target: Installation, *, tools: bool = False, browser: bool = False) -> list[progress.Step]:
     paths = target.paths
     return [

@@ -134,3 +134,24 @@ CONFORMANCE_FAILED = (
     "Có phép thử không đạt hoặc bộ thử không chạy hết; chi tiết trong {folder} · "
     "A test failed or the suite did not end; details in {folder}"
 )
+NOTHING_TO_RELOAD = (
+    "Nền không chạy nên không có gì để thay; khởi động bằng «make up» · "
+    "Not running, so there is nothing to replace; start it with “make up”"
+)
+RELOADED = (
+    "Mã mới đã chạy ở mọi tiến trình sau {took}; không yêu cầu nào bị từ chối · "
+    "New code runs in every process; no request was refused"
+)
+RELOAD_FAILED = (
+    "Tiến trình mới không khởi động được nên mã cũ vẫn chạy; xem {logs}, sửa rồi chạy lại «make reload» · "
+    "A new process did not start, so the old code goes on; see {logs}, mend it and run “make reload” again"
+)
+PROCESS_RELOADED = "{time} {name}: đã thay bằng mã mới · runs the new code"
+PROCESS_NOT_NOTHING_TO_RELOAD = (
+    "Nền không chạy nên không có gì để thay; khởi động bằng «make up» · "
+    "Not running, so there is nothing to replace; start it with “make up”"
+)
+RELOADED = (
+    "{time} {name}: mã mới không khởi động được, mã cũ vẫn chạy; xem {log} · "
+    "the new code did not start, the old one goes on; see {log}"
+)

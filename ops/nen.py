@@ -93,6 +93,7 @@ COMMANDS: dict[str, Callable[[paths.Paths, list[str]], int]] = {
     "up": lambda where, arguments: running.up(where),
     "supervise": lambda where, arguments: running.supervise(where),
     "down": lambda where, arguments: running.down(where),
+    "reload": lambda where, arguments: running.reload(where),
     "status": lambda where, arguments: status.show(where),
     "setup": setup,
     "db": database,

@@ -83,6 +83,22 @@ def owner(port: int) -> str:
     return ""
 
 
+def listeners(port: int, session: int) -> set[int]:
+    """Ids of the processes of a session (that of the process `session`) which listen on a port."""
+    wanted = {f"socket:[{inode}]" for inode in _listening_inodes(port)}
+    found = set()
+    for process in Path("/proc").glob("[0-9]*") if wanted else ():
+        try:
+            of_session = int((process / "stat").read_text().rpartition(")")[2].split()[3])
+            if of_session == session and any(
+                str(one.readlink()) in wanted for one in (process / "fd").iterdir()
+            ):
+                found.add(int(process.name))
+        except OSError:  # one that just ended
+            continue
+    return found
+
+
 def _listening_inodes(port: int) -> set[str]:
     inodes: set[str] = set()
     for table in ("/proc/net/tcp", "/proc/net/tcp6"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ops import ports
 from ops.cluster import Cluster
 from ops.paths import Paths
-from ops.service import ClusterService, Program, Service
+from ops.service import ClusterService, OnReload, Program, Service
 from ops.settings import Settings
 
 
@@ -28,6 +28,13 @@ def environment(paths: Paths, settings: Settings, *, base_url: str, tiles_port: 
         "GDAL_CACHEMAX": os.environ.get("GDAL_CACHEMAX", "64"),
         "PATH": f"{paths.venv / 'bin'}:{os.environ.get('PATH', os.defpath)}",
     }
+
+
+#: Processes of each of the programs that answer requests.
+WORKERS = 2
+#: What becomes of each when the code changed. The renderers hold none of ours; those that answer requests have a
+#: successor beside them, and what waits in the queue can wait a second longer.
+ON_RELOAD: dict[str, OnReload] = {"tiles": "beside", "web": "beside", "worker": "again", "freshness": "again"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ class Installation:
         if not self.settings.database_url:
             services.append(ClusterService(self.cluster, keep_running=self.keep_marker_exists))
         told = self.environment()
+        listening = {"web": self.settings.port, "tiles": self.tiles_port}
         for name, command in self.commands().items():
             services.append(
                 Program(
@@ -72,6 +80,9 @@ class Installation:
                     cwd=self.paths.root,
                     logs=self.paths.logs,
                     run=self.paths.run,
+                    on_reload=ON_RELOAD.get(name, "keep"),
+                    port=listening.get(name, 0),
+                    listeners=WORKERS,
                 )
             )
         return services
@@ -95,7 +106,7 @@ class Installation:
     def _granian(self, application: str, host: str, port: int, interface: str = "wsgi") -> list[str]:
         granian = str(self.paths.venv / "bin" / "granian")
         command = [granian, "--interface", interface, "--host", host, "--port", str(port)]
-        command += ["--workers", "2", "--respawn-failed-workers"]
+        command += ["--workers", str(WORKERS), "--respawn-failed-workers"]
         if interface == "wsgi":  # the tile process has threads of its own (tiles.rsgi)
             command += ["--blocking-threads", "4"]
         return [*command, "--workers-kill-timeout", "5", application]

@@ -21,6 +21,7 @@ from ops.supervisor import Row, StartFailed, Supervisor
 
 STOP_SECONDS = 120
 STATE_SECONDS = 10.0
+RELOAD_SECONDS = 900
 KEEP_MARKER = "db.keep"
 
 
@@ -62,6 +63,39 @@ def down(paths: Paths) -> int:
     cluster.stop()
     print(messages.STOPPED if stopped or found else messages.NOT_RUNNING)
     return 0
+
+
+def reload(paths: Paths) -> int:
+    """New code into a running installation: packages, tables and static files, then one program after the other.
+
+    Raises:
+        OperatorError: nothing runs here; a new program does not start, and the old ones went on.
+    """
+    supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+    before = status.recorded(paths)
+    if supervisor is None or not before.get("started"):
+        raise OperatorError(messages.NOTHING_TO_RELOAD)
+    with locks.exclusive(paths.run / "setup.lock"):
+        target = bootstrap.installation(paths)
+        replacing = progress.Step(
+            "Thay tiến trình · processes", lambda: _replaced(paths, supervisor, before.get("reloads", 0))
+        )
+        took = progress.run([*bootstrap.code_steps(target), replacing])
+    print(messages.RELOADED.format(took=progress.seconds(took)), flush=True)
+    return 0
+
+
+def _replaced(paths: Paths, supervisor: ProcessIdentity, reloads: int) -> str:
+    supervisor.signal(signal.SIGUSR1)
+    deadline = time.monotonic() + RELOAD_SECONDS
+    while supervisor.alive() and time.monotonic() < deadline:
+        state = status.recorded(paths)
+        if state.get("reloads", 0) > reloads and state.get("reload") == "done":
+            return ""
+        if state.get("reloads", 0) > reloads and state.get("reload") == "failed":
+            break
+        time.sleep(0.2)
+    raise OperatorError(messages.RELOAD_FAILED.format(logs=paths.logs))
 
 
 def stop_supervisor(paths: Paths) -> bool:
@@ -174,7 +208,7 @@ def _start(target: Installation, supervisor: Supervisor, state: status.StateFile
 
 def _stay(supervisor: Supervisor, state: status.StateFile) -> None:
     """Keep the processes alive and the state file fresh; one line for each process that ends."""
-    written = 0.0
+    written, reloading = 0.0, (supervisor.reloads, supervisor.reload_outcome)
 
     def tell(row: Row, event: str) -> None:
         state.write()
@@ -187,12 +221,17 @@ def _stay(supervisor: Supervisor, state: status.StateFile) -> None:
                 log=row.service.log,
             )
             print(said, flush=True)
+        elif event in ("reloaded", "reload-failed"):
+            text = messages.PROCESS_RELOADED if event == "reloaded" else messages.PROCESS_NOT_RELOADED
+            said = text.format(time=time.strftime("%H:%M:%S"), name=row.service.name, log=row.service.log)
+            print(said, flush=True)
 
     def refresh() -> bool:
-        nonlocal written
-        if supervisor.clock() - written > STATE_SECONDS:
+        nonlocal written, reloading
+        now = (supervisor.reloads, supervisor.reload_outcome)
+        if supervisor.clock() - written > STATE_SECONDS or now != reloading:
             state.write()
-            written = supervisor.clock()
+            written, reloading = supervisor.clock(), now
         return False
 
     supervisor.on_event = tell

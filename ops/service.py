@@ -8,15 +8,18 @@ import signal
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
-from ops import messages
+from ops import messages, ports
 from ops.cluster import Cluster
 from ops.errors import OperatorError
 from ops.process_identity import ProcessIdentity, kill_group
 
 LOG_LIMIT_BYTES = 10 * 1024**2
 LOG_KEPT = 3
+#: What becomes of a service when the code changed (`ops.reloading`): it goes on; it is stopped and started again; or a
+#: successor is started beside it, and it is stopped once that one listens.
+OnReload = Literal["keep", "again", "beside"]
 
 
 class Service(Protocol):
@@ -24,6 +27,7 @@ class Service(Protocol):
 
     name: str
     log: Path
+    on_reload: OnReload
 
     def start(self) -> None:
         """Begin; returns at once or when it answers."""
@@ -57,14 +61,42 @@ class Program:
         cwd: Path,
         logs: Path,
         run: Path,
+        on_reload: OnReload = "keep",
+        port: int = 0,
+        listeners: int = 1,
     ) -> None:
+        """Args:
+        port: where it listens; needed for a successor beside it, which shares the port (SO_REUSEPORT).
+        listeners: how many of its processes listen there once all of them serve.
+        """
         self.name = name
         self.command = [str(part) for part in command]
         self.environment = dict(environment)
         self.cwd = cwd
         self.log = logs / f"{name}.log"
+        self.run = run
         self.pid_file = run / f"{name}.pid"
+        self.on_reload = on_reload
+        self.port, self.listeners = port, listeners
         self._child: subprocess.Popen[bytes] | None = None
+
+    def successor(self) -> Program:
+        """The same program, not started, to run beside this one until `take_over`."""
+        other = Program(
+            self.name, self.command, environment=self.environment, cwd=self.cwd, logs=self.log.parent, run=self.run,
+            on_reload=self.on_reload, port=self.port, listeners=self.listeners,
+        )  # fmt: skip
+        other.pid_file = self.run / f"{self.name}.next.pid"
+        return other
+
+    def serves(self) -> bool:
+        """Whether as many of its own processes listen on its port as shall."""
+        leader = self.pid()
+        return leader is not None and len(ports.listeners(self.port, leader)) >= self.listeners
+
+    def take_over(self) -> None:
+        """Stand in the place of the program before, which has ended."""
+        self.pid_file = self.pid_file.replace(self.run / f"{self.name}.pid")
 
     def start(self) -> None:
         if self._child is not None:
@@ -144,6 +176,7 @@ class ClusterService:
     """The private cluster as a row of the process table; PostgreSQL rotates its own log."""
 
     name = "db"
+    on_reload: OnReload = "keep"
 
     def __init__(self, cluster: Cluster, *, keep_running: bool = False) -> None:
         self.cluster = cluster

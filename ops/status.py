@@ -53,6 +53,8 @@ class StateFile:
             "ready_url": ready_url(self.target),
             "started": self.supervisor.ready_once,
             "city": self.target.settings.city,
+            "reloads": self.supervisor.reloads,
+            "reload": self.supervisor.reload_outcome,
             "written_at": time.time(),
             "services": rows,
         }

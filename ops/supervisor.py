@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ops.errors import OperatorError
+from ops.reloading import Outcome, Reload
 from ops.service import Service
 
 
@@ -65,7 +66,7 @@ class Supervisor:
     """Starts `services` in order, stops them in reverse order.
 
     Args:
-        on_event: told (row, event) with event one of started, crashed, stopped.
+        on_event: told (row, event) with event one of started, crashed, stopped, reloaded, reload-failed.
     """
 
     services: Sequence[Service]
@@ -77,16 +78,30 @@ class Supervisor:
         self.rows = [Row(service) for service in self.services]
         self.ready_once = False
         self._stop_asked = False
+        self._reload_asked = False
+        self._reload: Reload | None = None
+        #: Reloads that were begun since the start, and how the last one stands.
+        self.reloads = 0
 
     # -- signals --------------------------------------------------------------------------------------------
 
     def listen_to_signals(self) -> None:
-        """SIGINT, SIGTERM and SIGHUP (the terminal was closed) all mean: stop in order."""
+        """SIGINT, SIGTERM and SIGHUP (the terminal was closed) all mean: stop in order. SIGUSR1: the code changed."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, lambda *_: self.ask_to_stop())
+        signal.signal(signal.SIGUSR1, lambda *_: self.ask_to_reload())
 
     def ask_to_stop(self) -> None:
         self._stop_asked = True
+
+    def ask_to_reload(self) -> None:
+        """Replace the programs by new ones once the one under way, if any, is through."""
+        self._reload_asked = True
+
+    @property
+    def reload_outcome(self) -> Outcome | None:
+        """How the last reload stands; None before the first."""
+        return None if self._reload is None else self._reload.outcome
 
     @property
     def stopping(self) -> bool:
@@ -119,6 +134,8 @@ class Supervisor:
             elif row.service.pid() is None:
                 self._crashed(row)
             row.service.rotate_log()
+        if self.ready_once:
+            self._go_on_reloading()
 
     def settled(self) -> bool:
         """Whether every service runs, and none of them only just started (it could be about to end again)."""
@@ -138,6 +155,8 @@ class Supervisor:
     def stop(self) -> None:
         """Stop every service, last started first, each with the grace time; one failure spares no other."""
         failures: list[OperatorError] = []
+        if self.reload_outcome == "running" and self._reload is not None:
+            self._reload.give_up()
         for row in reversed(self.rows):
             row.restart_at = None
             try:
@@ -154,6 +173,14 @@ class Supervisor:
         row.service.start()
         row.started_at, row.restart_at = self.clock(), None
         self.on_event(row, "started")
+
+    def _go_on_reloading(self) -> None:
+        if self._reload_asked and self.reload_outcome != "running":
+            self._reload_asked = False
+            self.reloads += 1
+            self._reload = Reload(self.rows, self.clock, lambda row, event: self.on_event(row, event))
+        if self._reload is not None:
+            self._reload.step()
 
     def _try_again(self, row: Row) -> None:
         try:
