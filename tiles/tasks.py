@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import time
 
 from procrastinate.contrib.django import app
 
+from layers.changesets import outbox
 from tiles import generations
 from tiles.freshness import day
 from tiles.freshness import drain as freshness
@@ -15,6 +17,9 @@ from tiles.seeding import tasks as seeding_tasks
 from tiles.workspace import workspace
 
 logger = logging.getLogger(__name__)
+#: The job stands by so long (s) for messages that the process holds, which lets go of them when it is killed and would
+#: take seconds to start again; looked at so often (s).
+_STAND_BY_S, _LOOK_S = 8.0, 0.25
 #: The worker finds its jobs by this module.
 __all__ = ["drain_outbox", "make_snapshots", "seeding_tasks"]
 
@@ -34,6 +39,10 @@ def drain_outbox(timestamp: int | None = None) -> int:
     """
     day.turn()
     count = freshness.drain()
+    until = time.monotonic() + _STAND_BY_S
+    while outbox.is_waiting() and time.monotonic() < until:
+        time.sleep(_LOOK_S)
+        count += freshness.drain()
     generations.remove_old(workspace())
     return count
 

@@ -51,6 +51,11 @@ def drain(carry: Carry) -> int:
     return done
 
 
+def is_waiting() -> bool:
+    """Whether any message is not done, waiting or held by another worker."""
+    return OutboxEntry.objects.filter(done_at__isnull=True).exists()
+
+
 def last_done(layers: Iterable[str]) -> dict[str, int]:
     """When the last message of each layer was carried out: microseconds since 1970, 0 before the first.
 

@@ -18,7 +18,7 @@ from tiles.freshness import day, drain
 
 logger = logging.getLogger(__name__)
 #: Looks by itself so often (s).
-_POLL_S = 2.0
+_POLL_S = 1.0
 #: Between attempts while the database is away, or a message cannot be carried (s).
 _RETRY_S = 0.5
 

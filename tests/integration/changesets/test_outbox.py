@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,32 @@ def test_a_publication_drops_the_tiles_that_it_touched(
     assert [path for path in far if path.exists()] == far
     assert not (tmp_path / "generations.json").exists()
     assert tasks.drain_outbox.func() == 0
+
+
+def test_the_job_takes_over_what_a_killed_carrier_held(
+    office: Office, pair: Pair, settings: Any, tmp_path: Path
+) -> None:
+    settings.TILE_CACHE_DIR = tmp_path
+    mine = kept_tiles(shapes_of(pair[0]))
+    office.change(pair[0], address="mới")
+    held = threading.Event()
+
+    def killed() -> None:
+        def carry(entries: object) -> None:
+            held.set()
+            time.sleep(1.0)
+            raise RuntimeError("killed here")
+
+        with suppress(RuntimeError):
+            outbox.drain(carry)
+        connection.close()
+
+    holder = threading.Thread(target=killed)
+    holder.start()
+    assert held.wait(10)
+    assert tasks.drain_outbox.func() == 1
+    holder.join()
+    assert not [path for path in mine if path.exists()]
 
 
 def test_a_lost_job_loses_no_message(office: Office, pair: Pair, settings: Any, tmp_path: Path) -> None:
