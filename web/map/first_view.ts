@@ -10,12 +10,14 @@ const PATIENCE_MS = 6000;
 /** Remembered once the typeface lies in the browser: it is then used from the start. */
 const FONTS_KEPT = "nen-fonts";
 
-/** Draw the base map before the data layers; resolves when all of them stand. Marks both moments for measurements. */
+/**
+ * Draw the base map before the data layers, which `stack` holds back; resolves when all of them stand. Marks both
+ * moments for measurements.
+ */
 export async function inOrder(map: OlMap, stack: LayerStack): Promise<void> {
-  stack.hold();
   await drawn(map);
   performance.mark("map-useful");
-  stack.release();
+  await stack.release();
   await drawn(map);
   performance.mark("map-complete");
 }

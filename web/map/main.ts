@@ -17,7 +17,6 @@ import { mapConfig, styleSheet } from "../shared/api";
 import type { MapConfig, SearchResult, StyleSheet } from "../shared/api_types";
 import { date } from "../shared/format";
 import { pageLanguage, t } from "../shared/i18n";
-import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { startStatusBar } from "../shared/map/coordinates/status_bar";
 import { coveredByPanels } from "../shared/map/covered";
 import { createMap } from "../shared/map/create_map";
@@ -72,11 +71,9 @@ function switchLanguage(language: "vi" | "en"): void {
 }
 
 function build(config: MapConfig, sheet: StyleSheet, state: MapState, look: string): void {
-  registerDefinitions(config.crs.definitions);
   const map = createMap(part("map"), config, state);
-  const stack = new LayerStack(map, config, sheet, state, () =>
-    showMessage(t("map.tiles_failed"), { bad: true }),
-  );
+  const failed = (): void => showMessage(t("map.tiles_failed"), { bad: true });
+  const stack = new LayerStack(map, config, sheet, state, failed, true);
   const complete = inOrder(map, stack);
   void loadFonts(complete);
   const selection = new Selection(map, () => coveredByPanels(part("map")));
@@ -124,7 +121,7 @@ function build(config: MapConfig, sheet: StyleSheet, state: MapState, look: stri
     goTo(result, card, selection);
   });
 
-  startStatusBar(map, part("status"), config);
+  startStatusBar(map, part("status"), config, complete);
   startMapButtons(part("tools"), map, config, selection, {
     toggleLayers: () => tree.toggle(),
     chooseDay: () => past.choose(),

@@ -6,20 +6,27 @@ import { toLonLat } from "ol/proj";
 import type { MapConfig } from "../../api_types";
 import { t } from "../../i18n";
 import { showMessage } from "../messages";
-import { readout } from "./projections";
 
-/** Start the status bar in `element`. */
-export function startStatusBar(map: OlMap, element: HTMLElement, config: MapConfig): void {
+type Projections = typeof import("./projections");
+
+/** Start the status bar in `element`; coordinates are shown once their program is there, which is not asked for before `after`. */
+export function startStatusBar(
+  map: OlMap,
+  element: HTMLElement,
+  config: MapConfig,
+  after: Promise<void> = Promise.resolve(),
+): void {
   const scale = document.createElement("div");
   scale.className = "status-bar__scale";
   map.addControl(new ScaleLine({ target: scale, minWidth: 70 }));
 
   let place: [number, number] | undefined;
+  let projections: Projections | undefined;
   const draw = (): void => {
     const centre = map.getView().getCenter();
     const position = place ?? (centre ? (toLonLat(centre) as [number, number]) : undefined);
     render(
-      html`${scale}${position ? coordinates(position, config) : ""}
+      html`${scale}${position && projections ? coordinates(position, config, projections) : ""}
         <details class="status-bar__sources">
           <summary aria-label=${t("map.attribution_label")}>©</summary>
           <p>${t("map.attribution")}</p>
@@ -38,9 +45,18 @@ export function startStatusBar(map: OlMap, element: HTMLElement, config: MapConf
   });
   map.on("moveend", draw);
   draw();
+  void after
+    .then(() => import("./projections"))
+    .then((found) => {
+      found.registerDefinitions(config.crs.definitions);
+      projections = found;
+      draw();
+    })
+    // Without it the map works as well; the next page has it.
+    .catch(() => undefined);
 }
 
-function coordinates([lon, lat]: [number, number], config: MapConfig): unknown {
+function coordinates([lon, lat]: [number, number], config: MapConfig, { readout }: Projections): unknown {
   const shown = readout(lon, lat, config.crs.storage);
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(

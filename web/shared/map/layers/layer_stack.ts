@@ -1,20 +1,13 @@
 /** The layers on the map: built from the map configuration, switched and faded by the layer tree. */
-import MVT from "ol/format/MVT";
 import type BaseLayer from "ol/layer/Base";
+import LayerGroup from "ol/layer/Group";
 import TileLayer from "ol/layer/Tile";
-import VectorTileLayer from "ol/layer/VectorTile";
 import type OlMap from "ol/Map";
-import VectorTileSource from "ol/source/VectorTile";
+import type VectorTileSource from "ol/source/VectorTile";
 import XYZ from "ol/source/XYZ";
-import { createXYZ } from "ol/tilegrid";
 import type { LayerStyle, MapConfig, MapLayer, StyleSheet } from "../../api_types";
 import type { MapState } from "../permalink/permalink";
-import { largeFirst, vectorStyle } from "./vector_style";
 
-/** Vector tiles have 512 pixels, so at map zoom 16 tiles of zoom 15 are drawn. */
-const VECTOR_TILE_PIXELS = 512;
-/** Tiles that a layer of vector tiles holds at least; half as many states of it are drawn until newer tiles are there. */
-const VECTOR_TILES_KEPT = 24;
 /** Tiles that did not come are asked for again after so long, then after twice as long, and so on. */
 const AGAIN_MS = 10_000;
 const AGAIN_AT_LAST_MS = 160_000;
@@ -25,6 +18,8 @@ export interface LayerEntry {
   style: LayerStyle | undefined;
   /** First zoom of the map at which the layer shows anything. */
   fromZoom: number;
+  /** Where its tiles come from; none before the program for vector tiles is there. */
+  source: XYZ | VectorTileSource | undefined;
   /** How often its tiles were loaded anew. */
   round: number;
 }
@@ -44,9 +39,11 @@ export class LayerStack {
     config: MapConfig,
     sheet: StyleSheet,
     state: MapState,
-    onTileError: () => void,
+    private readonly onTileError: () => void,
+    /** Only the raster layers, until `release` is called. */
+    held = false,
   ) {
-    this.entries = config.layers.map((one) => this.build(one, sheet[one.name], onTileError));
+    this.entries = config.layers.map((one) => this.build(one, sheet[one.name]));
     for (const entry of this.entries) {
       const { name, visible, opacity } = entry.config;
       const shown = state.layers
@@ -56,6 +53,7 @@ export class LayerStack {
       entry.layer.setOpacity(state.opacity?.[name] ?? opacity);
       map.addLayer(entry.layer);
     }
+    if (!held) void this.release();
   }
 
   /** Call `listener` after each change of visibility or opacity. */
@@ -109,15 +107,27 @@ export class LayerStack {
     };
   }
 
-  /** Ask for nothing but the base map until `release`; without a base map nothing waits. */
-  hold(): void {
-    if (!this.entries.some(({ config, layer }) => config.kind === "raster" && layer.getVisible())) return;
-    for (const source of this.vectorSources()) source.setState("loading");
+  /** Draw the data layers too; resolves when their tiles are asked for. The program for them is loaded by itself. */
+  async release(): Promise<void> {
+    const { vectorTiles } = await this.program();
+    for (const entry of this.entries) {
+      if (!(entry.layer instanceof LayerGroup)) continue;
+      const { layer, source } = vectorTiles(entry.config, entry.style, this.map.getView());
+      entry.source = source;
+      this.address(entry);
+      this.watchErrors(entry, source);
+      entry.layer.getLayers().push(layer);
+    }
   }
 
-  /** Ask for the data layers too. */
-  release(): void {
-    for (const source of this.vectorSources()) source.setState("ready");
+  private async program(): Promise<typeof import("./vector_tiles")> {
+    try {
+      return await import("./vector_tiles");
+    } catch {
+      this.onTileError();
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      return this.program();
+    }
   }
 
   private loadAnew(entry: LayerEntry): void {
@@ -126,21 +136,19 @@ export class LayerStack {
   }
 
   /** The fragment is not sent: browser, proxy and server know the tile by the same address as before. */
-  private address({ config, layer, round }: LayerEntry): void {
-    const source = layer instanceof TileLayer || layer instanceof VectorTileLayer ? layer.getSource() : null;
+  private address({ config, source, round }: LayerEntry): void {
     const anew = round ? `#${round}` : "";
-    if (source instanceof VectorTileSource) {
-      source.setUrl(this.day ? `${config.url}?as_of=${this.day}` : `${config.url}${anew}`);
-    } else if (source instanceof XYZ) source.setUrl(`${config.url}${anew}`);
+    const past = this.day && config.kind === "vector";
+    source?.setUrl(past ? `${config.url}?as_of=${this.day}` : `${config.url}${anew}`);
   }
 
   /** Say once that tiles did not come, and ask for them again. */
-  private watchErrors(entry: LayerEntry, source: XYZ | VectorTileSource, tell: () => void): void {
+  private watchErrors(entry: LayerEntry, source: XYZ | VectorTileSource): void {
     let wait = AGAIN_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
     source.on("tileloaderror", () => {
       if (timer !== undefined) return;
-      tell();
+      this.onTileError();
       timer = setTimeout(() => {
         timer = undefined;
         this.loadAnew(entry);
@@ -152,56 +160,20 @@ export class LayerStack {
     });
   }
 
-  private vectorSources(): VectorTileSource[] {
-    return this.entries
-      .map(({ layer }) => (layer instanceof VectorTileLayer ? layer.getSource() : null))
-      .filter((source) => source instanceof VectorTileSource);
-  }
-
   private changed(): void {
     for (const listener of this.listeners) listener();
   }
 
-  private build(config: MapLayer, style: LayerStyle | undefined, onTileError: () => void): LayerEntry {
+  private build(config: MapLayer, style: LayerStyle | undefined): LayerEntry {
     if (config.kind === "raster") {
       const source = new XYZ({ url: config.url, maxZoom: config.maxzoom, transition: 150 });
       const layer = new TileLayer({ source, zIndex: config.draw_order });
-      const entry = { config, layer, style, fromZoom: config.minzoom, round: 0 };
-      this.watchErrors(entry, source, onTileError);
+      const entry = { config, layer, style, fromZoom: config.minzoom, source, round: 0 };
+      this.watchErrors(entry, source);
       return entry;
     }
     const fromZoom = Math.max(...firstDrawn(style), config.minzoom);
-    const drawn = style && config.in_base_map ? { ...style, labels: [] } : style;
-    const source = new VectorTileSource({
-      format: new MVT(),
-      url: config.url,
-      tileGrid: createXYZ({
-        tileSize: VECTOR_TILE_PIXELS,
-        minZoom: config.minzoom,
-        maxZoom: config.maxzoom,
-      }),
-    });
-    const view = this.map.getView();
-    const layer = new VectorTileLayer({
-      source,
-      zIndex: config.draw_order,
-      minZoom: fromZoom - 0.5,
-      cacheSize: VECTOR_TILES_KEPT,
-      declutter: true,
-      renderMode: "hybrid",
-      renderOrder: largeFirst,
-      ...(drawn
-        ? {
-            style: vectorStyle(
-              drawn,
-              config.opacity < 1,
-              (resolution) => view.getZoomForResolution(resolution) ?? 0,
-            ),
-          }
-        : {}),
-    });
-    const entry = { config, layer, style, fromZoom, round: 0 };
-    this.watchErrors(entry, source, onTileError);
-    return entry;
+    const layer = new LayerGroup({ zIndex: config.draw_order, minZoom: fromZoom - 0.5 });
+    return { config, layer, style, fromZoom, source: undefined, round: 0 };
   }
 }

@@ -3,46 +3,30 @@
  * ground for which nothing is planned.
  */
 import { html, type TemplateResult } from "lit";
-import GeoJSON from "ol/format/GeoJSON";
-import VectorLayer from "ol/layer/Vector";
-import VectorSource from "ol/source/Vector";
-import { Fill, Style } from "ol/style";
+import type VectorLayer from "ol/layer/Vector";
 import { getJson } from "../../api";
 import { t } from "../../i18n";
-import { hatchPattern } from "./hatch";
 import type { LayerStack } from "./layer_stack";
 
 const THEME = "planning";
 /** Layers whose publications change where there are no data. */
 const DRAWN_FROM = ["plans", "planning_zones"];
-/** Below every planning layer, above the base map. */
-const Z_INDEX = 150;
-const HATCH = { colour: "#5c6b7399", angle: 45, spacing: 7, width: 1 };
 
 export class NoPlanningData {
-  private readonly layer: VectorLayer<VectorSource>;
-  private day: string;
-  /** Day of what is drawn; null = nothing yet, or it could not be had. */
-  private drawn: string | null = null;
-  private shownDay = "";
+  private layer: VectorLayer | undefined;
+  /** Day of what was asked for last; null = it is to be asked for. */
+  private asked: string | null = null;
+  /** Day of what is drawn. */
+  private drawn = "";
   private waiting = true;
 
   constructor(
     private readonly stack: LayerStack,
-    day = "",
+    /** A day of the past, ISO; "" = today. */
+    private day = "",
     /** Nothing is asked for before. */
     after: Promise<void> = Promise.resolve(),
   ) {
-    this.day = day;
-    const pattern = hatchPattern(HATCH);
-    this.layer = new VectorLayer({
-      source: new VectorSource(),
-      zIndex: Z_INDEX,
-      visible: false,
-      ...(pattern ? { style: new Style({ fill: new Fill({ color: pattern }) }) } : {}),
-    });
-    this.layer.set("role", "no-planning-data");
-    stack.map.addLayer(this.layer);
     stack.onChange(() => this.follow());
     void after.then(() => {
       this.waiting = false;
@@ -59,31 +43,38 @@ export class NoPlanningData {
   /** Plans were published: what is drawn stays until the new shape is there. */
   freshen(changed: ReadonlySet<string>): void {
     if (this.day || !DRAWN_FROM.some((name) => changed.has(name))) return;
-    this.drawn = null;
+    this.asked = null;
     this.follow();
   }
 
   /** Shown with the planning layers; what is missing is fetched. */
   follow(): void {
-    const shown = this.stack.entries.some(
-      ({ config, layer }) => config.theme === THEME && layer.getVisible(),
-    );
-    this.layer.setVisible(shown);
-    if (shown && !this.waiting && this.drawn !== this.day) void this.fetch(this.day);
+    const shown = this.shown;
+    this.layer?.setVisible(shown);
+    if (shown && !this.waiting && this.asked !== this.day) void this.fetch(this.day);
+  }
+
+  private get shown(): boolean {
+    return this.stack.entries.some(({ config, layer }) => config.theme === THEME && layer.getVisible());
   }
 
   private async fetch(day: string): Promise<void> {
-    const source = this.layer.getSource();
-    if (this.shownDay !== day) source?.clear();
-    this.drawn = this.shownDay = day;
+    this.asked = day;
     try {
+      const { noDataLayer, showGround } = await import("./no_data_layer");
+      if (!this.layer) {
+        this.layer = noDataLayer();
+        this.layer.setVisible(this.shown);
+        this.stack.map.addLayer(this.layer);
+      }
+      if (this.drawn !== day) showGround(this.layer, null);
       const found = await getJson<object>("/api/v1/planning/uncovered", { as_of: day });
       if (day !== this.day) return;
-      source?.clear(true);
-      source?.addFeatures(new GeoJSON().readFeatures(found, { featureProjection: "EPSG:3857" }));
+      showGround(this.layer, found);
+      this.drawn = day;
     } catch {
       // The legend and the card say it too; the next change of layers asks again.
-      this.drawn = null;
+      this.asked = null;
     }
   }
 }
