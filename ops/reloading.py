@@ -26,7 +26,7 @@ Outcome = Literal["running", "done", "failed"]
 class Patience:
     """Seconds to wait: for a successor to listen, and for a program to end."""
 
-    listening: float = 300.0
+    listening: float = 600.0
     grace: float = 30.0
 
 

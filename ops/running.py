@@ -21,7 +21,7 @@ from ops.supervisor import Row, StartFailed, Supervisor
 
 STOP_SECONDS = 120
 STATE_SECONDS = 10.0
-RELOAD_SECONDS = 900
+RELOAD_SECONDS = 1_500
 KEEP_MARKER = "db.keep"
 
 

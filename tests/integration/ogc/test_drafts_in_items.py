@@ -10,8 +10,9 @@ from django.test import Client
 from shapely.geometry import mapping, shape
 
 from cadastre.models import Parcel
-from layers.changesets import deciding, drafted_rows
-from layers.changesets.models import ChangeSet
+from layers.changesets import deciding, drafted_rows, drafting
+from layers.changesets.models import ChangeSet, Edit
+from layers.registry import registry
 from tests.drawing import draw_parcel, drawn
 from tests.integration.ogc.officers import (
     ITEMS,
@@ -26,6 +27,7 @@ from tests.integration.ogc.officers import (
     officer,
     publish,
 )
+from tests.ogc import drawing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MINE = f"{ITEMS}?f=json&changeset=mine&crs={STORAGE.uri}"
@@ -175,3 +177,26 @@ def test_the_documents_around_the_items_understand_the_parameter(lan: Call, draf
     landing = lan("get", f"{root}?changeset=mine", Accept="application/json").json()
     hrefs = {link["rel"]: link["href"] for link in landing["links"] if link.get("type") != "text/html"}
     assert hrefs["data"].endswith("/ogc/collections") or "?" in hrefs["data"]
+
+
+def test_every_layer_can_have_drafts_laid_over_it() -> None:
+    """An edit that changes nothing shows what is stored, whatever types the columns of the layer have."""
+    admin = User.objects.create_superuser("admin")
+    client = Client(raise_request_exception=False)
+    client.force_login(admin)
+    call, draft = caller(client), drafting.begin(admin, title="Mọi lớp")
+    drawing.draw_all()
+    for number, spec in enumerate(registry, start=1):
+        first = spec.model.objects.order_by("pk").first()  # type: ignore[attr-defined]
+        Edit.objects.create(
+            change_set=draft, seq=number, layer=spec.name, operation="update", feature=first.pk,
+            base_version=first.version,
+        )  # fmt: skip
+        ChangeSet.objects.filter(pk=draft.pk).update(layers=[one.name for one in registry])
+        path = f"/ogc/collections/{spec.name}/items?f=json"
+        stored, shown = found(call("get", path)), found(call("get", f"{path}&changeset={draft.pk}"))
+        assert shown.keys() == stored.keys(), spec.name
+        for key, one in shown.items():
+            assert one["geometry"] == stored[key]["geometry"], spec.name
+            same = {name: value for name, value in stored[key]["properties"].items() if name != "valid_from"}
+            assert {name: one["properties"][name] for name in same} == same, spec.name
