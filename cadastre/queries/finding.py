@@ -97,6 +97,16 @@ def spans(found: Iterable[Span]) -> dict[str, list[str]]:
     return {"lows": [span.low for span in pairs], "highs": [span.high for span in pairs]}
 
 
+def spans_listed(found: Iterable[Span]) -> tuple[str, dict[str, str]]:
+    """Spans of folded addresses as SQL, rows of VALUES, and its parameters: a plan then knows how many there are."""
+    pairs = list(found)
+    parameters = {
+        f"{end}_{at}": text for at, span in enumerate(pairs) for end, text in span._asdict().items()
+    }
+    rows_of = ", ".join(f"(%(low_{at})s::text, %(high_{at})s::text)" for at in range(len(pairs)))
+    return f"VALUES {rows_of}", parameters
+
+
 def kept_states(user: User | None) -> str:
     """The states of parcels that history kept and `user` may see, as a relation: those he could see when they held
     and whose parcel, in its last state, he could see too."""

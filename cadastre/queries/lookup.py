@@ -243,7 +243,8 @@ def _address(text: str, user: User | None) -> list[Candidate]:
 def _addresses(text: str, codes: list[str], user: User | None) -> list[Candidate]:
     if len(text) < _SHORTEST_ADDRESS:
         return []
-    parameters = finding.spans(whole_word_spans(text)) | {
+    spans, ends = finding.spans_listed(whole_word_spans(text))
+    parameters = ends | {
         "whole_word": rf"^{re.escape(text)}(?!\w)", "codes": codes, "scan": _SCANNED_ADDRESSES,
     }  # fmt: skip
-    return finding.run("by_address", parameters, user, prepared=True)
+    return finding.run("by_address", parameters, user, parts={"spans": spans}, prepared=True)

@@ -91,11 +91,16 @@ WHERE regexp_replace(nen_fold(paper.serial), '[^a-z0-9]', '', 'g') = %(serial)s;
 -- by_address --
 -- Finder: folded addresses within the spans of a text, which are it or go on after it with another word; in the wards of
 -- the given codes, present or former, when there are any. A bounded number: the beginning of a street is everywhere.
+-- OFFSET 0 keeps the other conditions out of the span's own search, so that a plan without values reads no more either.
 (SELECT parcel.id, 'address' AS epoch
- FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS span (low, high)
- JOIN parcels AS parcel
-   ON parcel.address <> '' AND nen_fold(parcel.address) OPERATOR(pg_catalog.~>=~) span.low
-     AND nen_fold(parcel.address) OPERATOR(pg_catalog.~<~) span.high
+ FROM ({spans}) AS span (low, high)
+ CROSS JOIN LATERAL (
+   SELECT near.id, near.address, near.ward_code, near.old_ward_code
+   FROM parcels AS near
+   WHERE near.address <> '' AND nen_fold(near.address) OPERATOR(pg_catalog.~>=~) span.low
+     AND nen_fold(near.address) OPERATOR(pg_catalog.~<~) span.high
+   OFFSET 0
+ ) AS parcel
  WHERE nen_fold(parcel.address) ~ %(whole_word)s
    AND (cardinality(%(codes)s::text[]) = 0 OR parcel.ward_code = ANY(%(codes)s) OR parcel.old_ward_code = ANY(%(codes)s))
  LIMIT %(scan)s);
