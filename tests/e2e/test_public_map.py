@@ -36,7 +36,7 @@ def test_search_finds_a_parcel_and_its_card_shows_the_figures_of_the_api(wide: V
     expect(page.locator("#card [data-flag=synthetic]")).to_contain_text("mô phỏng")
     for name in ("concerned", "not-concerned", "no-data"):
         expect(page.locator(f"#card [data-list={name}]")).to_have_count(1)
-    page.wait_for_timeout(4000)
+    page.wait_for_load_state("networkidle")
     wide.picture("card-1440")
     wide.assert_clean()
 
@@ -134,10 +134,23 @@ def test_everything_works_by_keyboard_alone(wide: Visit, parcel: dict) -> None:
     wide.assert_clean()
 
 
+def test_the_first_drag_moves_the_map(wide: Visit) -> None:
+    page = wide.open("/#map=15/10.7756/106.6963")
+    page.locator("#map canvas").first.wait_for(state="attached")
+    page.wait_for_timeout(1500)
+    page.mouse.move(700, 450)
+    page.mouse.down()
+    for x in range(700, 500, -20):
+        page.mouse.move(x, 450)
+    page.mouse.up()
+    page.wait_for_function("() => !location.hash.includes('/106.696300')")
+    wide.assert_clean()
+
+
 def test_on_a_phone_the_card_is_a_sheet_and_nothing_is_cut_off(phone: Visit, parcel: dict) -> None:
     page = phone.open(f"/?parcel={parcel['parcel']['id']}")
     expect(page.get_by_role("heading", name=_title(parcel))).to_be_visible()
-    page.wait_for_timeout(4000)
+    page.wait_for_load_state("networkidle")
     phone.picture("card-390")
     card = page.locator("#card")
     half = card.bounding_box()

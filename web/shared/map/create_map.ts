@@ -1,4 +1,5 @@
 /** The map itself: view, extent, keyboard and pointer; layers and tools are added by their own folders. */
+import { defaults } from "ol/interaction/defaults";
 import OlMap from "ol/Map";
 import { fromLonLat, transformExtent } from "ol/proj";
 import View from "ol/View";
@@ -12,6 +13,8 @@ export function createMap(target: HTMLElement, config: MapConfig, state: MapStat
   return new OlMap({
     target,
     controls: [],
+    // Within a page, wheel and finger move the page until the map has been chosen; a map that is the page moves at once.
+    interactions: defaults({ onFocusOnly: !document.body.classList.contains("app") }),
     view: new View({
       center: fromLonLat([lon, lat]),
       zoom: state.zoom ?? config.view.zoom,
