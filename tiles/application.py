@@ -82,6 +82,8 @@ class TileServer:
 
     def kept(self, environ: Environ) -> Reply | None:
         """The answer from the file of a kept tile; None when there is none, or the state has to be read anew."""
+        if shared() is not None:  # nothing here may wait for a server
+            return None
         if self._state is None or self._state[0] != self._stamp() or environ["REQUEST_METHOD"] != "GET":
             return None
         kept = self._state[3].answer(environ.get("PATH_INFO", ""), environ.get("HTTP_IF_NONE_MATCH", ""))

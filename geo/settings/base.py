@@ -37,6 +37,10 @@ TILES_QUOTA_BYTES = int(float(env.text("NEN_TILES_QUOTA_GB", "20")) * 1_000_000_
 # Where kept tiles lie: files | redis | s3, its address, days after which unused ones go (docs/tiles-caches.md).
 TILE_CACHE = env.text("NEN_TILE_CACHE", "files")
 TILE_CACHE_URL = env.text("NEN_TILE_CACHE_URL")
+TILE_CACHE_KEY = env.text("NEN_TILE_CACHE_KEY")
+TILE_CACHE_SECRET = env.text("NEN_TILE_CACHE_SECRET")
+TILE_CACHE_REGION = env.text("NEN_TILE_CACHE_REGION", "us-east-1")
+TILE_CACHE_WAIT_S = env.number("NEN_TILE_CACHE_WAIT_S", 2)
 TILE_CACHE_DAYS = env.number("NEN_TILE_CACHE_DAYS", 30)
 SEED_PROCESSES = env.number("NEN_SEED_PROCESSES", 2)
 SEED_OFFICE_HOURS = env.text("NEN_SEED_OFFICE_HOURS", "07:30-11:30,13:00-17:00")

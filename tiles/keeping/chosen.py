@@ -10,19 +10,26 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from tiles.keeping.redis_server import RedisServer
+from tiles.keeping.s3_server import S3Server
 from tiles.keeping.store import Server, Store
 
 FILES = "files"
 #: Python library by kind of server.
-LIBRARIES = {"redis": "redis"}
+LIBRARIES = {"redis": "redis", "s3": "boto3"}
 
 
 def _redis(url: str, root: str) -> Server:
-    return RedisServer(url, root, settings.TILE_CACHE_DAYS)
+    return RedisServer(url, root, settings.TILE_CACHE_DAYS, settings.TILE_CACHE_WAIT_S)
+
+
+def _s3(url: str, root: str) -> Server:
+    account = settings.TILE_CACHE_KEY, settings.TILE_CACHE_SECRET, settings.TILE_CACHE_REGION
+    return S3Server(url, root, *account, settings.TILE_CACHE_WAIT_S)
 
 
 _KINDS: dict[str, tuple[Callable[[str, str], Server], tuple[str, ...]]] = {
     "redis": (_redis, ("redis", "rediss", "unix")),
+    "s3": (_s3, ("https", "http")),
 }
 
 
@@ -40,6 +47,12 @@ def shared() -> Store | None:
 def root() -> str:
     """Before every key: cities that share a server do not meet."""
     return f"nen/{settings.CITY.slug}/"
+
+
+def address() -> str:
+    """Where kept tiles lie, without passwords."""
+    parts = urlsplit(settings.TILE_CACHE_URL)
+    return f"{settings.TILE_CACHE} {parts.netloc.rpartition('@')[2]}{parts.path}"
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ try:
 except ImportError:  # told where it is used: other kinds of servers do not need it
     redis = None  # type: ignore[assignment]
 
-_CONNECT_S, _ANSWER_S = 1.0, 2.0
+_CONNECT_S = 1.0
 _BATCH = 1000
 _DAY_S = 86_400
 _RUN_LETTERS = 12
@@ -33,18 +33,19 @@ class RedisServer:
         url: redis://, rediss:// (TLS) or unix://, with password and number of the database.
         root: before every key, `nen/<city>/`.
         days: after which a tile goes that nobody drew anew; 0 = never.
+        wait_s: for an answer.
     """
 
     failures: tuple[type[Exception], ...] = (redis.RedisError, OSError) if redis else ()
 
-    def __init__(self, url: str, root: str, days: int) -> None:
+    def __init__(self, url: str, root: str, days: int, wait_s: float) -> None:
         self._root, self._ttl_s = root, days * _DAY_S or None
         self._run = ""
         self._client: Any = None
         if redis is not None:
             # Nothing is asked twice: the second time it might be another run, under the key of the first.
             self._client = redis.Redis.from_url(
-                url, socket_connect_timeout=_CONNECT_S, socket_timeout=_ANSWER_S,
+                url, socket_connect_timeout=_CONNECT_S, socket_timeout=wait_s,
                 retry=Retry(NoBackoff(), 0), redis_connect_func=self._connected,
             )  # fmt: skip
 
@@ -77,10 +78,10 @@ class RedisServer:
     def _names(self) -> str:
         return self._key(f"{self._root}caches")
 
-    def get(self, key: str) -> bytes | None:
-        """The value; None when there is none."""
+    def get(self, keys: Sequence[str]) -> list[bytes | None]:
+        """The values; None where there is none."""
         client, run = self._redis(), self._run
-        found: bytes | None = client.get(self._key(key))
+        found: list[bytes | None] = client.mget([self._key(key) for key in keys])
         self._same(run)
         return found
 

@@ -56,14 +56,17 @@ class SharedCache(TileCacheBase):  # type: ignore[misc]
 
     def load_tile(self, tile: Tile, with_metadata: bool = False, dimensions: Any = None) -> bool:
         """Fill in the picture, if it is there."""
-        if not tile.is_missing():
-            return True
-        body = self.store.get(self.key_of(tile))
-        if not body:
-            return False
-        tile.image_result = ImageResult(BytesIO(body), image_opts=self._image_opts)
-        tile.size = len(body)
-        return True
+        return self.load_tiles([tile])
+
+    def load_tiles(self, tiles: Iterable[Tile], with_metadata: bool = False, dimensions: Any = None) -> bool:
+        """Fill in the pictures that are there; whether all are."""
+        missing = [one for one in tiles if one.is_missing()]
+        bodies = self.store.get_all([self.key_of(one) for one in missing])
+        for tile, body in zip(missing, bodies, strict=True):
+            if body:
+                tile.image_result = ImageResult(BytesIO(body), image_opts=self._image_opts)
+                tile.size = len(body)
+        return all(bodies)
 
     def load_tile_metadata(self, tile: Tile, dimensions: Any = None) -> None:
         """When a tile was kept is not known here; nobody asks."""

@@ -56,8 +56,8 @@ class Server(Protocol):
 
     failures: tuple[type[Exception], ...]
 
-    def get(self, key: str) -> bytes | None:
-        """The value; None when there is none."""
+    def get(self, keys: Sequence[str]) -> list[bytes | None]:
+        """The values; None where there is none."""
 
     def exists(self, keys: Sequence[str]) -> list[bool]:
         """Whether each key is there."""
@@ -102,10 +102,14 @@ class Store:
 
     def get(self, key: str) -> bytes | None:
         """The value; None when there is none, or nobody answers."""
+        return self.get_all([key])[0]
+
+    def get_all(self, keys: Sequence[str]) -> list[bytes | None]:
+        """The values; None where there is none, or nobody answers."""
         try:
-            return self._ask(lambda: self._server.get(key))
+            return self._ask(lambda: self._server.get(keys)) if keys else []
         except Away:
-            return None
+            return [None] * len(keys)
 
     def exists(self, keys: Sequence[str]) -> list[bool]:
         """Whether each key is there; none is while nobody answers."""

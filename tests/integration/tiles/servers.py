@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-_STARTED_WITHIN_S = 60.0
+_STARTED_WITHIN_S = 180.0
 
 
 def free_port() -> int:
@@ -59,6 +60,48 @@ class Redis:
         assert self._process is not None
         self._process.kill()
         self._process.wait()
+
+    def save(self) -> None:
+        """Write a snapshot, which the next start reads."""
+        import redis
+
+        redis.Redis.from_url(self.url).save()
+
+
+class S3:
+    """An S3 service that keeps its objects in memory, with one bucket."""
+
+    kind = "s3"
+
+    def __init__(self, _folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/kept/tiles"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Until it takes connections."""
+        import boto3
+
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _wait_for(self.port)
+        client = boto3.client(
+            "s3", endpoint_url=f"http://127.0.0.1:{self.port}", region_name="us-east-1",
+            aws_access_key_id="who", aws_secret_access_key="secret",
+        )  # fmt: skip
+        client.create_bucket(Bucket="kept")
+
+    def kill(self) -> None:
+        """As a machine that lost power."""
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait()
+
+    def save(self) -> None:
+        """It forgets everything when it ends."""
 
 
 def _wait_for(port: int) -> None:

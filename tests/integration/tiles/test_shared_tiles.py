@@ -19,7 +19,7 @@ from werkzeug.test import Client
 
 from tests.integration.tiles.conftest import EAST, NORTH, Site, owner_conninfo
 from tests.integration.tiles.looking import mercator, mvt, tile_at, wmts
-from tests.integration.tiles.servers import Redis
+from tests.integration.tiles.servers import S3, Redis
 from tiles import generations
 from tiles.application import TileServer
 from tiles.freshness import drain
@@ -37,23 +37,26 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 AT, FAR = (610, 630), (-2500, 2500)
+EACH_KIND = pytest.mark.parametrize("kept", [Redis, S3], indirect=True, ids=["redis", "s3"])
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis]:
-    """A server of kept tiles."""
-    server = Redis(tmp_path_factory.mktemp("redis"))
-    server.start()
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis | S3]:
+    """A server of kept tiles: Redis, unless the test asks for each kind."""
+    server = getattr(request, "param", Redis)(tmp_path_factory.mktemp("kept"))
     try:
+        server.start()
         yield server
     finally:
         server.kill()
 
 
 @pytest.fixture
-def machines(site: Site, kept: Redis, settings: Any, tmp_path: Path) -> Iterator[tuple[Client, Client]]:
+def machines(site: Site, kept: Redis | S3, settings: Any, tmp_path: Path) -> Iterator[tuple[Client, Client]]:
     """Two machines with locks and files of their own, one database and one server of kept tiles."""
     settings.TILE_CACHE, settings.TILE_CACHE_URL = kept.kind, kept.url
+    settings.TILE_CACHE_WAIT_S = 60
+    settings.TILE_CACHE_KEY, settings.TILE_CACHE_SECRET = "who", "secret"
     store = shared()
     assert store is not None
     for name in store.caches():
@@ -141,6 +144,7 @@ def _bytes() -> Any:
     return BytesIO(b"before")
 
 
+@EACH_KIND
 def test_what_one_machine_drew_the_other_finds(machines: tuple[Client, Client], site: Site) -> None:
     first, second = machines
     site.place.live.mkdir(exist_ok=True)
@@ -167,6 +171,7 @@ def test_the_answer_is_what_was_kept(machines: tuple[Client, Client], site: Site
     assert wmts(machines[1], "cadastre", 18, *mercator(*AT)).data == other
 
 
+@EACH_KIND
 def test_a_publication_drops_for_all_machines_what_it_touched_and_nothing_else(
     machines: tuple[Client, Client], site: Site, parcel: uuid.UUID
 ) -> None:
@@ -189,6 +194,7 @@ def test_a_publication_drops_for_all_machines_what_it_touched_and_nothing_else(
     ] == others
 
 
+@EACH_KIND
 def test_a_new_generation_is_one_for_all_machines(
     machines: tuple[Client, Client], site: Site, parcel: uuid.UUID
 ) -> None:
@@ -241,6 +247,7 @@ def test_without_the_lock_to_the_end_nothing_is_kept(
     assert not any(store_of().exists(keys))
 
 
+@EACH_KIND
 def test_a_webp_is_kept_beside_its_tile_and_goes_with_it(
     machines: tuple[Client, Client], site: Site, parcel: uuid.UUID
 ) -> None:
@@ -254,6 +261,16 @@ def test_a_webp_is_kept_beside_its_tile_and_goes_with_it(
     drain.drop({"parcels": [shape()]}, site.place)
     assert store_of().exists([beside]) == [False]
     assert machines[1].get(path).headers["ETag"] != before.headers["ETag"]
+
+
+def test_another_place_of_kept_tiles_is_noticed_once(machines: tuple[Client, Client], settings: Any) -> None:
+    here = chosen.address()
+    assert "secret" not in here
+    assert [numbers.has_moved(one) for one in (here, here, "files ", "files ", here)] == [
+        False, False, True, False, True,
+    ]  # fmt: skip
+    settings.TILE_CACHE_URL = settings.TILE_CACHE_URL.replace("//", "//:secret@")
+    assert chosen.address() == here
 
 
 def test_seeding_fills_what_all_machines_read(machines: tuple[Client, Client], site: Site) -> None:
@@ -273,10 +290,11 @@ def test_seeding_fills_what_all_machines_read(machines: tuple[Client, Client], s
     assert again.tiles_drawn == 0 and again.tiles_kept == drawn.tiles_drawn
 
 
+@EACH_KIND
 def test_without_its_server_the_map_answers_and_what_was_dropped_does_not_come_back(
     machines: tuple[Client, Client],
     site: Site,
-    kept: Redis,
+    kept: Redis | S3,
     parcel: uuid.UUID,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -284,7 +302,7 @@ def test_without_its_server_the_map_answers_and_what_was_dropped_does_not_come_b
     assert kept.kind in capsys.readouterr().out
     before = wmts(machines[0], "cadastre", 18, *mercator(*AT)).headers["ETag"]
     old = key_at(site.place)
-    save(kept)
+    kept.save()
     kept.kill()
     try:
         alone = wmts(machines[1], "cadastre", 18, *mercator(*AT))
@@ -303,20 +321,13 @@ def test_without_its_server_the_map_answers_and_what_was_dropped_does_not_come_b
     assert old != key_at(site.place)
 
 
-def save(kept: Redis) -> None:
-    """What lies there outlives the server."""
-    import redis
-
-    redis.Redis.from_url(kept.url).save()
-
-
 def test_what_an_earlier_run_of_redis_kept_is_not_found(
-    machines: tuple[Client, Client], site: Site, kept: Redis
+    machines: tuple[Client, Client], site: Site, kept: Redis | S3
 ) -> None:
     """Its last snapshot may hold tiles that were dropped since."""
     wmts(machines[0], "cadastre", 18, *mercator(*AT))
     key = key_at(site.place)
-    save(kept)
+    kept.save()
     kept.kill()
     kept.start()
     store = store_of()

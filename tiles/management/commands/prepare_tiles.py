@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from tiles import access, generations, mapproxy_config, workspace
-from tiles.keeping import numbers
+from tiles.keeping import chosen, numbers
 
 
 class Command(BaseCommand):
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         """Prepare and say what there is."""
         done = access.prepare()
         place = workspace.write_renderer_files()
-        if numbers.has_moved(f"{settings.TILE_CACHE} {settings.TILE_CACHE_URL}"):
+        if numbers.has_moved(chosen.address()):
             keys = {generations.key_of(name) for name in mapproxy_config.cache_names(place)}
             generations.advance(place, sorted(keys))
         removed = generations.remove_unused(place, mapproxy_config.cache_names(place))
