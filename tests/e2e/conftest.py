@@ -163,6 +163,23 @@ def cookies(chromium: Browser, origin: str) -> Callable[[str], StorageState]:
     return of
 
 
+Enter = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def enter(origin: str, cookies: Callable[[str], StorageState]) -> Enter:
+    """`enter(page, "land_editor", "/imports/")` → the page in the session of a demo login, at an address.
+
+    The form is gone through once for each login (`cookies`) and in test_accounts.py.
+    """
+
+    def at(page: Page, who: str, target: str = "/edit/") -> None:
+        page.context.add_cookies([{**one} for one in cookies(who)["cookies"]])  # type: ignore[typeddict-item]
+        page.goto(origin + target)
+
+    return at
+
+
 @pytest.fixture
 def officer(
     chromium: Browser, origin: str, cookies: Callable[[str], StorageState]

@@ -1,4 +1,4 @@
-"""Officers of the demo city at the running system: requests in their name, and a page in which one is signed in."""
+"""Officers of the demo city at the running system: requests in their name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import urllib3
-from playwright.sync_api import Page
 
 from tests.e2e.editing import password
 
@@ -54,12 +53,3 @@ class Office:
         answer = self._http.request("GET", self.origin + path)
         assert answer.status in (200, 204), (path, answer.status)
         return answer.data
-
-
-def sign_in(page: Page, origin: str, who: str, target: str) -> None:
-    """Through the sign-in page, as an officer does it, on to `target`."""
-    page.goto(f"{origin}/login/?next={target}")
-    page.locator("#username").fill(who)
-    page.locator("#password").fill(password())
-    page.locator("main form .button--main").first.click()
-    page.wait_for_url(f"**{target}*")

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PHONE, Visit
-from tests.e2e.editing import sign_in
+from tests.e2e.conftest import PHONE, Enter, Visit
 
 #: Phường Sài Gòn.
 WARD = "26740"
@@ -30,13 +29,12 @@ def test_the_card_leads_to_origin_and_printed_extract(wide: Visit, parcel: dict)
 
 
 @pytest.fixture(scope="module")
-def checked(chromium: Browser, origin: str, get_json: Callable[..., dict]) -> dict:
+def checked(chromium: Browser, origin: str, enter: Enter, get_json: Callable[..., dict]) -> dict:
     """The ward after a check that its approver asked for in the page; the worker carries it out."""
     with chromium.new_context(locale="vi-VN") as context:
         page = context.new_page()
-        sign_in(page, origin, "land_approver")
         before = get_json(f"/api/v1/cadastre/quality/{WARD}")["finished_at"]
-        page.goto(f"{origin}/data/quality/{WARD}/")
+        enter(page, "land_approver", f"/data/quality/{WARD}/")
         page.get_by_role("button", name="Kiểm tra lại ngay").click()
         expect(page.locator("#quality-run-said")).to_contain_text("Đã xếp hàng")
         for _second in range(90):

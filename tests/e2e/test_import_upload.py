@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import shapely
 from playwright.sync_api import expect
 
 from tests.e2e.city import EDITOR, System
-from tests.e2e.conftest import Visit
+from tests.e2e.conftest import Enter, Visit
 from tests.e2e.editing import password
 from tests.fixtures import files
 
@@ -34,20 +33,11 @@ def parcels_of(system: System, path: Path) -> tuple[Path, int]:
     return files.write_vector(path, shapes, fields, geometry_type="MultiPolygon"), len(found)
 
 
-def sign_in(visit: Visit) -> None:
-    """As the land editor, on the way to the upload."""
-    page = visit.open("/login/?next=/imports/")
-    page.get_by_label("Tên đăng nhập").fill(EDITOR.name)
-    page.get_by_label("Mật khẩu").fill(password())
-    page.get_by_role("button", name="Đăng nhập", exact=True).click()
-    page.wait_for_url(re.compile("/imports/"))
-
-
-def test_a_file_becomes_a_draft(wide: Visit, tmp_path: Path) -> None:
+def test_a_file_becomes_a_draft(wide: Visit, enter: Enter, tmp_path: Path) -> None:
     system = System(wide.origin, password())
     path, count = parcels_of(system, tmp_path / "đo đạc lại.gpkg")
-    sign_in(wide)
     page = wide.page
+    enter(page, EDITOR.name, "/imports/")
     page.locator("#file").set_input_files(path)
     expect(page.locator("#file-name")).to_contain_text("đo đạc lại.gpkg")
     page.get_by_label("Lớp dữ liệu").select_option("parcels")
@@ -68,9 +58,9 @@ def test_a_file_becomes_a_draft(wide: Visit, tmp_path: Path) -> None:
         system.call(EDITOR, "POST", f"/changesets/{change_set}/withdraw", {})
 
 
-def test_the_form_fits_a_phone_and_says_what_is_wrong(phone: Visit, tmp_path: Path) -> None:
-    sign_in(phone)
+def test_the_form_fits_a_phone_and_says_what_is_wrong(phone: Visit, enter: Enter, tmp_path: Path) -> None:
     page = phone.page
+    enter(page, EDITOR.name, "/imports/")
     wide_by = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide_by <= 0
     path = tmp_path / "plan.dwg"

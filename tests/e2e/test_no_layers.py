@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import Visit
-from tests.e2e.editing import sign_in
+from tests.e2e.conftest import Enter, Visit
 
 
-def test_who_may_edit_nothing_reads_which_role_is_missing(wide: Visit) -> None:
-    sign_in(wide.page, wide.origin, "agency_reader")
+def test_who_may_edit_nothing_reads_which_role_is_missing(wide: Visit, enter: Enter) -> None:
+    enter(wide.page, "agency_reader")
     told = wide.page.locator("[data-no-layers]")
     expect(told).to_contain_text("chưa có vai trò Cập nhật")
     expect(told.locator("tr", has_text="editor:land")).to_contain_text("Thửa đất")
@@ -19,13 +18,13 @@ def test_who_may_edit_nothing_reads_which_role_is_missing(wide: Visit) -> None:
     expect(wide.page.locator("[data-no-layers]")).to_contain_text("Ask the owner")
 
 
-def test_on_a_phone_nothing_is_cut_off(phone: Visit) -> None:
-    sign_in(phone.page, phone.origin, "agency_reader")
+def test_on_a_phone_nothing_is_cut_off(phone: Visit, enter: Enter) -> None:
+    enter(phone.page, "agency_reader")
     expect(phone.page.locator("[data-no-layers]")).to_be_visible()
     assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.picture("phone-editor-no-layers")
 
 
-def test_the_steward_of_the_demo_may_edit(wide: Visit) -> None:
-    sign_in(wide.page, wide.origin, "steward")
+def test_the_steward_of_the_demo_may_edit(wide: Visit, enter: Enter) -> None:
+    enter(wide.page, "steward")
     expect(wide.page.locator("#layer option")).not_to_have_count(0)

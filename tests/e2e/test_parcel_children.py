@@ -9,8 +9,8 @@ import pytest
 import shapely
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE
-from tests.e2e.editing import Desk, Place, centre, rings, sign_in
+from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE, Enter
+from tests.e2e.editing import Desk, Place, centre, rings
 from tests.e2e.parcel_block import MIDDLE, across, crossed_by_a_red_line, simple_parcels
 
 ZOOM = 20.5
@@ -19,7 +19,7 @@ DECISION = {"number": "77/QĐ-UBND", "date": "5/3/2026", "authority": "Ủy ban 
 
 
 @pytest.fixture
-def desk(chromium: Browser, origin: str) -> Iterator[Desk]:
+def desk(chromium: Browser, origin: str, enter: Enter) -> Iterator[Desk]:
     """The editor on a large screen; what was drafted is withdrawn."""
     with chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN") as context:
         page = context.new_page()
@@ -27,7 +27,7 @@ def desk(chromium: Browser, origin: str) -> Iterator[Desk]:
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: dialog.accept())
-        sign_in(page, origin, "land_editor")
+        enter(page, "land_editor")
         desk = Desk(page, origin)
         desk.open(MIDDLE, ZOOM)
         yield desk
@@ -174,13 +174,13 @@ def test_a_part_is_recovered_inside_an_area_of_another_layer(desk: Desk) -> None
     assert saved["params"]["geometry"]["type"].endswith("Polygon") and "red_line" not in saved["params"]
 
 
-def test_the_form_fits_a_phone(chromium: Browser, origin: str) -> None:
+def test_the_form_fits_a_phone(chromium: Browser, origin: str, enter: Enter) -> None:
     with chromium.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True
     ) as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        sign_in(page, origin, "land_editor")
+        enter(page, "land_editor")
         desk = Desk(page, origin)
         desk.open(MIDDLE, ZOOM)
         desk.tab("operation")

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_xy
-from tests.e2e.conftest import PATIENCE_MS, PHONE, Visit
-from tests.e2e.editing import Desk, mercator, sign_in
+from tests.e2e.conftest import PATIENCE_MS, PHONE, Enter, Visit
+from tests.e2e.editing import Desk, mercator
 
 TILE = 256
 
@@ -54,14 +54,14 @@ def test_a_parcel_opened_by_link_is_not_under_the_card(phone: Visit, parcel: dic
 
 @pytest.mark.parametrize("layer", ["parcels"])
 def test_a_feature_opened_by_link_is_not_under_the_sheet_of_the_editor(
-    chromium: Browser, origin: str, layer: str
+    chromium: Browser, origin: str, enter: Enter, layer: str
 ) -> None:
     with chromium.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True
     ) as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
-        sign_in(page, origin, "land_editor")
+        enter(page, "land_editor")
         desk = Desk(page, origin)
         box = "603475,1191945,603515,1191980"
         one = desk.get(f"/api/v1/layers/{layer}/features", bbox=box)["features"][0]

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import Visit
-from tests.e2e.editing import sign_in
+from tests.e2e.conftest import Enter, Visit
 from tests.fixtures.plan_packages import Package, box, clean
 
 PLOTS = "ChucNangSuDungDat_A"
@@ -58,9 +57,9 @@ def test_the_report_fits_a_phone(phone: Visit, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_planner_makes_a_draft(wide: Visit, tmp_path: Path) -> None:
-    sign_in(wide.page, wide.origin, "plan_editor")
-    page = wide.open("/plans/packages/")
+def test_a_planner_makes_a_draft(wide: Visit, enter: Enter, tmp_path: Path) -> None:
+    page = wide.page
+    enter(page, "plan_editor", "/plans/packages/")
     send(page, clean(), tmp_path)
     expect(page.locator(".verdict")).to_contain_text("Đạt")
     page.get_by_role("button", name="Lập bản nháp từ gói này").click()
@@ -72,9 +71,9 @@ def test_a_planner_makes_a_draft(wide: Visit, tmp_path: Path) -> None:
     page.get_by_role("dialog").get_by_role("button", name=re.compile("Rút")).click()
 
 
-def test_names_of_functions_are_for_planners(wide: Visit) -> None:
+def test_names_of_functions_are_for_planners(wide: Visit, enter: Enter) -> None:
     assert wide.page.request.get(f"{wide.origin}/plans/functions/").status == 404
-    sign_in(wide.page, wide.origin, "plan_editor")
-    page = wide.open("/plans/functions/")
+    page = wide.page
+    enter(page, "plan_editor", "/plans/functions/")
     expect(page.get_by_role("heading", name="Tên chức năng sử dụng đất")).to_be_visible()
     expect(page.get_by_text(re.compile(r"\d % diện tích ô quy hoạch đã có mã"))).to_be_visible()

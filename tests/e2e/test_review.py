@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_point
-from tests.e2e.conftest import SCREENSHOTS, WIDE, Visit, _visit
+from tests.e2e.conftest import SCREENSHOTS, WIDE, Enter, Visit, _visit
 from tests.e2e.editing import mercator
-from tests.e2e.officers import Office, sign_in
+from tests.e2e.officers import Office
 
 WARD = "26740"
 #: The ward officer's and the land office's box of parcels; EPSG:9210, metres.
@@ -78,7 +78,7 @@ def case(office: Office) -> Iterator[Case]:
 
 
 @pytest.fixture
-def desks(chromium: Browser, origin: str) -> Iterator[Callable[[str, str], Page]]:
+def desks(chromium: Browser, origin: str, enter: Enter) -> Iterator[Callable[[str, str], Page]]:
     """Opens a browser context of its own in which one officer is signed in, at an address."""
     with ExitStack() as stack:
 
@@ -87,7 +87,7 @@ def desks(chromium: Browser, origin: str) -> Iterator[Callable[[str, str], Page]
                 chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
             )
             page = _visit(context, origin).page
-            sign_in(page, origin, who, target)
+            enter(page, who, target)
             return page
 
         yield open_desk

@@ -10,8 +10,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE
-from tests.e2e.officers import sign_in
+from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE, Enter
 
 #: Phường Sài Gòn.
 WARD = "26740"
@@ -19,14 +18,14 @@ HEAD = ["Tờ bản đồ số", "Thửa đất số", "Diện tích (m²)", "Lo
 
 
 @pytest.fixture
-def page(chromium: Browser, origin: str) -> Iterator[Page]:
+def page(chromium: Browser, enter: Enter) -> Iterator[Page]:
     """A page in which the editor of parcels is signed in, at the quality of the wards."""
     with chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN") as context:
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        sign_in(page, origin, "land_editor", "/data/quality/")
+        enter(page, "land_editor", "/data/quality/")
         yield page
         assert not complaints
 
