@@ -326,7 +326,7 @@ def _layer(spec: LayerSpec, user: rights.User | None, lang: str) -> dict[str, ob
         "approvable": bool(rights.reach(user, "approve", spec)),
         "units": None if writing.everywhere or not writing.units else sorted(writing.units),
         "tiles": spec.tiles is not None,
-        "min_zoom": spec.tiles.min_zoom if spec.tiles else None,
+        "min_zoom": spec.tiles.first_zoom if spec.tiles else None,
     }
 
 

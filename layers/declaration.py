@@ -35,12 +35,15 @@ from layers.rules import (
 )
 from layers.spec import (
     INTERNAL,
+    MIXED,
+    OTHER,
     PERSONAL,
     PUBLIC,
     BaseMapCheck,
     Derive,
     Drawing,
     Field,
+    Generalised,
     GeometrySpec,
     LayerSpec,
     OsmSource,
@@ -51,6 +54,8 @@ from layers.spec import (
 
 __all__ = [
     "INTERNAL",
+    "MIXED",
+    "OTHER",
     "PERSONAL",
     "PUBLIC",
     "Area",
@@ -63,6 +68,7 @@ __all__ = [
     "Derive",
     "Drawing",
     "Field",
+    "Generalised",
     "GeometrySpec",
     "Int",
     "Label",

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from geo import feature as columns
-from layers.field_types import Bool, Date, FieldType, Int, Length, Text, Uuid
+from layers.field_types import Bool, Coded, CodeList, Date, FieldType, Int, Length, Text, Uuid
 from layers.labels import Label
 
 if TYPE_CHECKING:
@@ -140,12 +140,39 @@ class GeometrySpec:
 
 
 @dataclass(frozen=True)
+class Generalised:
+    """What tiles show of a layer of areas before the zoom of its features: their ground by group (tiles.generalised).
+
+    Attributes:
+        first_zoom: of the tiles that show groups; features follow at `VectorTiles.min_zoom`.
+        by: public field with codes, whose list puts each code into a group.
+        field: name of the group in the tiles.
+        groups: the groups, with their colours; `MIXED` and `OTHER` may be among them.
+    """
+
+    first_zoom: int
+    by: str
+    field: str
+    groups: CodeList
+
+
+#: Group of a feature whose codes belong to several, and of one without a code that its list puts into a group.
+MIXED, OTHER = "mixed", "other"
+
+
+@dataclass(frozen=True)
 class VectorTiles:
-    """Zoom range of the interactive tiles and the field that labels a feature."""
+    """Zoom range of the tiles of features, the field that labels one, and what is shown before that range."""
 
     min_zoom: int
     max_zoom: int = 18
     label: str = ""
+    generalised: Generalised | None = None
+
+    @property
+    def first_zoom(self) -> int:
+        """First zoom at which a tile holds anything."""
+        return self.min_zoom if self.generalised is None else self.generalised.first_zoom
 
 
 @dataclass(frozen=True)
@@ -259,6 +286,18 @@ class LayerSpec:
             raise LayerInvalid(f"{self.name}: the model has no geometry column")
         if unknown := [name for name in self.title_fields if name not in names]:
             raise LayerInvalid(f"{self.name}: title field {', '.join(unknown)} is not declared")
+        if self.tiles is not None and self.tiles.generalised is not None:
+            self._check_generalised(self.tiles, self.tiles.generalised)
+
+    def _check_generalised(self, tiles: VectorTiles, told: Generalised) -> None:
+        """Ground of many features in one shape cannot be shown to a reader in part: all of it has to be public."""
+        by = self.by_name.get(told.by)
+        if self.geometry is None or DIMENSIONS[self.geometry.kind] != 2 or not self.is_public:
+            raise LayerInvalid(f"{self.name}: only areas that everybody may read are shown by group")
+        if by is None or not by.is_public or not isinstance(by.type, Coded) or by.type.codes is None:
+            raise LayerInvalid(f"{self.name}: {told.by} is not a public field with codes")
+        if not 2 <= told.first_zoom < tiles.min_zoom:
+            raise LayerInvalid(f"{self.name}: groups are shown before the features, from zoom 2 on")
 
     @cached_property
     def all_fields(self) -> tuple[Field, ...]:

@@ -23,7 +23,7 @@ from tiles.workspace import Workspace, replace_file, workspace
 
 SERVICE = "nen_tiles"
 STATEMENT_TIMEOUT_MS = 10_000
-_OTHER_TABLES = ("sovereignty_labels", "spatial_ref_sys", "tile_generations")
+_OTHER_TABLES = ("sovereignty_labels", "spatial_ref_sys", "tile_generations", "generalised_shapes")
 
 
 class NotPrepared(RuntimeError):

@@ -8,8 +8,9 @@ from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_point
 from layers.field_types import Bool, Int, Real
 from layers.rights import may
-from layers.spec import Field, LayerSpec
+from layers.spec import Field, Generalised, LayerSpec
 from tiles import vector
+from tiles.generalised.tile import AREA_M2, FEATURE_COUNT
 from tiles.pmtiles import kept
 
 ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
@@ -29,19 +30,20 @@ def tilejson(spec: LayerSpec, lang: str, base_url: str) -> dict[str, object]:
         "attribution": ATTRIBUTION,
         "scheme": "xyz",
         "tiles": [f"{base_url}/tiles/{spec.name}/{{z}}/{{x}}/{{y}}.mvt"],
-        "minzoom": spec.tiles.min_zoom,
+        "minzoom": spec.tiles.first_zoom,
         "maxzoom": spec.tiles.max_zoom,
         "bounds": [west, south, east, north],
-        "center": [lon, lat, max(spec.tiles.min_zoom, min(spec.tiles.max_zoom, round(settings.CITY.zoom)))],
+        "center": [lon, lat, max(spec.tiles.first_zoom, min(spec.tiles.max_zoom, round(settings.CITY.zoom)))],
         "vector_layers": [
             {
                 "id": spec.name,
                 "description": f"{spec.title.vi} / {spec.title.en}. {spec.description.text(lang)}",
-                "minzoom": spec.tiles.min_zoom,
+                "minzoom": spec.tiles.first_zoom,
                 "maxzoom": spec.tiles.max_zoom,
                 "fields": field_texts(spec),
             }
         ],
+        **_generalised(spec, lang),
         "geometry": spec.geometry.kind,
         "size_limit": {
             "bytes": vector.SIZE_LIMIT,
@@ -57,7 +59,33 @@ def field_texts(spec: LayerSpec) -> dict[str, str]:
     fields = {"id": _type_text(None) + " · Mã đối tượng / Feature id"}
     for field in vector.tile_fields(spec):
         fields[field.name] = f"{_type_text(field)} · {field.label.vi} / {field.label.en}"
+    if spec.tiles is not None and spec.tiles.generalised is not None:
+        fields |= _generalised_fields(spec.tiles.generalised)
     return fields
+
+
+def _generalised(spec: LayerSpec, lang: str) -> dict[str, object]:
+    """What the tiles before the features hold, for programs that draw them."""
+    assert spec.tiles is not None
+    told = spec.tiles.generalised
+    if told is None:
+        return {}
+    return {
+        "generalised": {
+            "minzoom": told.first_zoom,
+            "maxzoom": spec.tiles.min_zoom - 1,
+            "fields": _generalised_fields(told),
+            "groups": {code.value: code.label.text(lang) for code in told.groups.codes},
+        }
+    }
+
+
+def _generalised_fields(told: Generalised) -> dict[str, str]:
+    return {
+        told.field: f"String · {told.groups.title.vi} / {told.groups.title.en}",
+        FEATURE_COUNT: "Number · Số đối tượng / Number of features",
+        AREA_M2: "Number · Diện tích mặt đất (m²) / Area on the ground (m²)",
+    }
 
 
 def city_bounds() -> tuple[float, float, float, float]:

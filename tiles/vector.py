@@ -16,6 +16,7 @@ from geo.named_sql import load
 from layers.registry import registry
 from layers.rights import User
 from layers.spec import DIMENSIONS, Field, LayerSpec
+from tiles.generalised import tile as generalised
 from tiles.scales import MAX_ZOOM, resolution_of_zoom
 from tiles.source_sql import (
     all_of,
@@ -160,7 +161,7 @@ def fingerprint(spec: LayerSpec) -> str:
     """Changes when the tiles of a layer would look different."""
     statements = "".join(tile_sql(spec, zoom, lean=True) for zoom in range(MAX_ZOOM + 1))
     rule = f"{SIZE_LIMIT} {DROP_STEPS_PX} {_ALL_FROM_ZOOM} {_LEAST_PX} {_HEAVY_ZOOMS}"
-    return hashlib.sha256(f"{rule} {_PACKING} {statements}".encode()).hexdigest()
+    return hashlib.sha256(f"{rule} {_PACKING} {statements}{generalised.rule(spec)}".encode()).hexdigest()
 
 
 def build(
@@ -172,13 +173,19 @@ def build(
 ) -> bytes:
     """The tile, gzip-compressed and equal byte for byte as long as the data are; of a day, or of what is in force.
 
-    Below the layer's first zoom it is empty. From a tile over the limit the attributes that the style does not use are
-    left out; when that is not enough, features smaller than 1, 1.5, 2, … pixels, by the first of these sizes that
+    Below the layer's first zoom it is empty; before the zoom of its features it shows their ground by group, where the
+    layer is declared so and no day is asked for. From a tile over the limit the attributes that the style does not use
+    are left out; when that is not enough, features smaller than 1, 1.5, 2, … pixels, by the first of these sizes that
     brings it under the limit: what is dropped follows a rule and the largest features stay. A tile that even its
     features over 512 pixels fill is served as it is, and the log names it.
     """
-    if spec.tiles is None or address.z < spec.tiles.min_zoom:
+    if spec.tiles is None or address.z < spec.tiles.first_zoom:
         return EMPTY
+    if address.z < spec.tiles.min_zoom:
+        if day is not None:
+            return EMPTY
+        body = generalised.drawn(spec, address.z, address.x, address.y, query, SIZE_LIMIT)
+        return bytes(deflate.gzip_compress(body, _PACKING))
     place: dict[str, object] = {"z": address.z, "x": address.x, "y": address.y}
     if day is not None:
         place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)

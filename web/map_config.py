@@ -157,7 +157,7 @@ def _interactive(spec: LayerSpec, lang: str) -> MapLayer:
         theme=spec.theme,
         kind="vector",
         url=f"/tiles/{spec.name}/{{z}}/{{x}}/{{y}}.mvt",
-        minzoom=spec.tiles.min_zoom,
+        minzoom=spec.tiles.first_zoom,
         maxzoom=spec.tiles.max_zoom,
         visible=spec.name in VISIBLE_AT_START,
         opacity=OPACITY_AT_START.get(spec.name, 1.0),

@@ -7,6 +7,8 @@ from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, OTHER_NAME
 from cadastre.layers.levels import CADASTRAL_LEVELS
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
+    MIXED,
+    OTHER,
     PERSONAL,
     Area,
     BaseMapCheck,
@@ -17,6 +19,7 @@ from layers.declaration import (
     Date,
     Derive,
     Field,
+    Generalised,
     GeometrySpec,
     Label,
     LayerSpec,
@@ -50,6 +53,31 @@ LAND_USE_CODES = CodeList(
         for code, vi, en, group, former in LAND_USES
     ),
     legal_source="TT 08/2024/TT-BTNMT",
+)
+#: Groups of the land-use codes (Land Law 2024, Art. 9); the colours are ours, read over the light and the dark map.
+LAND_USE_GROUPS = CodeList(
+    name="land-use-group",
+    title=Label("Nhóm loại đất", "Group of land use"),
+    codes=(
+        Code("OTC", Label("Đất ở", "Residential land"), colour="#e58fb6"),
+        Code(
+            MIXED,
+            Label("Nhiều nhóm mục đích trên một thửa", "Several groups of use on a parcel"),
+            colour="#e0b23c",
+        ),
+        Code("CSK", Label("Đất sản xuất, kinh doanh phi nông nghiệp", "Business land"), colour="#d9773f"),
+        Code("TSC", Label("Đất trụ sở cơ quan", "State offices"), colour="#b8434e"),
+        Code("DSN", Label("Đất công trình sự nghiệp", "Public service buildings"), colour="#7d68c4"),
+        Code("CCC", Label("Đất sử dụng vào mục đích công cộng", "Land of public purposes"), colour="#8f9a94"),
+        Code("TTN", Label("Đất tôn giáo, tín ngưỡng", "Religion and belief"), colour="#946a3a"),
+        Code("NTD", Label("Đất nghĩa trang, nhà tang lễ", "Cemetery"), colour="#5f6f68"),
+        Code("NNP", Label("Đất nông nghiệp", "Agricultural land"), colour="#a9c34a"),
+        Code("TVC", Label("Đất có mặt nước chuyên dùng", "Water bodies"), colour="#5fa9d6"),
+        Code("PNK", Label("Đất phi nông nghiệp khác", "Other non-agricultural land"), colour="#b39b86"),
+        Code("CSD", Label("Đất chưa sử dụng", "Unused land"), colour="#cfc7a4"),
+        Code(OTHER, Label("Chưa rõ loại đất", "Use not known"), colour="#a8a8a8"),
+    ),
+    legal_source="Luật Đất đai 2024, Điều 9",
 )
 HOLDER_KINDS = CodeList(
     name="holder-kind",
@@ -247,7 +275,14 @@ PARCELS = LayerSpec(
         locked(fields=("blocked",)),
     ),
     rights=Rights(read="public", write="editor:land", approve="approver:land"),
-    tiles=VectorTiles(min_zoom=15, max_zoom=19, label="parcel_number"),
+    tiles=VectorTiles(
+        min_zoom=15,
+        max_zoom=19,
+        label="parcel_number",
+        generalised=Generalised(
+            first_zoom=11, by="land_use_codes", field="land_use_group", groups=LAND_USE_GROUPS
+        ),
+    ),
     style="cadastre.parcel",
     map_group="cadastre",
     draw_order=300,

@@ -64,7 +64,7 @@ class Tileset:
         """Levels with something in them; vector tiles are empty before the first zoom and enlarged after the last."""
         if self.kind == "vector":
             assert self.spec.tiles is not None
-            return range(self.spec.tiles.min_zoom, self.spec.tiles.max_zoom + 1)
+            return range(self.spec.tiles.first_zoom, self.spec.tiles.max_zoom + 1)
         return range(len(self.matrix_set.grid.resolutions))
 
 

@@ -116,4 +116,4 @@ def _first_drawn_zoom(spec: LayerSpec) -> int:
 
 
 def _first_vector_zoom(spec: LayerSpec) -> float:
-    return float(spec.tiles.min_zoom) if spec.tiles is not None else math.inf
+    return float(spec.tiles.first_zoom) if spec.tiles is not None else math.inf

@@ -38,7 +38,7 @@ def turn(place: Workspace | None = None, today: date | None = None) -> drain.Dro
     shown = _shown(place)
     if shown == today:
         return None
-    done = drain.drop(turned(shown or today - timedelta(days=1), today), place)
+    done = drain.refresh(turned(shown or today - timedelta(days=1), today), place)
     place.root.mkdir(parents=True, exist_ok=True)
     replace_file(place.day, f"{today.isoformat()}\n")
     logger.info("the maps show %s: %s", today, done)

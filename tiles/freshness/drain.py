@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
+import psycopg
 import shapely
 from django.conf import settings
 from django.db import DatabaseError
@@ -22,16 +23,22 @@ from layers.changesets import outbox
 from layers.changesets.models import OutboxEntry
 from layers.registry import registry
 from layers.spec import LayerSpec
-from tiles import generations
+from tiles import generations, own_connection
 from tiles.freshness.caches import CacheLevel, Caches, keys_showing
 from tiles.freshness.places import Place, places, shown_with
 from tiles.freshness.purge import purge
 from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
+from tiles.generalised import building, whole
+from tiles.generalised.cells import Cell, squares_shown
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
 #: Between a shape and where it is drawn: rounding of the datum shift and of simplified corners, metres.
 _GROWN_M = 1.0
+#: Squares of ground by group that are made before the tiles are dropped; more of them are made afterwards.
+_AT_ONCE = 16
+#: Squares that are made one by one; more of them are the whole layer.
+_MOST_SQUARES = 400
 
 
 @dataclass(frozen=True)
@@ -59,12 +66,56 @@ def carry(entries: Iterable[OutboxEntry]) -> None:
     """
     told = list(entries)
     try:
-        drop(places(told))
-    except DatabaseError:
+        refresh(places(told))
+    except (DatabaseError, psycopg.Error):
         raise
     except Exception:
         logger.exception("everything of the layers is dropped instead")
         drop(dict.fromkeys(name for layer in {one.layer for one in told} for name in shown_with(layer)))
+
+
+def refresh(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
+    """Make the ground of these places anew where layers are shown by group, and drop what shows them as they were.
+
+    The squares are committed before their tiles are dropped, and both before a message counts as done: whoever is
+    killed in between leaves it to be done again. What takes long does not hold up the tiles of the features.
+    """
+    place = place or workspace()
+    work = {
+        name: building.touched_by(registry.get(name), shapes, _MOST_SQUARES) if shapes is not None else None
+        for name, shapes in touched.items()
+        if registry.get(name) in whole.layers()
+    }
+    slow = {name for name, squares in work.items() if squares is None or len(squares) > _AT_ONCE}
+    first = drop({name: touched[name] for name in slow}, place) if slow else Dropped(0, ())
+    _generalise(work)
+    if slow:
+        generations.advance(place, [_vector_key(name) for name in sorted(slow)])
+    rest = drop({name: shapes for name, shapes in touched.items() if name not in slow}, place)
+    return Dropped(first.metatiles + rest.metatiles, tuple(sorted({*first.caches, *rest.caches})))
+
+
+def drop_generalised(spec: LayerSpec, place: Workspace | None = None) -> str:
+    """Let no tile be served any more that shows the squares of a layer from before this call; returns the cache."""
+    key = _vector_key(spec.name)
+    generations.advance(place or workspace(), [key])
+    return key
+
+
+def _generalise(work: Mapping[str, set[Cell] | None]) -> None:
+    if not any(squares is None or squares for squares in work.values()):
+        return
+    with psycopg.connect(own_connection.conninfo(), autocommit=True) as connection:
+        for name, squares in work.items():
+            spec = registry.get(name)
+            if squares is None:
+                whole.make(spec)
+            else:
+                building.make(connection, spec, squares)
+
+
+def _vector_key(layer: str) -> str:
+    return f"{generations.VECTOR_PREFIX}{layer}"
 
 
 def drop(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
@@ -106,8 +157,11 @@ def _metatiles(
             in_srs[level.srs] = [_transformed(one, level.srs) for one in shapes]
         place = (level.srs, level.grid)  # the same for every map
         if place not in met:
+            seen = in_srs[level.srs]
+            if level.key == _vector_key(spec.name) and spec.tiles is not None:
+                seen = squares_shown(spec.tiles, level.level, shapes)
             try:
-                met[place] = metatiles(in_srs[level.srs], level.grid, _GROWN_M, left)
+                met[place] = metatiles(seen, level.grid, _GROWN_M, left)
             except TooMany:
                 return None
         found[level] = met[place]

@@ -11,9 +11,10 @@ import threading
 import time
 
 import psycopg
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, close_old_connections
 
 from layers.changesets import outbox
+from tiles import own_connection
 from tiles.freshness import day, drain
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def run(stop: threading.Event) -> None:
     drain.warm_up()
     while not stop.is_set():
         try:
-            with psycopg.connect(_conninfo(), autocommit=True) as listening:
+            with psycopg.connect(own_connection.conninfo(), autocommit=True) as listening:
                 listening.execute(f"LISTEN {outbox.CHANNEL}")
                 _carry_while_connected(listening, stop)
         except (psycopg.Error, DatabaseError) as error:
@@ -54,10 +55,3 @@ def _carry_while_connected(listening: psycopg.Connection, stop: threading.Event)
             logger.info("%s messages in %.0f ms", count, 1000 * (time.monotonic() - started))
         for _notice in listening.notifies(timeout=_POLL_S, stop_after=1):
             break
-
-
-def _conninfo() -> str:
-    """A connection of its own: one from the pool may be handed to somebody else."""
-    told = connection.get_connection_params()
-    names = ("host", "port", "dbname", "user", "password")
-    return psycopg.conninfo.make_conninfo(**{name: told[name] for name in names if told.get(name)})

@@ -38,7 +38,7 @@ class NothingToShow(Exception):
 def zooms(spec: LayerSpec) -> tuple[int, int]:
     """First and last zoom of the file of a layer with vector tiles."""
     assert spec.tiles is not None
-    return spec.tiles.min_zoom, max(spec.tiles.min_zoom, min(spec.tiles.max_zoom, LAST_ZOOM))
+    return spec.tiles.first_zoom, max(spec.tiles.min_zoom, min(spec.tiles.max_zoom, LAST_ZOOM))
 
 
 def layers_with_snapshots() -> list[LayerSpec]:

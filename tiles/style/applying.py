@@ -18,6 +18,7 @@ def applied(style: LayerStyle, look: Look) -> LayerStyle:
         style,
         rules=tuple(_rule(rule, look) for rule in style.rules),
         labels=tuple(_label(rule, look) for rule in style.labels),
+        generalised=tuple(_rule(rule, look) for rule in style.generalised),
         opacity=style.opacity * (style.hybrid_opacity if look.name == HYBRID else 1.0),
     )
 

@@ -26,10 +26,10 @@ def layer_json(spec: LayerSpec, lang: str, look: str = LIGHT) -> dict[str, objec
         "group": spec.map_group,
         "draw_order": spec.draw_order,
         "opacity": style.opacity,
-        "minzoom": spec.tiles.min_zoom if spec.tiles else style.min_zoom,
+        "minzoom": spec.tiles.first_zoom if spec.tiles else style.min_zoom,
         "maxzoom": spec.tiles.max_zoom if spec.tiles else MAX_ZOOM,
         "label": spec.tiles.label if spec.tiles else "",
-        "rules": [_rule_json(rule) for rule in style.rules],
+        "rules": [_rule_json(rule) for rule in (*style.rules, *style.generalised)],
         "labels": [_label_json(rule) for rule in style.labels if set(label_fields(rule)) <= known],
     }
 

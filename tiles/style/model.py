@@ -151,6 +151,7 @@ class LayerStyle:
             plan), and the whole layer is laid over the map with the opacity of its rules: colours never mix.
         opacity: of the layer as a whole.
         hybrid_opacity: the same over an orthophoto, where roads are laid on lightly.
+        generalised: of vector tiles before the features, by group (tiles.generalised); maps of pixels begin later.
     """
 
     name: str
@@ -160,6 +161,7 @@ class LayerStyle:
     small_on_top: bool = False
     opacity: float = 1.0
     hybrid_opacity: float = 1.0
+    generalised: tuple[Rule, ...] = ()
 
     @property
     def laid_on(self) -> float:

@@ -12,6 +12,8 @@ from tiles.style.applying import applied
 from tiles.style.looks import LIGHT, SAFE, look_named
 from tiles.style.model import Filter, LabelRule, LayerStyle, Rule, fixed, stops
 
+#: Of ground by group, so that streets and names of the base map stay legible under it.
+GROUP_OPACITY = 0.45
 STYLES: dict[str, LayerStyle] = {style.name: style for style in (*basemap.STYLES, *themes.STYLES)}
 
 
@@ -30,7 +32,7 @@ def style_of(spec: LayerSpec, look: str = LIGHT) -> LayerStyle:
 
 def _inked(spec: LayerSpec, look: str) -> LayerStyle:
     """The style with inks in it, which know their colour in each look."""
-    style = STYLES.get(spec.style) or _default(spec)
+    style = replace(STYLES.get(spec.style) or _default(spec), generalised=_by_group(spec, look))
     coloured = _coloured(spec)
     if coloured is None:
         return style
@@ -49,6 +51,27 @@ def _inked(spec: LayerSpec, look: str) -> LayerStyle:
         for rule in style.rules
     )
     return replace(style, rules=(*by_code, *style.rules))
+
+
+def _by_group(spec: LayerSpec, look: str) -> tuple[Rule, ...]:
+    """A rule for each group of a layer that is shown by group before its features; zooms are those of the map."""
+    if spec.tiles is None or spec.tiles.generalised is None:
+        return ()
+    told = spec.tiles.generalised
+    signs = safe_codes.signs([code.value for code in told.groups.codes]) if look == SAFE else {}
+    return tuple(
+        Rule(
+            code.label,
+            Filter(told.field, (code.value,)),
+            told.first_zoom + 1,  # vector tiles have 512 pixels
+            spec.tiles.min_zoom,
+            fill=signs[code.value].fill if signs else code.colour,
+            hatch=signs[code.value].hatch if signs else None,
+            opacity=GROUP_OPACITY,
+        )
+        for code in told.groups.codes
+        if code.colour
+    )
 
 
 def _coloured(spec: LayerSpec) -> tuple[str, list[Code]] | None:

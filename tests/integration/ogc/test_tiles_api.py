@@ -56,7 +56,7 @@ def test_a_vector_tileset_tells_its_fields_levels_and_limits(get: Any, parcels: 
     assert tileset["dataType"] == "vector" and tileset["crs"].endswith("EPSG/0/3857")
     (layer,) = tileset["layers"]
     assert set(layer["propertiesSchema"]["properties"]) == {field.name for field in spec.tile_fields}
-    assert layer["geometryDimension"] == 2 and layer["minTileMatrix"] == str(spec.tiles.min_zoom)  # type: ignore[union-attr]
+    assert layer["geometryDimension"] == 2 and layer["minTileMatrix"] == str(spec.tiles.first_zoom)  # type: ignore[union-attr]
     assert tileset["tileMatrixSetLimits"][0]["tileMatrix"] == layer["minTileMatrix"]
     west, south = tileset["boundingBox"]["lowerLeft"]
     assert 106.6 < west < 106.8 and 10.7 < south < 10.8

@@ -22,6 +22,7 @@ from permits.models import BuildingPermit
 from planning.models import BuildingLine, Plan, PlanningZone, RedLine, SafetyCorridor
 from tiles import access, pool, workspace
 from tiles.application import TileServer
+from tiles.generalised.models import GeneralisedShape
 from tiles.renderers import Renderers, listen
 
 SRID = 9210
@@ -162,6 +163,7 @@ def site(
         with django_db_blocker.unblock():
             for model in _MODELS:
                 model.objects.filter(source="test").delete()
+            GeneralisedShape.objects.all().delete()
             _drop_role()
         settings.TILE_CACHE_DIR = before
 

@@ -25,7 +25,7 @@ def test_a_file_holds_the_tiles_that_are_served_and_no_secret(site: Site) -> Non
     assert made.size == len(data) and kept.found("parcels", site.place) == made
     source = MemorySource(data)
     header, metadata = Reader(source).header(), Reader(source).metadata()
-    assert (header["min_zoom"], header["max_zoom"]) == (15, 17)
+    assert (header["min_zoom"], header["max_zoom"]) == (11, 17)
     assert metadata["version"] == made.made_at.isoformat()
     assert "parcel_number" in metadata["vector_layers"][0]["fields"]
     assert "holder_name" not in str(metadata)
