@@ -121,7 +121,7 @@ def _write(
 def _rows(place: dict[str, object], pieces: list[Piece]) -> Iterator[dict[str, object]]:
     for one in pieces:
         shape = None if one.shape.is_empty else shapely.to_wkb(one.shape)
-        yield place | {"group": one.group, "features": one.features, "area_m2": one.area_m2, "shape": shape}
+        yield place | {"code": one.group, "features": one.features, "area_m2": one.area_m2, "shape": shape}
 
 
 def _lock(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> None:

@@ -19,8 +19,9 @@ FEATURE_COUNT, AREA_M2 = "feature_count", "area_m2"
 def statement(spec: LayerSpec) -> str:
     """SQL of one tile; parameters z, x, y, level, and the squares first_x to last_x, first_y to last_y."""
     assert spec.tiles is not None and spec.tiles.generalised is not None
-    return load("tiles", "generalised")["tile"].format(
-        bounds=load("tiles", "vector")["bounds"],
+    named = load("tiles", "vector")
+    return named["ground_tile"].format(
+        bounds=named["bounds"],
         field=identifier(spec.tiles.generalised.field),
         layer=literal(spec.name),
     )

@@ -55,3 +55,26 @@ SELECT {properties} FROM {table}
 WHERE {column} && ST_Expand(ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), {srid}), %(tolerance)s)
   AND ST_DWithin({column}, ST_SetSRID(ST_MakePoint(%(x)s, %(y)s), {srid}), %(tolerance)s) AND {conditions}
 LIMIT %(count)s;
+
+-- ground_tile --
+-- One vector tile of the squares of a level, `bounds` given. A piece that is large on the grid is
+-- moved there as it is; its edges are those of its neighbours, and so they are after rounding.
+WITH bounds AS MATERIALIZED ({bounds}), drawn AS (
+  SELECT
+    group_code AS {field},
+    features AS feature_count,
+    round(area_m2) AS area_m2,
+    CASE
+      WHEN geom_3857 @ bounds.wide
+        THEN ST_ForcePolygonCCW(
+          ST_SnapToGrid(ST_Affine(geom_3857, bounds.scale, 0, 0, -bounds.scale, bounds.dx, bounds.dy), 1)
+        )
+      ELSE ST_AsMVTGeom(geom_3857, bounds.tile, 4096, 64, TRUE)
+    END AS geom
+  FROM generalised_shapes, bounds
+  WHERE layer = {layer} AND level = %(level)s
+    AND cell_x BETWEEN %(first_x)s AND %(last_x)s AND cell_y BETWEEN %(first_y)s AND %(last_y)s
+    AND geom_3857 IS NOT NULL
+  ORDER BY cell_y, cell_x, group_code
+)
+SELECT ST_AsMVT(drawn, {layer}, 4096, 'geom') FROM drawn WHERE geom IS NOT NULL AND NOT ST_IsEmpty(geom);
