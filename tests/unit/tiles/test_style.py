@@ -40,6 +40,8 @@ def test_styles_use_public_fields_only(spec) -> None:  # type: ignore[no-untyped
 @pytest.mark.parametrize("spec", [one for one in SPECS if one.tiles], ids=lambda spec: spec.name)
 def test_browser_can_evaluate_every_filter(spec) -> None:  # type: ignore[no-untyped-def]
     tile_fields = {field.name for field in spec.tile_fields}
+    if spec.tiles.generalised is not None:
+        tile_fields.add(spec.tiles.generalised.field)
     style = export.layer_json(spec, "vi")
     assert all(rule["filter"] is None or rule["filter"]["field"] in tile_fields for rule in style["rules"])
     assert style["title"] == spec.title.vi
