@@ -9,6 +9,7 @@ from pmtiles.reader import MemorySource, Reader, all_tiles
 
 from tests.integration.tiles.conftest import Site
 from tests.integration.tiles.looking import mercator, mvt, tile_at
+from tiles.freshness import drain
 from tiles.maps import UnknownMap
 from tiles.pmtiles import kept, snapshot
 
@@ -20,18 +21,22 @@ pytestmark = [
 
 
 def test_a_file_holds_the_tiles_that_are_served_and_no_secret(site: Site) -> None:
+    drain.refresh({"parcels": None}, site.place)
     made = snapshot.make("parcels", site.place)
     data = kept.file_of("parcels", site.place).read_bytes()
     assert made.size == len(data) and kept.found("parcels", site.place) == made
     source = MemorySource(data)
     header, metadata = Reader(source).header(), Reader(source).metadata()
-    assert (header["min_zoom"], header["max_zoom"]) == (11, 17)
+    assert (header["min_zoom"], header["max_zoom"]) == (13, 17), (
+        "from afar the only parcel is too small to be seen"
+    )
+    assert metadata["vector_layers"][0]["minzoom"] == 11
     assert metadata["version"] == made.made_at.isoformat()
     assert "parcel_number" in metadata["vector_layers"][0]["fields"]
     assert "holder_name" not in str(metadata)
     tiles = dict(all_tiles(source))
     at = mercator(35, 40)
-    for zoom in (15, 16, 17):
+    for zoom in (13, 14, 15, 16, 17):
         served = mvt(site.client, "parcels", zoom, *at).data
         assert tiles[(zoom, *tile_at(zoom, *at))] == served
     for body in map(gzip.decompress, tiles.values()):

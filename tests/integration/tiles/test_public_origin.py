@@ -50,12 +50,14 @@ def test_tilejson_names_fields_in_both_languages(client: Client) -> None:
     assert document["tilejson"] == "3.0.0"
     (address,) = document["tiles"]
     assert address.startswith(f"{settings.PUBLIC_URL}/tiles/parcels/{{z}}/{{x}}/{{y}}.mvt?v=")
-    assert (document["minzoom"], document["maxzoom"]) == (15, 19)
+    assert (document["minzoom"], document["maxzoom"]) == (11, 19)
     west, south, east, north = document["bounds"]
     assert west < 106.7 < east and south < 10.8 < north
     fields = document["vector_layers"][0]["fields"]
     assert fields["parcel_number"].endswith("Số thửa / Parcel number")
     assert "holder_name" not in fields
+    assert (document["generalised"]["minzoom"], document["generalised"]["maxzoom"]) == (11, 14)
+    assert set(document["generalised"]["fields"]) < set(fields)
     assert client.get("/tiles/parcels.json?lang=en").json()["description"] == "Parcels"
 
 
