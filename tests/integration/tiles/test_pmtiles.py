@@ -27,7 +27,7 @@ def test_a_file_holds_the_tiles_that_are_served_and_no_secret(site: Site) -> Non
     assert made.size == len(data) and kept.found("parcels", site.place) == made
     source = MemorySource(data)
     header, metadata = Reader(source).header(), Reader(source).metadata()
-    assert (header["min_zoom"], header["max_zoom"]) == (13, 17), (
+    assert (header["min_zoom"], header["max_zoom"]) == (12, 17), (
         "from afar the only parcel is too small to be seen"
     )
     assert metadata["vector_layers"][0]["minzoom"] == 11
