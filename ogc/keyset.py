@@ -9,13 +9,22 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 import orjson
 from psycopg import sql
 
+from geo.http.problems import Problem
 from ogc.binder import Binder
 from ogc.cql.terms import SQL_TYPES, Kind
 from ogc.refusals import bad_parameter
+
+
+class Matches(NamedTuple):
+    """How many features match: exactly, or by estimate when that is not known; a later page repeats the first one's."""
+
+    exact: int | None
+    estimate: int | None
 
 
 @dataclass(frozen=True)
@@ -102,32 +111,43 @@ def _bound(
     )
 
 
-def token(keys: Sequence[Key], values: Sequence[str | None]) -> str:
-    """What the `next` link carries in `after`: the key values and a mark of the order they belong to."""
-    return base64.urlsafe_b64encode(orjson.dumps([_mark(keys), *values])).decode().rstrip("=")
+def token(keys: Sequence[Key], values: Sequence[str | None], matches: Matches) -> str:
+    """What the `next` link carries in `after`: a mark of the order, what the page told of matches, the key values."""
+    return base64.urlsafe_b64encode(orjson.dumps([_mark(keys), [*matches], *values])).decode().rstrip("=")
 
 
-def read_token(text: str, keys: Sequence[Key]) -> list[str | None]:
-    """The values in a token.
+def read_token(text: str, keys: Sequence[Key]) -> tuple[tuple[str | None, ...], Matches]:
+    """The key values in a token, and what the page before told of matches.
 
     Raises:
         Problem: 400, not a token of this order.
     """
     try:
-        values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        is_ours = isinstance(values, list) and values[0] == _mark(keys) and len(values) == len(keys) + 1
-    except (ValueError, binascii.Error, IndexError):
-        is_ours = False
-    if not is_ours or not all(
-        value is None or (isinstance(value, str) and "\x00" not in value) for value in values
-    ):
-        raise bad_parameter(
-            "after",
-            "Mốc trang không thuộc về truy vấn này; hãy theo liên kết “next”.",
-            'The page token does not belong to this query; follow the "next" link.',
-            code="bad-page-token",
-        )
-    return values[1:]
+        mark, told, *values = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        matches = Matches(*told)
+        is_ours = mark == _mark(keys) and len(values) == len(keys)
+    except (ValueError, TypeError, binascii.Error):
+        raise _foreign_token() from None
+    if not is_ours or not all(map(_is_number, matches)) or not all(map(_is_key, values)):
+        raise _foreign_token()
+    return tuple(values), matches
+
+
+def _is_number(told: object) -> bool:
+    return told is None or (isinstance(told, int) and not isinstance(told, bool) and told >= 0)
+
+
+def _is_key(value: object) -> bool:
+    return value is None or (isinstance(value, str) and "\x00" not in value)
+
+
+def _foreign_token() -> Problem:
+    return bad_parameter(
+        "after",
+        "Mốc trang không thuộc về truy vấn này; hãy theo liên kết “next”.",
+        'The page token does not belong to this query; follow the "next" link.',
+        code="bad-page-token",
+    )
 
 
 def _mark(keys: Sequence[Key]) -> str:

@@ -19,7 +19,7 @@ from layers.spec import Field, LayerSpec
 from ogc import shapes
 from ogc.cql import reading
 from ogc.cql.terms import kind_of
-from ogc.keyset import Key, read_token
+from ogc.keyset import Key, Matches, read_token
 from ogc.refusals import bad_parameter, bad_value, unknown_parameter, unknown_property
 
 DEFAULT_LIMIT = 100
@@ -53,6 +53,7 @@ class ItemsQuery:
         fields: fields to return.
         readable: every field the user may read; only these can be filtered or sorted by.
         after: key values of the last feature of the page before.
+        matches: what that page told of the number of matching features; None on a first page.
         equal: property filters of Part 1 §7.15.5, value already in the field's type.
         visible: SQL condition of the rows the user may read (`layers.rights.row_condition`); "" = all.
         profile: `jsonfg` or `jsonfg-plus` for features as JSON-FG; "" = GeoJSON.
@@ -66,6 +67,7 @@ class ItemsQuery:
     limit: int = DEFAULT_LIMIT
     offset: int = 0
     after: tuple[str | None, ...] | None = None
+    matches: Matches | None = None
     keys: tuple[Key, ...] = ()
     bbox: BBox | None = None
     period: DateSpan | None = None
@@ -114,6 +116,7 @@ def read_items_query(
             raise unknown_parameter(name)
     keys = _sort_keys(spec, by_name, given.get("sortby", ""))
     token = given.get("after", "")
+    after, matches = read_token(token, keys) if token else (None, None)
     crs_of = shapes.requested
     return ItemsQuery(
         spec=spec,
@@ -122,7 +125,8 @@ def read_items_query(
         crs=crs_of("crs", given["crs"]) if "crs" in given else CRS84,
         limit=min(read_whole("limit", given.get("limit", str(DEFAULT_LIMIT)), 1), MAX_LIMIT),
         offset=read_whole("offset", given.get("offset", "0"), 0),
-        after=tuple(read_token(token, keys)) if token else None,
+        after=after,
+        matches=matches,
         keys=keys,
         bbox=_bbox(spec, given),
         period=read_period(given["datetime"]) if "datetime" in given else None,

@@ -21,6 +21,7 @@ from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
 from ogc import connections, keyset, statements
 from ogc.connections import STATEMENT_TIMEOUT_MS
+from ogc.keyset import Matches
 from ogc.query import ItemsQuery
 
 logger = logging.getLogger(__name__)
@@ -28,6 +29,8 @@ Readers = CursorWrapper | Cursor[Any]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNT_CAP = 10_000
 """Matches are counted up to this number; beyond it `numberMatched` is left out and the estimate is called so."""
+COUNTED_ROWS = 1_000
+"""Where the planner expects more matches behind a page, its estimate is told; `resultType=hits` counts to the end."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
@@ -75,14 +78,16 @@ def read_page(query: ItemsQuery) -> Page:
             features, found, last_keys = _row(cursor, statements.page(query))
         has_more = found > query.limit
         returned = min(found, query.limit)
-        if counted is None:
-            matched, estimate = _count(cursor, query, returned, has_more=has_more)
+        if query.matches is not None:
+            matches = query.matches
+        elif counted is None:
+            matches = _count(cursor, query, returned, has_more=has_more)
         elif counted <= COUNT_CAP:
-            matched, estimate = counted, None
+            matches = Matches(counted, None)
         else:
-            matched, estimate = None, _planned(cursor, query, returned)
-    next_token = keyset.token(query.keys, last_keys) if has_more else None
-    return Page(features, returned, matched, estimate, next_token)
+            matches = Matches(None, _planned(cursor, query, returned))
+    next_token = keyset.token(query.keys, last_keys, matches) if has_more else None
+    return Page(features, returned, matches.exact, matches.estimate, next_token)
 
 
 def read_item(
@@ -131,19 +136,16 @@ def is_identity(text: str) -> bool:
     return _UUID.fullmatch(text) is not None
 
 
-def _count(
-    cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool
-) -> tuple[int | None, int | None]:
+def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool) -> Matches:
     if not has_more and query.after is None and (returned or not query.offset):
-        return query.offset + returned, None
+        return Matches(query.offset + returned, None)
     if not query.is_selective and not query.visible:
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
-            return None, rows
-    matched = _counted(cursor, query)
-    if matched is not None and matched <= COUNT_CAP:
-        return matched, None
-    return None, _planned(cursor, query, returned)
+            return Matches(None, rows)
+    planned = _planned(cursor, query, returned)
+    matched = _counted(cursor, query) if planned <= COUNTED_ROWS else None
+    return Matches(matched, None) if matched is not None and matched <= COUNT_CAP else Matches(None, planned)
 
 
 def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:

@@ -41,4 +41,4 @@ def _token(after: str) -> str:
     """What the `next` link of the page before carries."""
     from ogc import keyset
 
-    return keyset.token([keyset.Key("id", "id", "uuid")], [after])
+    return keyset.token([keyset.Key("id", "id", "uuid")], [after], keyset.Matches(None, 1_000_000))

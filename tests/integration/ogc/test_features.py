@@ -190,6 +190,23 @@ def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) ->
     assert hits["numberMatched"] == 5 and hits["features"] == []
 
 
+def test_a_later_page_repeats_what_the_first_one_told_of_matches(
+    get: Any, parcels: Any, monkeypatch: Any
+) -> None:
+    first = get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 150"}).json()
+    monkeypatch.setattr(reading.statements, "count", None)
+    second = get(next(link["href"] for link in first["links"] if link["rel"] == "next")).json()
+    assert first["numberMatched"] == second["numberMatched"] == 4 and second["numberReturned"] == 2
+
+
+def test_many_matches_are_estimated_and_counted_on_request(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reading, "COUNTED_ROWS", 0)
+    asked = {"limit": "2", "filter": "official_area_m2 > 150"}
+    page = get(ITEMS, asked).json()
+    assert "numberMatched" not in page and page["x-numberEstimated"] >= 3
+    assert get(ITEMS, asked | {"resultType": "hits"}).json()["numberMatched"] == 4
+
+
 @pytest.mark.parametrize("cap", [3, 5, 10_000])
 def test_a_box_gives_the_same_pages_whether_its_matches_are_counted_or_not(
     get: Any, parcels: Any, monkeypatch: Any, cap: int

@@ -47,14 +47,24 @@ def test_the_id_makes_every_order_total(sortby: str, names: list[str]) -> None:
 
 def test_page_tokens_belong_to_one_order() -> None:
     keys = query(sortby="-address").keys
-    token = keyset.token(keys, ["Lê Lợi", "0b0b0b0b-0b0b-0b0b-0b0b-0b0b0b0b0b0b"])
-    assert keyset.read_token(token, keys) == ["Lê Lợi", "0b0b0b0b-0b0b-0b0b-0b0b-0b0b0b0b0b0b"]
+    values = ("Lê Lợi", "0b0b0b0b-0b0b-0b0b-0b0b-0b0b0b0b0b0b")
+    for matches in (keyset.Matches(None, 12_345), keyset.Matches(7, None), keyset.Matches(None, None)):
+        token = keyset.token(keys, values, matches)
+        assert keyset.read_token(token, keys) == (values, matches)
     for other in ("", "address", "-survey_date", "-address,survey_date"):
         with pytest.raises(Problem):
             keyset.read_token(token, query(sortby=other).keys)
     for rubbish in ("", "x", "W10", "bnVsbA", "é", "A" * 10_000):
         with pytest.raises(Problem):
             keyset.read_token(rubbish, keys)
+
+
+@pytest.mark.parametrize("told", [(-1, None), (None, 1.5), ("1", None), (True, None), ([], None)])
+def test_a_token_tells_numbers_or_nothing_of_matches(told: Any) -> None:
+    keys = query().keys
+    token = keyset.token(keys, ["0b0b0b0b-0b0b-0b0b-0b0b-0b0b0b0b0b0b"], keyset.Matches(*told))
+    with pytest.raises(Problem):
+        keyset.read_token(token, keys)
 
 
 @pytest.mark.parametrize(
