@@ -143,7 +143,7 @@ def test_the_list_says_what_i_may_do(api: Client, sign_in: Any) -> None:
     assert citizen["parcels"] | {"title": "", "owner": ""} == {
         "name": "parcels", "title": "", "theme": "cadastre", "owner": "", "editors": "editor:land",
         "geometry": "MultiPolygon", "editable": False,
-        "approvable": False, "units": None, "tiles": True, "min_zoom": 15,
+        "approvable": False, "units": None, "tiles": True, "min_zoom": 11,
     }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ from tiles.freshness.purge import purge
 from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
 from tiles.generalised import building, whole
 from tiles.generalised.cells import Cell, squares_shown
+from tiles.keeping.chosen import shared
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
@@ -181,10 +182,10 @@ _built: dict[Workspace, tuple[object, Caches]] = {}
 
 
 def _caches(place: Workspace) -> Caches:
-    """The caches of now; built anew when a generation began or a layer was declared."""
+    """The caches of now; built anew when a generation began, a layer was declared, or tiles are kept elsewhere."""
     with _building:
         numbers = generations.current(place)
-        stamp = (registry.generation, tuple(sorted(numbers.items())))
+        stamp = (registry.generation, tuple(sorted(numbers.items())), shared())
         held = _built.get(place)
         if held is None or held[0] != stamp:
             held = _built[place] = (stamp, Caches(place, numbers))

@@ -38,7 +38,7 @@ SEEDS, ROWS, COLUMNS = range(11, 31), 7, 10
 TRIES = 160
 EXAMPLES, REAL_EXAMPLES = sized(full=100, quick=17), sized(full=12, quick=2)
 #: Carried out in all examples together, on generated fabrics and on the real one.
-LEAST, LEAST_REAL = 100 * EXAMPLES, 1000 * REAL_EXAMPLES // 12
+LEAST, LEAST_REAL = 100 * EXAMPLES, sized(full=1000, quick=140)
 #: Times in an example that a wedge of ground thinner than 1 mm, left by a slanting cut, may close.
 WEDGES = 2
 #: Reasons for which lines and outlines drawn at random are refused; any other would be a fault.
