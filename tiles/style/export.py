@@ -29,7 +29,10 @@ def layer_json(spec: LayerSpec, lang: str, look: str = LIGHT) -> dict[str, objec
         "minzoom": spec.tiles.first_zoom if spec.tiles else style.min_zoom,
         "maxzoom": spec.tiles.max_zoom if spec.tiles else MAX_ZOOM,
         "label": spec.tiles.label if spec.tiles else "",
-        "rules": [_rule_json(rule) for rule in (*style.rules, *style.generalised)],
+        "rules": [
+            *map(_rule_json, style.rules),
+            *(_rule_json(rule) | {"by_group": True} for rule in style.generalised),
+        ],
         "labels": [_label_json(rule) for rule in style.labels if set(label_fields(rule)) <= known],
     }
 

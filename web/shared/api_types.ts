@@ -317,6 +317,8 @@ export interface StyleRule {
   casing_width: number | null;
   hatch: { colour: string; angle: number; spacing: number; width: number } | null;
   radius: number | null;
+  /** Ground by group, shown before the features. */
+  by_group?: boolean;
 }
 
 export interface LabelRule {

@@ -7,6 +7,7 @@ import type VectorTileSource from "ol/source/VectorTile";
 import XYZ from "ol/source/XYZ";
 import type { LayerStyle, MapConfig, MapLayer, StyleSheet } from "../../api_types";
 import type { MapState } from "../permalink/permalink";
+import { coloursGround, firstZoom } from "./ground";
 
 /** Tiles that did not come are asked for again after so long, then after twice as long, and so on. */
 const AGAIN_MS = 10_000;
@@ -16,17 +17,13 @@ export interface LayerEntry {
   config: MapLayer;
   layer: BaseLayer;
   style: LayerStyle | undefined;
-  /** First zoom of the map at which the layer shows anything. */
+  /** First zoom of the map at which the layer shows anything beside the layers that are visible now. */
   fromZoom: number;
   /** Where its tiles come from; none before the program for vector tiles is there. */
   source: XYZ | VectorTileSource | undefined;
   /** How often its tiles were loaded anew. */
   round: number;
 }
-
-/** First zoom of a style sheet, if it draws anything. */
-const firstDrawn = (style: LayerStyle | undefined): number[] =>
-  style?.rules.length ? [Math.min(...style.rules.map((rule) => rule.minzoom))] : [];
 
 export class LayerStack {
   readonly entries: LayerEntry[];
@@ -53,6 +50,7 @@ export class LayerStack {
       entry.layer.setOpacity(state.opacity?.[name] ?? opacity);
       map.addLayer(entry.layer);
     }
+    this.shareGround();
     if (!held) void this.release();
   }
 
@@ -161,7 +159,18 @@ export class LayerStack {
   }
 
   private changed(): void {
+    this.shareGround();
     for (const listener of this.listeners) listener();
+  }
+
+  private shareGround(): void {
+    const colouring = this.entries.filter((one) => one.layer.getVisible() && coloursGround(one.style));
+    for (const entry of this.entries) {
+      if (!(entry.layer instanceof LayerGroup)) continue;
+      const isColoured = colouring.some((one) => one !== entry);
+      entry.fromZoom = firstZoom(entry.style, entry.config.minzoom, isColoured);
+      entry.layer.setMinZoom(entry.fromZoom - 0.5);
+    }
   }
 
   private build(config: MapLayer, style: LayerStyle | undefined): LayerEntry {
@@ -172,8 +181,7 @@ export class LayerStack {
       this.watchErrors(entry, source);
       return entry;
     }
-    const fromZoom = Math.max(...firstDrawn(style), config.minzoom);
-    const layer = new LayerGroup({ zIndex: config.draw_order, minZoom: fromZoom - 0.5 });
-    return { config, layer, style, fromZoom, source: undefined, round: 0 };
+    const layer = new LayerGroup({ zIndex: config.draw_order });
+    return { config, layer, style, fromZoom: config.minzoom, source: undefined, round: 0 };
   }
 }
