@@ -36,7 +36,7 @@ from tiles.workspace import Workspace, workspace
 logger = logging.getLogger(__name__)
 #: Between a shape and where it is drawn: rounding of the datum shift and of simplified corners, metres.
 _GROWN_M = 1.0
-#: Squares of ground by group that are made before the tiles are dropped; more of them are made afterwards.
+#: Squares of ground by group whose tiles are dropped one by one; with more of them the cache begins a new generation.
 _AT_ONCE = 16
 #: Squares that are made one by one; more of them are the whole layer.
 _MOST_SQUARES = 400
@@ -76,23 +76,25 @@ def carry(entries: Iterable[OutboxEntry]) -> None:
 
 
 def refresh(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
-    """Make the ground of these places anew where layers are shown by group, and drop what shows them as they were.
+    """Drop what shows these places as they were, make their ground by group anew, and drop what shows that as it was.
 
     The squares are committed before their tiles are dropped, and both before a message counts as done: whoever is
-    killed in between leaves it to be done again. What takes long does not hold up the tiles of the features.
+    killed in between leaves it to be done again. The tiles of the features do not wait for the squares.
     """
     place = place or workspace()
+    first = drop(touched, place)
     work = {
         name: building.touched_by(registry.get(name), shapes, _MOST_SQUARES) if shapes is not None else None
         for name, shapes in touched.items()
         if registry.get(name) in whole.layers()
     }
-    slow = {name for name, squares in work.items() if squares is None or len(squares) > _AT_ONCE}
-    first = drop({name: touched[name] for name in slow}, place) if slow else Dropped(0, ())
+    if not any(squares is None or squares for squares in work.values()):
+        return first
     _generalise(work)
-    if slow:
-        generations.advance(place, [_vector_key(name) for name in sorted(slow)])
-    rest = drop({name: shapes for name, shapes in touched.items() if name not in slow}, place)
+    many = {name for name, squares in work.items() if squares is None or len(squares) > _AT_ONCE}
+    if many:
+        generations.advance(place, [_vector_key(name) for name in sorted(many)])
+    rest = drop({name: touched[name] for name in work if name not in many}, place)
     return Dropped(first.metatiles + rest.metatiles, tuple(sorted({*first.caches, *rest.caches})))
 
 
@@ -104,8 +106,6 @@ def drop_generalised(spec: LayerSpec, place: Workspace | None = None) -> str:
 
 
 def _generalise(work: Mapping[str, set[Cell] | None]) -> None:
-    if not any(squares is None or squares for squares in work.values()):
-        return
     with psycopg.connect(own_connection.conninfo(), autocommit=True) as connection:
         for name, squares in work.items():
             spec = registry.get(name)
