@@ -1,0 +1,67 @@
+"""How many features match: counted, estimated or asked for, and never counted twice on the way through the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from psycopg import sql
+
+from ogc import reading
+from ogc.statements import Statement
+
+pytestmark = pytest.mark.django_db
+ITEMS = "/ogc/collections/parcels/items"
+
+
+def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reading, "COUNT_CAP", 3)
+    page = get(ITEMS, {"limit": "2", "sheet_number": "10"}).json()
+    assert "numberMatched" not in page
+    assert page["x-numberEstimated"] >= 3
+    assert get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 250"}).json()["numberMatched"] == 3
+    hits = get(ITEMS, {"resultType": "hits"}).json()
+    assert hits["numberMatched"] == 5 and hits["features"] == []
+
+
+def test_a_later_page_repeats_what_the_first_one_told_of_matches(
+    get: Any, parcels: Any, monkeypatch: Any
+) -> None:
+    first = get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 150"}).json()
+    monkeypatch.setattr(reading.statements, "count", None)
+    second = get(next(link["href"] for link in first["links"] if link["rel"] == "next")).json()
+    assert first["numberMatched"] == second["numberMatched"] == 4 and second["numberReturned"] == 2
+
+
+def test_many_matches_are_estimated_and_counted_on_request(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reading, "COUNTED_ROWS", 0)
+    asked = {"limit": "2", "filter": "official_area_m2 > 150"}
+    page = get(ITEMS, asked).json()
+    assert "numberMatched" not in page and page["x-numberEstimated"] >= 3
+    assert get(ITEMS, asked | {"resultType": "hits"}).json()["numberMatched"] == 4
+
+
+@pytest.mark.parametrize("cap", [3, 5, 10_000])
+def test_a_box_gives_the_same_pages_whether_its_matches_are_counted_or_not(
+    get: Any, parcels: Any, monkeypatch: Any, cap: int
+) -> None:
+    monkeypatch.setattr(reading, "COUNT_CAP", cap)
+    asked = {"bbox": "100,8,110,24", "sortby": "-parcel_number,parcel_number", "limit": "2"}
+    page = get(ITEMS, asked).json()
+    assert [one["properties"]["parcel_number"] for one in page["features"]] == ["5", "4"]
+    assert page.get("numberMatched") == (5 if cap >= 5 else None)
+    after = get(next(link["href"] for link in page["links"] if link["rel"] == "next"))
+    assert [one["properties"]["parcel_number"] for one in after.json()["features"]] == ["3", "2"]
+
+
+def test_a_count_that_takes_long_is_left_out_and_the_page_is_sent(
+    get: Any, parcels: Any, monkeypatch: Any
+) -> None:
+    """As for the filter of a rare value in a large layer: the page stops at its limit, the count would go on."""
+    monkeypatch.setattr(reading, "COUNT_TIMEOUT_MS", 1)
+    slow = Statement(sql.SQL("SELECT count(*) FROM pg_sleep(5)"), {})
+    monkeypatch.setattr(reading.statements, "count", lambda _query, _cap: slow)
+    page = get(ITEMS, {"limit": "2", "filter": "official_area_m2 > 0"}).json()
+    assert len(page["features"]) == 2 and "numberMatched" not in page
+    assert page["x-numberEstimated"] >= 3
+    assert any(link["rel"] == "next" for link in page["links"])
