@@ -28,9 +28,10 @@ logger = logging.getLogger(__name__)
 Readers = CursorWrapper | Cursor[Any]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNT_CAP = 10_000
-"""Matches are counted up to this number; beyond it `numberMatched` is left out and the estimate is called so."""
+"""Matches of a box, which are all searched for its page, are counted up to this number; beyond it `numberMatched` is
+left out and the planner's estimate is called so."""
 COUNTED_ROWS = 1_000
-"""Where the planner expects more matches behind a page, its estimate is told; `resultType=hits` counts to the end."""
+"""Other matches are counted up to this number; `resultType=hits` counts to the end."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
@@ -54,7 +55,7 @@ class Page:
 
     Attributes:
         features: GeoJSON features joined by commas.
-        matched: exact number of matching features, or None when there are more than `COUNT_CAP`.
+        matched: exact number of matching features, or None when there are more than are counted.
         estimate: of the matching features, by statistics, when `matched` is not known.
         next_token: where the next page begins, or None on the last page.
     """
@@ -143,9 +144,10 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool)
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    planned = _planned(cursor, query, returned)
-    matched = _counted(cursor, query) if planned <= COUNTED_ROWS else None
-    return Matches(matched, None) if matched is not None and matched <= COUNT_CAP else Matches(None, planned)
+    matched = _counted(cursor, query)
+    if matched is not None and matched <= COUNTED_ROWS:
+        return Matches(matched, None)
+    return Matches(None, _planned(cursor, query, returned))
 
 
 def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:
@@ -154,11 +156,11 @@ def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:
 
 
 def _counted(cursor: Readers, query: ItemsQuery) -> int | None:
-    """Matches up to `COUNT_CAP` + 1; None when counting takes so long that the page is better sent without."""
+    """Matches up to `COUNTED_ROWS` + 1; None when counting takes so long that the page is better sent without."""
     try:
         with cursor.connection.transaction():
             cursor.execute(f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
-            return _one(cursor, statements.count(query, COUNT_CAP))
+            return _one(cursor, statements.count(query, COUNTED_ROWS))
     except (OperationalError, errors.QueryCanceled) as error:
         if not isinstance(error.__cause__ or error, errors.QueryCanceled):
             raise

@@ -15,7 +15,7 @@ ITEMS = "/ogc/collections/parcels/items"
 
 
 def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(reading, "COUNT_CAP", 3)
+    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
     page = get(ITEMS, {"limit": "2", "sheet_number": "10"}).json()
     assert "numberMatched" not in page
     assert page["x-numberEstimated"] >= 3
