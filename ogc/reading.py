@@ -28,10 +28,10 @@ logger = logging.getLogger(__name__)
 Readers = CursorWrapper | Cursor[Any]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNT_CAP = 10_000
-"""Matches of a box, which are all searched for its page, are counted up to this number; beyond it `numberMatched` is
-left out and the planner's estimate is called so."""
+"""A layer, or what lies in a box, which is all searched for its page, is counted up to this number; beyond it
+`numberMatched` is left out and the planner's estimate is called so."""
 COUNTED_ROWS = 1_000
-"""Other matches are counted up to this number; `resultType=hits` counts to the end."""
+"""Matches of a filter are counted up to this number; `resultType=hits` counts to the end."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
@@ -144,8 +144,9 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool)
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    matched = _counted(cursor, query)
-    if matched is not None and matched <= COUNTED_ROWS:
+    cap = COUNTED_ROWS if query.is_selective else COUNT_CAP
+    matched = _counted(cursor, query, cap)
+    if matched is not None and matched <= cap:
         return Matches(matched, None)
     return Matches(None, _planned(cursor, query, returned))
 
@@ -155,12 +156,12 @@ def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:
     return max(int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"]), returned + 1)
 
 
-def _counted(cursor: Readers, query: ItemsQuery) -> int | None:
-    """Matches up to `COUNTED_ROWS` + 1; None when counting takes so long that the page is better sent without."""
+def _counted(cursor: Readers, query: ItemsQuery, cap: int) -> int | None:
+    """Matches up to `cap` + 1; None when counting takes so long that the page is better sent without."""
     try:
         with cursor.connection.transaction():
             cursor.execute(f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
-            return _one(cursor, statements.count(query, COUNTED_ROWS))
+            return _one(cursor, statements.count(query, cap))
     except (OperationalError, errors.QueryCanceled) as error:
         if not isinstance(error.__cause__ or error, errors.QueryCanceled):
             raise
