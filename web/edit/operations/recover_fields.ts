@@ -19,8 +19,9 @@ export function recoverFields(editor: Editor): TemplateResult {
   const { operating } = editor;
   const { input, complaints } = operating;
   const { decision } = input;
+  // Of what stands now: two fields may be filled in before the form is drawn again.
   const decide = (said: Partial<Input["decision"]>): void =>
-    operating.set({ decision: { ...decision, ...said } });
+    operating.set({ decision: { ...operating.input.decision, ...said } });
   const bad = (place: string): boolean => complaintsAt(complaints, place).length > 0;
   const text = (name: "number" | "authority"): TemplateResult => html`<div class="field">
     <label for="decision-${name}">${t(`recover.${name}`)}</label>
