@@ -78,10 +78,10 @@ class LayerProvider(BaseProvider):
             "features": FeatureText(page.features, page.returned),
             "numberReturned": page.returned,
         }
-        if page.matched is not None:
-            content["numberMatched"] = page.matched
-        elif page.estimate is not None:
-            content["x-numberEstimated"] = page.estimate
+        if page.matches.exact is not None:
+            content["numberMatched"] = page.matches.exact
+        elif page.matches.estimate is not None:
+            content["x-numberEstimated"] = page.matches.estimate
         content["next_token"] = page.next_token
         # pygeoapi adds no paging links of its own when there is a `next` link
         content["links"] = [{"rel": "next", "href": ""}]

@@ -94,7 +94,12 @@ class ItemsQuery:
     @property
     def is_selective(self) -> bool:
         """True when only part of the layer was asked for."""
-        return any(part is not None for part in (self.bbox, self.period, self.filter)) or bool(self.equal)
+        return self.bbox is not None or self.is_filtered
+
+    @property
+    def is_filtered(self) -> bool:
+        """True when features are chosen by more than their place."""
+        return self.period is not None or self.filter is not None or bool(self.equal)
 
 
 def read_items_query(

@@ -55,15 +55,12 @@ class Page:
 
     Attributes:
         features: GeoJSON features joined by commas.
-        matched: exact number of matching features, or None when there are more than are counted.
-        estimate: of the matching features, by statistics, when `matched` is not known.
         next_token: where the next page begins, or None on the last page.
     """
 
     features: str
     returned: int
-    matched: int | None
-    estimate: int | None
+    matches: Matches
     next_token: str | None
 
 
@@ -71,7 +68,7 @@ def read_page(query: ItemsQuery) -> Page:
     """Features, count and next page of a query. Raises Problem (400 bad value, 503 time-out)."""
     with _reading() as cursor:
         if query.hits_only:
-            return Page("", 0, _one(cursor, statements.count(query, None)), None, None)
+            return Page("", 0, Matches(_one(cursor, statements.count(query, None)), None), None)
         counted = None
         if statements.is_counted_with_page(query):
             features, found, last_keys, counted = _row(cursor, statements.page_and_count(query, COUNT_CAP))
@@ -86,9 +83,9 @@ def read_page(query: ItemsQuery) -> Page:
         elif counted <= COUNT_CAP:
             matches = Matches(counted, None)
         else:
-            matches = Matches(None, _planned(cursor, query, returned))
+            matches = _estimated(cursor, query, counted)
     next_token = keyset.token(query.keys, last_keys, matches) if has_more else None
-    return Page(features, returned, matches.exact, matches.estimate, next_token)
+    return Page(features, returned, matches, next_token)
 
 
 def read_item(
@@ -138,22 +135,24 @@ def is_identity(text: str) -> bool:
 
 
 def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool) -> Matches:
-    if not has_more and query.after is None and (returned or not query.offset):
-        return Matches(query.offset + returned, None)
+    seen = query.offset + returned
+    if not has_more and (returned or not query.offset):
+        return Matches(seen, None)
     if not query.is_selective and not query.visible:
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    cap = COUNTED_ROWS if query.is_selective else COUNT_CAP
+    cap = COUNTED_ROWS if query.is_filtered else COUNT_CAP
     matched = _counted(cursor, query, cap)
     if matched is not None and matched <= cap:
         return Matches(matched, None)
-    return Matches(None, _planned(cursor, query, returned))
+    return _estimated(cursor, query, max(matched or 0, seen + 1 if has_more else 0))
 
 
-def _planned(cursor: Readers, query: ItemsQuery, returned: int) -> int:
-    """Matches that the planner expects: more than were returned, for a page after this one was seen."""
-    return max(int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"]), returned + 1)
+def _estimated(cursor: Readers, query: ItemsQuery, at_least: int) -> Matches:
+    """Matches that the planner expects, but no fewer than were met."""
+    planned = int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
+    return Matches(None, max(planned, at_least))
 
 
 def _counted(cursor: Readers, query: ItemsQuery, cap: int) -> int | None:

@@ -58,9 +58,8 @@ def page(query: ItemsQuery) -> Statement:
 
 def is_counted_with_page(query: ItemsQuery) -> bool:
     """True for the first page of a box and nothing else: to sort its features all of them are searched anyhow."""
-    asks_more = query.period is not None or query.filter is not None or query.equal
     alone = query.bbox is not None and query.spec.is_spatial and query.overlay is None
-    return alone and not (asks_more or query.after or query.offset)
+    return alone and not (query.is_filtered or query.after or query.offset)
 
 
 def page_and_count(query: ItemsQuery, cap: int) -> Statement:

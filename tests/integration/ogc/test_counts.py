@@ -38,7 +38,27 @@ def test_many_matches_are_estimated_and_counted_on_request(get: Any, parcels: An
     asked = {"limit": "2", "filter": "official_area_m2 > 150"}
     page = get(ITEMS, asked).json()
     assert "numberMatched" not in page and page["x-numberEstimated"] >= 3
+    later = get(ITEMS, asked | {"limit": "1", "offset": "2"}).json()
+    assert "numberMatched" not in later and later["x-numberEstimated"] >= 4
     assert get(ITEMS, asked | {"resultType": "hits"}).json()["numberMatched"] == 4
+
+
+def test_an_estimate_is_no_less_than_what_was_counted(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    """As for a filter that the planner believes to be rare: 40 where 50,000 match."""
+    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
+    rare = Statement(
+        sql.SQL("SELECT json_build_array(json_build_object('Plan', '{\"Plan Rows\": 1}'::json))"), {}
+    )
+    monkeypatch.setattr(reading.statements, "planned", lambda _query: rare)
+    page = get(ITEMS, {"limit": "1", "sheet_number": "10"}).json()
+    assert "numberMatched" not in page and page["x-numberEstimated"] == 4
+
+
+def test_a_box_is_counted_alike_on_every_page_of_it(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
+    asked = {"bbox": "100,8,110,24", "limit": "2"}
+    counts = [get(ITEMS, asked | more).json()["numberMatched"] for more in ({}, {"offset": "2"})]
+    assert counts == [5, 5]
 
 
 @pytest.mark.parametrize("cap", [3, 5, 10_000])
