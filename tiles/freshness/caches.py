@@ -75,11 +75,6 @@ class Caches:
                     )
 
 
-def keys_showing(spec: LayerSpec, all_caches: Caches) -> list[str]:
-    """Keys of the caches that show a layer (tiles.generations)."""
-    return list(dict.fromkeys(one.key for one in all_caches.showing(spec)))
-
-
 def _drawn(cache: Mapping[str, Any], sources: Mapping[str, Any]) -> frozenset[str]:
     """Names of the layers of a cache; none for one that shows no layer of the registry (an orthophoto)."""
     found: set[str] = set()

@@ -24,7 +24,7 @@ from layers.changesets.models import OutboxEntry
 from layers.registry import registry
 from layers.spec import LayerSpec
 from tiles import generations, own_connection
-from tiles.freshness.caches import CacheLevel, Caches, keys_showing
+from tiles.freshness.caches import CacheLevel, Caches
 from tiles.freshness.places import Place, places, shown_with
 from tiles.freshness.purge import purge
 from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
@@ -94,7 +94,7 @@ def refresh(touched: Mapping[str, Place], place: Workspace | None = None) -> Dro
     many = {name for name, squares in work.items() if squares is None or len(squares) > _AT_ONCE}
     if many:
         generations.advance(place, [_vector_key(name) for name in sorted(many)])
-    rest = drop({name: touched[name] for name in work if name not in many}, place)
+    rest = drop({name: touched[name] for name in work if name not in many}, place, ground_only=True)
     return Dropped(first.metatiles + rest.metatiles, tuple(sorted({*first.caches, *rest.caches})))
 
 
@@ -119,17 +119,23 @@ def _vector_key(layer: str) -> str:
     return f"{generations.VECTOR_PREFIX}{layer}"
 
 
-def drop(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
-    """Let no tile be served any more that shows the layers as they were before this call at these places."""
+def drop(
+    touched: Mapping[str, Place], place: Workspace | None = None, *, ground_only: bool = False
+) -> Dropped:
+    """Let no tile be served any more that shows the layers as they were before this call at these places.
+
+    Args:
+        ground_only: of the tiles only those that show ground by group.
+    """
     place = place or workspace()
     caches = _caches(place)
     levels: dict[CacheLevel, set[Coord]] = {}
     begun: set[str] = set()
     for name, shapes in touched.items():
         spec = registry.get(name)
-        found = None if shapes is None else _metatiles(caches, spec, shapes)
+        found = None if shapes is None else _metatiles(caches, spec, shapes, ground_only=ground_only)
         if found is None:
-            begun.update(keys_showing(spec, caches))
+            begun.update(one.key for one in _showing(caches, spec, ground_only=ground_only))
             continue
         for level, coords in found.items():
             levels.setdefault(level, set()).update(coords)
@@ -145,15 +151,23 @@ def drop(touched: Mapping[str, Place], place: Workspace | None = None) -> Droppe
     return dropped
 
 
+def _showing(caches: Caches, spec: LayerSpec, *, ground_only: bool) -> Iterable[CacheLevel]:
+    """Levels that show a layer; of those only its ground by group, if so asked."""
+    if not ground_only or spec.tiles is None:
+        return caches.showing(spec)
+    key, end = _vector_key(spec.name), spec.tiles.min_zoom
+    return (one for one in caches.showing(spec) if one.key == key and one.level < end)
+
+
 def _metatiles(
-    caches: Caches, spec: LayerSpec, shapes: list[Geometry]
+    caches: Caches, spec: LayerSpec, shapes: list[Geometry], *, ground_only: bool = False
 ) -> dict[CacheLevel, set[Coord]] | None:
     """Metatiles by level of each cache that shows the layer; None when they are too many to be dropped one by one."""
     found: dict[CacheLevel, set[Coord]] = {}
     in_srs = {WEB_MERCATOR.code: shapes}
     met: dict[tuple[str, Level], set[Coord]] = {}
     left = settings.TILE_PURGE_MOST
-    for level in caches.showing(spec):
+    for level in _showing(caches, spec, ground_only=ground_only):
         if level.srs not in in_srs:
             in_srs[level.srs] = [_transformed(one, level.srs) for one in shapes]
         place = (level.srs, level.grid)  # the same for every map

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -134,6 +135,26 @@ def test_an_edit_makes_its_squares_anew_and_leaves_the_others(site: Site, owner:
     assert mvt(site.client, "parcels", 14, *mercator(35, 40)).headers["ETag"] == far.headers["ETag"]
 
 
+def test_tiles_of_the_features_do_not_go_with_the_ground(site: Site, owner: psycopg.Connection) -> None:
+    (left, *_rest) = fields(owner)
+    for zoom in (13, 14, 15, 16):
+        mvt(site.client, "parcels", zoom, *mercator(X + 100, Y + 70))
+    files = drawn(site)
+    assert set(files) >= {13, 14, 15, 16}
+    drain.drop({"parcels": [left]}, site.place, ground_only=True)
+    left_over = drawn(site)
+    assert files[13] - left_over.get(13, set()) and files[14] - left_over.get(14, set())
+    assert (left_over[15], left_over[16]) == (files[15], files[16])
+
+
+def drawn(site: Site) -> dict[int, set[Path]]:
+    """Kept vector tiles of parcels by zoom."""
+    found: dict[int, set[Path]] = {}
+    for path in site.place.cache.glob("mvt_parcels-*/*/*/**/*.*"):
+        found.setdefault(int(path.relative_to(site.place.cache).parts[2]), set()).add(path)
+    return found
+
+
 def test_a_split_and_a_deletion_are_followed(site: Site, owner: psycopg.Connection) -> None:
     (left, *_rest) = fields(owner)
     owner.execute("DELETE FROM parcels WHERE source = 'fields' AND parcel_number = 'X0'")
@@ -154,7 +175,7 @@ def test_a_split_and_a_deletion_are_followed(site: Site, owner: psycopg.Connecti
 
 
 def test_whoever_is_killed_between_the_squares_and_their_tiles_leaves_the_message(
-    site: Site, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    site: Site, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     old = tile(site, 14)
     (left, *_rest) = fields(owner)
@@ -168,11 +189,8 @@ def test_whoever_is_killed_between_the_squares_and_their_tiles_leaves_the_messag
     class Killed(BaseException):
         """Nobody catches it."""
 
-    calls: list[object] = []
-
-    def killed(*args: object) -> drain.Dropped:
-        calls.append(args)
-        if len(calls) == 1:  # the tiles of the features, before the squares
+    def killed(*args: object, ground_only: bool = False) -> drain.Dropped:
+        if not ground_only:  # the tiles of the features, before the squares
             return drain.Dropped(0, ())
         raise Killed
 
@@ -182,6 +200,7 @@ def test_whoever_is_killed_between_the_squares_and_their_tiles_leaves_the_messag
             drain.drain()
     message.refresh_from_db()
     assert message.done_at is None and tile(site, 14) == old
+    assert "dropped instead" not in caplog.text
     assert owner.execute("SELECT 1 FROM generalised_shapes WHERE group_code = 'CSK' LIMIT 1").fetchone()
     assert drain.drain() >= 1
     message.refresh_from_db()
