@@ -13,6 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 
 from geo.domain.crs import Crs
+from geo.domain.errors import DomainError
 from geo.http import problems
 from geo.http.forgery import refuse_forged
 from geo.http.problems import Problem
@@ -42,7 +43,7 @@ def ogc_view(*methods: str) -> Callable[[View], View]:
             if request.method == "OPTIONS":
                 response = HttpResponse(status=204, headers={"Allow": allow})
             elif request.method not in known:
-                response = problems.render(request, Problem("method-not-allowed", headers={"Allow": allow}))
+                response = _told(request, Problem("method-not-allowed", headers={"Allow": allow}))
             else:
                 response = _answer(view, request, *arguments, **named)
             return _finish(request, response, allow)
@@ -52,24 +53,45 @@ def ogc_view(*methods: str) -> Callable[[View], View]:
     return decorated
 
 
+def refused(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """A refusal before it is known which methods there are, in the form that `ogc_view` gives it."""
+    return _finish(request, _told(request, problem), ", ".join((*READ, "OPTIONS")))
+
+
 def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
     try:
         if request.method not in READ:
             refuse_forged(request)
         return view(request, *arguments, **named)
     except Problem as problem:
-        if exception_reports.is_wanted(request):
-            return exception_reports.render(request, problem)
-        if not wants_html(request):
-            return problems.render(request, problem)
-        status, title_vi, title_en = problems.KINDS[problem.kind]
-        page = {
-            "title": title_en if request.LANGUAGE_CODE == "en" else title_vi,  # type: ignore[attr-defined]
-            "detail": problem.detail_en if request.LANGUAGE_CODE == "en" else problem.detail_vi,  # type: ignore[attr-defined]
-        }
-        response = render(request, "ogc/problem.html", page, status=status)
-        response.for_people = True  # type: ignore[attr-defined]
-        return response
+        return _told(request, problem)
+    except DomainError as error:
+        return _told(request, Problem("invalid-request", error.message("vi"), error.message("en")))
+
+
+def _told(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """The problem as a report for QGIS, a page for a browser, a problem document for programs."""
+    if exception_reports.is_wanted(request):
+        response = exception_reports.render(request, problem)
+    elif wants_html(request):
+        response = _page(request, problem)
+    else:
+        response = problems.render(request, problem)
+    patch_vary_headers(response, ("User-Agent",))
+    return response
+
+
+def _page(request: HttpRequest, problem: Problem) -> HttpResponse:
+    status, title_vi, title_en = problems.KINDS[problem.kind]
+    page = {
+        "title": title_en if request.LANGUAGE_CODE == "en" else title_vi,  # type: ignore[attr-defined]
+        "detail": problem.detail_en if request.LANGUAGE_CODE == "en" else problem.detail_vi,  # type: ignore[attr-defined]
+    }
+    response = render(request, "ogc/problem.html", page, status=status)
+    response.for_people = True  # type: ignore[attr-defined]
+    for name, value in problem.headers.items():
+        response[name] = value
+    return response
 
 
 def _finish(request: HttpRequest, response: HttpResponse, allow: str) -> HttpResponse:

@@ -10,7 +10,7 @@ import shapely
 from django.conf import settings
 from shapely import Geometry
 
-from geo.domain.crs import CRS84, VN2000, Crs, by_srid, lookup
+from geo.domain.crs import CRS84, VN2000, WEB_MERCATOR, Crs, by_srid, lookup
 from geo.domain.errors import DomainError
 from geo.domain.topographic_sheets import topographic_names
 from geo.domain.transform import transform_geometry, transform_xy
@@ -64,7 +64,7 @@ def read_shape(spec: LayerSpec, given: object, crs: str, place: str = "geometry"
     if source.north_first:
         shape = shapely.transform(shape, lambda xy: xy[:, ::-1])
     shape = _of_kind(shape, spec.geometry.kind, place)
-    moved = transform_geometry(shape, source, storage())
+    moved = _in_storage(shape, source, place)
     zone = source if source.is_zone else storage()
     return Shape(moved, zone, float(shapely.area(shape if source.is_zone else moved)))
 
@@ -108,6 +108,21 @@ def as_geojson(geometry: Geometry | None) -> orjson.Fragment | None:
     if geometry is None:
         return None
     return orjson.Fragment(shapely.to_geojson(shapely.transform(geometry, lambda xy: np.round(xy, _DIGITS))))
+
+
+def _in_storage(shape: Geometry, source: Crs, place: str) -> Geometry:
+    """The shape in the storage CRS, if it also has its place in each CRS that rows keep beside it."""
+    try:
+        moved = transform_geometry(shape, source, storage())
+        for crs in (CRS84, WEB_MERCATOR):
+            transform_geometry(moved, storage(), crs)
+    except DomainError as refusal:
+        raise _refused(
+            place, refusal.code(), (refusal.message("vi"), refusal.message("en")),
+            ("Kiểm tra hệ tọa độ và thứ tự trục: đông trước, bắc sau trong VN-2000.",
+             "Check the CRS and the order of the axes: east, then north in VN-2000."),
+        ) from refusal  # fmt: skip
+    return moved
 
 
 def _crs(given: str, place: str) -> Crs:

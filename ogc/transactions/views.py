@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -14,12 +15,11 @@ from geo.http.idempotency import idempotent
 from geo.http.problems import Problem
 from layers import rights
 from layers.changesets import access
-from layers.changesets.models import Edit
 from layers.spec import LayerSpec
 from ogc import views as reading
 from ogc.door import Door, wants_html
 from ogc.query import read_item_query, refuse_others
-from ogc.responses import READ, ogc_view
+from ogc.responses import READ, View, ogc_view, refused
 from ogc.transactions import answers, requests, saving
 from ogc.transactions.standing import drafted, feature_id
 
@@ -33,9 +33,7 @@ def items(request: HttpRequest, layer: str) -> HttpResponseBase:
     """Features of a layer: read, or POST new ones. OPTIONS tells what this user may do (404 for a hidden layer)."""
     if request.method in READ:
         return reading.items(request, layer)
-    if request.method == "POST" or _may_write(request, layer):
-        return _new_items(request, layer)
-    return _only_read(request)
+    return _written(request, layer, ("POST",), _new_items)
 
 
 @csrf_exempt
@@ -47,11 +45,21 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
     """
     if request.method in READ:
         return _item_read(request, layer, feature)
-    if request.method in WRITES or _may_write(request, layer):
-        return _changed_item(request, layer, feature)
-    return _only_read(request)
+    return _written(request, layer, WRITES, _changed_item, feature)
 
 
+def _written(
+    request: HttpRequest, layer: str, writes: Sequence[str], view: View, *feature: str
+) -> HttpResponseBase:
+    """Methods other than reading, and which there are for this user."""
+    try:
+        there = request.method in writes or _may_write(request, layer)
+    except Problem as problem:
+        return refused(request, problem)
+    return view(request, layer, *feature) if there else _only_read(request)
+
+
+@ogc_view()
 def _item_read(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
     """The author of a draft reads what he drafted, as GeoJSON; everybody else, and every other format, what is public
     or his to read. The ETag says the version."""
@@ -64,28 +72,22 @@ def _item_read(request: HttpRequest, layer: str, feature: str) -> HttpResponseBa
     if named:
         request.GET = request.GET.copy()  # type: ignore[assignment]
         del request.GET["changeset"]
-    if not as_json:
-        return reading.item(request, layer, feature)
-    is_head, request.method = request.method == "HEAD", "GET"  # the version stands in the content
-    answer = _with_version(request, reading.item(request, layer, feature))
-    if is_head and isinstance(answer, HttpResponse):
-        answer["Content-Length"] = str(len(answer.content))
-        answer.content = b""
-    return answer
+    asked = request.method
+    request.method = "GET"  # the content tells the version; for HEAD it is dropped afterwards
+    try:
+        answer = reading.item(request, layer, feature)
+    finally:
+        request.method = asked
+    return _with_version(request, answer) if as_json else answer
 
 
-def _item_drafted(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase | None:
+def _item_drafted(request: HttpRequest, layer: str, feature: str) -> HttpResponse | None:
     """What the user has drafted of the feature, None when that is nothing."""
     door = Door.of(request)
     spec = door.layer(layer)
     edit = drafted(request.user, spec, feature, requests.change_set_named(request))
     if edit is None:
         return None
-    return _draft(request, door, spec, edit)
-
-
-@ogc_view()
-def _draft(request: HttpRequest, door: Door, spec: LayerSpec, edit: Edit) -> HttpResponse:
     rest = {name: value for name, value in door.parameters.items() if name != "changeset"}
     return answers.drafted(door, spec, read_item_query(rest)[0], edit)
 

@@ -14,6 +14,7 @@ from django.test import Client
 from shapely.geometry import mapping
 
 from cadastre.models import Parcel
+from geo.domain.crs import lookup
 from layers.changesets.models import Edit
 from tests.drawing import draw_parcel, drawn
 from tests.integration.ogc.officers import ITEMS, MERGE, NEW, STORAGE, Call, errors_of, officer
@@ -105,16 +106,21 @@ NAMES = (
     "type", "id", "geometry", "place", "coordRefSys", "crs", "properties", "features", "time", "links", "draft",
     "version", "valid_from", "official_area_m2", "land_use_codes", "holder_name", "sheet_number", "không_có", "geom",
 )  # fmt: skip
+#: Other zones and degrees, in which the numbers of a shape mean another place or none.
+OTHERS = tuple(map(lookup, ("EPSG:9209", "EPSG:9211", "EPSG:3405", "EPSG:3857", "EPSG:4756", "OGC:CRS84")))
 
 
 def drawn_body(draw: random.Random, method: str) -> tuple[Any, dict[str, str]]:
     """A valid body and its headers, then up to four parts of it exchanged, taken out or added."""
     at = draw.uniform(0, 500)
-    shape = mapping(drawn((at, 0, at + 10, 20)))
+    shape = mapping(
+        drawn((at, 0, at + 10, 20)) if draw.random() < 0.8 else shapely.box(6e8, at, 6.1e8, 1191e3)
+    )
     body: dict[str, Any] = {"type": "Feature", "geometry": copy.deepcopy(shape), "properties": dict(NEW)}
-    headers = {"Content_Crs": f"<{STORAGE.uri}>"}
+    crs = STORAGE if draw.random() < 0.6 else draw.choice(OTHERS)
+    headers = {"Content_Crs": f"<{crs.uri}>"}
     if draw.random() < 0.4:
-        body |= {"place": body["geometry"], "geometry": None, "coordRefSys": STORAGE.uri}
+        body |= {"place": body["geometry"], "geometry": None, "coordRefSys": crs.uri}
         headers = {}
     if method == "post" and draw.random() < 0.3:
         body = {"type": "FeatureCollection", "features": [body, copy.deepcopy(body)]}
@@ -143,7 +149,7 @@ def spoil(draw: random.Random, body: dict[str, Any]) -> None:
     value = copy.deepcopy(draw.choice(ODD))
     if isinstance(holder, list):
         holder[draw.randrange(len(holder))] = value
-    elif draw.random() < 0.3:
+    elif holder and draw.random() < 0.3:
         holder.pop(draw.choice(list(holder)), None)
     else:
         holder[draw.choice((*holder, *NAMES))] = value

@@ -103,6 +103,19 @@ def test_shapes_that_cannot_be_taken(shape: Any, code: str) -> None:
     assert refusal.value.errors[0].code == code and refusal.value.errors[0].field == "geometry"
 
 
+@pytest.mark.parametrize(
+    ("west", "south", "crs"),
+    [(6e8, 1e6, "EPSG:9209"), (6e8, 1e6, "EPSG:9210"), (-6e8, 1e6, "EPSG:9210"), (106.7, 90.0, "")],
+)
+def test_a_place_off_the_maps_is_refused(west: float, south: float, crs: str) -> None:
+    """In another zone, in the storage CRS itself, at a pole: no map could show the feature."""
+    far = box(west, south, west + 0.01, south + 0.01)
+    with pytest.raises(Problem) as refusal:
+        read_shape(PARCELS, mapping(far), crs, "edits.2.geometry")
+    (error,) = refusal.value.errors
+    assert (error.field, error.code) == ("edits.2.geometry", "outside-projection") and error.remedy_vi
+
+
 def test_stored_digits_survive_the_way_through_a_client() -> None:
     held = MultiPolygon([Polygon([(0.00001234, 0), (10.123456789, 0), (10, 20), (0, 20)])])
     back = shapely.transform(held, lambda xy: xy.round(4))
