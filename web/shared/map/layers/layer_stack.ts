@@ -140,21 +140,28 @@ export class LayerStack {
     source?.setUrl(past ? `${config.url}?as_of=${this.day}` : `${config.url}${anew}`);
   }
 
-  /** Say once that tiles did not come, and ask for them again. */
+  /** Say once that tiles did not come, and ask for them again, ever less often, until all that is in view is there. */
   private watchErrors(entry: LayerEntry, source: XYZ | VectorTileSource): void {
     let wait = AGAIN_MS;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let said = false;
+    const over = (): void => {
+      if (timer !== undefined) return;
+      wait = AGAIN_MS;
+      said = false;
+    };
+    const again = (): void => {
+      timer = undefined;
+      this.loadAnew(entry);
+      // The frame that is drawn next asks for the tiles; the map is complete once each of them has come or failed.
+      this.map.once("postrender", () => this.map.once("rendercomplete", over));
+    };
     source.on("tileloaderror", () => {
       if (timer !== undefined) return;
-      this.onTileError();
-      timer = setTimeout(() => {
-        timer = undefined;
-        this.loadAnew(entry);
-      }, wait);
+      if (!said) this.onTileError();
+      said = true;
+      timer = setTimeout(again, wait);
       wait = Math.min(2 * wait, AGAIN_AT_LAST_MS);
-    });
-    source.on("tileloadend", () => {
-      if (timer === undefined) wait = AGAIN_MS;
     });
   }
 
