@@ -62,8 +62,8 @@ export class ConflictPanel {
       problem: this.problem,
       busy: this.busy,
       go: (at: number) => this.go(at),
-      pick: (picks: Picks) => {
-        this.picks = picks;
+      pick: (change: (picks: Picks) => Picks) => {
+        this.picks = change(this.picks);
         this.outcome.changed();
       },
       resolve: () => void this.end(),

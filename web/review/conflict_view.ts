@@ -22,7 +22,8 @@ export interface ConflictScreen {
   problem: string;
   busy: boolean;
   go: (at: number) => void;
-  pick: (picks: Picks) => void;
+  /** Change what was picked so far. */
+  pick: (change: (picks: Picks) => Picks) => void;
   resolve: () => void;
 }
 
@@ -93,7 +94,7 @@ function shapeRow(screen: ConflictScreen, conflict: Conflict): TemplateResult | 
   const kept = keptShape(conflict);
   if (kept === undefined) return nothing;
   const what = kept === null ? "conflict.shape_both" : (`conflict.shape_${kept}` as const);
-  const pick = (side: Side): void => screen.pick({ ...screen.picks, shape: side });
+  const pick = (side: Side): void => screen.pick((picks) => ({ ...picks, shape: side }));
   return html`<tr data-row="geometry" class=${kept === null ? "collides" : ""}>
     <th scope="row">${t("conflict.shape")} ${kept === null ? html`<span class="chip chip--error">${t("conflict.collides")}</span>` : nothing}</th>
     <td colspan="3">${t(what)}</td>
@@ -104,7 +105,7 @@ function shapeRow(screen: ConflictScreen, conflict: Conflict): TemplateResult | 
 function fieldRow(screen: ConflictScreen, row: FieldRow): TemplateResult {
   const { picks } = screen;
   const pick = (side: Side): void =>
-    screen.pick({ ...picks, fields: { ...picks.fields, [row.field]: side } });
+    screen.pick((now) => ({ ...now, fields: { ...now.fields, [row.field]: side } }));
   return html`<tr data-row=${row.field} class=${row.collides ? "collides" : ""}>
     <th scope="row">${row.label} ${row.collides ? html`<span class="chip chip--error">${t("conflict.collides")}</span>` : nothing}</th>
     <td>${row.base}</td><td class=${row.theirs === row.base ? "soft" : "changes__after"}>${row.theirs}</td><td class=${row.mine === row.base ? "soft" : "changes__after"}>${row.mine}</td>
@@ -145,7 +146,7 @@ function choice(screen: ConflictScreen, conflict: Conflict, rows: readonly Field
       <legend>${t("conflict.choose")}</legend>
       ${ways.map(
         (one) => html`<label class="choice" data-choice=${one}>
-          <input type="radio" name="choice" .checked=${picks.choice === one} @change=${() => screen.pick({ ...picks, choice: one })} />
+          <input type="radio" name="choice" .checked=${picks.choice === one} @change=${() => screen.pick((now) => ({ ...now, choice: one }))} />
           <span><b>${t(`conflict.choice_${one}`)}</b><small>${t(`conflict.choice_${one}_hint`)}</small></span>
         </label>`,
       )}

@@ -124,7 +124,7 @@ export class EditList {
       .reduce((a, b) => a + b, 0);
     if (all < 5) return nothing;
     const { filter } = this;
-    const set = (change: Filter): void => void this.load({ ...filter, sample: 0, ...change });
+    const set = (change: Filter): void => void this.load({ ...this.filter, sample: 0, ...change });
     const value = (event: Event): string => (event.target as HTMLSelectElement).value;
     return html`<div class="edit-list__filters" role="group" aria-label=${t("edits.filter")}>
       ${
@@ -146,7 +146,7 @@ export class EditList {
       </select></label>
       ${
         all > WORTH_SAMPLING
-          ? html`<button class="button" type="button" data-sample aria-pressed=${filter.sample ? "true" : "false"} @click=${() => void this.load(filter.sample ? {} : { sample: SAMPLE })}>
+          ? html`<button class="button" type="button" data-sample aria-pressed=${filter.sample ? "true" : "false"} @click=${() => void this.load(this.filter.sample ? {} : { sample: SAMPLE })}>
               ${filter.sample ? t("edits.all") : t("edits.sample", { count: SAMPLE })}
             </button>`
           : nothing

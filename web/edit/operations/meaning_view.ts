@@ -5,10 +5,10 @@ import { fromGeoJson } from "../geometry/shape";
 import type { Editor } from "../panels/editor";
 import { findingRow } from "../panels/findings_panel";
 import type { Meaning, MeantEdit } from "./api";
-import { asChild, drawnArea, fits, readArea, sumOf, usesOf } from "./children";
+import { asChild, drawnArea, fits, readArea, sumOf } from "./children";
 import { complaintsAt, wrongAt, wrongId } from "./complaints";
 import type { Child } from "./input";
-import { type Operating, PARCELS } from "./operating";
+import { PARCELS } from "./operating";
 import { t } from "./texts";
 import { usesView } from "./uses_view";
 
@@ -17,11 +17,10 @@ export function meaningView(editor: Editor, meaning: Meaning): TemplateResult {
   const { made, missing, complaints } = operating;
   const changed = meaning.edits.filter((one) => one.layer === PARCELS && one.operation === "update");
   const errors = meaning.findings.filter((one) => one.severity === "error").length;
-  const told = toldOf(operating);
   return html`<section class="meaning" data-meaning>
     <h3>${t("meaning.title")}</h3>
-    ${made.length ? html`<ol class="rows">${made.map((one, at) => child(editor, meaning, one, at))}</ol>` : nothing}
-    ${made.length > 1 ? sums(editor, told) : nothing} ${wrongAt(complaints, "children")}
+    ${made.length ? html`<ol class="rows">${made.map((one, at) => child(editor, one, at))}</ol>` : nothing}
+    ${made.length > 1 ? sums(editor) : nothing} ${wrongAt(complaints, "children")}
     ${changed.length ? html`<p class="soft" data-neighbours=${changed.length}>${t("meaning.changed", { count: changed.length })}</p>` : nothing}
     ${
       meaning.findings.length
@@ -36,12 +35,9 @@ export function meaningView(editor: Editor, meaning: Meaning): TemplateResult {
   </section>`;
 }
 
-/** What the officer gave of the new parcels, else what the server says. */
-const toldOf = ({ input, made }: Operating): readonly Child[] =>
-  input.children.length ? input.children : made.map(asChild);
-
 /** Official areas of the new parcels against what there was before. */
-function sums({ operating }: Editor, told: readonly Child[]): TemplateResult | typeof nothing {
+function sums({ operating }: Editor): TemplateResult | typeof nothing {
+  const { told } = operating;
   const sum = sumOf(told.map((one) => readArea(one.area)));
   const before = operating.officialBefore;
   if (sum === null) return nothing;
@@ -53,12 +49,10 @@ function sums({ operating }: Editor, told: readonly Child[]): TemplateResult | t
 }
 
 /** One new parcel: where it lies, and what the officer may give instead: number, official area, land uses. */
-function child(editor: Editor, meaning: Meaning, made: MeantEdit, at: number): TemplateResult {
+function child(editor: Editor, made: MeantEdit, at: number): TemplateResult {
   const { operating } = editor;
-  const told = toldOf(operating);
-  const mine = told[at] ?? asChild(made);
-  const set = (said: Partial<Child>): void =>
-    void operating.give(told.map((one, i) => (i === at ? { ...one, ...said } : one)));
+  const mine = operating.told[at] ?? asChild(made);
+  const set = (said: Partial<Child>): void => void operating.give(at, said);
   const field = (name: "number" | "area", label: string): TemplateResult => {
     const place = `child-${at}-${name}`;
     return html`<div class="field field--half">
@@ -76,7 +70,7 @@ function child(editor: Editor, meaning: Meaning, made: MeantEdit, at: number): T
       <span class="soft">${t("meaning.drawn", { area: area(drawnArea(made)) })}</span>
     </div>
     <div class="fields">${field("number", t("meaning.number"))} ${field("area", t("meaning.official"))}</div>
-    ${usesView(editor, { at, child: mine, shared: usesOf(meaning.edits, made.feature), set: (uses) => set({ uses }) })}
+    ${usesView(editor, at, mine)}
     ${made.properties.national_id ? html`<small class="soft">${t("meaning.national_id")} <code>${made.properties.national_id}</code></small>` : nothing}
   </li>`;
 }

@@ -6,11 +6,12 @@ import type { Autosave } from "../state/autosave";
 import { changedShape, layerOfKey, reversal } from "../state/edits";
 import type { Session } from "../state/session";
 import { addOperation, type Meaning, type MeantEdit, preview, removeOperation } from "./api";
-import { sumOf } from "./children";
+import { asChild, sumOf, usesOf } from "./children";
 import type { Complaint } from "./complaints";
 import {
   bodyOf,
   type Child,
+  type ChildUse,
   type Edge,
   type GroundFrom,
   type Input,
@@ -55,9 +56,11 @@ export class Operating {
     this.forget();
   }
 
-  /** Numbers and official areas of the new parcels; what was shown stays until the server has answered. */
-  async give(children: readonly Child[]): Promise<void> {
-    this.input = { ...this.input, children };
+  /** What is said of one new parcel; what was shown stays until the server has answered. */
+  async give(at: number, said: Partial<Child>): Promise<void> {
+    const { told } = this;
+    if (!told[at]) return;
+    this.input = { ...this.input, children: told.map((one, i) => (i === at ? { ...one, ...said } : one)) };
     await this.look();
   }
 
@@ -131,6 +134,16 @@ export class Operating {
   /** The new parcels in the order of the result. */
   get made(): MeantEdit[] {
     return (this.meaning?.edits ?? []).filter((one) => one.layer === PARCELS && one.operation === "create");
+  }
+
+  /** What the officer gave of the new parcels, else what the server says. */
+  get told(): readonly Child[] {
+    return this.input.children.length ? this.input.children : this.made.map(asChild);
+  }
+
+  /** Land uses of a new parcel: as they are given, else as the server shares them out. */
+  usesAt(at: number): readonly ChildUse[] {
+    return this.told[at]?.uses ?? usesOf(this.meaning?.edits ?? [], this.made[at]?.feature ?? "");
   }
 
   /** What the parcels that it starts from have on paper, m²; null when one has none. */

@@ -24,7 +24,7 @@ export function operationPanel(editor: Editor): TemplateResult {
     ${subjects(editor)}
     <form class="fields" novalidate @submit=${(event: Event) => {
       event.preventDefault();
-      if (!missing && !busy) void look(editor);
+      if (!operating.missing && !operating.busy) void look(editor);
     }}>
       ${fieldsOf(editor)}
       <div class="panel__actions">

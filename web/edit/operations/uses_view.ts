@@ -22,35 +22,15 @@ import { complaintsAt, wrongAt, wrongId } from "./complaints";
 import type { Child, ChildUse } from "./input";
 import { t } from "./texts";
 
-export interface UsesPlace {
-  /** Which of the new parcels. */
-  readonly at: number;
-  readonly child: Child;
-  /** Shared out by the server. */
-  readonly shared: readonly ChildUse[];
-  /** null: as the server shares out. */
-  readonly set: (uses: readonly ChildUse[] | null) => void;
-}
-
-export function usesView(editor: Editor, place: UsesPlace): TemplateResult {
-  const { at, child, shared } = place;
-  const uses = child.uses ?? shared;
+/** `at`: which of the new parcels. */
+export function usesView(editor: Editor, at: number, child: Child): TemplateResult {
   const form = editor.session.forms.get(USES);
-  const named = uses.map(words).join(" + ");
+  const named = editor.operating.usesAt(at).map(words).join(" + ");
   const open =
     child.uses !== null || complaintsAt(editor.operating.complaints, `child-${at}-uses`).length > 0;
   return html`<details class="uses" data-uses=${at} ?open=${open} @toggle=${() => void learn(editor)}>
     <summary>${t("uses.title")}: <span>${named || t("uses.none")}</span></summary>
-    ${
-      form
-        ? rows(
-            editor,
-            place,
-            uses.map((one) => givable(one, form.controls)),
-            form,
-          )
-        : html`<p class="soft">${t("uses.loading")}</p>`
-    }
+    ${form ? rows(editor, at, child, form) : html`<p class="soft">${t("uses.loading")}</p>`}
   </details>`;
 }
 
@@ -70,38 +50,44 @@ function words(use: ChildUse): string {
   return [String(use[USE_CODE] ?? "…"), ...(typeof size === "number" ? [area(size)] : [])].join(" ");
 }
 
-function rows(
-  editor: Editor,
-  { at, child, set }: UsesPlace,
-  uses: readonly ChildUse[],
-  form: Form,
-): TemplateResult {
+function rows(editor: Editor, at: number, child: Child, form: Form): TemplateResult {
+  const { operating } = editor;
   const locked = !editor.session.editable;
   const official = readArea(child.area);
+  // As they stand when something is said: several fields may be filled in before the form is drawn again.
+  const now = (): ChildUse[] => operating.usesAt(at).map((one) => givable(one, form.controls));
+  /** null: as the server shares out. */
+  const set = (uses: readonly ChildUse[] | null): void => void operating.give(at, { uses });
+  const uses = now();
   return html`<ol class="uses__rows">
       ${uses.map(
-        (use, nth) => html`<li class="uses__one" data-use>
+        (_use, nth) => html`<li class="uses__one" data-use>
           <div class="fields">
             ${ASKED_OF_USE.map((name) => {
               const control = form.controls.find((one) => one.name === name);
               return control
-                ? value(editor, `child-${at}-use-${nth}-${name}`, control, form, use, (next) =>
-                    set(uses.map((one, i) => (i === nth ? { ...one, [name]: next } : one))),
+                ? value(
+                    editor,
+                    `child-${at}-use-${nth}-${name}`,
+                    control,
+                    form,
+                    () => now()[nth]?.[name],
+                    (next) => set(now().map((one, i) => (i === nth ? { ...one, [name]: next } : one))),
                   )
                 : nothing;
             })}
           </div>
           ${
             uses.length > 1
-              ? html`<button class="icon-button" type="button" data-drop-use ?disabled=${locked} title=${t("uses.drop")} aria-label=${t("uses.drop")} @click=${() => set(uses.filter((_, i) => i !== nth))}>${icon("close")}</button>`
+              ? html`<button class="icon-button" type="button" data-drop-use ?disabled=${locked} title=${t("uses.drop")} aria-label=${t("uses.drop")} @click=${() => set(now().filter((_, i) => i !== nth))}>${icon("close")}</button>`
               : nothing
           }
         </li>`,
       )}
     </ol>
-    ${uses.length ? total(uses, official) : nothing} ${wrongAt(editor.operating.complaints, `child-${at}-uses`)}
+    ${uses.length ? total(uses, official) : nothing} ${wrongAt(operating.complaints, `child-${at}-uses`)}
     <div class="panel__actions">
-      <button class="button" type="button" data-add-use ?disabled=${locked} @click=${() => set(withUse(uses, official))}>${icon("plus")}${t("uses.add")}</button>
+      <button class="button" type="button" data-add-use ?disabled=${locked} @click=${() => set(withUse(now(), readArea(operating.told[at]?.area ?? "")))}>${icon("plus")}${t("uses.add")}</button>
       ${child.uses ? html`<button class="link" type="button" data-share-out @click=${() => set(null)}>${t("uses.share_out")}</button>` : nothing}
     </div>`;
 }
@@ -124,18 +110,18 @@ function value(
   place: string,
   control: Control,
   form: Form,
-  use: ChildUse,
+  now: () => unknown,
   set: (value: unknown) => void,
 ): TemplateResult {
   const id = `operation-${place}`;
-  const given = use[control.name];
+  const given = now();
   const told = complaintsAt(editor.operating.complaints, place).length > 0;
   const wrong =
     told || given === null ? "" : complaint(control, form.schema.properties[control.name], given, false);
   const whole = control.name === USE_CODE || control.name === "origin_of_use" || control.name === "term_kind";
   return html`<div class="field ${whole ? "" : "field--half"}" data-use-field=${control.name}>
     <label for=${id}>${control.label}${control.unit ? html` <span class="soft">(${control.unit.replace("m2", "m²")})</span>` : nothing}</label>
-    ${formInput(id, control, given, !editor.session.editable, told || wrong !== "", set)}
+    ${formInput(id, control, now, !editor.session.editable, told || wrong !== "", set)}
     ${wrong ? html`<p class="field__wrong" id=${wrongId(place)} role="alert">${wrong}</p>` : wrongAt(editor.operating.complaints, place)}
   </div>`;
 }

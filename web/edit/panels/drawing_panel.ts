@@ -109,8 +109,16 @@ function turn(editor: Editor, event: Event): void {
 
 function pastedView(editor: Editor, table: ReadTable): TemplateResult {
   const { points, skipped, northFirst } = table;
-  const outside = points.filter(({ at }) => !inCity(editor, at)).length;
+  const beyond = ({ points }: ReadTable): number => points.filter(({ at }) => !inCity(editor, at)).length;
+  const outside = beyond(table);
   const use = (finish: boolean): void => {
+    // The text may have changed since its table was drawn.
+    const { points } = pasted ?? table;
+    const outside = beyond(pasted ?? table);
+    if (outside) {
+      editor.say(t("numbers.outside_some", { count: outside }), true);
+      return;
+    }
     pasted = null;
     // A whole outline starts anew; single vertices continue what is drawn.
     if (finish) editor.toolbox.active.cancel?.();

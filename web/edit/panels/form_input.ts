@@ -7,14 +7,16 @@ import { t } from "../texts";
 
 export type Setter = (value: unknown) => void;
 
+/** `now` reads the value as it stands, also after the control was drawn. */
 export function formInput(
   id: string,
   control: Control,
-  value: unknown,
+  now: () => unknown,
   locked: boolean,
   wrong: boolean,
   set: Setter,
 ): TemplateResult {
+  const value = now();
   const typed = (event: Event): void => set(readValue(control, (event.target as HTMLInputElement).value));
   const text = value === null || value === undefined ? "" : String(value);
   const described = wrong ? `${id}-wrong` : nothing;
@@ -28,7 +30,7 @@ export function formInput(
     case "textarea":
       return html`<textarea id=${id} rows="3" .value=${text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed}></textarea>`;
     case "choice":
-      return choice(id, control, value, locked, wrong, set);
+      return choice(id, control, now, locked, wrong, set);
     case "date":
       return html`<input id=${id} type="text" inputmode="numeric" placeholder=${t("field.date_form")} .value=${/^\d{4}-/.test(text) ? date(text) : text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed} />`;
     case "number":
@@ -41,26 +43,25 @@ export function formInput(
 function choice(
   id: string,
   control: Control,
-  value: unknown,
+  now: () => unknown,
   locked: boolean,
   wrong: boolean,
   set: Setter,
 ): TemplateResult {
-  const chosen = parts(control, value);
+  const chosen = parts(control, now());
   const choices = control.choices ?? [];
   const known = new Set(choices.map((one) => one.value));
   const strange = chosen.filter((one) => !known.has(one));
   if (control.several) {
-    const toggle = (code: string): void =>
-      set(joined(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code]));
+    const without = (code: string): string[] => parts(control, now()).filter((one) => one !== code);
     return html`<div class="codes">
       ${chosen.map(
         (code) =>
-          html`<button class="code" type="button" ?disabled=${locked} title=${t("field.remove_code")} @click=${() => toggle(code)}>${shown({ ...control, several: false }, code)} ✕</button>`,
+          html`<button class="code" type="button" ?disabled=${locked} title=${t("field.remove_code")} @click=${() => set(joined(without(code)))}>${shown({ ...control, several: false }, code)} ✕</button>`,
       )}
       <select id=${id} ?disabled=${locked} @change=${(event: Event) => {
         const select = event.target as HTMLSelectElement;
-        if (select.value) toggle(select.value);
+        if (select.value) set(joined([...without(select.value), select.value]));
         select.value = "";
       }}>
         <option value="">${t("field.add_code")}</option>

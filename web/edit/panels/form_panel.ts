@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Control, Form } from "../api_types";
 import { area, dimension, length, vertexCount } from "../geometry/shape";
 import { type Current, changedValues, changeOf } from "../state/edits";
-import { complaint } from "../state/fields";
+import { complaint, readValue } from "../state/fields";
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
 import { formInput } from "./form_input";
@@ -67,7 +67,8 @@ function row(
   const { name } = control;
   const schema = form.schema.properties[name];
   const required = form.schema.required.includes(name);
-  const value = feature.values[name];
+  const now = (): unknown => (editor.session.current(feature.key) ?? feature).values[name];
+  const value = now();
   const wrong = locked || control.read_only ? "" : complaint(control, schema, value, required);
   const id = `field-${name}`;
   const set = (next: unknown): void => {
@@ -91,7 +92,7 @@ function row(
             set,
             feature,
           })
-        : formInput(id, control, value, locked || control.read_only, wrong !== "", set)
+        : formInput(id, control, now, locked || control.read_only, wrong !== "", set)
     }
     ${wrong ? html`<p class="field__wrong" id="${id}-wrong" role="alert">${wrong}</p>` : nothing}
     ${control.hint ? html`<p class="field__hint">${control.hint}</p>` : nothing}
@@ -104,9 +105,13 @@ let bulkField = "";
 function bulk(editor: Editor, form: Form): TemplateResult {
   const { session } = editor;
   const controls = form.controls.filter((control) => !control.read_only);
-  const control = controls.find(({ name }) => name === bulkField) ?? controls[0];
-  const set = (value: unknown): void => {
-    if (!control) return;
+  const chosen = (): Control | undefined => controls.find(({ name }) => name === bulkField) ?? controls[0];
+  const drawn = chosen();
+  const set = (given: unknown): void => {
+    // Another field may have been chosen since the box was drawn: what is typed now is meant for that one.
+    const control = chosen();
+    if (!control || (control.layer && control !== drawn)) return;
+    const value = control === drawn ? given : readValue(control, String(given ?? ""));
     const wrong = complaint(
       control,
       form.schema.properties[control.name],
@@ -134,24 +139,24 @@ function bulk(editor: Editor, form: Form): TemplateResult {
         bulkField = (event.target as HTMLSelectElement).value;
         session.tell("selection");
       }}>
-        ${controls.map((one) => html`<option value=${one.name} ?selected=${one.name === control?.name}>${one.label}</option>`)}
+        ${controls.map((one) => html`<option value=${one.name} ?selected=${one.name === drawn?.name}>${one.label}</option>`)}
       </select>
     </div>
     ${
-      control
+      drawn
         ? html`<div class="field" data-field="bulk">
             <label for="bulk-value">${t("form.bulk_value")}</label>
             ${
-              control.layer
+              drawn.layer
                 ? linkField(editor, {
                     id: "bulk-value",
-                    control,
+                    control: drawn,
                     value: null,
                     locked: !session.editable,
                     described: "",
                     set,
                   })
-                : formInput("bulk-value", control, null, !session.editable, false, set)
+                : formInput("bulk-value", drawn, () => null, !session.editable, false, set)
             }
           </div>`
         : nothing

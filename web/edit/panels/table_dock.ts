@@ -43,7 +43,7 @@ export class TableDock {
           this.onlyEdits = !this.onlyEdits;
           this.changed();
         }} />${t("table.only_edits")}</label>
-        <button class="button" type="button" ?disabled=${!all.length} @click=${() => this.chooseAll(all)}>${t("table.choose_all", { count: all.length })}</button>
+        <button class="button" type="button" ?disabled=${!all.length} @click=${() => this.chooseAll(this.rows(controls, linked))}>${t("table.choose_all", { count: all.length })}</button>
         <button class="icon-button" type="button" aria-label=${t("close")} title=${t("close")} @click=${() => this.editor.toggleTable()}>${icon("close")}</button>
       </div>
       ${
