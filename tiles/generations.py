@@ -25,6 +25,9 @@ from tiles.workspace import Workspace, replace_file
 
 logger = logging.getLogger(__name__)
 VECTOR_PREFIX = "mvt_"
+_NAME = re.compile(r"(?P<key>[a-z0-9_]+)-(?P<look>[0-9a-f]{10})-(?P<generation>\d+)")
+#: In place of a look, while programs of two releases may draw two.
+_SEVERAL = ""
 
 
 def current(place: Workspace) -> dict[str, int]:
@@ -95,12 +98,46 @@ def key_of(name: str) -> str:
     return name.rsplit("-", 2)[0]
 
 
+def note_looks(place: Workspace, names: Iterable[str], *, beside: bool) -> list[str]:
+    """Note in which look every cache of `names` is drawn; the keys of those that begin a new generation for it.
+
+    While programs of two releases run, each drops the tiles of its own look only, so that a publication leaves old
+    tiles in the caches of the other. A look that came, or was tried and taken back, is therefore without tiles once one
+    release runs alone.
+
+    Args:
+        names: of `cache_name`.
+        beside: programs of another release run too; what changes now is settled by the next call without it.
+    """
+    looks = _looks(names)
+    noted = _noted(place, names)
+    changed = sorted(key for key, look in looks.items() if noted.get(key) != look)
+    if beside:
+        looks |= dict.fromkeys(changed, _SEVERAL)
+    elif changed:
+        advance(place, changed)
+    replace_file(place.root / "looks.json", json.dumps(looks, indent=1, sort_keys=True) + "\n")
+    return [] if beside else changed
+
+
+def _noted(place: Workspace, names: Iterable[str]) -> dict[str, str]:
+    try:
+        noted: dict[str, str] = json.loads((place.root / "looks.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):  # then what is there was kept fresh by whoever ran until now
+        noted = _looks(set(names) & set(_there(place)))
+    return noted
+
+
+def _looks(names: Iterable[str]) -> dict[str, str]:
+    return {match["key"]: match["look"] for name in names if (match := _NAME.fullmatch(name))}
+
+
 def remove_old(place: Workspace) -> list[Path]:
     """Delete the directories of generations before the current one; returns them."""
     numbers = current(place)
     removed = []
     for name in _there(place):
-        match = re.fullmatch(r"(?P<key>[a-z0-9_]+)-[0-9a-f]{10}-(?P<generation>\d+)", name)
+        match = _NAME.fullmatch(name)
         if match and int(match["generation"]) < numbers.get(match["key"], 0):
             removed += _removed(place, name)
     return removed

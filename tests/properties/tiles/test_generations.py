@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from types import SimpleNamespace
 
-from tiles import generations
+import pytest
+from django.core.management import call_command
+
+from tiles import access, generations, workspace
+from tiles.management.commands import prepare_tiles
 from tiles.mapproxy_config import cache_names
 from tiles.workspace import Workspace, replace_file
 
@@ -53,3 +59,55 @@ def test_caches_of_an_earlier_style_are_removed(tmp_path: Path) -> None:
     assert any(name.startswith("shared-") for name in kept) and any(
         name.startswith("mvt_parcels-") for name in kept
     )
+
+
+def test_a_look_that_came_while_another_release_ran_is_drawn_anew(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    (place.cache / "parcels-0123456789-0").mkdir(parents=True)
+    before, after = (
+        ["parcels-0123456789-0", "plans-0123456789-0"],
+        ["parcels-abcdefabcd-0", "plans-0123456789-0"],
+    )
+    generations.note_looks(place, before, beside=False)
+    assert generations.current(place).get("parcels", 0) == 0, "what is there counts"
+    assert generations.note_looks(place, after, beside=True) == []
+    assert generations.current(place).get("parcels", 0) == 0, (
+        "the old release draws into it and drops from it"
+    )
+    assert generations.note_looks(place, after, beside=False) == ["parcels"]
+    assert generations.current(place)["parcels"] == 1
+    assert (
+        generations.note_looks(place, after, beside=True)
+        == generations.note_looks(place, after, beside=False)
+        == []
+    )
+
+
+def test_a_look_that_was_tried_and_taken_back_is_drawn_anew(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    before, after = ["parcels-0123456789-0"], ["parcels-abcdefabcd-0"]
+    generations.note_looks(place, before, beside=False)
+    counted = generations.current(place)["parcels"]
+    generations.note_looks(place, after, beside=True)
+    generations.note_looks(place, before, beside=True)
+    assert generations.note_looks(place, before, beside=False) == ["parcels"]
+    assert generations.current(place)["parcels"] == counted + 1
+
+
+def test_preparing_beside_another_release_leaves_its_caches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Workspace(tmp_path)
+    old = place.cache / "parcels-0123456789-0"
+    old.mkdir(parents=True)
+    told = access.Prepared("nen_tiles", 1, "")
+    monkeypatch.setattr(access, "prepare", lambda: told)
+    monkeypatch.setattr(workspace, "write_renderer_files", lambda: place)
+    unmoved = SimpleNamespace(has_moved=lambda address: False, note_place=lambda address: None)
+    monkeypatch.setattr(prepare_tiles, "numbers", unmoved)
+    call_command("prepare_tiles", "--beside", stdout=io.StringIO())
+    assert old.is_dir()
+    said = io.StringIO()
+    call_command("prepare_tiles", stdout=said)
+    assert not old.exists() and "1 old caches removed" in said.getvalue()
+    assert generations.current(place)["mvt_parcels"] == 1
