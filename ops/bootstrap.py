@@ -79,19 +79,32 @@ def schema_steps(target: Installation) -> list[progress.Step]:
 
 
 def code_steps(target: Installation) -> list[progress.Step]:
-    """What new code needs before it runs beside the old: packages, pages, tables, static files. Nothing that the old
-    code uses is taken away."""
+    """What new code needs before it runs beside the old: packages, pages, tables, static files. Code that does not even
+    load ends it before anything is changed, and nothing that the old code serves is taken away."""
     return [
         *installing_steps(target),
         database_step(target),
-        progress.Step("Lược đồ · schema", lambda: _fit(target)),
+        progress.Step("Lược đồ · schema", lambda: _beside(target)),
     ]
 
 
-def _fit(target: Installation) -> str:
+def _beside(target: Installation) -> str:
+    told = target.environment()
+    manage(target, told, "check")
     migrate(target)
+    manage(target, told, "prepare_tiles", "--beside")
+    manage(target, told, "collectstatic", "--noinput")
+    return ""
+
+
+def only_this_code_step(target: Installation) -> progress.Step:
+    """What may be done only when nothing runs the code of before any more."""
+    return progress.Step("Ô bản đồ · map tiles", lambda: _only_this_code(target))
+
+
+def _only_this_code(target: Installation) -> str:
     manage(target, target.environment(), "prepare_tiles")
-    manage(target, target.environment(), "collectstatic", "--noinput")
+    manage(target, target.environment(), "tiles_generalise", "--missing")
     return ""
 
 

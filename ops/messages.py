@@ -140,18 +140,29 @@ NOTHING_TO_RELOAD = (
 )
 RELOADED = (
     "Mã mới đã chạy ở mọi tiến trình sau {took}; không yêu cầu nào bị từ chối · "
-    "New code runs in every process; no request was refused"
+    "New code runs in every process after {took}; no request was refused"
+)
+RELOAD_TOO_OLD = (
+    "Bản đang chạy được khởi động bằng mã chưa biết thay mã; chạy «make down» rồi «make up» một lần · "
+    "What runs was started by code that cannot be replaced yet; run “make down”, then “make up”, once"
+)
+RELOAD_OTHER_CITY = (
+    "Bản đang chạy phục vụ «{running}», lệnh này hỏi «{asked}»; chạy lại với NEN_CITY={running} · "
+    "What runs serves “{running}”, this command asks for “{asked}”; run it again with NEN_CITY={running}"
 )
 RELOAD_FAILED = (
-    "Tiến trình mới không khởi động được nên mã cũ vẫn chạy; xem {logs}, sửa rồi chạy lại «make reload» · "
-    "A new process did not start, so the old code goes on; see {logs}, mend it and run “make reload” again"
+    "«{name}» mới không khởi động được nên mã cũ vẫn chạy ở mọi tiến trình; xem {log}, sửa rồi «make reload» lại · "
+    "The new “{name}” did not start, so the old code goes on everywhere; see {log}, mend it and run “make reload” again"
+)
+RELOAD_INCOMPLETE = (
+    "«{name}» dừng với mã mới, các tiến trình khác đã chạy mã mới; xem {log}, sửa rồi chạy lại «make reload» · "
+    "“{name}” ends with the new code, the other programs run it; see {log}, mend it and run “make reload” again"
+)
+RELOAD_LOST = (
+    "Nền đã dừng trong khi thay mã; xem {log}, khởi động lại bằng «make up» · "
+    "Everything stopped while the code was being replaced; see {log}, start it with “make up”"
 )
 PROCESS_RELOADED = "{time} {name}: đã thay bằng mã mới · runs the new code"
-PROCESS_NOT_NOTHING_TO_RELOAD = (
-    "Nền không chạy nên không có gì để thay; khởi động bằng «make up» · "
-    "Not running, so there is nothing to replace; start it with “make up”"
-)
-RELOADED = (
-    "{time} {name}: mã mới không khởi động được, mã cũ vẫn chạy; xem {log} · "
-    "the new code did not start, the old one goes on; see {log}"
+PROCESS_NOT_RELOADED = (
+    "{time} {name}: mã mới không chạy được; xem {log} · the new code does not run; see {log}"
 )

@@ -69,33 +69,42 @@ def reload(paths: Paths) -> int:
     """New code into a running installation: packages, tables and static files, then one program after the other.
 
     Raises:
-        OperatorError: nothing runs here; a new program does not start, and the old ones went on.
+        OperatorError: nothing runs here, or what runs cannot be replaced; a new program does not run.
     """
-    supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
-    before = status.recorded(paths)
-    if supervisor is None or not before.get("started"):
-        raise OperatorError(messages.NOTHING_TO_RELOAD)
     with locks.exclusive(paths.run / "setup.lock"):
+        supervisor = ProcessIdentity.read(paths.run / status.SUPERVISOR_PID)
+        state = status.recorded(paths)
+        if supervisor is None or not state.get("started"):
+            raise OperatorError(messages.NOTHING_TO_RELOAD)
+        if "reload_culprit" not in state:  # of before: the signal, or what is told of a failure, would end it
+            raise OperatorError(messages.RELOAD_TOO_OLD)
         target = bootstrap.installation(paths)
-        replacing = progress.Step(
-            "Thay tiến trình · processes", lambda: _replaced(paths, supervisor, before.get("reloads", 0))
-        )
-        took = progress.run([*bootstrap.code_steps(target), replacing])
+        if state["city"] != target.settings.city:
+            told = {"running": state["city"], "asked": target.settings.city}
+            raise OperatorError(messages.RELOAD_OTHER_CITY.format(**told))
+        replacing = progress.Step("Thay tiến trình · processes", lambda: _replaced(paths, supervisor))
+        took = progress.run([*bootstrap.code_steps(target), replacing, bootstrap.only_this_code_step(target)])
     print(messages.RELOADED.format(took=progress.seconds(took)), flush=True)
     return 0
 
 
-def _replaced(paths: Paths, supervisor: ProcessIdentity, reloads: int) -> str:
+def _replaced(paths: Paths, supervisor: ProcessIdentity) -> str:
+    before = status.recorded(paths).get("reloads", 0)
     supervisor.signal(signal.SIGUSR1)
     deadline = time.monotonic() + RELOAD_SECONDS
     while supervisor.alive() and time.monotonic() < deadline:
         state = status.recorded(paths)
-        if state.get("reloads", 0) > reloads and state.get("reload") == "done":
+        outcome = state.get("reload") if state.get("reloads", 0) > before else None
+        if outcome == "done":
             return ""
-        if state.get("reloads", 0) > reloads and state.get("reload") == "failed":
-            break
+        if outcome in ("failed", "incomplete"):
+            text = messages.RELOAD_FAILED if outcome == "failed" else messages.RELOAD_INCOMPLETE
+            name = state["reload_culprit"]
+            raise OperatorError(text.format(name=name, log=paths.logs / f"{name}.log"))
         time.sleep(0.2)
-    raise OperatorError(messages.RELOAD_FAILED.format(logs=paths.logs))
+    if not supervisor.alive():
+        raise OperatorError(messages.RELOAD_LOST.format(log=paths.logs / "supervisor.log"))
+    raise OperatorError(messages.TIMEOUT.format(what="make reload", seconds=RELOAD_SECONDS, log=paths.logs))
 
 
 def stop_supervisor(paths: Paths) -> bool:

@@ -55,6 +55,7 @@ class StateFile:
             "city": self.target.settings.city,
             "reloads": self.supervisor.reloads,
             "reload": self.supervisor.reload_outcome,
+            "reload_culprit": self.supervisor.reload_culprit,
             "written_at": time.time(),
             "services": rows,
         }

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ops import reloading
 from ops.errors import OperatorError
 from ops.reloading import Outcome, Reload
 from ops.service import Service
@@ -17,7 +18,7 @@ from ops.service import Service
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait for what.
+    """How long to wait for what, in seconds.
 
     Attributes:
         first_pause: before the first restart; doubles up to `longest_pause`.
@@ -34,6 +35,7 @@ class Patience:
     settles_after: float = 1.0
     give_up_after: int = 5
     grace: float = 10.0
+    reload: reloading.Patience = field(default_factory=reloading.Patience)
 
 
 @dataclass
@@ -102,6 +104,11 @@ class Supervisor:
     def reload_outcome(self) -> Outcome | None:
         """How the last reload stands; None before the first."""
         return None if self._reload is None else self._reload.outcome
+
+    @property
+    def reload_culprit(self) -> str:
+        """The program because of which the last reload did not end well; empty when it did."""
+        return "" if self._reload is None else self._reload.culprit
 
     @property
     def stopping(self) -> bool:
@@ -178,7 +185,9 @@ class Supervisor:
         if self._reload_asked and self.reload_outcome != "running":
             self._reload_asked = False
             self.reloads += 1
-            self._reload = Reload(self.rows, self.clock, lambda row, event: self.on_event(row, event))
+            self._reload = Reload(
+                self.rows, self.clock, lambda row, event: self.on_event(row, event), self.patience.reload
+            )
         if self._reload is not None:
             self._reload.step()
 

@@ -18,16 +18,23 @@ from ops import ports, python_env, stamps, web_build
 from ops.nen import ROOT
 from tests.unit.ops.programs import port_of_our_own, wait_for
 
+#: Listens with two processes, and does not start when a file says so.
 GRANIAN = f"""#!{sys.executable}
-import http.server, sys
+import http.server, os, pathlib, sys
+broken = pathlib.Path("unstartable")
+if broken.exists() and sys.argv[-1].startswith(broken.read_text()):
+    raise SystemExit(1)
+class Shared(http.server.ThreadingHTTPServer):
+    allow_reuse_port = True
 class Ready(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200)
         self.end_headers()
     def log_message(self, *words):
         pass
+os.fork()
 port = int(sys.argv[sys.argv.index("--port") + 1])
-http.server.ThreadingHTTPServer(("127.0.0.1", port), Ready).serve_forever()
+Shared(("127.0.0.1", port), Ready).serve_forever()
 """
 MANAGE = """
 import os, pathlib, sys, time
@@ -73,11 +80,11 @@ class Clone:
             "NEN_TILES_PORT": str(self.port + 1),
         }
 
-    def make(self, command: str) -> subprocess.CompletedProcess[str]:
+    def make(self, command: str, **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "ops/nen.py", command],
             cwd=self.root,
-            env=self.environment(),
+            env=self.environment() | settings,
             capture_output=True,
             text=True,
             check=False,
@@ -186,3 +193,57 @@ def test_run_stays_until_it_is_interrupted_and_then_stops_everything(clone: Clon
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 0
     assert all(not Path(f"/proc/{pid}").exists() for pid in running.values())
+
+
+def test_new_code_replaces_every_program_that_holds_it(clone: Clone) -> None:
+    assert clone.make("up").returncode == 0
+    before, done = clone.processes(), len(clone.ran())
+    reloaded = clone.make("reload")
+    assert reloaded.returncode == 0, reloaded.stderr
+    assert reloaded.stdout.splitlines()[-1].startswith("Mã mới đã chạy ở mọi tiến trình sau ")
+    now = clone.processes()
+    assert {name for name in now if now[name] != before[name]} == {"tiles", "web", "worker", "freshness"}
+    assert clone.ran()[done:] == [
+        "check", "migrate", "prepare_tiles", "collectstatic", "prepare_tiles", "tiles_generalise",
+    ]  # fmt: skip
+    said = (clone.var / "log" / "supervisor.log").read_text()
+    assert [line.split()[1] for line in said.splitlines() if "runs the new code" in line] == [
+        "tiles:", "web:", "worker:", "freshness:",
+    ]  # fmt: skip
+    assert clone.make("status").returncode == 0
+
+
+def test_a_program_that_does_not_start_leaves_the_old_code_everywhere(clone: Clone) -> None:
+    assert clone.make("up").returncode == 0
+    before = clone.processes()
+    (clone.root / "unstartable").write_text("geo.wsgi")
+    failed = clone.make("reload")
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("✗ «web» mới không khởi động được") and "web.log" in failed.stderr
+    assert clone.processes() == before and clone.make("status").returncode == 0
+    assert "web: mã mới không chạy được" in (clone.var / "log" / "supervisor.log").read_text()
+    (clone.root / "unstartable").unlink()
+    assert clone.make("reload").returncode == 0
+
+
+def test_code_that_does_not_load_changes_nothing(clone: Clone) -> None:
+    assert clone.make("up").returncode == 0
+    before, done = clone.processes(), len(clone.ran())
+    (clone.root / "broken").touch()
+    failed = clone.make("reload")
+    assert failed.returncode == 1 and "manage.py check" in failed.stderr
+    assert clone.processes() == before and clone.ran()[done:] == ["check"]
+
+
+def test_what_cannot_be_replaced_is_left_alone(clone: Clone) -> None:
+    assert "make up" in clone.make("reload").stderr
+    assert clone.make("up").returncode == 0
+    other = clone.make("reload", NEN_CITY="hanoi")
+    assert other.returncode == 1 and "NEN_CITY=hcmc" in other.stderr
+    state = clone.var / "run" / "state.json"
+    told = json.loads(state.read_text())
+    state.write_text(json.dumps({name: told[name] for name in told if not name.startswith("reload")}))
+    before = clone.processes()
+    refused = clone.make("reload")
+    assert refused.returncode == 1 and "make down" in refused.stderr and refused.stderr.count("\n") == 1
+    assert clone.processes() == before and clone.make("status").returncode == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import string
 import subprocess
@@ -23,8 +24,41 @@ def test_each_message_is_one_line_in_both_languages(name: str) -> None:
     assert "\n" not in text
     vietnamese, mark, english = text.partition(" · ")
     assert vietnamese and mark and english
-    fields = [field for _, field, _, _ in string.Formatter().parse(text) if field]
-    assert text.format(**{field: 1.0 if "{" + field + ":" in text else "x" for field in fields})
+    assert text.format(**{field: 1.0 if "{" + field + ":" in text else "x" for field in _fields(text)})
+
+
+def test_each_message_is_written_once_and_said_somewhere_with_all_that_it_tells() -> None:
+    """Without a type checker over these modules, a name that is not there would be met by an operator."""
+    written = [target.id for one in ast.parse(Path(messages.__file__).read_text(encoding="utf-8")).body
+               if isinstance(one, ast.Assign) for target in one.targets if isinstance(target, ast.Name)]  # fmt: skip
+    assert sorted(written) == sorted(set(written))
+    said: set[str] = set()
+    for module in Path(messages.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if _is_message(node):
+                said.add(node.attr)
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and _is_message(node.func.value)
+            ):
+                given = {one.arg for one in node.keywords}
+                if None not in given:
+                    assert given == set(_fields(SENTENCES[node.func.value.attr])), node.func.value.attr
+    assert said == set(SENTENCES)
+
+
+def _is_message(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "messages"
+        and node.attr.isupper()
+    )
+
+
+def _fields(text: str) -> list[str]:
+    return [field for _, field, _, _ in string.Formatter().parse(text) if field]
 
 
 @pytest.mark.parametrize("city", ["Hcmc", "hcmc; DROP", "", "1city", "đà_nẵng"])
@@ -156,7 +190,7 @@ def test_an_expected_failure_is_one_line_without_a_traceback(tmp_path: Path) -> 
 def test_the_makefile_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert nen.main([]) == 0
     listed = capsys.readouterr().out
-    for name in ("run", "up", "down", "status", "test", "proof", "check", "bench", "load", "lock"):
+    for name in ("run", "up", "down", "reload", "status", "test", "proof", "check", "bench", "load", "lock"):
         assert f"make {name} " in listed
 
 
