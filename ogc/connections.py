@@ -81,6 +81,8 @@ def _configure(connection: Connection[Any]) -> None:
     for name, value in (("TimeZone", main.timezone_name), *SESSION):
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     main.register_geometry_adapters(connection)
+    # Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
+    connection.prepare_threshold = 0
 
 
 def _still_open(connection: Connection[Any]) -> None:

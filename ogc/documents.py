@@ -140,14 +140,6 @@ def items(
     return document
 
 
-def item(
-    body: dict[str, Any], layer: str, parameters: dict[str, str], base_url: str, lang: str
-) -> dict[str, Any]:
-    """One feature with its links."""
-    address = f"{base_url}/collections/{layer}/items/{body['id']}"
-    return body | {"links": links.of_item(address, parameters, JSON, RFC7946, lang)}
-
-
 def dump(document: dict[str, Any]) -> bytes:
     """The document as JSON bytes; features that PostGIS wrote pass through."""
     features = document.get("features")

@@ -6,14 +6,11 @@ loaded by each worker and command.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import orjson
 from pygeoapi.provider.base import BaseProvider
 
-from geo.domain.crs import CRS84, Crs
-from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
 from ogc import reading
 from ogc.query import ItemsQuery
@@ -46,7 +43,7 @@ class LayerProvider(BaseProvider):
     """Reads features of one layer for one user.
 
     `provider_def` carries, besides what pygeoapi needs: `spec` (LayerSpec), `fields` (readable fields), `lang`, and for
-    one request `query` (ItemsQuery), or `crs_out`, `visible` and `day` of a single feature. Never editable.
+    one request `query` (ItemsQuery). Never editable.
     """
 
     def __init__(self, provider_def: dict[str, Any]) -> None:
@@ -55,9 +52,6 @@ class LayerProvider(BaseProvider):
         self.readable: tuple[Field, ...] = provider_def["fields"]
         self.lang: str = provider_def.get("lang", "vi")
         self.items_query: ItemsQuery | None = provider_def.get("query")
-        self.item_crs: Crs = provider_def.get("crs_out", CRS84)
-        self.visible: str = provider_def.get("visible", "false")
-        self.day: date | None = provider_def.get("day")
 
     @property
     def fields(self) -> dict[str, dict[str, Any]]:
@@ -86,16 +80,3 @@ class LayerProvider(BaseProvider):
         # pygeoapi adds no paging links of its own when there is a `next` link
         content["links"] = [{"rel": "next", "href": ""}]
         return content
-
-    def get(self, identifier: str, **_arguments: Any) -> dict[str, Any]:
-        """One feature. Raises Problem 404, which passes through pygeoapi to our own error answer."""
-        found = reading.read_item(self.spec, self.readable, identifier, self.item_crs, self.visible, self.day)
-        if found is None:
-            raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
-        geometry, properties = found
-        return {
-            "type": "Feature",
-            "id": str(identifier).lower(),
-            "geometry": orjson.Fragment(geometry),
-            "properties": orjson.Fragment(properties),
-        }

@@ -148,5 +148,4 @@ describe_collections = core.describe_collections
 schema = core.get_collection_schema
 queryables = itemtypes.get_collection_queryables
 items = itemtypes.get_collection_items
-item = itemtypes.get_collection_item
 openapi = core.openapi_

@@ -92,6 +92,11 @@ class ItemsQuery:
         return self.day is None and self.overlay is None
 
     @property
+    def with_shape(self) -> bool:
+        """Whether geometries are returned."""
+        return self.spec.is_spatial and not self.skip_geometry
+
+    @property
     def is_selective(self) -> bool:
         """True when only part of the layer was asked for."""
         return self.bbox is not None or self.is_filtered

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import DataError, InternalError, OperationalError
-from psycopg import Cursor, errors
+from psycopg import Cursor, RawCursor, errors
 
 from geo.domain.crs import Crs
 from geo.http.problems import Problem
@@ -100,10 +100,10 @@ def read_item(
     identity = feature_id.lower()
     if not is_identity(identity):
         return None
-    with _reading() as cursor:
-        statement = statements.item(spec, fields, identity, crs, visible, day)
-        cursor.execute(statement.text, statement.values)
-        return cursor.fetchone()
+    text = statements.item(spec, fields, crs, visible, day)
+    with _reading() as cursor, connection.wrap_database_errors, RawCursor(cursor.connection) as raw:
+        raw.execute(text, (identity,), prepare=day is None)  # type: ignore[call-overload] # text of our own files
+        return raw.fetchone()
 
 
 def count_matching(query: ItemsQuery, cap: int) -> int:

@@ -27,6 +27,8 @@ from ogc.query import DateSpan, ItemsQuery
 from ogc.refusals import bad_value
 
 NOTHING = sql.SQL("NULL::geometry")
+#: Each column with the name under which it is shown.
+Columns = tuple[tuple[str, str], ...]
 #: The box operators of PostGIS compare in single precision: 1 m in Web Mercator, 0.8 m in degrees. What they find
 #: inside a box that is smaller by more than that is inside for certain.
 _BOX_ROUNDING_M, _BOX_ROUNDING_DEGREES = 2.5, 2e-5
@@ -84,24 +86,33 @@ def page_and_count(query: ItemsQuery, cap: int) -> Statement:
 
 
 def item(
-    spec: LayerSpec,
-    fields: Sequence[Field],
-    feature_id: str,
-    crs: Crs,
-    visible: str = "",
-    day: date | None = None,
-) -> Statement:
-    """One feature by its id (a well-formed UUID), if it meets `visible`; on `day`, else what is stored."""
-    binder = Binder()
+    spec: LayerSpec, fields: Sequence[Field], crs: Crs, visible: str = "", day: date | None = None
+) -> str:
+    """One feature by its id, if it meets `visible`; on `day`, else what is stored.
+
+    Returns:
+        SQL whose only parameter `$1` is the id, so that the database can keep its plan.
+    """
+    columns = tuple((spec.column(field.name), field.name) for field in fields)
+    if day is None:
+        return _stored_item(spec.table, columns, crs if spec.is_spatial else None, visible)
+    return _item(union(parts_of_day(spec, day, visible=visible)), columns, crs if spec.is_spatial else None)
+
+
+@lru_cache(maxsize=512)
+def _stored_item(table: str, columns: Columns, crs: Crs | None, visible: str) -> str:
+    return _item(sql.Identifier(table), columns, crs, visible)
+
+
+def _item(table: sql.Composable, columns: Columns, crs: Crs | None, visible: str = "") -> str:
     text = sql.SQL(named_sql.load("ogc", "features")["item"]).format(
-        geometry=shapes.geojson(crs, "page") if spec.is_spatial else sql.SQL("'null'"),
-        properties=_properties(spec, fields),
-        shape=sql.Identifier("t", shapes.source_column(crs)) if spec.is_spatial else NOTHING,
-        table=_rows(spec, day, visible),
-        id=binder.bind(feature_id, "uuid"),
-        visible=_visible(visible if day is None else ""),
+        geometry=_geometry(crs),
+        properties=_row_to_json(columns),
+        shape=_shape(crs),
+        table=table,
+        visible=_visible(visible),
     )
-    return Statement(text, binder.values)
+    return text.as_string(None)
 
 
 def whole(query: ItemsQuery, columns: Sequence[sql.Composable]) -> Statement:
@@ -114,10 +125,9 @@ def whole(query: ItemsQuery, columns: Sequence[sql.Composable]) -> Statement:
     conditions = _conditions(query, binder)
     if query.after is not None:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
-    with_shape = query.spec.is_spatial and not query.skip_geometry
     text = sql.SQL(named_sql.load("ogc", "features")["whole"]).format(
         columns=sql.SQL(", ").join(columns),
-        shape=sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
+        shape=_shape(query.crs if query.with_shape else None),
         table=_query_rows(query, binder),
         condition=all_of(conditions),
         order=keyset.order_by(query.keys, "t"),
@@ -163,57 +173,76 @@ def estimate(spec: LayerSpec) -> Statement:
 
 def feature(query: ItemsQuery) -> sql.Composable:
     """Text of one feature, the row `page`, in the encoding of the query; an id is a UUID and needs no escaping."""
-    spec, fields, crs = query.spec, query.fields, query.crs
-    with_shape = spec.is_spatial and not query.skip_geometry
+    columns = tuple((query.spec.column(field.name), field.name) for field in query.fields)
     if query.profile:
-        return jsonfg.feature(query, _properties(spec, fields), with_shape=with_shape)
-    return sql.SQL(
-        """'{{"type":"Feature","id":"' || page.id || '","geometry":' || {geometry} || ',"properties":' """
-        """|| {properties} || '}}'"""
-    ).format(
-        geometry=shapes.geojson(crs, "page") if with_shape else sql.SQL("'null'"),
-        properties=_properties(spec, fields),
-    )
+        return jsonfg.feature(query, _row_to_json(columns))
+    return _geojson_feature(columns, query.crs if query.with_shape else None)
 
 
 def _page_columns(query: ItemsQuery) -> dict[str, sql.Composable]:
     """What a page selects, and in which order."""
-    end = query.offset + query.limit
+    return {
+        "json": feature(query),
+        "shape": _shape(query.crs if query.with_shape else None),
+        **_page_order(query.keys, query.offset + query.limit),
+    }
+
+
+@lru_cache(maxsize=512)
+def _page_order(keys: tuple[keyset.Key, ...], end: int) -> dict[str, sql.Composable]:
+    """The order of a page, and the keys of its feature number `end`."""
     last_keys = [
         sql.SQL("max(page.{}::text) FILTER (WHERE page.nth = {})").format(
             sql.Identifier(key.column), sql.Literal(end)
         )
-        for key in query.keys
+        for key in keys
     ]
-    with_shape = query.spec.is_spatial and not query.skip_geometry
     return {
-        "json": feature(query),
         "end_nth": sql.Literal(end),
-        "last_keys": sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys)),
-        "shape": sql.Identifier("t", shapes.source_column(query.crs)) if with_shape else NOTHING,
-        "order": keyset.order_by(query.keys, "t"),
+        "last_keys": _kept(sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys))),
+        "order": _kept(keyset.order_by(keys, "t")),
     }
 
 
-def _properties(spec: LayerSpec, fields: Sequence[Field]) -> sql.Composable:
-    if not fields:
-        return sql.SQL("'{{}}'").format()
-    return sql.SQL(_row_to_json(tuple((spec.column(field.name), field.name) for field in fields)))
+@lru_cache(maxsize=512)
+def _geojson_feature(columns: Columns, crs: Crs | None) -> sql.Composable:
+    text = sql.SQL(
+        """'{{"type":"Feature","id":"' || page.id || '","geometry":' || {geometry} || ',"properties":' """
+        """|| {properties} || '}}'"""
+    )
+    return _kept(text.format(geometry=_geometry(crs), properties=_row_to_json(columns)))
 
 
 @lru_cache(maxsize=512)
-def _row_to_json(columns: tuple[tuple[str, str], ...]) -> LiteralString:
-    """Text of the properties of a feature. Kept, as putting it together took a sixth of the time of a single feature.
+def _row_to_json(columns: Columns) -> sql.Composable:
+    """The properties of a feature. Kept, as putting it together took a sixth of the time of a single feature.
 
     Args:
         columns: each column with the name under which it is shown; identifiers of the registry.
     """
+    if not columns:
+        return sql.SQL("'{{}}'").format()
     named = [
         sql.SQL("page.{} AS {}").format(sql.Identifier(column), sql.Identifier(name))
         for column, name in columns
     ]
-    text = sql.SQL("(SELECT row_to_json(r)::text FROM (SELECT {}) AS r)").format(sql.SQL(", ").join(named))
-    return cast(LiteralString, text.as_string(None))
+    text = sql.SQL("(SELECT row_to_json(r)::text FROM (SELECT {}) AS r)")
+    return _kept(text.format(sql.SQL(", ").join(named)))
+
+
+def _geometry(crs: Crs | None) -> sql.Composable:
+    """The geometry as GeoJSON; None = without."""
+    return sql.SQL("'null'") if crs is None else shapes.geojson(crs, "page")
+
+
+def _shape(crs: Crs | None) -> sql.Composable:
+    """The column that `_geometry` reads."""
+    return NOTHING if crs is None else sql.Identifier("t", shapes.source_column(crs))
+
+
+def _kept(text: sql.Composable) -> sql.SQL:
+    """SQL without parameters, put together once."""
+    return sql.SQL(cast(LiteralString, text.as_string(None)))
 
 
 def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:

@@ -155,11 +155,9 @@ def item(request: HttpRequest, layer: str, feature: str) -> HttpResponseBase:
     is_html, profile = kind is HTML, negotiation.profile_of(kind, door.parameters)
     crs, day = read_item_query({name: value for name, value in door.parameters.items() if name != "profile"})
     if kind is JSONFG:
-        document = answers.item(door, spec, feature)
+        document = answers.jsonfg_item(door, spec, feature)
     else:
-        api = door.api({layer: spec}, crs_out=CRS84 if is_html else crs, visible=door.rows(spec), day=day)
-        body = pygeoapi_port.call(pygeoapi_port.item, api, door.ogc_request(), layer, feature)
-        document = documents.item(body, layer, dict(door.parameters), door.base_url, door.lang)
+        document = answers.geojson_item(door, spec, feature, CRS84 if is_html else crs, day)
     door.tell(spec, door.fields(spec), [feature], 1)
     if is_html:
         return pages.item(door, spec, document)

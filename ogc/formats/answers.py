@@ -1,22 +1,24 @@
-"""Answers in the formats of this package: whole sets as files, streamed, and one feature as JSON-FG."""
+"""Answers in the formats of this package: whole sets as files, streamed, and one feature as GeoJSON or JSON-FG."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import orjson
 from django.http import FileResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from geo.domain.crs import Crs
 from geo.http.problems import Problem
 from layers.spec import LayerSpec
 from ogc import reading
 from ogc.door import Door
 from ogc.formats import files, jsonfg, links, rows, texts, turns
-from ogc.formats.kinds import CSV, GEOJSON_FILE, JSONFG, Kind
-from ogc.formats.negotiation import profile_of
+from ogc.formats.kinds import CSV, GEOJSON_FILE, JSON, JSONFG, Kind
+from ogc.formats.negotiation import RFC7946, profile_of
 from ogc.query import ItemsQuery, read_item_query, read_items_query
 from ogc.refusals import bad_parameter
 
@@ -108,7 +110,26 @@ def _with_labels(text: str) -> bool:
     return text == "labels"
 
 
-def item(door: Door, spec: LayerSpec, feature: str) -> dict[str, Any]:
+def geojson_item(door: Door, spec: LayerSpec, feature: str, crs: Crs, day: date | None) -> dict[str, Any]:
+    """One feature as GeoJSON in `crs`, as it was on `day` (None: as it is), with its links.
+
+    Raises:
+        Problem: 404, there is no such feature or the user may not see it.
+    """
+    found = reading.read_item(spec, door.fields(spec), feature, crs, door.rows(spec), day)
+    if found is None:
+        raise _missing()
+    geometry, properties = map(orjson.Fragment, found)
+    return {
+        "type": "Feature",
+        "id": feature.lower(),
+        "geometry": geometry,
+        "properties": properties,
+        "links": links.of_item(_address(door, spec, feature), door.parameters, JSON, RFC7946, door.lang),
+    }
+
+
+def jsonfg_item(door: Door, spec: LayerSpec, feature: str) -> dict[str, Any]:
     """One feature as JSON-FG, with its links.
 
     Raises:
@@ -130,11 +151,12 @@ def item(door: Door, spec: LayerSpec, feature: str) -> dict[str, Any]:
     if not page.returned:
         raise _missing()
     found = orjson.loads(page.features)
-    address = f"{door.base_url}/collections/{spec.name}/items/{feature.lower()}"
     return {
         "type": "Feature",
         **jsonfg.members(spec, crs, door.base_url),
-        "links": links.of_item(address, door.parameters, JSONFG, query.profile, door.lang),
+        "links": links.of_item(
+            _address(door, spec, feature), door.parameters, JSONFG, query.profile, door.lang
+        ),
         **found,
     }
 
@@ -142,6 +164,10 @@ def item(door: Door, spec: LayerSpec, feature: str) -> dict[str, Any]:
 def collection(document: dict[str, Any], spec: LayerSpec, query: ItemsQuery, door: Door) -> dict[str, Any]:
     """A page of JSON-FG features, from the same page of GeoJSON features."""
     return {"type": document["type"], **jsonfg.members(spec, query.crs, door.base_url), **document}
+
+
+def _address(door: Door, spec: LayerSpec, feature: str) -> str:
+    return f"{door.base_url}/collections/{spec.name}/items/{feature.lower()}"
 
 
 def _missing() -> Problem:

@@ -47,7 +47,7 @@ def write(query: ItemsQuery, kind: Kind, lang: str) -> BinaryIO:
 
 def _write(query: ItemsQuery, kind: Kind, lang: str, path: Path) -> None:
     selection = Selection(query.spec, query.fields, query.crs.srid, "")
-    with_shape = query.spec.is_spatial and not query.skip_geometry
+    with_shape = query.with_shape
     wanted = pa.schema([one for one in schema(selection) if with_shape or one.name != GEOMETRY])
     options: dict[str, Any] = {}
     if kind is FLATGEOBUF:

@@ -28,7 +28,7 @@ _INTERVAL = (
 )
 
 
-def feature(query: ItemsQuery, properties: sql.Composable, *, with_shape: bool) -> sql.Composable:
+def feature(query: ItemsQuery, properties: sql.Composable) -> sql.Composable:
     """SQL text expression: one feature, the row `page`.
 
     Args:
@@ -36,9 +36,9 @@ def feature(query: ItemsQuery, properties: sql.Composable, *, with_shape: bool) 
     """
     place: sql.Composable = sql.SQL("'null'")
     geometry: sql.Composable = sql.SQL("'null'")
-    if with_shape and query.crs == CRS84:
+    if query.with_shape and query.crs == CRS84:
         geometry = shapes.geojson(query.crs, "page")
-    elif with_shape:
+    elif query.with_shape:
         place = shapes.geojson(query.crs, "page")
         if query.profile == JSONFG_PLUS:
             geometry = shapes.geojson_degrees("page")

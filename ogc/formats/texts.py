@@ -35,12 +35,11 @@ def csv_parts(query: ItemsQuery, lang: str, *, with_labels: bool) -> Iterator[by
         sql.SQL("page.{}::text").format(sql.Identifier(query.spec.column(field.name)))
         for field in query.fields
     ]
-    with_shape = query.spec.is_spatial and not query.skip_geometry
-    if with_shape:
+    if query.with_shape:
         columns.append(shapes.wkt(query.crs, "page"))
     names = labels(query.fields, lang) if with_labels else [field.name for field in query.fields]
-    free_text = [field.type.json_type == "string" for field in query.fields] + [False] * with_shape
-    yield (BYTE_ORDER_MARK + _lines([[*names, WKT] if with_shape else names])).encode()
+    free_text = [field.type.json_type == "string" for field in query.fields] + [False] * query.with_shape
+    yield (BYTE_ORDER_MARK + _lines([[*names, WKT] if query.with_shape else names])).encode()
     for batch in rows.read(query, columns):
         yield _lines(
             [

@@ -53,9 +53,10 @@ FROM (
 SELECT EXISTS (SELECT FROM {table} AS t WHERE {condition} AND t.geom IS NULL);
 
 -- item --
--- One feature as the JSON text of its geometry and of its properties; {geometry}: GeoJSON in the CRS of the request.
+-- One feature as the JSON text of its geometry and of its properties; {geometry}: GeoJSON in the CRS of the request;
+-- $1: the id.
 SELECT {geometry} AS geometry, {properties} AS properties
-FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = {id} AND {visible}) AS page;
+FROM (SELECT t.*, {shape} AS shape FROM {table} AS t WHERE t.id = $1::uuid AND {visible}) AS page;
 
 -- count_to --
 -- How many features match, counted up to {cap} plus one.
