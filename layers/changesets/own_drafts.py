@@ -10,8 +10,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from layers import rights
 from layers.changesets import access, drafting
 from layers.changesets.domain.states import EDITABLE, FINAL, PRIMITIVES, Status
 from layers.changesets.models import ChangeSet, Edit
@@ -49,6 +51,17 @@ def begun(user: User, spec: LayerSpec, feature: UUID | None = None) -> ChangeSet
     return drafting.begin(user, title=f"Chỉnh sửa từ QGIS {timezone.localdate():%d/%m/%Y}", kind=KIND)
 
 
+def edits(user: User, spec: LayerSpec) -> QuerySet[Edit]:
+    """What is drafted of a layer in the officer's own open change sets of this kind; nothing for who may not write the
+    layer, as with a token that only reads."""
+    if not rights.may(user, "write", spec):
+        return Edit.objects.none()
+    return Edit.objects.filter(
+        layer=spec.name, operation__in=PRIMITIVES, change_set__author=user.pk, change_set__kind=KIND,
+        change_set__status__in=EDITABLE,
+    )  # fmt: skip
+
+
 def edit_of(user: User, spec: LayerSpec, feature: UUID, change_set_id: UUID | None = None) -> Edit | None:
     """What is drafted of a feature, for its author: in his open change sets of this kind, or in one change set that he
     sees and that is not published.
@@ -56,13 +69,13 @@ def edit_of(user: User, spec: LayerSpec, feature: UUID, change_set_id: UUID | No
     Raises:
         Problem: 404 for a change set that he does not see.
     """
-    rows = Edit.objects.filter(layer=spec.name, feature=feature, operation__in=PRIMITIVES)
     if change_set_id is None:
-        rows = rows.filter(change_set__author=user.pk, change_set__kind=KIND, change_set__status__in=EDITABLE)
-        return rows.select_related("change_set").order_by("-change_set__created_at").first()
+        own = edits(user, spec).filter(feature=feature).select_related("change_set")
+        return own.order_by("-change_set__created_at").first()
     change_set = access.find(user, change_set_id)
     if change_set.status in FINAL:
         return None
+    rows = Edit.objects.filter(layer=spec.name, feature=feature, operation__in=PRIMITIVES)
     return rows.filter(change_set=change_set).select_related("change_set").first()
 
 

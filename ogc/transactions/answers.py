@@ -25,6 +25,11 @@ _COARSE = (
     "Tọa độ chỉ có 6 chữ số thập phân của độ (0,11 m): hãy biên tập trong hệ VN-2000 để đỉnh trùng mốc.",
     "The coordinates have 6 decimals of a degree (0.11 m): edit in VN-2000, so that vertices meet the boundary stones.",
 )
+#: Of a shape that was saved before such shapes were refused, or that lies outside the zone asked for.
+_UNPLACED = (
+    "Hình nằm ngoài phạm vi của hệ tọa độ được hỏi nên geometry để trống: hỏi bằng hệ VN-2000 của thành phố (crs).",
+    "The shape lies outside the CRS that was asked for, so geometry is null: ask for the city's VN-2000 CRS (crs).",
+)
 
 
 def created(door: Door, spec: LayerSpec, crs: Crs, saved: Sequence[Saved], *, many: bool) -> HttpResponse:
@@ -87,22 +92,24 @@ def _feature(door: Door, spec: LayerSpec, crs: Crs, saved: Saved) -> dict[str, A
     """A GeoJSON feature with the foreign member `draft`."""
     fields = door.fields(spec)
     assert saved.edit is not None
-    texts = shown(door.request.user, spec, fields, saved.edit, crs)
-    if texts is None:
+    found = shown(door.request.user, spec, fields, saved.edit, crs)
+    if found is None:
         raise Problem("not-found", "Không có đối tượng này.", "There is no such feature.")
-    geometry, properties = texts
+    draft = _draft(door, saved)
+    if found.is_unplaced:
+        draft["warnings"].append(_UNPLACED[door.lang == "en"])
     door.tell(spec, fields, [str(saved.feature)], 1)
     address = _address(door, spec, saved)
     return {
         "type": "Feature",
         "id": str(saved.feature),
-        "geometry": orjson.Fragment(geometry),
-        "properties": orjson.Fragment(properties),
+        "geometry": orjson.Fragment(found.geometry),
+        "properties": orjson.Fragment(found.properties),
         "links": [
             {"rel": "self", "type": GEOJSON, "href": address},
             {"rel": "collection", "type": "application/json", "href": address.rpartition("/items/")[0]},
         ],
-        "draft": _draft(door, saved),
+        "draft": draft,
     }
 
 

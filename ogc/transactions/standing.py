@@ -12,9 +12,10 @@ import shapely
 from django.contrib.auth.models import User
 
 from geo.domain.crs import Crs
+from geo.domain.errors import OutsideProjection
 from geo.http.problems import Problem
 from layers import rights
-from layers.changesets import own_drafts, stored
+from layers.changesets import drafted_rows, own_drafts, stored
 from layers.changesets import standing as drafted_states
 from layers.changesets.domain.merging import Version
 from layers.changesets.models import Edit
@@ -43,6 +44,19 @@ class Standing:
         return str(self.base_version) if self.edit is None else token_of(self.edit)
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A feature as JSON text, as `ogc.reading.read_item` gives a stored one.
+
+    Attributes:
+        is_unplaced: it has a shape, which has no place in the CRS that was asked for.
+    """
+
+    geometry: str
+    properties: str
+    is_unplaced: bool = False
+
+
 def token_of(edit: Edit) -> str:
     """What the ETag of a drafted feature begins with; another one after every change of the edit."""
     return f"{edit.base_version}d{edit.pk:x}.{int(edit.changed_at.timestamp() * 1_000_000):x}"
@@ -57,8 +71,6 @@ def drafted(user: object, spec: LayerSpec, feature: str, change_set: UUID | None
     identity = feature_id(feature)
     if not isinstance(user, User) or identity is None:
         return None
-    if change_set is None and not rights.may(user, "write", spec):
-        return None
     edit = own_drafts.edit_of(user, spec, identity, change_set)
     if edit is not None and edit.operation == "delete":
         raise Problem(
@@ -69,17 +81,18 @@ def drafted(user: object, spec: LayerSpec, feature: str, change_set: UUID | None
     return edit
 
 
-def shown(
-    user: User, spec: LayerSpec, fields: tuple[Field, ...], edit: Edit, crs: Crs
-) -> tuple[str, str] | None:
-    """Geometry and properties of a drafted feature as JSON text, as `ogc.reading.read_item` gives those of a stored
-    one; None where what it changes is no longer there for the user."""
+def shown(user: User, spec: LayerSpec, fields: tuple[Field, ...], edit: Edit, crs: Crs) -> Shown | None:
+    """A drafted feature as its address shows it; None where what it changes is no longer there for the user."""
     found = _of_edit(user, spec, edit)
     if found is None:
         return None
-    shape = found.state.geometry
-    geometry = "null" if shape is None else shapely.to_geojson(shown_in(shape, crs))
-    return geometry, orjson.dumps(_values(fields, edit.feature, found)).decode()
+    properties = orjson.dumps(_values(fields, edit.feature, found)).decode()
+    if found.state.geometry is None:
+        return Shown("null", properties)
+    try:
+        return Shown(shapely.to_geojson(shown_in(found.state.geometry, crs)), properties)
+    except OutsideProjection:
+        return Shown("null", properties, is_unplaced=True)
 
 
 def of_feature(user: User, spec: LayerSpec, feature: UUID, change_set: UUID) -> Standing | None:
@@ -110,11 +123,8 @@ def feature_id(text: str) -> UUID | None:
 
 
 def _of_edit(user: User, spec: LayerSpec, edit: Edit) -> Standing | None:
-    if edit.operation == "delete":
-        return None
-    if edit.operation == "update" and edit.feature not in stored.held(spec, [edit.feature], user):
-        return None
-    state = drafted_states.states(spec, [edit]).get(edit.feature)
+    seen = drafted_rows.visible_edits(user, spec, [edit])
+    state = drafted_states.states(spec, seen).get(edit.feature)
     return None if state is None else Standing(state, edit, edit.base_version)
 
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import shapely
 from django.contrib.auth.models import User
 from django.test import Client
 from shapely.geometry import mapping, shape
 
 from cadastre.models import Parcel
+from geo.domain.crs import CRS84
+from geo.domain.transform import transform_geometry
 from layers.changesets import deciding, drafted_rows, drafting
 from layers.changesets.models import ChangeSet, Edit
 from layers.registry import registry
-from tests.drawing import draw_parcel, drawn
+from tests.drawing import draw_parcel, draw_ward, drawn, stored
 from tests.integration.ogc.officers import (
     ITEMS,
     MERGE,
@@ -47,8 +50,8 @@ def lan() -> Call:
 @pytest.fixture
 def drafted(lan: Call) -> dict[str, str]:
     """Four parcels, of which lan's draft moves, renames and deletes one each; and a new one. Ids by what they are."""
-    stored = [draw_parcel((at, 0, at + 10, 20), parcel_number=str(at)) for at in (0, 10, 20, 30)]
-    ids = dict(zip(("still", "moved", "named", "gone"), (str(one.pk) for one in stored), strict=True))
+    live = [draw_parcel((at, 0, at + 10, 20), parcel_number=str(at)) for at in (0, 10, 20, 30)]
+    ids = dict(zip(("still", "moved", "named", "gone"), (str(one.pk) for one in live), strict=True))
     lan("patch", f"{ITEMS}/{ids['moved']}", {"geometry": mapping(drawn((10, 0, 19, 20)))}, MERGE, **METRES)
     lan("patch", f"{ITEMS}/{ids['named']}", {"properties": {"address": "9 Lê Lợi"}}, MERGE)
     lan("delete", f"{ITEMS}/{ids['gone']}")
@@ -132,19 +135,127 @@ def test_a_published_draft_is_what_everybody_sees(lan: Call, drafted: dict[str, 
     assert drafted["new"] in public and not Parcel.objects.filter(pk=drafted["gone"]).exists()
 
 
-def test_what_is_hidden_from_the_reader_stays_hidden(lan: Call, drafted: dict[str, str]) -> None:
+def test_what_is_hidden_from_the_reader_stays_hidden(
+    lan: Call, drafted: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = found(lan("get", MINE))
+    assert seen[drafted["named"]]["properties"]["holder_name"] == "Nguyễn Văn Mật"
+    monkeypatch.setattr(User, "token_scopes", frozenset({"read", "write"}), raising=False)
     answer = lan("get", MINE)
-    assert "holder_name" in found(answer)[drafted["named"]]["properties"]
-    reader = officer("doc", "approver:land")
-    named = f"{ITEMS}?f=json&changeset={ChangeSet.objects.get().pk}"
-    shown = {field for one in found(reader("get", named)).values() for field in one["properties"]}
-    readable = {
-        field for one in found(reader("get", f"{ITEMS}?f=json")).values() for field in one["properties"]
-    }
-    assert shown == readable
-    assert errors_of(reader("get", f"{named}&nothing_like_it=x")) == [
-        ("nothing_like_it", "unknown-parameter")
-    ]
+    assert "holder_name" not in answer.content.decode() and "Nguyễn Văn Mật" not in answer.content.decode()
+    for key, one in found(answer).items():
+        told = seen[key]["properties"]
+        assert one["properties"] == {name: told[name] for name in one["properties"]} and len(told) > len(
+            one["properties"]
+        )
+    for condition in ("holder_name=Nguyễn Văn Mật", "nothing_like_it=x"):
+        name = condition.partition("=")[0]
+        assert errors_of(lan("get", f"{MINE}&{condition}")) == [(name, "unknown-parameter")]
+
+
+def test_a_draft_of_a_row_that_is_hidden_from_its_author_is_hidden_too() -> None:
+    """A parcel of the army outside the ward of the officer: neither the row nor what he once drafted of it."""
+    draw_ward((0, 0, 50, 50))
+    thu = officer("thu", "editor:land", unit="26740")
+    home = draw_parcel((0, 0, 10, 20), land_use_codes="CQP")
+    away = draw_parcel((500, 0, 510, 20), land_use_codes="CQP", parcel_number="46")
+    thu("patch", f"{ITEMS}/{home.pk}", {"properties": {"address": "Trong phường"}}, MERGE)
+    draft = ChangeSet.objects.get()
+    Edit.objects.create(
+        change_set=draft, seq=2, layer="parcels", operation="update", feature=away.pk, base_version=1,
+        properties={"address": "Ngoài phường"},
+    )  # fmt: skip
+    for which in ("mine", str(draft.pk)):
+        answer = thu("get", f"{ITEMS}?f=json&changeset={which}")
+        assert set(found(answer)) == {str(home.pk)} and "Ngoài phường" not in answer.content.decode()
+        assert found(answer)[str(home.pk)]["properties"]["address"] == "Trong phường"
+        assert thu("get", f"{ITEMS}/{away.pk}?f=json&changeset={which}").status_code == 404
+
+
+def test_a_page_says_what_it_shows(lan: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is laid over, nothing is said to be unpublished; and why there is nothing."""
+
+    def told(path: str, who: Call = lan) -> tuple[bool, str]:
+        answer = who("get", path, Accept_Language="vi")
+        draft = answer.json()["draft"]
+        assert ("Nen-Changeset" in answer) is not draft["published"]
+        return draft["published"], draft["message"]
+
+    parcel = draw_parcel((0, 0, 10, 20))
+    published, words = told(MINE)
+    assert published and "không có bản nháp" in words and "CHƯA" not in words
+    lan("patch", f"{ITEMS}/{parcel.pk}", {"properties": {"address": "9 Lê Lợi"}}, MERGE)
+    draft = ChangeSet.objects.get()
+    named = f"{ITEMS}?f=json&changeset={draft.pk}"
+    for path in (MINE, named):
+        assert told(path) == (False, "Có cả thay đổi CHƯA công bố.")
+    uses = f"/ogc/collections/parcel_land_uses/items?f=json&changeset={draft.pk}"
+    assert told(uses)[0] and "không sửa lớp này" in told(uses)[1]
+    published, words = told(MINE, officer("doc", "reader:land"))
+    assert published and "không có quyền biên tập" in words
+    with monkeypatch.context() as token:
+        token.setattr(User, "token_scopes", frozenset({"read"}), raising=False)
+        published, words = told(MINE)
+        assert published and "mã truy cập" in words
+        assert found(lan("get", MINE))[str(parcel.pk)]["properties"]["address"] == ""
+    publish()
+    published, words = told(named)
+    assert published and "đã công bố" in words and "CHƯA" not in words
+    lan("patch", f"{ITEMS}/{parcel.pk}", {"properties": {"address": "10 Lê Lợi"}}, MERGE)
+    second = ChangeSet.objects.get(status="draft")
+    deciding.withdraw(second.author, second.pk)
+    published, words = told(f"{ITEMS}?f=json&changeset={second.pk}")
+    assert published and "đã rút" in words
+    assert (
+        "withdrawn" in lan("get", f"{ITEMS}?f=json&lang=en&changeset={second.pk}").json()["draft"]["message"]
+    )
+
+
+def test_a_draft_off_every_map_is_listed_without_a_place_in_degrees(
+    lan: Call, drafted: dict[str, str]
+) -> None:
+    """Such shapes are refused today; one that was saved before brings no list down."""
+    far = stored(shapely.box(6e8, 1e6, 6.1e8, 1.1e6))
+    Edit.objects.filter(feature__in=(drafted["moved"], drafted["new"])).update(
+        geometry=far, extent=far.envelope
+    )
+    draft = ChangeSet.objects.get()
+    for which in ("mine", str(draft.pk)):
+        answer = lan("get", f"{ITEMS}?f=json&lang=en&changeset={which}")
+        seen = found(answer)
+        assert set(seen) == {drafted[name] for name in ("still", "moved", "named", "new")}
+        assert seen[drafted["moved"]]["geometry"] is None and seen[drafted["named"]]["geometry"]
+        assert answer.json()["draft"]["without_place"] == 2
+        assert "2 shapes lie off every map" in answer.json()["draft"]["message"]
+        metres = found(lan("get", f"{ITEMS}?f=json&changeset={which}&crs={STORAGE.uri}"))
+        assert shape(metres[drafted["moved"]]["geometry"]).bounds[0] == 6e8
+    path = f"{ITEMS}/{drafted['moved']}?f=json&changeset={draft.pk}"
+    alone = lan("get", path).json()
+    assert alone["geometry"] is None and alone["draft"]["warnings"]
+    there = lan("get", f"{path}&crs={STORAGE.uri}").json()
+    assert shape(there["geometry"]).bounds[0] == 6e8 and not there["draft"]["warnings"]
+
+
+def test_a_box_reads_the_drafts_that_lie_in_it(
+    lan: Call, drafted: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is drafted elsewhere is not read, and is not shown as it is stored either."""
+    read: list[int] = []
+    states = drafted_rows.standing.states
+    monkeypatch.setattr(
+        drafted_rows.standing, "states", lambda spec, edits: read.append(len(edits)) or states(spec, edits)
+    )
+    west, south, east, north = (
+        transform_geometry(drawn((-1, -1, 5, 21)), STORAGE, CRS84).bounds[at] for at in range(4)
+    )
+    assert set(found(lan("get", f"{MINE}&bbox={west},{south},{east},{north}"))) == {drafted["still"]}
+    x, y = (round(value) for value in drawn((0, 0, 1, 1)).bounds[:2])
+    metres = f"&bbox-crs={STORAGE.uri}&bbox="
+    assert set(found(lan("get", f"{MINE}{metres}{x + 33},{y},{x + 37},{y + 5}"))) == set()  # deleted
+    assert set(found(lan("get", f"{MINE}{metres}{x + 14},{y},{x + 15},{y + 5}"))) == {drafted["moved"]}
+    assert set(found(lan("get", f"{MINE}{metres}{x + 19.5},{y},{x + 19.8},{y + 5}"))) == set()  # moved away
+    assert read == [0, 0, 1, 2]
+    assert errors_of(lan("get", f"{MINE}&bbox=1,2,x"))[0][0] == "bbox"
 
 
 def test_drafts_are_no_files_and_have_no_day(
@@ -174,9 +285,12 @@ def test_the_documents_around_the_items_understand_the_parameter(lan: Call, draf
     for who, told in ((lan, True), (officer("doc", "reader:land"), False)):
         get = who("get", f"{root}openapi?f=json").json()["paths"]["/collections/parcels/items"]["get"]
         assert ("changeset" in [one.get("name") for one in get["parameters"]]) is told
-    landing = lan("get", f"{root}?changeset=mine", Accept="application/json").json()
-    hrefs = {link["rel"]: link["href"] for link in landing["links"] if link.get("type") != "text/html"}
-    assert hrefs["data"].endswith("/ogc/collections") or "?" in hrefs["data"]
+    with_it, without = (
+        lan("get", path, Accept="application/json").json() for path in (f"{root}?changeset=mine", root)
+    )
+    assert with_it["links"] == without["links"]
+    hrefs = {link["href"] for link in with_it["links"] if link["rel"] == "data"}
+    assert f"http://testserver{root}collections" in hrefs
 
 
 def test_every_layer_can_have_drafts_laid_over_it() -> None:
@@ -194,9 +308,9 @@ def test_every_layer_can_have_drafts_laid_over_it() -> None:
         )  # fmt: skip
         ChangeSet.objects.filter(pk=draft.pk).update(layers=[one.name for one in registry])
         path = f"/ogc/collections/{spec.name}/items?f=json"
-        stored, shown = found(call("get", path)), found(call("get", f"{path}&changeset={draft.pk}"))
-        assert shown.keys() == stored.keys(), spec.name
+        plain, shown = found(call("get", path)), found(call("get", f"{path}&changeset={draft.pk}"))
+        assert shown.keys() == plain.keys(), spec.name
         for key, one in shown.items():
-            assert one["geometry"] == stored[key]["geometry"], spec.name
-            same = {name: value for name, value in stored[key]["properties"].items() if name != "valid_from"}
+            assert one["geometry"] == plain[key]["geometry"], spec.name
+            same = {name: value for name, value in plain[key]["properties"].items() if name != "valid_from"}
             assert {name: one["properties"][name] for name in same} == same, spec.name
