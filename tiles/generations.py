@@ -33,6 +33,8 @@ _SEVERAL = ""
 def current(place: Workspace) -> dict[str, int]:
     """Generation by cache key (map name, or `mvt_` and layer name); a missing key is at 0.
 
+    Where they stand in the database, one that just began is told when every machine serves it, a second later.
+
     Raises:
         psycopg.Error: they stand in the database, which does not answer.
     """
@@ -45,6 +47,11 @@ def current(place: Workspace) -> dict[str, int]:
         }
     except (FileNotFoundError, ValueError):
         return {}
+
+
+def served(place: Workspace) -> dict[str, int]:
+    """As `current`, without waiting: where one just began, the one before. Raises psycopg.Error."""
+    return current(place) if shared() is None else shared_numbers.served(place)
 
 
 def known(place: Workspace) -> dict[str, int]:
@@ -64,7 +71,11 @@ def state(place: Workspace) -> object:
 
 
 def advance(place: Workspace, keys: Iterable[str]) -> dict[str, int]:
-    """Begin a new generation of the caches `keys`; returns all generations. Safe against a second process."""
+    """Begin a new generation of the caches `keys`. Safe against a second process.
+
+    Returns:
+        all generations, when nobody serves those of before any more.
+    """
     advanced = list(keys)
     if shared() is not None:
         shared_numbers.advance(advanced)

@@ -20,8 +20,11 @@ _looks: dict[tuple[int, str], str] = {}
 
 
 def versions(specs: Sequence[LayerSpec], place: Workspace | None = None) -> dict[str, str]:
-    """Version of each layer by name; messages of the layers that show or hide its rows count too."""
-    numbers = generations.current(place or workspace())
+    """Version of each layer by name; messages of the layers that show or hide its rows count too.
+
+    A word is told no earlier than its tiles are served, or whoever hears it would fetch those of before once more.
+    """
+    numbers = generations.served(place or workspace())
     leading = {spec.name: (spec.name, *spec.shown_by) for spec in specs}
     done = last_done(name for names in leading.values() for name in names)
     found = {}

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 from mapproxy.cache.tile import Tile
@@ -29,6 +29,14 @@ _LONGEST_WAIT_S = 5.0
 _IN_DOUBT_S = 120.0
 
 
+class Receipt(NamedTuple):
+    """A lock that was taken: on which connection, and whether a picture of its metatile may still be on its way to
+    the server of kept tiles, from whatever machine."""
+
+    connection: int
+    is_doubtful: bool
+
+
 class Locks:
     """The locks that the processes of a workspace hold in the database."""
 
@@ -36,41 +44,54 @@ class Locks:
         self._session = session(place)
         self._in_doubt: set[int] = set()
 
-    def take(self, key: int) -> int | None:
+    def take(self, key: int) -> Receipt | None:
         """Take a lock; its receipt, or None when another session has it. Raises psycopg.Error."""
-        rows, number = self._session.rows(load("tiles", "keeping")["take_lock"], {"key": key})
-        return number if rows[0][0] else None
+        rows, number = self._session.rows(_sql("take_lock"), {"key": key, "doubt": _doubt(key)})
+        (in_doubt,) = rows[0]
+        return None if in_doubt is None else Receipt(number, in_doubt or key in self._in_doubt)
 
-    def release(self, key: int, receipt: int) -> bool:
+    def release(self, key: int, connection: int) -> bool:
         """Give a lock back; False when it was lost meanwhile, with its connection."""
-        if receipt != self._session.number:
+        if connection != self._session.number:
             return False
         try:
-            rows, _number = self._session.rows(load("tiles", "keeping")["release_lock"], {"key": key})
+            rows, _number = self._session.rows(_sql("release_lock"), {"key": key})
         except psycopg.Error:
             return False
         return bool(rows[0][0])
 
     def held(self) -> frozenset[int]:
-        """Keys of the locks that anybody has. Raises psycopg.Error."""
-        rows, _number = self._session.rows(load("tiles", "keeping")["held_locks"], {})
-        return frozenset(int(row[0]) for row in rows)
+        """Keys of the locks that anybody has, and of metatiles in doubt. Raises psycopg.Error."""
+        rows, _number = self._session.rows(_sql("held_locks"), {})
+        return frozenset(key for (held,) in rows for key in (int(held), _doubt(int(held))))
 
-    def is_in_doubt(self, key: int) -> bool:
-        """Whether a picture of this metatile may still be on its way to the server."""
-        return key in self._in_doubt
-
-    def doubt(self, key: int, receipt: int) -> None:
-        """Keep a lock until nothing can arrive any more; a purge meanwhile begins a new generation."""
+    def doubt(self, key: int, connection: int) -> None:
+        """Give a lock back; until nothing can arrive any more nobody keeps this metatile, and a purge of it begins a
+        new generation. Renderers need not wait for that."""
         self._in_doubt.add(key)
+        held_by = -1
+        try:
+            _rows, held_by = self._session.rows(_sql("begin_doubt"), {"doubt": _doubt(key)})
+        except psycopg.Error as error:
+            logger.warning("other machines are not told that a metatile is in doubt: %s", error)
+        self.release(key, connection)
 
         def end() -> None:
             self._in_doubt.discard(key)
-            self.release(key, receipt)
+            self.release(_doubt(key), held_by)
 
         timer = threading.Timer(_IN_DOUBT_S, end)
         timer.daemon = True
         timer.start()
+
+
+def _sql(name: str) -> str:
+    return load("tiles", "keeping")[name]
+
+
+def _doubt(key: int) -> int:
+    """The second key of a metatile; that of the second is the first."""
+    return ~key
 
 
 @lru_cache(maxsize=8)
@@ -106,12 +127,12 @@ class SharedLock:
 
     Attributes:
         timeout: seconds to wait for it.
-        is_sure: the database gave it; a picture drawn without it is not kept.
+        is_sure: the database gave it, and no earlier picture is on its way; one that is drawn without is not kept.
     """
 
     def __init__(self, file: Any, cache: Any, held: Locks, key: int) -> None:
         self._file, self._cache, self._locks, self._key = file, cache, held, key
-        self._receipt: int | None = None
+        self._receipt: Receipt | None = None
         self.timeout: float = file.timeout
         self.is_sure = False
 
@@ -124,8 +145,8 @@ class SharedLock:
         except LockTimeout:
             self._file.unlock()
             raise
-        self.is_sure = self._receipt is not None
-        self._cache.begin(self.is_sure and not self._locks.is_in_doubt(self._key))
+        self.is_sure = self._receipt is not None and not self._receipt.is_doubtful
+        self._cache.begin(self.is_sure)
 
     def unlock(self) -> None:
         """Give it back; what was kept without being sure is dropped again."""
@@ -135,8 +156,8 @@ class SharedLock:
             if receipt is None:
                 return
             if doubtful:
-                self._locks.doubt(self._key, receipt)
-            elif not self._locks.release(self._key, receipt) and stored:
+                self._locks.doubt(self._key, receipt.connection)
+            elif not self._locks.release(self._key, receipt.connection) and stored:
                 logger.warning("a lock was lost while its metatile was drawn: it is not kept")
                 self._cache.forget(stored)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Now
 
 
 class TileGeneration(models.Model):
@@ -13,6 +14,7 @@ class TileGeneration(models.Model):
 
     key = models.CharField("Bộ nhớ đệm", max_length=100, primary_key=True)
     number = models.PositiveIntegerField("Thế hệ")
+    begun_at = models.DateTimeField("Bắt đầu", db_default=Now())
 
     class Meta:
         app_label = "tiles"

@@ -22,6 +22,7 @@ from mapproxy.util.py import memoize
 
 from tiles.keeping.chosen import root, shared
 from tiles.keeping.locks import SharedLocker, locks
+from tiles.keeping.numbers import Remembered, remembered
 from tiles.keeping.store import Away, Store
 from tiles.workspace import Workspace
 
@@ -32,11 +33,15 @@ _MARK_BYTES = 16
 
 
 class SharedCache(TileCacheBase):  # type: ignore[misc]
-    """Tiles of one cache in one grid under `<root><cache>/<grid>/<z>/<x>/<y>.<ext>`."""
+    """Tiles of one cache in one grid under `<root><cache>/<grid>/<z>/<x>/<y>.<ext>`.
 
-    def __init__(self, store: Store, prefix: str, ext: str, image_opts: Any) -> None:
+    It is empty, and keeps nothing, while nobody can tell which generation counts.
+    """
+
+    def __init__(self, store: Store, generations: Remembered, prefix: str, ext: str, image_opts: Any) -> None:
         super().__init__()
         self.store, self._prefix, self._ext, self._image_opts = store, prefix, ext, image_opts
+        self._generations = generations
         self.lock_cache_id = f"shared-{hashlib.blake2b(prefix.encode(), digest_size=8).hexdigest()}"
         self._drawing = threading.local()
 
@@ -52,7 +57,9 @@ class SharedCache(TileCacheBase):  # type: ignore[misc]
 
     def is_cached(self, tile: Tile, dimensions: Any = None) -> bool:
         """Whether it is there; not while the server is away."""
-        return not tile.is_missing() or self.store.exists([self.key_of(tile)])[0]
+        if not tile.is_missing():
+            return True
+        return self._generations.are_trusted() and self.store.exists([self.key_of(tile)])[0]
 
     def load_tile(self, tile: Tile, with_metadata: bool = False, dimensions: Any = None) -> bool:
         """Fill in the picture, if it is there."""
@@ -61,6 +68,8 @@ class SharedCache(TileCacheBase):  # type: ignore[misc]
     def load_tiles(self, tiles: Iterable[Tile], with_metadata: bool = False, dimensions: Any = None) -> bool:
         """Fill in the pictures that are there; whether all are."""
         missing = [one for one in tiles if one.is_missing()]
+        if not self._generations.are_trusted():
+            return not missing
         bodies = self.store.get_all([self.key_of(one) for one in missing])
         for tile, body in zip(missing, bodies, strict=True):
             if body:
@@ -78,7 +87,7 @@ class SharedCache(TileCacheBase):  # type: ignore[misc]
 
     def store_tiles(self, tiles: Iterable[Tile], dimensions: Any = None) -> bool:
         """Keep tiles, if this thread has their lock; otherwise they are only sent."""
-        if not getattr(self._drawing, "may_keep", False):
+        if not getattr(self._drawing, "may_keep", False) or not self._generations.are_trusted():
             return False
         values = {}
         for tile in tiles:
@@ -155,7 +164,8 @@ class _Caches(_PLAIN):  # type: ignore[misc, valid-type]
         if told.get("type") != TYPE or store is None or self.conf.get("disable_storage"):
             return super()._tile_cache(grid_conf, image_opts)
         prefix = f"{told['prefix']}/{grid_conf.tile_grid().name}"
-        return SharedCache(store, prefix, image_opts.format.ext, image_opts)
+        known = remembered(Workspace(Path(self.lock_dir()).parent))
+        return SharedCache(store, known, prefix, image_opts.format.ext, image_opts)
 
     @memoize  # type: ignore[untyped-decorator]
     def caches(self) -> Any:

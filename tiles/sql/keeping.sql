@@ -1,6 +1,19 @@
+-- notice_vanished_client --
+-- The server frees the locks of a client that vanished without a word after 11 s, not after two hours.
+SELECT set_config(setting, seconds, FALSE)
+FROM (VALUES
+  ('tcp_keepalives_idle', '5'), ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3')
+) AS wanted (setting, seconds);
+
 -- take_lock --
--- Takes the lock of a metatile for this session unless another session has it; key is a hash of 64 bits.
-SELECT pg_try_advisory_lock(%(key)s);
+-- Takes the lock of a metatile for this session; key is a hash of 64 bits, doubt the key that says that a picture of it
+-- may still be on its way.
+-- Output: NULL when another session has the lock, else whether another session is in doubt.
+SELECT CASE WHEN pg_try_advisory_lock(%(key)s) THEN NOT pg_try_advisory_xact_lock_shared(%(doubt)s) END;
+
+-- begin_doubt --
+-- Takes the second lock of a metatile for this session, whoever looks at it in this moment.
+SELECT pg_advisory_lock(%(doubt)s);
 
 -- release_lock --
 -- Gives it back; false when this session does not have it.
@@ -16,10 +29,13 @@ WHERE
 
 -- generations --
 -- Generation of each cache that has begun one, for machines that share their kept tiles.
-SELECT key, number FROM tile_generations WHERE key NOT LIKE '@%%';
+-- Output: key, number, age_s (seconds since it began, by the clock of the database).
+SELECT key, number, extract(EPOCH FROM clock_timestamp() - begun_at)::double precision AS age_s
+FROM tile_generations
+WHERE key NOT LIKE '@%%';
 
 -- advance --
 -- Begins the next generation of some caches, in one order, so that two at once wait for each other and no more.
-INSERT INTO tile_generations (key, number)
-SELECT wished, 1 FROM unnest(%(keys)s::text[]) AS wished ORDER BY wished
-ON CONFLICT (key) DO UPDATE SET number = tile_generations.number + 1;
+INSERT INTO tile_generations (key, number, begun_at)
+SELECT wished, 1, clock_timestamp() FROM unnest(%(keys)s::text[]) AS wished ORDER BY wished
+ON CONFLICT (key) DO UPDATE SET number = tile_generations.number + 1, begun_at = clock_timestamp();

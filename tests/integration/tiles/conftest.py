@@ -3,11 +3,14 @@ renderers have connections of their own."""
 
 from __future__ import annotations
 
+import shutil
 import threading
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -20,10 +23,14 @@ from cadastre.models import Parcel
 from geo.models import AdminUnit, Building, Place, Road, Water
 from permits.models import BuildingPermit
 from planning.models import BuildingLine, Plan, PlanningZone, RedLine, SafetyCorridor
+from tests.integration.tiles.servers import S3, Redis
 from tiles import access, pool, workspace
 from tiles.application import TileServer
 from tiles.generalised.models import GeneralisedShape
+from tiles.keeping import chosen, numbers, session
+from tiles.keeping.chosen import shared
 from tiles.renderers import Renderers, listen
+from tiles.workspace import Workspace
 
 SRID = 9210
 EAST, NORTH = 603_000.0, 1_191_000.0
@@ -173,3 +180,57 @@ def _drop_role() -> None:
     with connection.cursor() as cursor:
         cursor.execute(psycopg.sql.SQL("DROP OWNED BY {role}").format(role=role))
         cursor.execute(psycopg.sql.SQL("DROP ROLE {role}").format(role=role))
+
+
+@pytest.fixture(scope="module")
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Redis | S3]:
+    """A server of kept tiles: Redis, unless the test asks for each kind."""
+    server = getattr(request, "param", Redis)(tmp_path_factory.mktemp("kept"))
+    try:
+        server.start()
+        yield server
+    finally:
+        server.kill()
+
+
+@pytest.fixture
+def machines(site: Site, kept: Redis | S3, settings: Any, tmp_path: Path) -> Iterator[tuple[Client, Client]]:
+    """Two machines with locks and files of their own, one database and one server of kept tiles."""
+    settings.TILE_CACHE, settings.TILE_CACHE_URL = kept.kind, kept.url
+    settings.TILE_CACHE_WAIT_S = 60
+    settings.TILE_CACHE_KEY, settings.TILE_CACHE_SECRET = "who", "secret"
+    store = shared()
+    assert store is not None
+    for name in store.caches():
+        store.delete_cache(name)
+    numbers.remembered.cache_clear()
+    second = Workspace(tmp_path)
+    shutil.copy(site.place.service_file, second.service_file)
+    try:
+        yield Client(TileServer(site.place)), Client(TileServer(second))
+    finally:
+        session.session(site.place).close()
+        session.session(second).close()
+        chosen._store.cache_clear()
+        with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
+            owner.execute("DELETE FROM tile_generations")
+
+
+@pytest.fixture
+def second(machines: tuple[Client, Client], tmp_path: Path) -> Workspace:
+    """The workspace of the second machine."""
+    return Workspace(tmp_path)
+
+
+@pytest.fixture
+def parcel(machines: tuple[Client, Client], site: Site) -> Iterator[uuid.UUID]:
+    """A parcel of its own, seen by the renderers."""
+    with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
+        (identifier,) = owner.execute(
+            "INSERT INTO parcels (source, sheet_number, parcel_number, computed_area_m2, geom)"
+            " VALUES ('test', '77', '1', 3600, ST_Multi(ST_MakeEnvelope(%s, %s, %s, %s, 9210))) RETURNING id",
+            (EAST + 580, NORTH + 600, EAST + 640, NORTH + 660),
+        ).fetchone() or (None,)
+        assert identifier is not None
+        yield identifier
+        owner.execute("DELETE FROM parcels WHERE id = %s", (identifier,))

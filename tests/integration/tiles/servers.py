@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -67,6 +70,16 @@ class Redis:
 
         redis.Redis.from_url(self.url).save()
 
+    def stop(self) -> None:
+        """Answer nothing; what it is told meanwhile is done afterwards."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Answer again."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
 
 class S3:
     """An S3 service that keeps its objects in memory, with one bucket."""
@@ -102,6 +115,55 @@ class S3:
 
     def save(self) -> None:
         """It forgets everything when it ends."""
+
+
+class Relay:
+    """The way to a server, which can be cut: from then on nothing arrives, and neither end is told."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._server = (host, port)
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._door.getsockname()[1]
+        self._ends: list[socket.socket] = []
+        self._is_cut = False
+        threading.Thread(target=self._take, daemon=True).start()
+
+    def cut(self) -> None:
+        """As a cable that is pulled."""
+        self._is_cut = True
+
+    def mend(self) -> None:
+        """Lead to the server again; what was cut is lost."""
+        self._is_cut = False
+        self._hang_up()
+
+    def close(self) -> None:
+        """Take no more connections."""
+        self._door.close()
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        ends, self._ends = self._ends, []
+        for one in ends:
+            with contextlib.suppress(OSError):
+                one.shutdown(socket.SHUT_RDWR)
+
+    def _take(self) -> None:
+        with contextlib.suppress(OSError):  # closed
+            while True:
+                near, _address = self._door.accept()
+                far = socket.create_connection(self._server)
+                self._ends += [near, far]
+                for here, there in ((near, far), (far, near)):
+                    threading.Thread(target=self._carry, args=(here, there), daemon=True).start()
+
+    def _carry(self, here: socket.socket, there: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while told := here.recv(65_536):
+                if not self._is_cut:
+                    there.sendall(told)
+        with contextlib.suppress(OSError):
+            there.shutdown(socket.SHUT_RDWR)
 
 
 def _wait_for(port: int) -> None:

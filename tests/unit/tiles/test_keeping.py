@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import logging
 import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from tests.integration.tiles.servers import free_port
-from tiles.keeping import redis_server
+from tiles.keeping import numbers, redis_server
 from tiles.keeping.checks import kept_tiles_have_a_place
 from tiles.keeping.chosen import shared
 from tiles.keeping.redis_server import RedisServer
 from tiles.keeping.s3_server import S3Server
 from tiles.keeping.shared_cache import beside
 from tiles.keeping.store import Away, Server, Store
+from tiles.workspace import Workspace
 
 
 def test_tiles_are_files_unless_somebody_says_otherwise() -> None:
@@ -82,3 +88,61 @@ def test_what_was_never_sent_is_not_in_doubt(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_webp_has_its_key_beside_the_picture_it_was_made_of() -> None:
     assert beside("nen/x/a-0-0/g/1/2/3.png") == "nen/x/a-0-0/g/1/2/3.webp"
+
+
+def remembering(
+    monkeypatch: pytest.MonkeyPatch, number: Callable[[], int]
+) -> tuple[numbers.Remembered, list[int]]:
+    """Generations that a database tells after a fifth of a second, and what it told."""
+    told: list[int] = []
+
+    def read(_place: Workspace) -> dict[str, numbers.Begun]:
+        time.sleep(0.2)
+        told.append(number())
+        return {"cadastre": numbers.Begun(told[-1], 60.0)}
+
+    monkeypatch.setattr(numbers, "_read", read)
+    return numbers.Remembered(Workspace(Path("nowhere"))), told
+
+
+def test_after_a_quiet_time_nobody_is_served_the_generation_of_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = {"number": 1}
+    known, told = remembering(monkeypatch, lambda: now["number"])
+    assert known.numbers() == {"cadastre": 1}
+    now["number"] = 2
+    time.sleep(numbers._KNOWN_WITHIN_S)
+    seen: list[dict[str, int]] = []
+    requests = [threading.Thread(target=lambda: seen.append(known.numbers())) for _ in range(8)]
+    for one in requests:
+        one.start()
+    for one in requests:
+        one.join()
+    assert seen == [{"cadastre": 2}] * 8 and told == [1, 2], "one asks for all of them"
+
+
+def test_a_database_that_is_silent_too_long_leaves_nothing_to_trust(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(numbers, "_TRUSTED_S", 2.0)
+    is_away = threading.Event()
+
+    def number() -> int:
+        if is_away.is_set():
+            raise psycopg.OperationalError("silence")
+        return 1
+
+    known, _told = remembering(monkeypatch, number)
+    assert known.are_trusted()
+    is_away.set()
+    time.sleep(numbers._KNOWN_WITHIN_S)
+    assert known.are_trusted(), "it may be back in a moment"
+    time.sleep(1.0)
+    assert not known.are_trusted() and known.numbers() == {"cadastre": 1}
+    is_away.clear()
+    time.sleep(numbers._ASKED_AGAIN_S)
+    assert known.are_trusted()
+    never, _told = remembering(monkeypatch, number)
+    is_away.set()
+    assert not never.are_trusted()
+    with pytest.raises(psycopg.OperationalError):
+        never.numbers()

@@ -31,8 +31,10 @@ class Command(BaseCommand):
         done = access.prepare()
         place = workspace.write_renderer_files()
         names = mapproxy_config.cache_names(place)
-        if numbers.has_moved(chosen.address()):
+        address = chosen.address()
+        if numbers.has_moved(address):
             generations.advance(place, sorted({generations.key_of(name) for name in names}))
+        numbers.note_place(address)
         begun = generations.note_looks(place, names, beside=options["beside"])
         removed = []
         if not options["beside"]:
