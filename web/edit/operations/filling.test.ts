@@ -51,6 +51,7 @@ const FORM: Form = {
 let operating: Operating;
 let editor: Editor;
 let place: HTMLElement;
+let onChange: () => void;
 let asked: { params: { children?: unknown } }[];
 
 /** A change of fields that were drawn before: nothing is drawn in between. */
@@ -70,6 +71,7 @@ const press = (selector: string): void => place.querySelector<HTMLElement>(selec
 
 beforeEach(() => {
   asked = [];
+  onChange = () => undefined;
   vi.stubGlobal("fetch", async (_address: string, init: { body: string }) => {
     asked.push(JSON.parse(init.body));
     return Response.json(MEANING);
@@ -87,16 +89,16 @@ beforeEach(() => {
     );
   session.select([`${PARCELS}/p`]);
   const autosave = { flush: async () => undefined, pending: false };
-  operating = new Operating(
-    { session, autosave, crs: "EPSG:9210", say: () => undefined } as never,
-    () => undefined,
+  operating = new Operating({ session, autosave, crs: "EPSG:9210", say: () => undefined } as never, () =>
+    onChange(),
   );
   operating.cutAlong([
     [0, 5],
     [10, 5],
   ]);
   operating.meaning = MEANING;
-  editor = { operating, session, layers: [], crs: "EPSG:9210" } as unknown as Editor;
+  const knowForms = async (): Promise<void> => undefined;
+  editor = { operating, session, layers: [], crs: "EPSG:9210", knowForms } as unknown as Editor;
   place = document.createElement("div");
 });
 afterEach(() => vi.unstubAllGlobals());
@@ -133,6 +135,14 @@ test("values of one land use stay beside each other, and beside the number of th
       { land_use_code: null, area_m2: 27.5 },
     ],
   });
+});
+
+test("a use that is still to be filled in stands in the form at once, though the server cannot be asked yet", () => {
+  onChange = () => draw(meaningView(editor, MEANING));
+  onChange();
+  press("[data-add-use]");
+  expect(place.querySelectorAll("[data-uses='0'] [data-use]")).toHaveLength(2);
+  expect(asked).toEqual([]);
 });
 
 test("what was said of a new parcel that no longer is one is dropped", () => {

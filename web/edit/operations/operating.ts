@@ -61,6 +61,7 @@ export class Operating {
     const { told } = this;
     if (!told[at]) return;
     this.input = { ...this.input, children: told.map((one, i) => (i === at ? { ...one, ...said } : one)) };
+    this.changed();
     await this.look();
   }
 
