@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import orjson
@@ -128,11 +128,20 @@ def queryables(body: dict[str, Any], spec: LayerSpec, fields: tuple[Field, ...],
 
 
 def items(
-    body: dict[str, Any], parameters: dict[str, str], lang: str, kind: Kind = JSON, profile: str = RFC7946
+    body: Mapping[str, Any],
+    address: str,
+    parameters: Mapping[str, str],
+    lang: str,
+    kind: Kind = JSON,
+    profile: str = RFC7946,
 ) -> dict[str, Any]:
-    """A page of features; its `next` link goes on after the last feature instead of counting from the start."""
-    token = body.pop("next_token", None)
-    address = next(link["href"] for link in body["links"] if link["rel"] == "collection") + "/items"
+    """A page of features; its `next` link goes on after the last feature instead of counting from the start.
+
+    Args:
+        body: with `next_token` and the time stamp.
+        address: of the items, without parameters.
+    """
+    token = body.get("next_token")
     document = {"type": "FeatureCollection", "timeStamp": body["timeStamp"]}
     document.update({name: body[name] for name in _COUNTS if name in body})
     document["links"] = links.of_items(address, parameters, kind, profile, token, lang)

@@ -66,17 +66,20 @@ class LayerProvider(BaseProvider):
     def query(self, **_arguments: Any) -> dict[str, Any]:
         """The page that the request's `ItemsQuery` describes; pygeoapi's own reading of the parameters is not used."""
         assert self.items_query is not None
-        page = reading.read_page(self.items_query)
-        content: dict[str, Any] = {
-            "type": "FeatureCollection",
-            "features": FeatureText(page.features, page.returned),
-            "numberReturned": page.returned,
-        }
-        if page.matches.exact is not None:
-            content["numberMatched"] = page.matches.exact
-        elif page.matches.estimate is not None:
-            content["x-numberEstimated"] = page.matches.estimate
-        content["next_token"] = page.next_token
         # pygeoapi adds no paging links of its own when there is a `next` link
-        content["links"] = [{"rel": "next", "href": ""}]
-        return content
+        return content(reading.read_page(self.items_query)) | {"links": [{"rel": "next", "href": ""}]}
+
+
+def content(page: reading.Page) -> dict[str, Any]:
+    """A page as pygeoapi takes it, with its `next_token`."""
+    told: dict[str, Any] = {
+        "type": "FeatureCollection",
+        "features": FeatureText(page.features, page.returned),
+        "numberReturned": page.returned,
+        "next_token": page.next_token,
+    }
+    if page.matches.exact is not None:
+        told["numberMatched"] = page.matches.exact
+    elif page.matches.estimate is not None:
+        told["x-numberEstimated"] = page.matches.estimate
+    return told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -17,13 +16,15 @@ from geo.domain.errors import DomainError
 from geo.http import problems
 from geo.http.forgery import refuse_forged
 from geo.http.problems import Problem
-from ogc import documents, exception_reports
+from ogc import documents, exception_reports, validators
 from ogc.door import wants_html
 
 READ = ("GET", "HEAD")
 EXPOSED = "Content-Crs, Content-Disposition, ETag, Link, Location, Preference-Applied, X-Request-Id"
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 View = Callable[..., HttpResponse]
+#: In the environment of a request: the error that a shorter way to the same answer has met already.
+REFUSED = "nen.refused"
 
 
 def ogc_view(*methods: str) -> Callable[[View], View]:
@@ -60,6 +61,8 @@ def refused(request: HttpRequest, problem: Problem) -> HttpResponse:
 
 def _answer(view: View, request: HttpRequest, *arguments: str, **named: str) -> HttpResponse:
     try:
+        if REFUSED in request.META:
+            raise request.META[REFUSED]
         if request.method not in READ:
             refuse_forged(request)
         return view(request, *arguments, **named)
@@ -121,22 +124,13 @@ def json_response(
         crs: CRS of the geometries, for `Content-Crs` (Part 2 requirement 16).
     """
     body = documents.dump(document)
-    etag = _etag(body, document.get("timeStamp"), media_type)
+    etag = validators.weak(body, document.get("timeStamp"), media_type)
     if etag in _known(request):
         return HttpResponse(status=304, headers={"ETag": etag})
     response = HttpResponse(body, content_type=media_type, headers={"ETag": etag})
     if crs is not None:
         response["Content-Crs"] = f"<{crs.uri}>"
     return response
-
-
-def _etag(body: bytes, time_stamp: str | None, media_type: str) -> str:
-    """Weak, because the time stamp of a page is not part of it; it is written before anything that a layer holds."""
-    digest = hashlib.blake2b(digest_size=12, key=media_type.encode()[:64])
-    before, _stamp, rest = body.partition(time_stamp.encode()) if time_stamp else (body, b"", b"")
-    digest.update(before)
-    digest.update(rest)
-    return f'W/"{digest.hexdigest()}"'
 
 
 def _known(request: HttpRequest) -> list[str]:

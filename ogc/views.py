@@ -133,7 +133,14 @@ def items(request: HttpRequest, layer: str) -> HttpResponseBase:
         query = replace(query, overlay=overlay)
     api = door.api({layer: spec}, query=query)
     body = pygeoapi_port.call(pygeoapi_port.items, api, door.ogc_request(), layer)
-    document = documents.items(body, dict(door.parameters), door.lang, JSON if is_html else kind, profile)
+    document = documents.items(
+        body,
+        f"{door.base_url}/collections/{layer}/items",
+        door.parameters,
+        door.lang,
+        JSON if is_html else kind,
+        profile,
+    )
     door.tell(spec, query.fields, door.parameters, document["numberReturned"])
     if is_html:
         return pages.items(door, spec, query, document)

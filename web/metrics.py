@@ -41,9 +41,14 @@ class MetricsMiddleware:
         match = request.resolver_match
         route = match.route if match else "unknown"
         method = request.method if request.method in _METHODS else "other"
-        REQUESTS.labels(method, route, str(response.status_code)).inc()
-        SECONDS.labels(route).observe(time.perf_counter() - started)
+        count(method or "", route, response.status_code, time.perf_counter() - started)
         return response
+
+
+def count(method: str, route: str, status: int, seconds: float) -> None:
+    """Count one answer under its route pattern."""
+    REQUESTS.labels(method, route, str(status)).inc()
+    SECONDS.labels(route).observe(seconds)
 
 
 def metrics(_request: HttpRequest) -> HttpResponse:

@@ -99,14 +99,19 @@ def _may_pack(request: HttpRequest, response: HttpResponse) -> bool:
 
 
 def _pack(response: HttpResponse, coding: str) -> None:
-    packer: Packer = CODINGS[coding]()
     response["Content-Encoding"] = coding
     if response.streaming:
-        response.streaming_content = _packed(response.streaming_content, packer)  # type: ignore[attr-defined]
+        response.streaming_content = _packed(response.streaming_content, CODINGS[coding]())  # type: ignore[attr-defined]
         del response["Content-Length"]
         return
-    response.content = packer.compress(response.content) + packer.flush()
+    response.content = packed(response.content, coding)
     response["Content-Length"] = str(len(response.content))
+
+
+def packed(body: bytes, coding: str) -> bytes:
+    """`body` in a content coding of `CODINGS`."""
+    packer: Packer = CODINGS[coding]()
+    return packer.compress(body) + packer.flush()
 
 
 def _packed(parts: Iterable[bytes], packer: Packer) -> Iterator[bytes]:

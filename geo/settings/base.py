@@ -119,6 +119,8 @@ ROOT_URLCONF = "geo.urls"
 WSGI_APPLICATION = "geo.wsgi.application"
 # Called once in every process that serves, not by commands or tests.
 SERVER_STARTS = ["layers.sharing.counting.start"]
+# WSGI applications before Django's: each is made with the one that it hands on to.
+SERVER_SHORTCUTS = ["web.fast_path.FastPath"]
 APPEND_SLASH = False
 
 TEMPLATES = [

@@ -92,6 +92,13 @@ class SharingMiddleware:
         return response
 
 
+def count_public(route: str, rows: int) -> None:
+    """Count an answer to the public that no middleware saw: a GET of this route pattern, `rows` records in it."""
+    service = services.of_route("GET", route)
+    if service:
+        tally.add(Key(timezone.localdate(), Receiver.PUBLIC.value, "", service), Counts(1, rows))
+
+
 def receiver_of(request: HttpRequest) -> tuple[str, str]:
     """(kind, name) of who asks. A browser whose session nobody needed to look up counts as the public: what it got
     did not depend on who it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 
 from geo.domain.crs import Crs
 from geo.http.problems import Problem
-from layers.spec import LayerSpec
+from layers.spec import Field, LayerSpec
 from ogc import reading
 from ogc.door import Door
 from ogc.formats import files, jsonfg, links, rows, texts, turns
@@ -116,16 +116,31 @@ def geojson_item(door: Door, spec: LayerSpec, feature: str, crs: Crs, day: date 
     Raises:
         Problem: 404, there is no such feature or the user may not see it.
     """
-    found = reading.read_item(spec, door.fields(spec), feature, crs, door.rows(spec), day)
+    texts = texts_of(spec, door.fields(spec), feature, crs, door.rows(spec), day)
+    return geojson(feature.lower(), texts, _address(door, spec, feature), door.parameters, door.lang)
+
+
+def texts_of(
+    spec: LayerSpec, fields: tuple[Field, ...], feature: str, crs: Crs, rows: str, day: date | None
+) -> tuple[str, str]:
+    """Geometry and properties as JSON. Raises Problem 404: no such feature among `rows`."""
+    found = reading.read_item(spec, fields, feature, crs, rows, day)
     if found is None:
         raise _missing()
-    geometry, properties = map(orjson.Fragment, found)
+    return found
+
+
+def geojson(
+    feature: str, texts: tuple[str, str], address: str, given: Mapping[str, str], lang: str
+) -> dict[str, Any]:
+    """The document of one feature: its `texts`, and links from its address and the parameters of the request."""
+    geometry, properties = map(orjson.Fragment, texts)
     return {
         "type": "Feature",
-        "id": feature.lower(),
+        "id": feature,
         "geometry": geometry,
         "properties": properties,
-        "links": links.of_item(_address(door, spec, feature), door.parameters, JSON, RFC7946, door.lang),
+        "links": links.of_item(address, given, JSON, RFC7946, lang),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -15,7 +14,9 @@ from geo.http.idempotency import idempotent
 from geo.http.problems import Problem
 from layers import rights
 from layers.changesets import access
+from layers.changesets.domain.states import EDITABLE
 from layers.spec import LayerSpec
+from ogc import validators
 from ogc import views as reading
 from ogc.door import Door, wants_html
 from ogc.query import read_item_query, refuse_others
@@ -24,8 +25,6 @@ from ogc.transactions import answers, requests, saving
 from ogc.transactions.standing import drafted, feature_id
 
 WRITES = ("PUT", "PATCH", "DELETE")
-#: The properties begin with id and version, as every layer has them.
-_VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
 
 
 @csrf_exempt
@@ -96,15 +95,10 @@ def _with_version(request: HttpRequest, answer: HttpResponseBase) -> HttpRespons
     """The answer with a strong ETag that begins with the stored version, which `If-Match` names."""
     if answer.status_code != 200 or not isinstance(answer, HttpResponse) or "ETag" not in answer:
         return answer
-    version = _VERSION.search(answer.content)
-    if version is None:
-        return answer
-    digest = answer["ETag"].removeprefix("W/").strip('"')
-    tag = f"{version[1].decode()}-{digest}"
-    if is_known(request, tag):
+    answer["ETag"] = etag = validators.of_version(answer["ETag"], answer.content)
+    if is_known(request, etag.strip('"')):
         kept = {name: answer[name] for name in ("Vary", "Cache-Control") if name in answer}
-        return HttpResponse(status=304, headers={"ETag": f'"{tag}"', **kept})
-    answer["ETag"] = f'"{tag}"'
+        return HttpResponse(status=304, headers={"ETag": etag, **kept})
     return answer
 
 
@@ -155,12 +149,21 @@ def _writer(door: Door, spec: LayerSpec) -> saving.Writer:
         raise Problem("not-authenticated", "Cần đăng nhập để biên tập.", "Sign in to edit.")
     access.layer_to_write(user, spec.name, "layer")
     return saving.Writer(
-        request, user, spec, door.fields(spec), requests.change_set_named(request), requests.content_crs(request),
-        door.lang,
-    )  # fmt: skip
+        request, user, spec, door.fields(spec), requests.change_set_named(request), door.lang
+    )
 
 
 def _may_write(request: HttpRequest, layer: str) -> bool:
-    """Raises Problem 404 for a layer that is hidden from the user."""
-    spec = Door.of(request).layer(layer)
-    return request.user.is_authenticated and rights.may(request.user, "write", spec)
+    """Whether a write to the layer, into the change set that the request names, is one for this user.
+
+    Raises:
+        Problem: 404 for a layer or a change set that is hidden from the user.
+    """
+    spec, user = Door.of(request).layer(layer), request.user
+    if not isinstance(user, User) or not rights.may(user, "write", spec):
+        return False
+    named = requests.change_set_named(request)
+    if named is None:
+        return True
+    change_set = access.find(user, named)
+    return change_set.author_id == user.pk and change_set.status in EDITABLE

@@ -1,0 +1,31 @@
+"""ETags of documents: weak ones of pages, strong ones of single features, which begin with the stored version."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+#: The properties begin with id and version, as every layer has them.
+_VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
+
+
+def weak(body: bytes, time_stamp: str | None, media_type: str) -> str:
+    """Weak, because the time stamp of a page is not part of it; it is written before anything that a layer holds."""
+    digest = hashlib.blake2b(digest_size=12, key=media_type.encode()[:64])
+    before, _stamp, rest = body.partition(time_stamp.encode()) if time_stamp else (body, b"", b"")
+    digest.update(before)
+    digest.update(rest)
+    return f'W/"{digest.hexdigest()}"'
+
+
+def of_version(etag: str, body: bytes) -> str:
+    """The strong ETag of a feature, whose version `If-Match` names; `etag` itself where no version stands in it.
+
+    Args:
+        etag: the weak one of the same document.
+    """
+    version = _VERSION.search(body)
+    if version is None:
+        return etag
+    digest = etag.removeprefix("W/").strip('"')
+    return f'"{version[1].decode()}-{digest}"'
