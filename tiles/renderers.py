@@ -50,6 +50,8 @@ class Slot:
 
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
+    #: State of the configuration that it has read.
+    read: object = None
     quick_deaths: int = 0
 
     @property
@@ -66,6 +68,8 @@ class Renderers:
         grace_s: time from SIGTERM to SIGKILL.
         poll_s: time between two looks at the renderers.
         quick_death_s: one that lived shorter waits before its next start.
+        config: what each reads when it starts; once that file changed they are replaced one after the other. A request
+            that is cut off is sent again (`tiles.fastcgi.ask`).
     """
 
     program: Path
@@ -75,6 +79,7 @@ class Renderers:
     grace_s: float = GRACE_S
     poll_s: float = _POLL_S
     quick_death_s: float = _QUICK_DEATH_S
+    config: Path | None = None
     slots: list[Slot] = field(default_factory=list)
     stopping: bool = False
 
@@ -85,6 +90,7 @@ class Renderers:
             while not self.stopping:
                 for slot in self.slots:
                     self._tend(slot)
+                self._renew_one()
                 time.sleep(self.poll_s)
         finally:
             self._end_all()
@@ -111,8 +117,27 @@ class Renderers:
         logger.warning("renderer %s ended with %s after %.1f s", slot.process.pid, code, lived)
         slot.process = None
 
+    def _renew_one(self) -> None:
+        """A layer that is new is a map that MapServer does not know until it starts."""
+        now = self._config_state()
+        old = [slot for slot in self.slots if slot.process is not None and slot.read != now]
+        if not old or any(slot.process is None for slot in self.slots):
+            return
+        first = old[0].process
+        assert first is not None
+        first.kill()
+        first.wait()
+        self._start(old[0])
+
+    def _config_state(self) -> object:
+        try:
+            status = self.config.stat() if self.config else None
+        except FileNotFoundError:
+            status = None
+        return status and (status.st_mtime_ns, status.st_ino)
+
     def _start(self, slot: Slot) -> None:
-        slot.started = time.monotonic()
+        slot.started, slot.read = time.monotonic(), self._config_state()
         slot.process = subprocess.Popen(
             [str(self.program)],
             stdin=self.listener,
@@ -164,6 +189,7 @@ def main() -> int:
         listen(place.socket),
         workspace.renderer_environment(place),
         count=max(1, int(os.environ.get("NEN_RENDERERS", "2"))),
+        config=place.config,
     )
     signal.signal(signal.SIGTERM, renderers.stop)
     signal.signal(signal.SIGINT, renderers.stop)

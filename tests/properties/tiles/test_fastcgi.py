@@ -13,6 +13,7 @@ import pytest
 
 from tiles.fastcgi import RendererUnavailable, ask
 from tiles.renderers import Renderers, Slot, listen, memory_mb
+from tiles.workspace import replace_file
 
 
 def record(kind: int, content: bytes) -> bytes:
@@ -91,6 +92,31 @@ def test_supervisor_replaces_what_dies_and_kills_what_ignores_the_end(tmp_path: 
     thread.join(10)
     assert not thread.is_alive()
     assert process.poll() is not None
+
+
+def test_renderers_are_replaced_one_after_the_other_when_their_configuration_changed(tmp_path: Path) -> None:
+    program, config = tmp_path / "waiting", tmp_path / "mapserv.conf"
+    program.write_text("#!/bin/sh\necho >> $0.starts\nexec sleep 60\n", encoding="utf-8")
+    program.chmod(0o755)
+    config.write_text("one map", encoding="utf-8")
+    renderers = Renderers(
+        program, listen(tmp_path / "s.sock"), {"PATH": "/bin:/usr/bin"}, count=2,
+        grace_s=0.2, poll_s=0.01, quick_death_s=60, config=config,
+    )  # fmt: skip
+    thread = threading.Thread(target=renderers.run)
+    thread.start()
+    starts = tmp_path / "waiting.starts"
+    wait_for(lambda: starts.exists() and len(starts.read_text(encoding="utf-8").splitlines()) == 2)
+    before = [slot.process for slot in renderers.slots]
+    replace_file(config, "two maps")
+    wait_for(lambda: len(starts.read_text(encoding="utf-8").splitlines()) == 4)
+    time.sleep(0.1)
+    after = [slot.process for slot in renderers.slots]
+    assert not set(before) & set(after) and all(one is not None and one.poll() is None for one in after)
+    assert len(starts.read_text(encoding="utf-8").splitlines()) == 4, "once each"
+    assert [slot.quick_deaths for slot in renderers.slots] == [0, 0]
+    renderers.stop()
+    thread.join(10)
 
 
 def started(renderers: Renderers, starts: Path, *, times: int) -> subprocess.Popen[bytes]:
