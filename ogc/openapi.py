@@ -36,6 +36,7 @@ def build(
     }
     tags = [{"name": "core", "description": _text("Dịch vụ", "Service", lang)}]
     layers = list(layers)
+    sent: dict[str, Any] = {}
     paths |= records.paths(lang) | tiles.paths([spec for spec, _fields in layers], lang)
     tags.append({"name": records.TAG, "description": _text("Danh mục dữ liệu", "Catalogue", lang)})
     tags.append({"name": tiles.TAG, "description": _text("Ô bản đồ", "Tiles", lang)})
@@ -48,6 +49,7 @@ def build(
         paths.update(_collection_paths(spec, fields, lang))
         for path, methods in transactions.operations(user, spec, lang).items():
             paths[path] |= methods
+        sent |= transactions.components(user, spec, lang)
         transactions.drafts_shown(user, spec, paths, lang)
     parameters = _parameters(lang)
     formats.add(paths, parameters, [spec for spec, _fields in layers], lang)
@@ -61,7 +63,7 @@ def build(
         "servers": [{"url": base_url}],
         "tags": tags,
         "paths": paths,
-        "components": {"parameters": parameters, "responses": _responses(lang), "schemas": _SCHEMAS},
+        "components": {"parameters": parameters, "responses": _responses(lang), "schemas": _SCHEMAS | sent},
     }
 
 

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from layers.changesets.reading_values import writable
 from layers.rights import User, may
 from layers.spec import Field, LayerSpec
 from ogc import schemas, shapes
-from ogc.transactions.requests import CHANGE_SET, GEOJSON, MERGE_PATCH, MOST_FEATURES
+from ogc.drafts import MINE
+from ogc.transactions.placing import COORD_REF_SYS, PLACE
+from ogc.transactions.requests import CHANGE_SET, GEOJSON, MOST_FEATURES, PARTIAL, WHOLE
 
+#: A change set by its id, or the user's own draft.
+_CHANGE_SET_NAMED = {"type": "string", "pattern": f"^({MINE}|[0-9a-fA-F-]{{36}})$"}
 _KEPT = ("type", "format", "title", "description", "maxLength", "minimum", "maximum")
 
 
 def operations(user: User | None, spec: LayerSpec, lang: str) -> dict[str, dict[str, Any]]:
     """By path the methods that write, with their bodies and answers; empty for a layer that the user may not write."""
-    if user is None or not user.is_authenticated or not may(user, "write", spec):
+    if not _writes(user, spec):
         return {}
-    name = "".join(part.title() for part in spec.name.split("_"))
-    fields = tuple(writable(spec, user).values())
-    whole, part = _feature(spec, fields, lang), _part(spec, fields, lang)
+    name = _name(spec)
+    whole, part = {"$ref": f"#/components/schemas/{name}Sent"}, {"$ref": f"#/components/schemas/{name}Part"}
     root = f"/collections/{spec.name}/items"
-    many = {
+    many: dict[str, Any] = {
         "type": "object",
         "required": ["type", "features"],
         "properties": {
@@ -29,22 +33,37 @@ def operations(user: User | None, spec: LayerSpec, lang: str) -> dict[str, dict[
             "features": {"type": "array", "minItems": 1, "maxItems": MOST_FEATURES, "items": whole},
         },
     }
+    if spec.is_spatial:
+        many["properties"][COORD_REF_SYS] = _crs(lang)
     item = [_path_id(lang), _header("If-Match", _TEXTS["if_match"], lang)]
     return {
         root: {
             "post": _operation(
-                f"create{name}", "create", spec, lang, {GEOJSON: {"oneOf": [whole, many]}}, "201",
+                f"create{name}", "create", spec, lang, _content(WHOLE, {"oneOf": [whole, many]}), "201",
                 [_header("Idempotency-Key", _TEXTS["key"], lang)],
             )
         },
         f"{root}/{{featureId}}": {
-            "put": _operation(f"replace{name}", "replace", spec, lang, {GEOJSON: whole}, "200", item),
-            "patch": _operation(
-                f"update{name}", "update", spec, lang, {MERGE_PATCH: part, GEOJSON: part}, "200", item
-            ),
+            "put": _operation(f"replace{name}", "replace", spec, lang, _content(WHOLE, whole), "200", item),
+            "patch": _operation(f"update{name}", "update", spec, lang, _content(PARTIAL, part), "200", item),
             "delete": _operation(f"delete{name}", "delete", spec, lang, {}, "200", item),
         },
     }  # fmt: skip
+
+
+def components(user: User | None, spec: LayerSpec, lang: str) -> dict[str, Any]:
+    """The schemas to which `operations` refers, by name."""
+    if not _writes(user, spec):
+        return {}
+    values = {"type": "object", "properties": _values(tuple(writable(spec, user).values()), lang)}
+    feature = {"type": {"type": "string", "enum": ["Feature"]}, "properties": values} | _shape(spec, lang)
+    sent: dict[str, Any] = {"type": "object", "required": ["type", "properties"], "properties": feature}
+    if spec.is_spatial:
+        sent["anyOf"] = [{"required": ["geometry"]}, {"required": [PLACE]}]
+    else:
+        sent["required"].append("geometry")
+    part = {"type": "object", "properties": {"properties": values} | _shape(spec, lang)}
+    return {f"{_name(spec)}Sent": sent, f"{_name(spec)}Part": part}
 
 
 def drafts_shown(user: User | None, spec: LayerSpec, paths: dict[str, Any], lang: str) -> None:
@@ -55,10 +74,7 @@ def drafts_shown(user: User | None, spec: LayerSpec, paths: dict[str, Any], lang
         or not (may(user, "write", spec) or may(user, "approve", spec))
     ):
         return
-    parameter = _query_changeset(lang) | {
-        "description": _say("drafts", lang),
-        "schema": {"type": "string", "pattern": "^(mine|[0-9a-fA-F-]{36})$"},
-    }
+    parameter = _query_changeset(lang) | {"description": _say("drafts", lang)}
     for path in (f"/collections/{spec.name}/items", f"/collections/{spec.name}/items/{{featureId}}"):
         paths[path]["get"]["parameters"].append(parameter)
 
@@ -96,11 +112,10 @@ def _operation(
     }
     shared = [
         _query_changeset(lang),
-        _header(CHANGE_SET, _TEXTS["changeset"], lang, {"type": "string", "format": "uuid"}),
+        _header(CHANGE_SET, _TEXTS["changeset"], lang, _CHANGE_SET_NAMED),
     ]
     if bodies and spec.is_spatial:
-        known = {"type": "string", "enum": [crs.uri for crs in shapes.supported()]}
-        shared.append(_header("Content-Crs", _TEXTS["crs"], lang, known))
+        shared.append(_header("Content-Crs", _TEXTS["crs"], lang, _crs(lang)))
     found: dict[str, Any] = {
         "operationId": operation,
         "summary": f"{_say(key, lang)}: {spec.title.text(lang)}",
@@ -125,29 +140,35 @@ def _operation(
         },
     }
     if bodies:
-        found["requestBody"] = {
-            "required": True,
-            "content": {kind: {"schema": schema} for kind, schema in bodies.items()},
-        }
+        found["requestBody"] = {"required": True, "content": bodies}
     return found
 
 
-def _part(spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> dict[str, Any]:
-    properties: dict[str, Any] = {"properties": {"type": "object", "properties": _values(fields, lang)}}
-    if spec.is_spatial:
-        properties["geometry"] = {"$ref": "#/components/schemas/geometry"}
-    return {"type": "object", "properties": properties}
+def _content(kinds: Iterable[str], schema: dict[str, Any]) -> dict[str, Any]:
+    return {kind: {"schema": schema} for kind in kinds}
 
 
-def _feature(spec: LayerSpec, fields: tuple[Field, ...], lang: str) -> dict[str, Any]:
+def _writes(user: User | None, spec: LayerSpec) -> bool:
+    return user is not None and user.is_authenticated and may(user, "write", spec)
+
+
+def _name(spec: LayerSpec) -> str:
+    return "".join(part.title() for part in spec.name.split("_"))
+
+
+def _shape(spec: LayerSpec, lang: str) -> dict[str, Any]:
+    """Members that hold the shape: GeoJSON's, and those of JSON-FG."""
+    geometry = {"$ref": "#/components/schemas/geometry"}
+    if not spec.is_spatial:
+        return {"geometry": geometry}
+    return {"geometry": geometry, PLACE: geometry, COORD_REF_SYS: _crs(lang)}
+
+
+def _crs(lang: str) -> dict[str, Any]:
     return {
-        "type": "object",
-        "required": ["type", "geometry", "properties"],
-        "properties": {
-            "type": {"type": "string", "enum": ["Feature"]},
-            "geometry": {"$ref": "#/components/schemas/geometry"},
-            "properties": {"type": "object", "properties": _values(fields, lang)},
-        },
+        "type": "string",
+        "description": _say("crs", lang),
+        "enum": [crs.uri for crs in shapes.supported()],
     }
 
 
@@ -177,7 +198,7 @@ def _query_changeset(lang: str) -> dict[str, Any]:
         "in": "query",
         "required": False,
         "description": _say("changeset", lang),
-        "schema": {"type": "string", "format": "uuid"},
+        "schema": _CHANGE_SET_NAMED,
     }
 
 

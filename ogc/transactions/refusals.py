@@ -1,15 +1,11 @@
-"""Refusals of what was sent: one field, what is wrong with it, what to do."""
+"""Từ chối. One member of what was sent, what is wrong with it, what to do."""
 
 from __future__ import annotations
 
-from geo.http.problems import FieldError, Problem
-
-
-def error(field: str, code: str, message: tuple[str, str], remedy: tuple[str, str]) -> FieldError:
-    """One wrong member; texts in Vietnamese and English."""
-    return FieldError(field, code, *message, *remedy)
+from geo.http.problems import Problem
+from layers.changesets.refusals import error, invalid
 
 
 def wrong(field: str, code: str, message: tuple[str, str], remedy: tuple[str, str]) -> Problem:
     """400 for one wrong member of the body."""
-    return Problem("invalid-request", *message, errors=[error(field, code, message, remedy)])
+    return invalid([error(field, code, message, remedy)])

@@ -12,13 +12,14 @@ import orjson
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 
-from geo.domain.crs import CRS84, Crs
+from geo.domain.crs import Crs
 from geo.http.problems import Problem
+from layers.changesets.refusals import error
 from ogc import shapes
 from ogc.drafts import MINE
 from ogc.formats.kinds import JSONFG
 from ogc.transactions.placing import shape_of
-from ogc.transactions.refusals import error, wrong
+from ogc.transactions.refusals import wrong
 
 #: Features that one POST may carry.
 MOST_FEATURES = 200
@@ -104,13 +105,8 @@ def patch_of(request: HttpRequest, feature: UUID) -> Given:
     return Given(_properties(body, ""), shape.geometry, shape.is_named, shape.crs)
 
 
-def content_crs(request: HttpRequest) -> Crs:
-    """CRS of the coordinates sent: header `Content-Crs`, with or without angle brackets, any of the registry; CRS84
-    without it. Raises Problem 400."""
-    return _crs_said(request) or CRS84
-
-
 def _crs_said(request: HttpRequest) -> Crs | None:
+    """The CRS of the header `Content-Crs`, with or without angle brackets, any of the registry; None without it."""
     text = request.headers.get(CONTENT_CRS, "").strip()
     if not text:
         return None

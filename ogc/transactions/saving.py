@@ -11,7 +11,6 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from geo.domain.crs import Crs
 from geo.http.conditional import names, precondition
 from geo.http.problems import FieldError, Problem
 from layers.audit.recording import sensitive_read
@@ -35,7 +34,6 @@ class Writer:
     Attributes:
         fields: fields of the layer that the items show this user.
         change_set: the one that the request names; None = the user's own draft.
-        crs: of the coordinates that were sent.
     """
 
     request: HttpRequest
@@ -43,7 +41,6 @@ class Writer:
     spec: LayerSpec
     fields: tuple[Field, ...]
     change_set: UUID | None
-    crs: Crs
     lang: str
 
 
@@ -140,7 +137,7 @@ def _step(writer: Writer, feature: UUID, way: Way, given: Given | None, found: S
     said = given.properties or {}
     shown: Mapping[str, object] = {}
     if _kept_by_system(writer) & said.keys():
-        shown = values_shown(writer.user, writer.spec, writer.fields, feature, found, writer.crs)
+        shown = values_shown(writer.user, writer.spec, writer.fields, feature, found)
     values = _changed_values(writer, said, shown, whole=way == "replace")
     geometry, crs = _geometry(writer, given, found)
     return EditInput(name, "update", feature, base, geometry, crs, values)

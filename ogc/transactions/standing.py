@@ -20,7 +20,7 @@ from layers.changesets import standing as drafted_states
 from layers.changesets.domain.merging import Version
 from layers.changesets.models import Edit
 from layers.spec import Field, LayerSpec
-from ogc import reading
+from ogc import reading, shapes
 from ogc.transactions.vertices import shown_in
 
 
@@ -105,12 +105,13 @@ def of_feature(user: User, spec: LayerSpec, feature: UUID, change_set: UUID) -> 
 
 
 def values_shown(
-    user: User, spec: LayerSpec, fields: tuple[Field, ...], feature: UUID, found: Standing, crs: Crs
+    user: User, spec: LayerSpec, fields: tuple[Field, ...], feature: UUID, found: Standing
 ) -> Mapping[str, Any]:
     """Properties by field as the address of the item shows them."""
     if found.edit is not None:
         return _values(fields, feature, found)
-    texts = reading.read_item(spec, fields, str(feature), crs, rights.row_condition(user, spec))
+    visible = rights.row_condition(user, spec)
+    texts = reading.read_item(spec, fields, str(feature), shapes.storage_crs(), visible)
     return {} if texts is None else orjson.loads(texts[1])
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from jsonschema import Draft4Validator
 from shapely.geometry import mapping
 
 from cadastre.models import Parcel
+from layers.changesets import deciding
 from layers.changesets.models import ChangeSet, Edit
 from tests.drawing import draw_parcel, draw_ward, drawn
 from tests.integration.ogc.officers import (
@@ -17,6 +20,7 @@ from tests.integration.ogc.officers import (
     MERGE,
     METRES,
     NEW,
+    STORAGE,
     Call,
     caller,
     errors_of,
@@ -55,6 +59,26 @@ def test_options_tell_what_this_user_may(lan: Call, parcels: tuple[Parcel, Parce
     assert anonymous("options", "/ogc/collections/parties/items").status_code == 404
     assert lan("options", "/ogc/collections/wards/items")["Allow"] == "GET, HEAD, OPTIONS"
     assert lan("put", ITEMS, feature((0, 0, 1, 1))).status_code == 405
+
+
+def test_options_know_whether_the_named_change_set_takes_edits(
+    lan: Call, parcels: tuple[Parcel, Parcel]
+) -> None:
+    """So that a program offers no editing of what can only be looked at."""
+    hoa, minh = officer("hoa", "approver:land", "editor:land"), officer("minh", "editor:land")
+    lan("patch", f"{ITEMS}/{parcels[0].pk}", {"properties": {"address": "x"}}, MERGE)
+    draft, reads = ChangeSet.objects.get(), "GET, HEAD, OPTIONS"
+    for path, writes in ((ITEMS, "POST"), (f"{ITEMS}/{parcels[1].pk}", "PUT, PATCH, DELETE")):
+        for named in ("mine", str(draft.pk)):
+            assert lan("options", f"{path}?changeset={named}")["Allow"] == f"GET, HEAD, {writes}, OPTIONS"
+        assert hoa("options", f"{path}?changeset={draft.pk}")["Allow"] == reads
+        assert minh("options", f"{path}?changeset={draft.pk}").status_code == 404
+        assert errors_of(lan("options", f"{path}?changeset=x")) == [("changeset", "invalid-id")]
+    deciding.submit(draft.author, draft.pk)
+    for path in (ITEMS, f"{ITEMS}/{parcels[1].pk}"):
+        for who in (lan, hoa):
+            assert who("options", f"{path}?changeset={draft.pk}")["Allow"] == reads
+        assert who("options", path)["Allow"] != reads
 
 
 def test_who_may_not_write_is_told_so(lan: Call, parcels: tuple[Parcel, Parcel]) -> None:
@@ -150,8 +174,52 @@ def test_the_definition_tells_the_operations_to_who_may_use_them(lan: Call) -> N
     assert set(mine[path]) == {"get", "post"} and set(public[path]) == {"get"}
     assert set(mine[f"{path}/{{featureId}}"]) == {"get", "put", "patch", "delete"}
     assert set(mine["/collections/wards/items"]) == {"get"}
-    body = mine[f"{path}/{{featureId}}"]["patch"]["requestBody"]["content"][MERGE]["schema"]
-    assert "land_use_codes" in body["properties"]["properties"]["properties"]
-    assert "computed_area_m2" not in body["properties"]["properties"]["properties"]
     classes = lan("get", "/ogc/conformance?f=json").json()["conformsTo"]
     assert "http://www.opengis.net/spec/ogcapi-features-4/1.0/conf/update" in classes
+
+
+def test_the_definition_describes_every_body_that_is_taken(lan: Call, parcels: tuple[Parcel, Parcel]) -> None:
+    """Its schemas let through what the service takes, and name what it takes in."""
+    document = lan("get", "/ogc/openapi?f=json").json()
+    paths, path = document["paths"], "/collections/parcels/items"
+    bodies = {
+        method: paths[where][method]["requestBody"]["content"]
+        for where, method in ((path, "post"), (f"{path}/{{featureId}}", "put"), (f"{path}/{{featureId}}", "patch"))
+    }  # fmt: skip
+    whole = {"application/geo+json", "application/json", "application/vnd.ogc.fg+json", "application/fg+json"}
+    assert set(bodies["post"]) == set(bodies["put"]) == whole and set(bodies["patch"]) == whole | {MERGE}
+    shape, inner = mapping(drawn((50, 0, 60, 20))), {"geometry": None, "coordRefSys": STORAGE.uri}
+    first = parcels[0].pk
+    for method, kind, sent, headers in (
+        ("post", "application/geo+json", feature((50, 0, 60, 20), **NEW), METRES),
+        ("post", "application/fg+json", inner | {"type": "Feature", "place": shape, "properties": NEW}, {}),
+        ("post", "application/vnd.ogc.fg+json",
+         {"type": "FeatureCollection", "coordRefSys": STORAGE.uri,
+          "features": [{"type": "Feature", "place": shape, "properties": NEW}]}, {}),
+        ("put", "application/json", inner | {"type": "Feature", "place": shape, "properties": NEW}, {}),
+        ("patch", MERGE, {"place": shape, "coordRefSys": STORAGE.uri}, {}),
+        ("patch", "application/json", {"properties": {"land_use_codes": "CLN"}}, {}),
+    ):  # fmt: skip
+        Draft4Validator(resolved(document, bodies[method][kind]["schema"])).validate(sent)
+        where = ITEMS if method == "post" else f"{ITEMS}/{first}"
+        answer = lan(method, f"{where}?changeset=mine", sent, kind, **headers)
+        assert answer.status_code in (200, 201), (method, kind, answer.content)
+    values = resolved(document, bodies["patch"][MERGE]["schema"])["properties"]["properties"]["properties"]
+    assert "land_use_codes" in values and "computed_area_m2" not in values
+    for where, method in ((path, "get"), (path, "post"), (f"{path}/{{featureId}}", "patch")):
+        named = [one for one in paths[where][method]["parameters"] if "hangeset" in one.get("name", "")]
+        assert named and all(re.fullmatch(one["schema"]["pattern"], "mine") for one in named), (where, method)
+
+
+def resolved(document: Any, schema: Any) -> Any:
+    """A schema of the definition with its references followed, `nullable` in the words of JSON Schema."""
+    if isinstance(schema, list):
+        return [resolved(document, one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return resolved(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
+    found = {name: resolved(document, one) for name, one in schema.items()}
+    if found.pop("nullable", None) is True:
+        found["type"] = [found["type"], "null"]
+    return found
