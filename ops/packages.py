@@ -21,6 +21,7 @@ NO_MAIN_CLUSTER = Path("/etc/postgresql-common/createcluster.d/nen.conf")
 NO_MAIN_CLUSTER_TEXT = "create_main_cluster = false\n"
 APT_OPTIONS = ("-y", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=180", "-o", "Acquire::Retries=3")
 POSTGIS_PACKAGE = re.compile(r"^postgresql-(\d+)-postgis-3$", re.MULTILINE)
+QGIS = "python3-qgis"
 CHROMIUM_COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -64,6 +65,9 @@ def needs(*, browser: bool) -> list[Need]:
         wanted.append(Need(("chromium",), lambda: chromium() is not None))
         # holds the server's program too, and starts none (tests/integration/tiles/servers.py)
         wanted.append(Need(("redis-tools",), lambda: bool(shutil.which("redis-check-rdb"))))
+        # a client like those of the land offices; its tests are skipped where apt has none
+        if _is_offered(QGIS):
+            wanted.append(Need((QGIS,), Path("/usr/lib/python3/dist-packages/qgis").is_dir))
     return wanted
 
 
@@ -84,12 +88,16 @@ def install_missing(paths: Paths, *, browser: bool = False) -> str:
     # Asked again after the lists are fresh: which PostgreSQL is the highest is known only then.
     _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
     missing = _missing(browser)
-    if "chromium" in missing and not shell.answer(["apt-cache", "show", "chromium"]):
+    if "chromium" in missing and not _is_offered("chromium"):
         raise OperatorError(messages.NO_CHROMIUM)  # Ubuntu has it as a snap only
     if any(package.startswith("postgresql") for package in missing):
         _forbid_main_cluster(become)
     _apt(paths, become, "install", *APT_OPTIONS, *missing)
     return f"đã cài {len(missing)} gói"
+
+
+def _is_offered(package: str) -> bool:
+    return bool(shell.answer(["apt-cache", "show", package]))
 
 
 def install(paths: Paths, *names: str) -> None:
