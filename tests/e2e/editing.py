@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import cos, log, pi, radians, tan
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from playwright.sync_api import Page, expect
 
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_point
+from tests.e2e.waiting import drawn
 
 Place = tuple[float, float]
+#: Two clicks on the map within less are one double click.
+APART_S = 0.28
 #: Pixels of the world at zoom 0.
 TILE = 256
 
@@ -42,17 +46,22 @@ class Desk:
 
     page: Page
     origin: str
+    _clicked_at: float = field(default=0.0, init=False)
 
     def open(self, place: Place, zoom: float) -> None:
         """The editor of parcels at a place (east, north in metres)."""
         lon, lat = degrees(place)
         self.page.goto(f"{self.origin}/edit/?layer=parcels#map={zoom:.2f}/{lat:.7f}/{lon:.7f}")
-        self.ready()
+        self._near()
+        drawn(self.page)
 
     def ready(self) -> None:
-        """Features can be touched."""
-        expect(self.page.locator("#hint [data-near=ready]")).to_be_visible()
+        """Features can be touched; the view flies to what a link opens."""
+        self._near()
         self.page.wait_for_timeout(250)
+
+    def _near(self) -> None:
+        expect(self.page.locator("#hint [data-near=ready]")).to_be_visible()
 
     def pixel(self, place: Place) -> Place:
         """Where a place lies on the screen."""
@@ -72,9 +81,9 @@ class Desk:
         """Click at a place, some pixels beside it."""
         left, top = self.pixel(place)
         self.page.mouse.move(left + shift[0], top + shift[1])
+        self.page.wait_for_timeout(max(0.0, self._clicked_at + APART_S - time.monotonic()) * 1000)
         self.page.mouse.click(left + shift[0], top + shift[1], **options)
-        # Two clicks close together would be one double click.
-        self.page.wait_for_timeout(280)
+        self._clicked_at = time.monotonic()
 
     def drag(self, start: Place, end: Place) -> None:
         """Drag what is at one place to another."""
@@ -104,6 +113,11 @@ class Desk:
         match = re.search(r"changeset=([0-9a-f-]{36})", self.page.url)
         assert match
         return match.group(1)
+
+    def save(self) -> None:
+        """Send what was changed now, as by itself a little later."""
+        self.page.keyboard.press("Control+s")
+        self.saved()
 
     def saved(self) -> None:
         """Wait until the server's draft has everything."""

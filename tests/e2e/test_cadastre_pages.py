@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PHONE, Enter, Visit
+from tests.e2e.waiting import still
 
 #: Phường Sài Gòn.
 WARD = "26740"
+#: The worker has checked the ward within; it is asked again after so many seconds.
+CHECKED_S, LOOK_S = 90, 0.2
 
 
 def test_the_card_leads_to_origin_and_printed_extract(wide: Visit, parcel: dict) -> None:
@@ -37,11 +40,11 @@ def checked(chromium: Browser, origin: str, enter: Enter, get_json: Callable[...
         enter(page, "land_approver", f"/data/quality/{WARD}/")
         page.get_by_role("button", name="Kiểm tra lại ngay").click()
         expect(page.locator("#quality-run-said")).to_contain_text("Đã xếp hàng")
-        for _second in range(90):
+        for _look in range(int(CHECKED_S / LOOK_S)):
             told = get_json(f"/api/v1/cadastre/quality/{WARD}")
             if told["finished_at"] != before:
                 return told
-            page.wait_for_timeout(1000)
+            page.wait_for_timeout(LOOK_S * 1000)
     raise AssertionError("the worker did not check the ward")
 
 
@@ -67,7 +70,7 @@ def test_the_quality_of_a_ward_in_figures_trend_and_map(wide: Visit, checked: di
     place = found.get_by_role("button", disabled=False).first
     place.click()
     expect(place).to_have_attribute("aria-pressed", "true")
-    page.wait_for_timeout(1500)
+    still(page)
     wide.picture("quality-1440")
     assert page.get_by_role("button", name="Kiểm tra lại ngay").count() == 0, "only for who approves there"
     wide.assert_clean()

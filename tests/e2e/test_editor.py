@@ -290,6 +290,7 @@ def test_a_killed_browser_loses_nothing(origin: str, desk: Desk, parcels: list[d
         first.tool("draw")
         for east in (0, 3, 6):
             first.click((corner[0] + east, corner[1] + (east % 2) * 3))
+        page.wait_for_timeout(300)  # a step is in the journal a moment after it is drawn
         _kill(tmp_path)
         with suppress(Exception):
             context.close()

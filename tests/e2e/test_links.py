@@ -71,7 +71,7 @@ def test_a_plan_is_chosen_by_typing_and_told_by_name(desk: Desk) -> None:
     field.press("Enter")
     expect(field).to_have_value(other["name"])
     expect(page.locator("[data-field=plan]")).to_contain_text("đã sửa")
-    desk.saved()
+    desk.save()
 
     field.press_sequentially("không có tên nào như vậy")
     expect(page.locator("[data-field=plan] [role=status]")).to_contain_text("Không tìm thấy")
@@ -105,4 +105,4 @@ def test_a_link_is_chosen_on_a_phone_by_touch(pocket: Desk) -> None:
     _picture(page, "phone-editor-link", pocket.origin)
     row.click()
     expect(field).to_have_value(re.compile("Bàn Cờ"))
-    pocket.saved()
+    pocket.save()

@@ -15,6 +15,7 @@ from geo.domain.transform import transform_point
 from tests.e2e.conftest import Visit
 from tests.e2e.officers import Office
 from tests.e2e.open_map import alike, blank_frames, pictures, pixels, watch
+from tests.e2e.waiting import drawn, still
 
 #: The ward officer's parcels; EPSG:9210, metres.
 WARD, BOX = "26740", "602500,1191000,606000,1194500"
@@ -48,26 +49,26 @@ def test_an_open_map_shows_a_publication_by_itself_and_is_never_blank(
     page = wide.open(f"/?parcel={parcel['id']}#map=19/{lat}/{lon}")
     expect(page.locator("#card h2")).to_contain_text(parcel["properties"]["parcel_number"])
     page.wait_for_function("() => performance.getEntriesByName('map-complete').length > 0")
-    page.wait_for_timeout(1500)
     # The chosen parcel is marked over the map: the map's own picture is looked at without the mark.
     page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
+    expect(page.locator("#card")).to_be_hidden()
+    still(page)
     watch(page)
-    page.wait_for_timeout(500)
+    drawn(page)
     assert len(pictures(page)) == 1
     before = pixels(page)
 
     _publish(office, parcel, _pulled_in(parcel), "E2E bản đồ đang mở")
     page.wait_for_function("() => window.nenSeen.shown.length > 1", timeout=FRESH_MS)
-    page.wait_for_timeout(1500)
+    still(page)
     assert blank_frames(page) == 0
     by_itself = pixels(page)
 
     page.reload()
     page.wait_for_function("() => performance.getEntriesByName('map-complete').length > 0")
-    page.wait_for_timeout(1500)
+    still(page)
     watch(page)
-    page.wait_for_timeout(300)
+    drawn(page)
     anew = pixels(page)
     assert alike(by_itself, anew) > max(0.99, alike(before, anew)), "it looks as a map that is loaded anew"
     wide.assert_clean()

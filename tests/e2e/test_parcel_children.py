@@ -3,13 +3,13 @@ their field. Drafts only: nothing is published."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 import shapely
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE, Enter
+from tests.e2e.conftest import PHONE, SCREENSHOTS
 from tests.e2e.editing import Desk, Place, centre, rings
 from tests.e2e.parcel_block import MIDDLE, across, crossed_by_a_red_line, simple_parcels
 
@@ -19,22 +19,11 @@ DECISION = {"number": "77/QĐ-UBND", "date": "5/3/2026", "authority": "Ủy ban 
 
 
 @pytest.fixture
-def desk(chromium: Browser, origin: str, enter: Enter) -> Iterator[Desk]:
-    """The editor on a large screen; what was drafted is withdrawn."""
-    with chromium.new_context(viewport={"width": WIDE[0], "height": WIDE[1]}, locale="vi-VN") as context:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: dialog.accept())
-        enter(page, "land_editor")
-        desk = Desk(page, origin)
-        desk.open(MIDDLE, ZOOM)
-        yield desk
-        for one in desk.get("/api/v1/changesets", mine=True, status="draft", limit=200)["changesets"]:
-            if one["title"].startswith(TITLE):
-                desk.post(f"/api/v1/changesets/{one['id']}/withdraw", {})
-        assert not complaints
+def desk(officer: Callable[..., Desk]) -> Desk:
+    """The editor on a large screen."""
+    desk = officer("land_editor")
+    desk.open(MIDDLE, ZOOM)
+    return desk
 
 
 @pytest.fixture
@@ -82,6 +71,7 @@ def test_the_officer_gives_the_land_uses_of_a_new_parcel(desk: Desk, parcel: dic
     areas = [one.locator("[data-child=area]").input_value() for one in child.all()]
     mine = child.nth(areas.index("20,0"))
     mine.locator("[data-uses] summary").click()
+    expect(mine.locator("[data-add-use]")).to_be_visible()  # the form of the register has come
     while mine.locator("[data-use]").count() > 1:
         mine.locator("[data-drop-use]").last.click()
     if not mine.locator("[data-use]").count():
@@ -174,24 +164,19 @@ def test_a_part_is_recovered_inside_an_area_of_another_layer(desk: Desk) -> None
     assert saved["params"]["geometry"]["type"].endswith("Polygon") and "red_line" not in saved["params"]
 
 
-def test_the_form_fits_a_phone(chromium: Browser, origin: str, enter: Enter) -> None:
-    with chromium.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True
-    ) as context:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        enter(page, "land_editor")
-        desk = Desk(page, origin)
-        desk.open(MIDDLE, ZOOM)
-        desk.tab("operation")
-        page.locator("#operation-kind").select_option("recover")
-        for way in ("Chỉ giới đỏ", "Vẽ vùng", "Chọn vùng"):
-            label = page.locator("[data-ground] label", has_text=way)
-            label.click()
-            box = label.bounding_box()
-            assert box and box["height"] >= 40 and box["x"] + box["width"] <= PHONE[0]
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
-        _picture(page, "operation-ground-390")
+def test_the_form_fits_a_phone(officer: Callable[..., Desk]) -> None:
+    desk = officer("land_editor", PHONE)
+    page = desk.page
+    desk.open(MIDDLE, ZOOM)
+    desk.tab("operation")
+    page.locator("#operation-kind").select_option("recover")
+    for way in ("Chỉ giới đỏ", "Vẽ vùng", "Chọn vùng"):
+        label = page.locator("[data-ground] label", has_text=way)
+        label.click()
+        box = label.bounding_box()
+        assert box and box["height"] >= 40 and box["x"] + box["width"] <= PHONE[0]
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    _picture(page, "operation-ground-390")
 
 
 def _decide(page: Page) -> None:

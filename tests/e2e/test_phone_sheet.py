@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_xy
-from tests.e2e.conftest import PATIENCE_MS, PHONE, Enter, Visit
+from tests.e2e.conftest import PHONE, Visit
 from tests.e2e.editing import Desk, mercator
+from tests.e2e.waiting import still
 
 TILE = 256
 
@@ -44,7 +46,7 @@ def test_a_parcel_opened_by_link_is_not_under_the_card(phone: Visit, parcel: dic
     # The permanent link of somebody with a large screen: the parcel lies in the lower half of the map.
     page = phone.open(f"/#map=18.00/{lat + 0.0006:.6f}/{lon:.6f}&parcel={parcel['parcel']['id']}")
     expect(page.locator("#card-title")).to_contain_text("Thửa")
-    page.wait_for_timeout(900)
+    still(page)
     card = page.locator("#card").bounding_box()
     assert card
     x, y = _middle(_pixels(page, ring))
@@ -54,25 +56,20 @@ def test_a_parcel_opened_by_link_is_not_under_the_card(phone: Visit, parcel: dic
 
 @pytest.mark.parametrize("layer", ["parcels"])
 def test_a_feature_opened_by_link_is_not_under_the_sheet_of_the_editor(
-    chromium: Browser, origin: str, enter: Enter, layer: str
+    officer: Callable[..., Desk], layer: str
 ) -> None:
-    with chromium.new_context(
-        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="vi-VN", has_touch=True, is_mobile=True
-    ) as context:
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        enter(page, "land_editor")
-        desk = Desk(page, origin)
-        box = "603475,1191945,603515,1191980"
-        one = desk.get(f"/api/v1/layers/{layer}/features", bbox=box)["features"][0]
-        page.goto(f"{origin}/edit/?layer={layer}&feature={one['id']}")
-        expect(page.locator("#tab-form .count")).to_have_text("1")
-        page.wait_for_timeout(900)
-        ring = one["geometry"]["coordinates"][0][0]
-        xs, ys = transform_xy([x for x, _ in ring], [y for _, y in ring], by_srid(9210), CRS84)
-        points = _pixels(page, list(zip(xs, ys, strict=True)))
-        sheet = page.locator("#panel").bounding_box()
-        assert sheet and sheet["y"] > PHONE[1] * 0.3
-        assert max(y for _x, y in points) < sheet["y"], (points, sheet)
-        assert min(x for x, _y in points) > 0 and max(x for x, _y in points) < PHONE[0]
-        Visit(page, origin).picture("phone-link-editor")
+    desk = officer("land_editor", PHONE)
+    page = desk.page
+    box = "603475,1191945,603515,1191980"
+    one = desk.get(f"/api/v1/layers/{layer}/features", bbox=box)["features"][0]
+    page.goto(f"{desk.origin}/edit/?layer={layer}&feature={one['id']}")
+    expect(page.locator("#tab-form .count")).to_have_text("1")
+    still(page)
+    ring = one["geometry"]["coordinates"][0][0]
+    xs, ys = transform_xy([x for x, _ in ring], [y for _, y in ring], by_srid(9210), CRS84)
+    points = _pixels(page, list(zip(xs, ys, strict=True)))
+    sheet = page.locator("#panel").bounding_box()
+    assert sheet and sheet["y"] > PHONE[1] * 0.3
+    assert max(y for _x, y in points) < sheet["y"], (points, sheet)
+    assert min(x for x, _y in points) > 0 and max(x for x, _y in points) < PHONE[0]
+    Visit(page, desk.origin).picture("phone-link-editor")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Visit
 from tests.e2e.figures import figure, zone_areas
+from tests.e2e.waiting import until
 
 
 def _title(parcel: dict) -> str:
@@ -46,8 +47,7 @@ def test_a_click_on_the_map_shows_the_parcel_there(wide: Visit, parcel: dict) ->
     page = wide.open(f"/#map=19/{key['lat']}/{key['lon']}")
     box = page.locator("#map").bounding_box()
     assert box
-    page.locator("#map canvas").first.wait_for(state="attached")
-    page.wait_for_timeout(500)
+    page.wait_for_function("() => performance.getEntriesByName('map-useful').length > 0")
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.get_by_role("heading", name=_title(parcel))).to_be_visible()
     _assert_figures(page, parcel)
@@ -85,7 +85,7 @@ def test_the_permanent_link_restores_view_layers_opacity_and_parcel(wide: Visit,
     expect(shown).to_have_count(2)
     expect(page.locator("[data-layer=planning_zones] input[type=checkbox]")).not_to_be_checked()
     page.locator("[data-layer=planning_zones] input[type=checkbox]").check()
-    page.wait_for_timeout(500)
+    expect(page).to_have_url(re.compile("planning_zones"))
     link = page.evaluate("location.hash")
     assert re.search(r"map=17\.50/10\.\d+/106\.\d+", link)
     assert "opacity=parcels:40" in link
@@ -123,8 +123,7 @@ def test_everything_works_by_keyboard_alone(wide: Visit, parcel: dict) -> None:
     expect(page.locator("#map")).to_be_focused()
     before = page.evaluate("location.hash")
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(800)
-    assert page.evaluate("location.hash") != before
+    until(page, lambda: page.evaluate("location.hash") != before)
     page.keyboard.press("Enter")
     expect(page.locator("#card h2")).to_be_visible()
     page.keyboard.press("?")
@@ -154,11 +153,10 @@ def test_on_a_phone_the_card_is_a_sheet_and_nothing_is_cut_off(phone: Visit, par
     card = page.locator("#card")
     half = card.bounding_box()
     page.get_by_role("button", name="Mở rộng thông tin").tap()
-    page.wait_for_timeout(500)
-    full = card.bounding_box()
-    assert half and full
+    assert half
     assert half["width"] == 390
-    assert half["y"] > 300 > full["y"]
+    assert half["y"] > 300
+    until(page, lambda: card.bounding_box()["y"] < 300)
     phone.picture("card-full-390")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("button", name="Đóng").first.tap()

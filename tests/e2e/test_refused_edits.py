@@ -71,7 +71,7 @@ def test_one_refused_edit_does_not_hold_back_the_others(ward_desk: Desk) -> None
 
     rows.filter(has=told).get_by_role("button", name="Bỏ thay đổi này").click()
     expect(rows).to_have_count(1)
-    desk.saved()
+    desk.save()
 
 
 def test_an_attached_file_can_be_taken_back(ward_desk: Desk) -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import PATIENCE_MS, PHONE, SCREENSHOTS, WIDE, Enter
+from tests.e2e.waiting import still
 
 #: Phường Sài Gòn.
 WARD = "26740"
@@ -82,7 +83,7 @@ def test_what_does_not_meet_is_shown_on_the_map_and_in_the_list(page: Page, orig
     expect(page.locator("#edges")).to_contain_text("2 chỗ chưa khớp")
     rows.nth(1).get_by_role("button").click()
     expect(rows.nth(1).get_by_role("button")).to_have_attribute("aria-pressed", "true")
-    page.wait_for_timeout(1000)
+    still(page)
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / "edges-1440.png")
 
