@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from layers.changesets import outbox
 from tiles import generations
-from tiles.freshness import day
+from tiles.freshness import day, ground
 from tiles.freshness import drain as freshness
+from tiles.generalised import owed
 from tiles.maps import UnknownMap
 from tiles.pmtiles import snapshot
 from tiles.seeding import tasks as seeding_tasks
 from tiles.workspace import workspace
 
 logger = logging.getLogger(__name__)
-#: The job stands by so long (s) for messages that the process holds, which lets go of them when it is killed and would
-#: take seconds to start again; looked at so often (s).
+#: The job stands by so long (s) for what the process has in hand, which lets go of it when it is killed and would take
+#: seconds to start again; looked at so often (s).
 _STAND_BY_S, _LOOK_S = 8.0, 0.25
 #: The worker finds its jobs by this module.
-__all__ = ["drain_outbox", "make_snapshots", "seeding_tasks"]
+__all__ = ["drain_outbox", "make_ground", "make_snapshots", "seeding_tasks"]
 
 
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
@@ -40,11 +43,29 @@ def drain_outbox(timestamp: int | None = None) -> int:
     day.turn()
     count = freshness.drain()
     until = time.monotonic() + _STAND_BY_S
-    while outbox.is_waiting() and time.monotonic() < until:
+    while (outbox.is_waiting() or owed.edits_wait()) and time.monotonic() < until:
         time.sleep(_LOOK_S)
         count += freshness.drain()
+        ground.stand_in()
     generations.remove_old(workspace())
     return count
+
+
+@app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.make_ground.every_minute")
+@app.task(name="tiles.make_ground", queue="tiles")
+def make_ground(timestamp: int | None = None) -> bool:
+    """Make ground by group that is owed, a second's worth, and line up again behind the other jobs.
+
+    Stands in for the process of `tiles.freshness.listening`: while that one lives there is nothing to do.
+
+    Returns:
+        whether there was any.
+    """
+    if not ground.stand_in():
+        return False
+    with contextlib.suppress(AlreadyEnqueued):
+        make_ground.configure(queueing_lock="tiles.make_ground").defer()
+    return True
 
 
 @app.periodic(cron="10 19 * * *", queueing_lock="tiles.make_snapshots")

@@ -28,18 +28,16 @@ from tiles.freshness.caches import CacheLevel, Caches
 from tiles.freshness.places import Place, places, shown_with
 from tiles.freshness.purge import purge
 from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
-from tiles.generalised import building, whole
-from tiles.generalised.cells import Cell, squares_shown
+from tiles.generalised import building, owed
+from tiles.generalised.cells import squares_shown
 from tiles.keeping.chosen import shared
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
 #: Between a shape and where it is drawn: rounding of the datum shift and of simplified corners, metres.
 _GROWN_M = 1.0
-#: Squares of ground by group whose tiles are dropped one by one; with more of them the cache begins a new generation.
-_AT_ONCE = 16
-#: Squares that are made one by one; more of them are the whole layer.
-_MOST_SQUARES = 400
+#: Squares of ground by group that are made one by one; more of them are the whole layer.
+_MOST_SQUARES = 5000
 
 
 @dataclass(frozen=True)
@@ -72,47 +70,27 @@ def carry(entries: Iterable[OutboxEntry]) -> None:
         raise
     except Exception:
         logger.exception("everything of the layers is dropped instead")
-        drop(dict.fromkeys(name for layer in {one.layer for one in told} for name in shown_with(layer)))
+        refresh(dict.fromkeys(name for layer in {one.layer for one in told} for name in shown_with(layer)))
 
 
 def refresh(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:
-    """Drop what shows these places as they were, make their ground by group anew, and drop what shows that as it was.
+    """Drop what shows these places as they were, and owe their ground by group.
 
-    The squares are committed before their tiles are dropped, and both before a message counts as done: whoever is
-    killed in between leaves it to be done again. The tiles of the features do not wait for the squares.
+    The ground is made by others (tiles.freshness.ground), who then drop what shows it as it was; that it is owed is
+    committed before a message counts as done.
     """
-    place = place or workspace()
-    first = drop(touched, place)
-    work = {
-        name: building.touched_by(registry.get(name), shapes, _MOST_SQUARES) if shapes is not None else None
-        for name, shapes in touched.items()
-        if registry.get(name) in whole.layers()
-    }
-    if not any(squares is None or squares for squares in work.values()):
-        return first
-    _generalise(work)
-    many = {name for name, squares in work.items() if squares is None or len(squares) > _AT_ONCE}
-    if many:
-        generations.advance(place, [_vector_key(name) for name in sorted(many)])
-    rest = drop({name: touched[name] for name in work if name not in many}, place, ground_only=True)
-    return Dropped(first.metatiles + rest.metatiles, tuple(sorted({*first.caches, *rest.caches})))
-
-
-def drop_generalised(spec: LayerSpec, place: Workspace | None = None) -> str:
-    """Let no tile be served any more that shows the squares of a layer from before this call; returns the cache."""
-    key = _vector_key(spec.name)
-    generations.advance(place or workspace(), [key])
-    return key
-
-
-def _generalise(work: Mapping[str, set[Cell] | None]) -> None:
-    with psycopg.connect(own_connection.conninfo(), autocommit=True) as connection:
-        for name, squares in work.items():
-            spec = registry.get(name)
-            if squares is None:
-                whole.make(spec)
-            else:
-                building.make(connection, spec, squares)
+    dropped = drop(touched, place)
+    shown = [spec for spec in owed.layers() if spec.name in touched]
+    if shown:
+        with psycopg.connect(own_connection.conninfo(), autocommit=True) as connection:
+            for spec in shown:
+                shapes = touched[spec.name]
+                squares = None if shapes is None else building.touched_by(spec, shapes, _MOST_SQUARES)
+                if squares is None:
+                    owed.owe_whole(connection, spec)
+                else:
+                    owed.owe(connection, spec, squares)
+    return dropped
 
 
 def _vector_key(layer: str) -> str:

@@ -14,6 +14,7 @@ from layers.registry import registry
 from layers.rights import may
 from layers.spec import LayerSpec
 from tiles import generations, vector
+from tiles.generalised.owed import changed_at
 from tiles.workspace import Workspace, workspace
 
 _looks: dict[tuple[int, str], str] = {}
@@ -27,10 +28,12 @@ def versions(specs: Sequence[LayerSpec], place: Workspace | None = None) -> dict
     numbers = generations.served(place or workspace())
     leading = {spec.name: (spec.name, *spec.shown_by) for spec in specs}
     done = last_done(name for names in leading.values() for name in names)
+    grounds = changed_at(leading)
     found = {}
     for spec in specs:
         generation = numbers.get(f"{generations.VECTOR_PREFIX}{spec.name}", 0), numbers.get(spec.name, 0)
-        state = f"{_look(spec)} {generation} {max(done[name] for name in leading[spec.name])}"
+        last = max(done[name] for name in leading[spec.name])
+        state = f"{_look(spec)} {generation} {last} {grounds.get(spec.name)}"
         found[spec.name] = hashlib.blake2b(state.encode(), digest_size=6).hexdigest()
     return found
 

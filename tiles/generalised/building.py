@@ -1,12 +1,17 @@
-"""Làm lại ô. Reads features and writes the squares of all levels; every transaction takes a piece of work of its own.
+"""Làm lại ô. Reads features and writes squares of all levels, each in a transaction of its own.
 
-A piece of work is done under a lock and read anew there, so the last one to write has seen everything committed before.
-Making a square again changes nothing, whoever does it and however often.
+A square is made under its own lock from what is committed below it, so of several who make it the last one to write has
+seen everything. Making a square again changes nothing, whoever does it and however often.
 """
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import math
+import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import psycopg
 import shapely
@@ -14,10 +19,40 @@ from psycopg import sql
 from shapely import Geometry
 
 from geo.named_sql import load
+from layers.field_types import Coded
 from layers.spec import LayerSpec
-from tiles.generalised.cells import Cell, Levels, levels_of, meeting, zoom_of
-from tiles.generalised.dissolving import Piece, dissolved, grouping, merged, simplified
+from tiles.generalised.cells import FINER, Cell, Levels, levels_of, meeting, zoom_of
+from tiles.generalised.dissolving import (
+    LEAST_PX,
+    TOLERANCE_PX,
+    Piece,
+    dissolved,
+    grouping,
+    merged,
+    simplified,
+)
 from tiles.source_sql import base_conditions, public_column
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Level:
+    """What one level holds: squares that are not empty, pieces in them, corners of the pieces."""
+
+    level: int
+    squares: int
+    pieces: int
+    corners: int
+
+
+@dataclass
+class Made:
+    """Squares of the finest level that were made with all above them, and which of them have empty ones among these
+    because their ground could not be computed."""
+
+    cells: set[Cell] = field(default_factory=set)
+    failed: set[Cell] = field(default_factory=set)
 
 
 def touched_by(spec: LayerSpec, shapes: Iterable[Geometry], most: int) -> set[Cell] | None:
@@ -25,94 +60,104 @@ def touched_by(spec: LayerSpec, shapes: Iterable[Geometry], most: int) -> set[Ce
     return meeting(shapes, zoom_of(_levels(spec).base), most)
 
 
-def make(connection: psycopg.Connection, spec: LayerSpec, cells: Iterable[Cell]) -> int:
-    """Make squares of the finest level anew, and the coarser ones above them; returns the number of the former.
+def make(
+    connection: psycopg.Connection, spec: LayerSpec, cells: Iterable[Cell], until: float = math.inf
+) -> Made:
+    """Make squares of the finest level anew, one after the other, and then the coarser ones above them.
 
     Args:
         connection: in no transaction.
+        until: begin no further square after this moment (time.monotonic()); the first is made in any case.
     """
-    chosen = set(cells)
-    blocks = blocks_of(spec, chosen)
-    for block, inside in blocks.items():
-        make_block(connection, spec, block, inside)
-    make_rest(connection, spec, blocks)
-    return len(chosen)
+    levels, made = _levels(spec), Made()
+    for cell in cells:
+        if not _make(connection, spec, cell):
+            made.failed.add(cell)
+        made.cells.add(cell)
+        if time.monotonic() >= until:
+            break
+    below = made.cells
+    for level in levels.coarser():
+        below = {cell.at(zoom_of(level)) for cell in below}
+        for parent in sorted(below):
+            if not _make(connection, spec, parent):
+                made.failed |= {cell for cell in made.cells if cell.at(parent.z) == parent}
+    return made
 
 
-def blocks_of(spec: LayerSpec, cells: Iterable[Cell]) -> dict[Cell, list[Cell]]:
-    """The squares by the piece of work that they are part of."""
-    found: dict[Cell, list[Cell]] = {}
-    zoom = zoom_of(_levels(spec).block)
-    for cell in sorted(cells):
-        found.setdefault(cell.at(zoom), []).append(cell)
-    return found
-
-
-def make_block(connection: psycopg.Connection, spec: LayerSpec, block: Cell, cells: Iterable[Cell]) -> None:
-    """Make squares of the finest level that lie in one piece of work, and what is above them in it."""
-    levels = _levels(spec)
-    with connection.transaction():
-        _lock(connection, spec, block)
-        changed = set(cells)
-        for cell in sorted(changed):
-            pieces = simplified(cell, _from_features(connection, spec, cell), levels.base)
-            _write(connection, spec, levels.base, cell, pieces)
-        for level in levels.to_block():
-            changed = _ascend(connection, spec, level, changed)
-
-
-def make_rest(connection: psycopg.Connection, spec: LayerSpec, blocks: Iterable[Cell]) -> None:
-    """Make the coarse squares above pieces of work that are done."""
-    levels = _levels(spec)
-    tops: dict[Cell, set[Cell]] = {}
-    for block in blocks:
-        tops.setdefault(block.at(zoom_of(levels.coarsest)), set()).add(block)
-    for top, inside in sorted(tops.items()):
-        with connection.transaction():
-            _lock(connection, spec, top)
-            changed = inside
-            for level in levels.coarser(levels.block):
-                changed = _ascend(connection, spec, level, changed)
-
-
-def squares(connection: psycopg.Connection, spec: LayerSpec) -> set[Cell]:
-    """Squares of the finest level that hold something, or held it when they were made."""
+def holds_something(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> bool:
+    """Whether features lie in a square of any size, or did when its ground was made."""
     base = _levels(spec).base
-    zoom = zoom_of(base)
-    west, _south, east, _north = Cell(zoom, 0, 0).bounds
-    statement = _on_rows("squares_of_features", spec)
-    rows = connection.execute(statement, {"half": -west, "side": east - west}).fetchall()
-    rows += connection.execute(_sql("squares_kept"), {"layer": spec.name, "level": base}).fetchall()
-    return {Cell(zoom, x, y) for x, y in rows}
+    count = 2 ** (zoom_of(base) - cell.z)
+    place = _box(cell) | {
+        "layer": spec.name, "level": base,
+        "first_x": cell.x * count, "last_x": (cell.x + 1) * count - 1,
+        "first_y": cell.y * count, "last_y": (cell.y + 1) * count - 1,
+    }  # fmt: skip
+    row = connection.execute(_on_rows("holds_something", spec), place).fetchone()
+    return bool(row and row[0])
 
 
-def _ascend(connection: psycopg.Connection, spec: LayerSpec, level: int, below: Iterable[Cell]) -> set[Cell]:
-    """Make the squares of a level above those of the finer one; returns them."""
-    parents = {cell.at(zoom_of(level)) for cell in below}
-    for parent in sorted(parents):
-        rows = connection.execute(
-            _sql("quarters"), {"layer": spec.name, "level": level + 1, "x": parent.x, "y": parent.y}
+def counted(connection: psycopg.Connection, spec: LayerSpec) -> Iterator[Level]:
+    """What the levels of a layer hold, finest first."""
+    levels = _levels(spec)
+    for level in (levels.base, *levels.coarser()):
+        row = connection.execute(_sql("counted"), {"layer": spec.name, "level": level}).fetchone()
+        assert row is not None
+        yield Level(level, *(int(value) for value in row))
+
+
+def rule(spec: LayerSpec) -> str:
+    """Changes when the squares of a layer would be others though no feature changed."""
+    assert spec.tiles is not None and spec.tiles.generalised is not None
+    coded = spec.by_name[spec.tiles.generalised.by].type
+    assert isinstance(coded, Coded) and coded.codes is not None
+    groups = sorted((code.value, code.group) for code in coded.codes.codes)
+    features = _on_rows("features_in", spec).as_string()
+    told = features, groups, coded.separator, _levels(spec), FINER, TOLERANCE_PX, LEAST_PX
+    return hashlib.blake2b(repr(told).encode(), digest_size=6).hexdigest()
+
+
+def _make(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> bool:
+    """Make one square of any level; False when its ground could not be computed. Then it is left empty, for what was
+    there may show what nobody may see any more."""
+    with connection.transaction():
+        connection.execute(
+            _sql("locked"), {"name": f"nen generalised {spec.name} {cell.z}/{cell.x}/{cell.y}"}
         )
-        pieces = merged(
-            Piece(group, features, area, shapely.MultiPolygon() if shape is None else shapely.from_wkb(shape))
-            for group, features, area, shape in rows
-        )
-        _write(connection, spec, level, parent, simplified(parent, pieces, level))
-    return parents
+        try:
+            pieces, is_made = _pieces(connection, spec, cell), True
+        except psycopg.Error:
+            raise
+        except Exception:
+            logger.exception("%s %s: no ground", spec.name, cell)
+            pieces, is_made = [], False
+        _write(connection, spec, cell, pieces)
+    return is_made
+
+
+def _pieces(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> list[Piece]:
+    level = cell.z - FINER
+    below = _from_features if level == _levels(spec).base else _from_quarters
+    return simplified(cell, below(connection, spec, cell), level)
 
 
 def _from_features(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> list[Piece]:
     group_of = grouping(spec)
-    west, south, east, north = cell.bounds
-    place = {"west": west, "south": south, "east": east, "north": north}
-    rows = connection.execute(_on_rows("features_in", spec), place, binary=True).fetchall()
+    rows = connection.execute(_on_rows("features_in", spec), _box(cell), binary=True).fetchall()
     return dissolved(cell, [group_of(row[0]) for row in rows], shapely.from_wkb([row[1] for row in rows]))
 
 
-def _write(
-    connection: psycopg.Connection, spec: LayerSpec, level: int, cell: Cell, pieces: list[Piece]
-) -> None:
-    place = {"layer": spec.name, "level": level, "x": cell.x, "y": cell.y}
+def _from_quarters(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> list[Piece]:
+    place = {"layer": spec.name, "level": cell.z - FINER + 1, "x": cell.x, "y": cell.y}
+    return merged(
+        Piece(group, features, area, shapely.MultiPolygon() if shape is None else shapely.from_wkb(shape))
+        for group, features, area, shape in connection.execute(_sql("quarters"), place)
+    )
+
+
+def _write(connection: psycopg.Connection, spec: LayerSpec, cell: Cell, pieces: list[Piece]) -> None:
+    place = {"layer": spec.name, "level": cell.z - FINER, "x": cell.x, "y": cell.y}
     connection.execute(_sql("forget"), place)
     with connection.cursor() as cursor:
         cursor.executemany(_sql("write"), list(_rows(place, pieces)))
@@ -124,8 +169,8 @@ def _rows(place: dict[str, object], pieces: list[Piece]) -> Iterator[dict[str, o
         yield place | {"code": one.group, "features": one.features, "area_m2": one.area_m2, "shape": shape}
 
 
-def _lock(connection: psycopg.Connection, spec: LayerSpec, cell: Cell) -> None:
-    connection.execute(_sql("locked"), {"name": f"nen generalised {spec.name} {cell.z}/{cell.x}/{cell.y}"})
+def _box(cell: Cell) -> dict[str, object]:
+    return dict(zip(("west", "south", "east", "north"), cell.bounds, strict=True))
 
 
 def _on_rows(key: str, spec: LayerSpec) -> sql.Composed:

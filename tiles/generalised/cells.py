@@ -20,8 +20,6 @@ from tiles.scales import HALF_WORLD_M
 FINER = 3
 #: Levels before the first zoom: a tile that is too heavy shows a coarser level.
 SPARE = 2
-#: Squares that one transaction makes lie together: 8 × 8 of the finest.
-_TOGETHER = 3
 #: A shape may lie so far from where its message tells it: rounding of the datum shift, metres.
 _GROWN_M = 1.0
 #: More squares than this hold about what they are made of.
@@ -41,7 +39,7 @@ class Cell:
 
     @property
     def bounds(self) -> tuple[float, float, float, float]:
-        """West, south, east, north. Neighbours, parents and children have the very same edges."""
+        """West, south, east, north. Neighbours, and squares of other zooms, have the very same edges."""
         side = 2 * HALF_WORLD_M / 2**self.z
         return (
             self.x * side - HALF_WORLD_M, HALF_WORLD_M - (self.y + 1) * side,
@@ -54,11 +52,19 @@ class Cell:
         return shapely.box(*self.bounds)
 
     @property
-    def children(self) -> tuple[Cell, ...]:
-        """Its four quarters."""
-        return tuple(
-            Cell(self.z + 1, 2 * self.x + right, 2 * self.y + down) for down in (0, 1) for right in (0, 1)
-        )
+    def middle(self) -> Geometry:
+        """A point that lies in it and in no other square of its zoom."""
+        west, south, east, north = self.bounds
+        return shapely.Point((west + east) / 2, (south + north) / 2)
+
+    def within(self, z: int) -> list[Cell]:
+        """The squares of a finer zoom that lie in it, by row."""
+        count = 2 ** (z - self.z)
+        return [
+            Cell(z, self.x * count + right, self.y * count + down)
+            for down in range(count)
+            for right in range(count)
+        ]
 
     def at(self, z: int) -> Cell:
         """The square of a coarser zoom in which it lies."""
@@ -81,24 +87,14 @@ class Levels:
 
     Attributes:
         base, coarsest: zooms of tiles.
-        block: level up to which one transaction makes what belongs together.
     """
 
     base: int
     coarsest: int
 
-    @property
-    def block(self) -> int:
-        """Level whose squares are the pieces of work."""
-        return max(self.coarsest, self.base - _TOGETHER)
-
-    def coarser(self, level: int) -> range:
-        """The levels after `level`, finest first."""
-        return range(level - 1, self.coarsest - 1, -1)
-
-    def to_block(self) -> range:
-        """Levels after the base that a piece of work makes."""
-        return range(self.base - 1, self.block - 1, -1)
+    def coarser(self) -> range:
+        """The levels after the base, finest first."""
+        return range(self.base - 1, self.coarsest - 1, -1)
 
 
 def levels_of(tiles: VectorTiles) -> Levels:

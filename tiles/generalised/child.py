@@ -8,26 +8,21 @@ import signal
 from typing import Any
 
 _PR_SET_PDEATHSIG = 1
-_connection: Any = None
 
 
-def begin(conninfo: str) -> None:
+def begin() -> None:
     """Make this process ready; it ends with the process that started it."""
-    global _connection
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it says when to stop
     os.nice(5)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "geo.settings")
     import django
-    import psycopg
 
     django.setup()
-    _connection = psycopg.connect(conninfo, autocommit=True)
 
 
-def work(layer: str, block: Any, cells: list[Any]) -> None:
-    """Make one piece of work of a layer."""
-    from layers.registry import registry
-    from tiles.generalised.building import make_block
+def work_off_in_child(conninfo: str, layers: list[str], place: Any) -> None:
+    """Make what is owed of some layers (tiles.freshness.ground)."""
+    from tiles.freshness.ground import work_off_alone
 
-    make_block(_connection, registry.get(layer), block, cells)
+    work_off_alone(conninfo, layers, place)

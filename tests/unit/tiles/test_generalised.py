@@ -48,9 +48,12 @@ def test_neighbours_parents_and_children_have_the_very_same_edges() -> None:
     west, south, east, north = CELL.bounds
     assert Cell(17, CELL.x + 1, CELL.y).bounds[0] == east
     assert Cell(17, CELL.x, CELL.y + 1).bounds[3] == south
-    halves = [child.bounds for child in CELL.children]
+    halves = [child.bounds for child in CELL.within(18)]
     assert min(one[0] for one in halves) == west and max(one[3] for one in halves) == north
-    assert {child.at(17) for child in CELL.children} == {CELL}
+    assert {child.at(17) for child in CELL.within(20)} == {CELL} and len(CELL.within(20)) == 64
+    assert [one for one in CELL.within(18) if one.box.contains(CELL.within(18)[1].middle)] == [
+        CELL.within(18)[1]
+    ]
 
 
 def test_a_square_on_the_ground_is_measured_on_the_ellipsoid() -> None:
@@ -81,9 +84,9 @@ def test_a_shape_meets_the_squares_in_which_it_lies_and_no_others() -> None:
 def test_levels_end_where_features_begin() -> None:
     assert PARCELS.tiles is not None
     levels = levels_of(PARCELS.tiles)
-    assert (levels.base, levels.coarsest, levels.block) == (14, 9, 11)
-    assert [*levels.to_block(), *levels.coarser(levels.block)] == [13, 12, 11, 10, 9]
-    assert Levels(3, 2).block == 2, "a layer of few levels is one piece of work"
+    assert (levels.base, levels.coarsest) == (14, 9)
+    assert [*levels.coarser()] == [13, 12, 11, 10, 9]
+    assert [*Levels(3, 3).coarser()] == []
 
 
 @pytest.mark.parametrize(
@@ -168,7 +171,9 @@ def test_gaps_inside_a_square_are_streets_and_nothing_else(monkeypatch: pytest.M
 def test_quarters_add_up_to_their_square() -> None:
     groups, shapes = plots(CELL)
     quarters = [
-        piece for child in CELL.children for piece in simplified(child, dissolved(child, groups, shapes), 15)
+        piece
+        for child in CELL.within(18)
+        for piece in simplified(child, dissolved(child, groups, shapes), 15)
     ]
     whole = merged(quarters)
     assert sum(one.features for one in whole) == sum(one.features for one in quarters)
