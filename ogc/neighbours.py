@@ -20,6 +20,7 @@ from ogc.tiles_api.tilesets import DataType, tilesets_of
 
 #: Media types as QGIS registers them on a desktop begin with this.
 QGIS = "application/x-qgis-"
+_SHARED = Label("Ô ảnh của bản đồ số dùng chung", "Map tiles of the shared digital map")
 #: What other packages mount below the landing page: relation, path, format, title.
 _OTHERS = (
     (f"{OGC_REL}/processes", "processes", JSON, Label("Các tiến trình xử lý", "Processes")),
@@ -38,6 +39,7 @@ def landing_links(door: Door) -> list[dict[str, Any]]:
               Label("Danh mục theo DCAT", "The catalogue as DCAT")),
         _link(door, f"{OGC_REL}/tiling-schemes", f"{door.base_url}/tileMatrixSets?f=json", JSON,
               Label("Các lưới ô bản đồ", "Tile matrix sets")),
+        _link(door, f"{OGC_REL}/tilesets-map", f"{door.base_url}/map/tiles?f=json", JSON, _SHARED),
     ]  # fmt: skip
     return [
         *found,
@@ -50,6 +52,7 @@ def landing_actions(door: Door) -> list[tuple[str, str]]:
     found = [
         (documents.TITLE, f"{reverse('ogc-catalogue')}?f=html"),
         (Label("Các lưới ô bản đồ", "Tile matrix sets"), f"{reverse('ogc-matrix-sets')}?f=html"),
+        (_SHARED, f"{reverse('ogc-shared-tilesets')}?f=html"),
         (Label("DCAT (JSON-LD)", "DCAT (JSON-LD)"), reverse("ogc-dcat")),
     ]
     root = reverse("ogc-landing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from layers.drawn_maps import DrawnMap
 from layers.labels import Label
 from layers.registry import registry
 from layers.rights import User, may
@@ -102,6 +103,15 @@ def drawn_maps() -> list[MapDefinition]:
         for kind in prepared_kinds()
     ]
     return [*plain, *looks, *imagery]
+
+
+def of_several_layers() -> list[DrawnMap]:
+    """Groups in every look, and imagery, as others list them."""
+    return [
+        DrawnMap(one.name, one.title, tuple(spec.name for spec in one.specs))
+        for one in drawn_maps()
+        if one.is_group
+    ]
 
 
 def maps_with(layer: str) -> list[str]:

@@ -8,9 +8,11 @@ from typing import Any
 from layers.labels import Label
 from layers.spec import LayerSpec
 from ogc.tiles_api.matrix_sets import matrix_sets
-from ogc.tiles_api.tilesets import DataType, tilesets_of
+from ogc.tiles_api.tilesets import styles, tilesets_of
 
 TAG = "tiles"
+_SHARED = Label("Ô ảnh của bản đồ số dùng chung", "Map tiles of the shared digital map")
+_STYLE = Label("Ô ảnh của một bản đồ nhiều lớp", "Map tiles of one map of several layers")
 _OBJECT: dict[str, Any] = {"type": "object"}
 
 
@@ -24,35 +26,48 @@ def paths(specs: Iterable[LayerSpec], lang: str) -> dict[str, Any]:
     }  # fmt: skip
     for spec in specs:
         for kind, below in (("vector", "tiles"), ("map", "map/tiles")):
-            found.update(_of_layer(spec, kind, below, lang))  # type: ignore[arg-type]
+            sets = tilesets_of(spec, kind)  # type: ignore[arg-type]
+            if sets:
+                root = f"/collections/{spec.name}/{below}"
+                of = "".join(part.title() for part in (kind, *spec.name.split("_")))
+                found.update(_of(root, of, spec.title, _SHORT[kind], list(sets), [], lang))
+    if found_styles := list(styles()):
+        sets_of_maps = list(matrix_sets())
+        style = _variable("styleId", {"type": "string", "enum": found_styles})
+        found.update(_of("/map/tiles", "Shared", _SHARED, "png", sets_of_maps, [], lang))
+        found.update(_of("/styles/{styleId}/map/tiles", "Style", _STYLE, "png", sets_of_maps, [style], lang))
     return found
 
 
-def _of_layer(spec: LayerSpec, kind: DataType, below: str, lang: str) -> dict[str, Any]:
-    sets = tilesets_of(spec, kind)
-    if not sets:
-        return {}
-    root = f"/collections/{spec.name}/{below}"
-    of = "".join(part.title() for part in (kind, *spec.name.split("_")))
-    name = _variable("tileMatrixSetId", {"type": "string", "enum": list(sets)})
+def _of(
+    root: str,
+    of: str,
+    title: Label,
+    form_of_tile: str,
+    sets: list[str],
+    first: list[dict[str, Any]],
+    lang: str,
+) -> dict[str, Any]:
+    """List, tileset and tile below an address whose own variables are `first`."""
+    name = _variable("tileMatrixSetId", {"type": "string", "enum": sets})
     whole = {"type": "integer", "minimum": 0}
     place = [_variable(one, whole) for one in ("tileMatrix", "tileRow", "tileCol")]
-    tile = _get(f"getTile{of}", spec.title, lang, [name, *place])
+    tile = _get(f"getTile{of}", title, lang)
     form = {
         "name": "f",
         "in": "query",
         "required": False,
-        "schema": {"type": "string", "enum": [_SHORT[kind]]},
+        "schema": {"type": "string", "enum": [form_of_tile]},
     }
-    tile["get"]["parameters"] = [name, *place, form]
+    tile["get"]["parameters"] = [*first, name, *place, form]
     tile["get"]["responses"] = {
         "307": {"description": Label("Tới địa chỉ của ô", "To the address of the tile").text(lang)},
         "400": {"$ref": "#/components/responses/InvalidRequest"},
         "404": {"$ref": "#/components/responses/NotFound"},
     }
     return {
-        root: _get(f"getTilesets{of}", spec.title, lang),
-        f"{root}/{{tileMatrixSetId}}": _get(f"getTileset{of}", spec.title, lang, [name]),
+        root: _get(f"getTilesets{of}", title, lang, first),
+        f"{root}/{{tileMatrixSetId}}": _get(f"getTileset{of}", title, lang, [*first, name]),
         f"{root}/{{tileMatrixSetId}}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}": tile,
     }
 

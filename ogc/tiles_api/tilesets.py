@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.conf import settings
-from django.urls import reverse
 
 from geo.domain.crs import CRS84
 from geo.domain.values import BBox
+from layers.drawn_maps import drawn_maps
 from layers.labels import Label
+from layers.registry import registry
 from layers.rights import may
 from layers.spec import DIMENSIONS, LayerSpec
 from ogc import extents, schemas
@@ -23,16 +24,49 @@ OGC_REL = "http://www.opengis.net/def/rel/ogc/1.0"
 MVT, PNG, JSON = "application/vnd.mapbox-vector-tile", "image/png", "application/json"
 DataType = Literal["vector", "map"]
 ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
+_WHOLE = Label(
+    "Ô ảnh của bản đồ số dùng chung, gồm các lớp mà mọi người đều xem được.",
+    "Map tiles of the shared digital map, of the layers that everybody may see.",
+)
 _TITLES = {"vector": Label("ô véc-tơ", "vector tiles"), "map": Label("ô ảnh", "map tiles")}
 
 
 @dataclass(frozen=True)
-class Tileset:
-    """Tiles of one layer in one grid."""
+class Subject:
+    """What tiles show: one layer, or a map of several.
 
-    spec: LayerSpec
+    Attributes:
+        name: in the addresses of tiles.
+        specs: the layers in it, bottom first.
+        path: of its documents, below the landing page; "" for the shared map as it is usually drawn.
+        style: name of the map where the dataset has several; "" for a layer.
+    """
+
+    name: str
+    title: Label
+    description: Label
+    specs: tuple[LayerSpec, ...]
+    path: str
+    style: str = ""
+
+    @property
+    def geodata(self) -> str:
+        """Path of the data behind it, below the landing page."""
+        return "/collections" if self.style else self.path
+
+
+@dataclass(frozen=True)
+class Tileset:
+    """Tiles of one subject in one grid."""
+
+    subject: Subject
     kind: DataType
     matrix_set: MatrixSet
+
+    @property
+    def spec(self) -> LayerSpec:
+        """The one layer of vector tiles."""
+        return self.subject.specs[0]
 
     @property
     def media_type(self) -> str:
@@ -42,7 +76,7 @@ class Tileset:
     @property
     def template(self) -> str:
         """Path of a tile with the variables of the standard."""
-        name = self.spec.name
+        name = self.subject.name
         if self.kind == "vector":
             return f"/tiles/{name}/{{tileMatrix}}/{{tileCol}}/{{tileRow}}.mvt"
         return f"/map/wmts/{name}/{self.matrix_set.grid.name}/{{tileMatrix}}/{{tileCol}}/{{tileRow}}.png"
@@ -74,21 +108,50 @@ def tilesets_of(spec: LayerSpec, kind: DataType) -> dict[str, Tileset]:
     if spec.geometry is None:
         return {}
     sets = matrix_sets()
+    subject = of_layer(spec)
     if kind == "vector":
-        return {} if spec.tiles is None else {WEB_MERCATOR_QUAD: Tileset(spec, kind, sets[WEB_MERCATOR_QUAD])}
+        return (
+            {} if spec.tiles is None else {WEB_MERCATOR_QUAD: Tileset(subject, kind, sets[WEB_MERCATOR_QUAD])}
+        )
     if not may(None, "read", spec):
         return {}
-    return {name: Tileset(spec, kind, one) for name, one in sets.items()}
+    return {name: Tileset(subject, kind, one) for name, one in sets.items()}
 
 
-def list_document(door: Door, spec: LayerSpec, kind: DataType, found: Iterable[Tileset]) -> dict[str, Any]:
-    """The tilesets of a layer."""
-    here = f"{door.base_url}{_path(spec, kind)}"
+def of_layer(spec: LayerSpec) -> Subject:
+    """A layer as the subject of tiles."""
+    return Subject(spec.name, spec.title, spec.description, (spec,), f"/collections/{spec.name}")
+
+
+def styles() -> dict[str, Subject]:
+    """The maps of several layers by name, the shared map first: each is a style of the whole dataset."""
+    found = drawn_maps()
+    return {
+        one.name: Subject(
+            one.name,
+            one.title,
+            _WHOLE,
+            tuple(registry.get(layer) for layer in one.layers),
+            f"/styles/{one.name}" if nth else "",
+            one.name,
+        )
+        for nth, one in enumerate(found.values())
+    }
+
+
+def tilesets_of_style(subject: Subject) -> dict[str, Tileset]:
+    """Tilesets of a map by grid."""
+    return {name: Tileset(subject, "map", one) for name, one in matrix_sets().items()}
+
+
+def list_document(door: Door, subject: Subject, kind: DataType, found: Iterable[Tileset]) -> dict[str, Any]:
+    """The tilesets of a layer, or of maps."""
+    here = f"{door.base_url}{_path(subject, kind)}"
     return {
         "links": [
             _link(door, "self", f"{here}?f=json", JSON, _TITLES[kind]),
             _link(door, "alternate", f"{here}?f=html", "text/html", _TITLES[kind]),
-            _link(door, f"{OGC_REL}/geodata", f"{door.base_url}/collections/{spec.name}?f=json", JSON, spec.title),
+            _link(door, f"{OGC_REL}/geodata", f"{door.base_url}{subject.geodata}?f=json", JSON, subject.title),
         ],
         "tilesets": [_short(door, one) for one in found],
     }  # fmt: skip
@@ -96,18 +159,18 @@ def list_document(door: Door, spec: LayerSpec, kind: DataType, found: Iterable[T
 
 def document(door: Door, one: Tileset) -> dict[str, Any]:
     """Metadata of a tileset, with the address of its tiles."""
-    box = extents.boxes([one.spec]).get(one.spec.name)
+    box = None if one.subject.style else extents.boxes([one.spec]).get(one.spec.name)
     if box is None:
         box = BBox.of(settings.CITY.extent, settings.STORAGE_SRID).to(CRS84).as_tuple()
     west, south, east, north = (round(value, 6) for value in box)
     found = _short(door, one) | {
-        "description": one.spec.description.text(door.lang),
+        "description": one.subject.description.text(door.lang),
         "attribution": ATTRIBUTION,
         "tileMatrixSetLimits": limits(one.matrix_set.grid, one.levels, box),
         "boundingBox": {
             "lowerLeft": [west, south], "upperRight": [east, north], "crs": CRS84.uri, "orderedAxes": ["Lon", "Lat"],
         },
-        "layers": [_layer(door, one)],
+        "layers": [_layer(door, one, spec) for spec in one.subject.specs],
     }  # fmt: skip
     found["links"] = [
         *found["links"],
@@ -115,7 +178,7 @@ def document(door: Door, one: Tileset) -> dict[str, Any]:
             "rel": "item", "type": one.media_type, "templated": True, "href": f"{origin(door)}{one.template}",
             "title": _title(one).text(door.lang),
         },
-        _link(door, f"{OGC_REL}/geodata", f"{door.base_url}/collections/{one.spec.name}?f=json", JSON, one.spec.title),
+        _link(door, f"{OGC_REL}/geodata", f"{door.base_url}{one.subject.geodata}?f=json", JSON, one.subject.title),
     ]  # fmt: skip
     if one.kind == "vector":
         address = f"{origin(door)}/tiles/{one.spec.name}.json"
@@ -124,12 +187,14 @@ def document(door: Door, one: Tileset) -> dict[str, Any]:
 
 
 def _short(door: Door, one: Tileset) -> dict[str, Any]:
-    here = f"{door.base_url}{_path(one.spec, one.kind)}/{one.matrix_set.id}"
+    here = f"{door.base_url}{_path(one.subject, one.kind)}/{one.matrix_set.id}"
     scheme = f"{door.base_url}/tileMatrixSets/{one.matrix_set.id}"
     title = _title(one)
+    style = {"style": {"id": one.subject.style, "title": one.subject.title.text(door.lang)}}
     return {
         "title": title.text(door.lang),
         "dataType": one.kind,
+        **(style if one.subject.style else {}),
         "crs": one.matrix_set.crs.uri,
         "tileMatrixSetId": one.matrix_set.id,
         "tileMatrixSetURI": one.matrix_set.uri or scheme,
@@ -141,8 +206,7 @@ def _short(door: Door, one: Tileset) -> dict[str, Any]:
     }
 
 
-def _layer(door: Door, one: Tileset) -> dict[str, Any]:
-    spec = one.spec
+def _layer(door: Door, one: Tileset, spec: LayerSpec) -> dict[str, Any]:
     assert spec.geometry is not None
     found: dict[str, Any] = {
         "id": spec.name,
@@ -162,14 +226,13 @@ def _layer(door: Door, one: Tileset) -> dict[str, Any]:
 
 
 def _title(one: Tileset) -> Label:
-    title, kind = one.spec.title, _TITLES[one.kind]
+    title, kind = one.subject.title, _TITLES[one.kind]
     return Label(f"{title.vi}: {kind.vi}, {one.matrix_set.id}", f"{title.en}: {kind.en}, {one.matrix_set.id}")
 
 
-def _path(spec: LayerSpec, kind: DataType) -> str:
+def _path(subject: Subject, kind: DataType) -> str:
     """Path below the landing page."""
-    name = "ogc-tilesets" if kind == "vector" else "ogc-map-tilesets"
-    return reverse(name, args=[spec.name]).removeprefix(reverse("ogc-landing").rstrip("/"))
+    return f"{subject.path}/tiles" if kind == "vector" else f"{subject.path}/map/tiles"
 
 
 def _link(door: Door, rel: str, href: str, media_type: str, title: Label) -> dict[str, str]:

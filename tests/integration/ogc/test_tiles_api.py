@@ -125,3 +125,61 @@ def test_pages_in_both_languages(get: Any, parcels: Any, lang: str) -> None:
         answer = get(path, {"f": "html", "lang": lang})
         text = answer.content.decode()
         assert answer.status_code == 200 and f'<html lang="{lang}">' in text and "None" not in text
+
+
+def test_the_shared_map_and_its_looks_have_tiles_in_both_grids(get: Any, drawn: dict[str, int]) -> None:
+    found = get("/ogc/map/tiles", {"lang": "en"}).json()["tilesets"]
+    styles = {one["style"]["id"] for one in found}
+    assert {"shared", "shared_dark", "shared_print", "cadastre", "planning_safe"} <= styles
+    assert len(found) == 2 * len(styles)
+    for short in found:
+        address = next(link["href"] for link in short["links"] if link["rel"] == "self")
+        tileset = get(f"{address.removeprefix('http://testserver')}&lang=en").json()
+        (tile,) = (link for link in tileset["links"] if link["rel"] == "item")
+        grid = "webmercator" if short["tileMatrixSetId"] == QUAD else "vn2000"
+        assert f"/map/wmts/{short['style']['id']}/{grid}/" in tile["href"]
+        assert tileset["title"].startswith(short["style"]["title"]) and tileset["tileMatrixSetLimits"]
+
+
+def test_the_shared_map_names_its_layers_and_none_of_the_office(
+    get: Any, drawn: dict[str, int], of_the_office: LayerSpec
+) -> None:
+    layers = [one["id"] for one in get(f"/ogc/map/tiles/{QUAD}").json()["layers"]]
+    assert "parcels" in layers and of_the_office.name not in layers
+    assert layers.index("basemap_landcover") < layers.index("parcels"), "bottom first"
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        (f"/ogc/map/tiles/{QUAD}/12/1923/3262", "/map/wmts/shared/webmercator/12/3262/1923.png"),
+        (f"/ogc/styles/shared_dark/map/tiles/{QUAD}/12/1923/3262?f=png",
+         "/map/wmts/shared_dark/webmercator/12/3262/1923.png"),
+        ("/ogc/styles/cadastre_print/map/tiles/VN2000-9210/10/3/2", "/map/wmts/cadastre_print/vn2000/10/2/3.png"),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_map_leads_to_its_tile(get: Any, db: None, path: str, leads_to: str) -> None:
+    answer = get(path)
+    assert (answer.status_code, answer.headers["Location"]) == (307, f"http://testserver{leads_to}")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ogc/styles/moon/map/tiles", f"/ogc/styles/moon/map/tiles/{QUAD}", "/ogc/map/tiles/Moon",
+        f"/ogc/styles/parcels/map/tiles/{QUAD}/3/0/0", f"/ogc/map/tiles/{QUAD}/3/8/0",
+    ],
+)  # fmt: skip
+def test_a_map_that_is_not_drawn_is_not_found(get: Any, db: None, path: str) -> None:
+    assert get(path, headers={"Accept": "application/json"}).status_code == 404
+
+
+def test_maps_have_pages_in_two_languages(get: Any, drawn: dict[str, int]) -> None:
+    page = get("/ogc/map/tiles", {"f": "html"}).content.decode()
+    assert "Bản đồ số dùng chung – Nền tối" in page
+    page = get(f"/ogc/styles/shared_print/map/tiles/{QUAD}", {"f": "html", "lang": "en"}).content.decode()
+    assert "Shared digital map – Black-line print" in page and "/map/wmts/shared_print/" in page
+    links = get("/ogc/").json()["links"]
+    assert any(
+        link["rel"].endswith("/tilesets-map") and link["href"].endswith("/map/tiles?f=json") for link in links
+    )
