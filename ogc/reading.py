@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +32,9 @@ COUNT_CAP = 10_000
 `numberMatched` is left out and the planner's estimate is called so."""
 COUNTED_ROWS = 1_000
 """Matches of a filter are counted up to this number; `resultType=hits` counts to the end."""
+BELIEVED = 10
+"""Where the planner expects so many times more matches of a filter than are counted, its estimate stands: counting to the
+limit took longer than reading the page, to say no more than "many"."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
@@ -83,7 +86,7 @@ def read_page(query: ItemsQuery) -> Page:
         elif counted <= COUNT_CAP:
             matches = Matches(counted, None)
         else:
-            matches = _estimated(cursor, query, counted)
+            matches = Matches(None, max(_planned(cursor, query), counted))
     next_token = keyset.token(query.keys, last_keys, matches) if has_more else None
     return Page(features, returned, matches, next_token)
 
@@ -142,17 +145,26 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool)
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    cap = COUNTED_ROWS if query.is_filtered else COUNT_CAP
-    matched = _counted(cursor, query, cap)
+    met = seen + 1 if has_more else 0
+    if not query.is_filtered:
+        matched = _counted(cursor, query, COUNT_CAP)
+        return _matches(matched, COUNT_CAP, met, lambda: _planned(cursor, query))
+    planned = _planned(cursor, query)
+    if planned > BELIEVED * COUNTED_ROWS:
+        return Matches(None, max(planned, met))
+    return _matches(_counted(cursor, query, COUNTED_ROWS), COUNTED_ROWS, met, lambda: planned)
+
+
+def _matches(matched: int | None, cap: int, met: int, planned: Callable[[], int]) -> Matches:
+    """A count that went no further than `cap` + 1, or else what the planner expects, but no fewer than were met."""
     if matched is not None and matched <= cap:
         return Matches(matched, None)
-    return _estimated(cursor, query, max(matched or 0, seen + 1 if has_more else 0))
+    return Matches(None, max(planned(), matched or 0, met))
 
 
-def _estimated(cursor: Readers, query: ItemsQuery, at_least: int) -> Matches:
-    """Matches that the planner expects, but no fewer than were met."""
-    planned = int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
-    return Matches(None, max(planned, at_least))
+def _planned(cursor: Readers, query: ItemsQuery) -> int:
+    """Matches that the planner expects."""
+    return int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
 
 
 def _counted(cursor: Readers, query: ItemsQuery, cap: int) -> int | None:

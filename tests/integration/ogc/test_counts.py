@@ -54,6 +54,14 @@ def test_an_estimate_is_no_less_than_what_was_counted(get: Any, parcels: Any, mo
     assert "numberMatched" not in page and page["x-numberEstimated"] == 4
 
 
+def test_what_the_planner_is_sure_to_be_much_is_not_counted(get: Any, parcels: Any, monkeypatch: Any) -> None:
+    plan = "SELECT json_build_array(json_build_object('Plan', '{\"Plan Rows\": 50000}'::json))"
+    monkeypatch.setattr(reading.statements, "planned", lambda _query: Statement(sql.SQL(plan), {}))
+    monkeypatch.setattr(reading.statements, "count", None)
+    page = get(ITEMS, {"limit": "2", "sheet_number": "10"}).json()
+    assert "numberMatched" not in page and page["x-numberEstimated"] == 50_000
+
+
 def test_a_box_is_counted_alike_on_every_page_of_it(get: Any, parcels: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
     asked = {"bbox": "100,8,110,24", "limit": "2"}
