@@ -33,8 +33,8 @@ COUNT_CAP = 10_000
 COUNTED_ROWS = 1_000
 """Matches of a filter are counted up to this number; `resultType=hits` counts to the end."""
 BELIEVED = 10
-"""Where the planner expects so many times more matches of a filter than are counted, its estimate stands: counting to the
-limit took longer than reading the page, to say no more than "many"."""
+"""Where the planner expects so many times more matches of a filter than are counted, its estimate stands: counting
+took longer than reading the page, to say no more than "many"."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
