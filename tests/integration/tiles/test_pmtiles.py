@@ -8,8 +8,8 @@ import pytest
 from pmtiles.reader import MemorySource, Reader, all_tiles
 
 from tests.integration.tiles.conftest import Site
+from tests.integration.tiles.grounds import publish
 from tests.integration.tiles.looking import mercator, mvt, tile_at
-from tiles.freshness import drain
 from tiles.maps import UnknownMap
 from tiles.pmtiles import kept, snapshot
 
@@ -21,7 +21,7 @@ pytestmark = [
 
 
 def test_a_file_holds_the_tiles_that_are_served_and_no_secret(site: Site) -> None:
-    drain.refresh({"parcels": None}, site.place)
+    publish(site, None)
     made = snapshot.make("parcels", site.place)
     data = kept.file_of("parcels", site.place).read_bytes()
     assert made.size == len(data) and kept.found("parcels", site.place) == made
