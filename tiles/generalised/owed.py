@@ -128,6 +128,11 @@ def edits_wait() -> bool:
     return OwedSquare.objects.filter(of_whole_layer=False, due_at__lte=Now()).exists()
 
 
+def count() -> int:
+    """Squares that are owed, those that are put off too; a coarser one counts as one."""
+    return OwedSquare.objects.count()
+
+
 def anything_waits(connection: psycopg.Connection, layers: Sequence[str]) -> bool:
     """Whether anything of some layers is owed, taken or not."""
     row = connection.execute(_sql("anything_waits"), {"layers": list(layers)}).fetchone()

@@ -179,6 +179,9 @@ def test_a_square_without_ground_stands_empty_and_is_made_again_later(
     others = building.touched_by(PARCELS, [left], 100) or set()
     assert b"CSK" in tile(site, 14) and len(others) > 1
     assert not owed.edits_wait(), "nobody stands by for it"
+    out = io.StringIO()
+    call_command("tiles_freshness", "--status", stdout=out)
+    assert "ground_owed: 1\n" in out.getvalue()
     owner.execute("UPDATE generalised_owed SET due_at = now()")
     ground.work_off([PARCELS], place=site.place)
     assert (14, broken.x, broken.y) in kept(owner)

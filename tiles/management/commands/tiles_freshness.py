@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from layers.changesets import outbox
 from tiles.freshness import drain, listening
+from tiles.generalised import owed
 
 
 class Command(BaseCommand):
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         if options["status"]:
             for name, value in outbox.backlog().items():
                 self.stdout.write(f"{name}: {value}")
+            self.stdout.write(f"ground_owed: {owed.count()}")
             return
         if options["once"]:
             self.stdout.write(f"{drain.drain()} messages")
