@@ -14,8 +14,14 @@ pytestmark = pytest.mark.django_db
 ITEMS = "/ogc/collections/parcels/items"
 
 
+def _count_to(limit: int, monkeypatch: Any) -> None:
+    """Whatever the statistics of a table that was just filled let the planner expect."""
+    monkeypatch.setattr(reading, "COUNTED_ROWS", limit)
+    monkeypatch.setattr(reading, "BELIEVED", 1_000_000)
+
+
 def test_counts_are_exact_or_absent(get: Any, parcels: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
+    _count_to(3, monkeypatch)
     page = get(ITEMS, {"limit": "2", "sheet_number": "10"}).json()
     assert "numberMatched" not in page
     assert page["x-numberEstimated"] >= 3
@@ -45,7 +51,7 @@ def test_many_matches_are_estimated_and_counted_on_request(get: Any, parcels: An
 
 def test_an_estimate_is_no_less_than_what_was_counted(get: Any, parcels: Any, monkeypatch: Any) -> None:
     """As for a filter that the planner believes to be rare: 40 where 50,000 match."""
-    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
+    _count_to(3, monkeypatch)
     rare = Statement(
         sql.SQL("SELECT json_build_array(json_build_object('Plan', '{\"Plan Rows\": 1}'::json))"), {}
     )
@@ -63,7 +69,7 @@ def test_what_the_planner_is_sure_to_be_much_is_not_counted(get: Any, parcels: A
 
 
 def test_a_box_is_counted_alike_on_every_page_of_it(get: Any, parcels: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(reading, "COUNTED_ROWS", 3)
+    _count_to(3, monkeypatch)
     asked = {"bbox": "100,8,110,24", "limit": "2"}
     counts = [get(ITEMS, asked | more).json()["numberMatched"] for more in ({}, {"offset": "2"})]
     assert counts == [5, 5]
