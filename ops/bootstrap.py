@@ -104,7 +104,6 @@ def only_this_code_step(target: Installation) -> progress.Step:
 
 def _only_this_code(target: Installation) -> str:
     manage(target, target.environment(), "prepare_tiles")
-    manage(target, target.environment(), "tiles_generalise", "--missing")
     return ""
 
 
