@@ -59,3 +59,11 @@ def get(ogc_urls: None, client: Client) -> Get:
         return client.get(path, parameters or {}, headers=headers)
 
     return fetch
+
+
+@pytest.fixture
+def lan(ogc_urls: None) -> Any:
+    """A land officer who edits (tests.integration.ogc.officers.Call)."""
+    from tests.integration.ogc.officers import officer
+
+    return officer("lan", "editor:land")

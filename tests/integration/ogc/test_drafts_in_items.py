@@ -32,19 +32,8 @@ from tests.integration.ogc.officers import (
 )
 from tests.ogc import drawing
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ogc_urls")]
 MINE = f"{ITEMS}?f=json&changeset=mine&crs={STORAGE.uri}"
-
-
-@pytest.fixture(autouse=True)
-def _urls(settings: Any, tmp_path: Any) -> None:
-    settings.STATIC_ROOT = tmp_path
-    settings.ROOT_URLCONF = "tests.ogc.urlconf"
-
-
-@pytest.fixture
-def lan() -> Call:
-    return officer("lan", "editor:land")
 
 
 @pytest.fixture

@@ -11,23 +11,12 @@ from django.test import Client
 
 from layers.changesets import drafting
 from tests.drawing import draw_parcel
-from tests.integration.ogc.officers import ITEMS, MERGE, STORAGE, Call, caller, errors_of, officer
+from tests.integration.ogc.officers import ITEMS, MERGE, STORAGE, Call, caller, errors_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ogc_urls")]
 QGIS = "Mozilla/5.0 QGIS/34407/Windows 10 Version 2009"
 TEXT = "{http://www.opengis.net/ows/1.1}Exception/{http://www.opengis.net/ows/1.1}ExceptionText"
 UNKNOWN = "/ogc/collections/no_such_layer/items"
-
-
-@pytest.fixture(autouse=True)
-def _urls(settings: Any, tmp_path: Any) -> None:
-    settings.STATIC_ROOT = tmp_path
-    settings.ROOT_URLCONF = "tests.ogc.urlconf"
-
-
-@pytest.fixture
-def lan() -> Call:
-    return officer("lan", "editor:land")
 
 
 @pytest.fixture

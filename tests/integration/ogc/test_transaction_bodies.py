@@ -17,21 +17,10 @@ from cadastre.models import Parcel
 from geo.domain.crs import lookup
 from layers.changesets.models import Edit
 from tests.drawing import draw_parcel, drawn
-from tests.integration.ogc.officers import ITEMS, MERGE, NEW, STORAGE, Call, errors_of, officer
+from tests.integration.ogc.officers import ITEMS, MERGE, NEW, STORAGE, Call, errors_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ogc_urls")]
 SEED, BODIES = 21065, 150
-
-
-@pytest.fixture(autouse=True)
-def _urls(settings: Any, tmp_path: Any) -> None:
-    settings.STATIC_ROOT = tmp_path
-    settings.ROOT_URLCONF = "tests.ogc.urlconf"
-
-
-@pytest.fixture
-def lan() -> Call:
-    return officer("lan", "editor:land")
 
 
 @pytest.mark.parametrize("profile", ["jsonfg", "jsonfg-plus"])

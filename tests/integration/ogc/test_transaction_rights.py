@@ -29,18 +29,7 @@ from tests.integration.ogc.officers import (
     publish,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def _urls(settings: Any, tmp_path: Any) -> None:
-    settings.STATIC_ROOT = tmp_path
-    settings.ROOT_URLCONF = "tests.ogc.urlconf"
-
-
-@pytest.fixture
-def lan() -> Call:
-    return officer("lan", "editor:land")
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("ogc_urls")]
 
 
 @pytest.fixture
