@@ -13,7 +13,7 @@ from geo.http.given import gave
 from geo.http.language import language_of
 from geo.http.parameters import Lang
 from geo.http.problem_schemas import PROBLEMS
-from geo.http.problems import Problem
+from geo.http.problems import FieldError, Problem
 from geo.http.rate_limit import charge
 from geo.http.sparse import Fields, chosen, sparse
 from planning.api_schemas_plans import (
@@ -24,7 +24,7 @@ from planning.api_schemas_plans import (
     PlansOut,
     PlanZonesOut,
 )
-from planning.domain.catalogue import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, PlanSearch
+from planning.domain.catalogue import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, BadCursor, PlanSearch
 from planning.queries.catalogue import PAGE_SIZE, PlansClosed
 from planning.queries.packages import PlanUnknown
 from planning.queries.plan_page import MOST_SHAPES
@@ -78,18 +78,32 @@ def plans(
     order: Literal["newest", "name", "area"] = "newest",
     page: PageNumber = 1,
     page_size: Annotated[int, Query(ge=1, le=100)] = PAGE_SIZE,
+    cursor: Annotated[
+        str, Query(max_length=600, description="`next` của lần trước · `next` of the answer before")
+    ] = "",
     fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
-    """Announced plans, with what each filter would find; plans in consultation today stand apart."""
+    """Announced plans, with what each filter would find; plans in consultation today stand apart.
+
+    `next` is the cursor of the following page: no plan is told twice or left out because another one was announced
+    meanwhile. `page` counts on from the cursor."""
     kept = chosen(fields, ListedPlanOut, always=_NAMES)
     asked = PlanSearch(q, level, infrastructure_theme, ward, state, year, order)
     try:
         body = plan_pages.catalogue(
-            asked, request.user, timezone.localdate(), language_of(request), page=page, size=page_size
+            asked,
+            request.user,
+            timezone.localdate(),
+            language_of(request),
+            page=page,
+            size=page_size,
+            cursor=cursor,
         )
     except PlansClosed as error:
         raise Problem("not-found") from error
+    except BadCursor as error:
+        raise _bad_cursor() from error
     gave(request, len(body["plans"]))
     return json_answer(request, body | {"plans": [sparse(one, kept) for one in body["plans"]]})
 
@@ -188,6 +202,16 @@ def zones_geojson(
 
 def _code(given: str) -> str:
     return given[:_LONGEST_CODE].replace("\0", "")
+
+
+def _bad_cursor() -> Problem:
+    vi = "Con trỏ không thuộc về cách sắp xếp này."
+    en = "The cursor does not belong to this order."
+    remedy = (
+        "Dùng giá trị next của lần trước với cùng order.",
+        "Use next of the answer before, with the same order.",
+    )
+    return Problem("invalid-request", vi, en, errors=[FieldError("cursor", "bad-cursor", vi, en, *remedy)])
 
 
 def _unknown() -> Problem:

@@ -98,6 +98,7 @@ class PlansOut(Schema):
     found: int
     page: int
     page_size: int
+    next: str | None
     plans: list[ListedPlanOut | ListedPlanPart]  # type: ignore[valid-type]
     filters: PlanFiltersOut
     consultations: list[LocatedConsultationOut]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -75,6 +77,52 @@ class PlanSearch:
     def parameters(self, today: date) -> dict[str, object]:
         """Parameters of the statements in `planning/sql/catalogue.sql`."""
         return asdict(self) | {"words": patterns(self.q), "today": today}
+
+
+class BadCursor(ValueError):
+    """Not a cursor of this order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the catalogue begins: after the plan with these keys; with an empty code at the start."""
+
+    name: str = ""
+    area: float = 0.0
+    day: int = 0
+    code: str = ""
+    version: int = 0
+
+    def parameters(self) -> dict[str, object]:
+        """Parameters of the statement `page`."""
+        return {f"after_{name}": value for name, value in asdict(self).items()}
+
+
+def cursor_after(keys: Sequence[object], order: str) -> str:
+    """The cursor of the page after the plan with these keys (`place` of the statement `page`).
+
+    >>> read_cursor(cursor_after(["", 0.0, 2912345, "79QPK1000001", 2], "newest"), "newest")
+    Place(name='', area=0.0, day=2912345, code='79QPK1000001', version=2)
+    """
+    return urlsafe_b64encode(json.dumps([order, *keys]).encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str, order: str) -> Place:
+    """The place in a cursor; "" is the start. Raises BadCursor."""
+    if not text:
+        return Place()
+    try:
+        told, name, area, day, code, version = json.loads(
+            urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
+        )
+        place = Place(str(name), float(area), int(day), str(code), int(version))
+        f"{place.name}{place.code}".encode()  # half a character is no text
+    except (ValueError, TypeError, OverflowError) as error:
+        raise BadCursor from error
+    is_whole = place.code and "\0" not in f"{place.name}{place.code}" and 0 < place.version < 2**31
+    if told != order or not is_whole or not -(2**31) <= place.day < 2**31:
+        raise BadCursor
+    return place
 
 
 def patterns(text: str) -> list[str]:

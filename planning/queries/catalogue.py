@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from geo.reading import rows
 from layers.registry import registry
 from layers.rights import User, may
 from layers.visible_rows import visible_rows
-from planning.domain.catalogue import PlanSearch
+from planning.domain.catalogue import Place, PlanSearch, cursor_after
 
 PAGE_SIZE = 25
 
@@ -27,11 +28,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """Plans of a page as rows of `catalogue.page`, all found, and the choices of each filter."""
+    """Plans of a page as rows of `catalogue.page`, all found, the choices of each filter, and the cursor of the next
+    page, None on the last."""
 
     plans: list[dict[str, Any]]
     found: int
     choices: dict[str, list[Choice]]
+    onwards: str | None
 
 
 class PlansClosed(LookupError):
@@ -39,12 +42,19 @@ class PlansClosed(LookupError):
 
 
 def find_plans(
-    asked: PlanSearch, user: User | None, today: date, *, page: int = 1, size: int = PAGE_SIZE
+    asked: PlanSearch,
+    user: User | None,
+    today: date,
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    after: Place = Place(),  # noqa: B008 a constant
 ) -> PlanPage:
-    """A page of plans, from 1. Raises PlansClosed."""
+    """A page of plans, from 1, counted from the place where it begins. Raises PlansClosed."""
     if not may(user, "read", registry.get("plans")):
         raise PlansClosed
-    values = asked.parameters(today) | {"limit": size, "offset": (page - 1) * size}
+    values = asked.parameters(today) | after.parameters()
+    values |= {"limit": size + 1, "offset": (page - 1) * size}  # one more tells whether there is a next page
     choices: dict[str, list[Choice]] = {
         name: [] for name in ("level", "infrastructure_theme", "state", "year", "ward")
     }
@@ -55,7 +65,10 @@ def find_plans(
         else:
             choices[row["filter"]].append(Choice(row["code"], row["name"], row["plans"]))
     plans = rows(_statement("page", user), values) if found else []
-    return PlanPage(plans, found, choices)
+    onwards = None
+    if len(plans) > size:
+        onwards = cursor_after(json.loads(plans[size - 1]["place"]), asked.order)
+    return PlanPage(plans[:size], found, choices, onwards)
 
 
 def state_expression() -> str:

@@ -14,7 +14,7 @@ import orjson
 from geo.domain.spreadsheets import harmless
 from layers import documents as store
 from layers.rights import User
-from planning.domain.catalogue import STATES, PlanSearch
+from planning.domain.catalogue import STATES, PlanSearch, read_cursor
 from planning.domain.functions import FUNCTIONS, PLAN_LEVELS
 from planning.domain.statuses import (
     DOCUMENT_KINDS,
@@ -67,14 +67,22 @@ def address(code: str) -> str:
 
 
 def catalogue(
-    asked: PlanSearch, user: User | None, today: date, lang: str, *, page: int = 1, size: int = PAGE_SIZE
+    asked: PlanSearch,
+    user: User | None,
+    today: date,
+    lang: str,
+    *,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    cursor: str = "",
 ) -> dict[str, Any]:
-    """A page of the catalogue. Raises planning.queries.catalogue.PlansClosed."""
-    found = find_plans(asked, user, today, page=page, size=size)
+    """A page of the catalogue. Raises planning.queries.catalogue.PlansClosed, planning.domain.catalogue.BadCursor."""
+    found = find_plans(asked, user, today, page=page, size=size, after=read_cursor(cursor, asked.order))
     return {
         "found": found.found,
         "page": page,
         "page_size": size,
+        "next": found.onwards,
         "plans": [listed(one, lang) for one in found.plans],
         "filters": {name: _choices(name, given, lang) for name, given in found.choices.items()},
         "consultations": [

@@ -42,16 +42,25 @@ WHERE NOT EXISTS (SELECT 1 FROM unnest(%(words)s::text[]) AS word WHERE known.te
 
 -- page --
 -- One page of `matching` that passes every filter; area_m2 on the plane of the storage CRS, bbox in degrees WGS 84.
+-- `place`: the keys of the order, all ascending; with `after_code` the page begins after those of the plan named there.
 SELECT one.plan_code, one.version, one.name, one.level, one.infrastructure_theme, one.scale, one.adjustment,
        one.status, one.state, one.decision_number, one.decision_date, one.authority, one.announced_on,
        one.valid_from, one.valid_to, one.base_plan_code, ST_Area(one.geom) AS area_m2,
        ARRAY[ST_XMin(one.geom_4326), ST_YMin(one.geom_4326), ST_XMax(one.geom_4326),
-             ST_YMax(one.geom_4326)] AS bbox
+             ST_YMax(one.geom_4326)] AS bbox,
+       jsonb_build_array(key.by_name, key.by_area, key.by_day, one.plan_code, one.version) AS place
 FROM matching AS one
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN %(order)s = 'name' THEN nen_fold(one.name) ELSE '' END AS by_name,
+         CASE WHEN %(order)s = 'area' THEN COALESCE(-ST_Area(one.geom), 1) ELSE 0 END AS by_area,
+         COALESCE(DATE '9999-12-31' - COALESCE(one.decision_date, one.announced_on), 10000000) AS by_day
+) AS key
 WHERE one.of_level AND one.of_theme AND one.of_state AND one.of_year AND one.of_ward
-ORDER BY CASE WHEN %(order)s = 'name' THEN nen_fold(one.name) END,
-         CASE WHEN %(order)s = 'area' THEN ST_Area(one.geom) END DESC NULLS LAST,
-         COALESCE(one.decision_date, one.announced_on) DESC NULLS LAST, one.plan_code, one.version DESC
+  AND (%(after_code)s = ''
+       OR (key.by_name, key.by_area, key.by_day, one.plan_code, -one.version)
+          > (%(after_name)s::text, %(after_area)s::float8, %(after_day)s::int, %(after_code)s::text,
+             -%(after_version)s::int))
+ORDER BY key.by_name, key.by_area, key.by_day, one.plan_code, one.version DESC
 LIMIT %(limit)s OFFSET %(offset)s;
 
 -- counts --

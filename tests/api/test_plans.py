@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from layers import documents
+from planning.domain.catalogue import cursor_after
 from planning.models import PlanDocument
 from tests.drawing import draw_plan, draw_stage, draw_ward, draw_zone
 
@@ -97,6 +98,52 @@ def test_filters_count_what_each_of_them_would_find(api: Client) -> None:
     assert codes(api, page=2, page_size=2) == codes(api)[2:]
     assert found(api, page=9)["plans"] == []
     assert found(api, page=9)["found"] == 3
+
+
+@pytest.mark.parametrize("order", ["newest", "name", "area"])
+def test_the_pages_of_a_cursor_hold_every_plan_once(api: Client, order: str) -> None:
+    """Equal names, equal areas, equal days, and plans without a day of decision."""
+    for nth in range(7):
+        side = 10 * (nth // 2 + 1)
+        draw_plan(
+            (200 * nth, 0, 200 * nth + side, side), plan_code=f"P{nth}", name=f"Đồ án {nth // 3}",
+            decision_date=None if nth in (2, 5) else date(2020, 1, 1 + nth // 4),
+            announced_on=None if nth == 5 else date(2020, 6, 1),
+        )  # fmt: skip
+    whole, met, cursor = codes(api, order=order), [], ""
+    while cursor is not None:
+        body = found(api, order=order, page_size=2, cursor=cursor)
+        met += [one["plan_code"] for one in body["plans"]]
+        cursor = body["next"]
+    assert met == whole and len(whole) == body["found"]
+
+
+def test_a_plan_announced_meanwhile_moves_no_other_to_the_next_page(api: Client) -> None:
+    for nth in range(4):
+        draw_plan(
+            (200 * nth, 0, 200 * nth + 50, 50), plan_code=f"P{nth}", decision_date=date(2020, 1, 9 - nth)
+        )
+    first = found(api, page_size=2)
+    draw_plan((2000, 0, 2050, 50), plan_code="NEW", decision_date=date(2021, 1, 1))
+    assert [one["plan_code"] for one in first["plans"]] == ["P0", "P1"]
+    rest = found(api, page_size=2, cursor=first["next"])
+    assert [one["plan_code"] for one in rest["plans"]] == ["P2", "P3"] and rest["next"] is None
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x", "W10", "ÿ", cursor_after(["", 0, 1, "A", 1], "name"), cursor_after(["", 0, 1, "", 1], "newest"),
+        cursor_after(["", float("inf"), float("inf"), "A", 1], "newest"), cursor_after([None] * 5, "newest"),
+        cursor_after(["\ud800", 0, 1, "A", 1], "newest"), cursor_after(["\0", 0, 1, "A", 1], "newest"),
+        cursor_after(["", 0, 10**12, "A", 1], "newest"),
+    ],
+)  # fmt: skip
+def test_a_cursor_that_is_none_is_refused_with_its_field(api: Client, cursor: str) -> None:
+    answer = api.get("/api/v1/plans", {"cursor": cursor, "lang": "en"})
+    assert answer.status_code == 400
+    (error,) = answer.json()["errors"]
+    assert (error["field"], error["code"]) == ("cursor", "bad-cursor") and error["remedy"]
 
 
 @pytest.mark.parametrize("status", ["preparing", "appraisal", "approved", "consultation"])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -24,6 +24,7 @@ class PlansOut:
         found (int):
         page (int):
         page_size (int):
+        next_ (None | str):
         plans (list[ListedPlanOut | ListedPlanPart]):
         filters (PlanFiltersOut): The choices of every filter.
         consultations (list[LocatedConsultationOut]):
@@ -32,6 +33,7 @@ class PlansOut:
     found: int
     page: int
     page_size: int
+    next_: None | str
     plans: list[ListedPlanOut | ListedPlanPart]
     filters: PlanFiltersOut
     consultations: list[LocatedConsultationOut]
@@ -45,6 +47,9 @@ class PlansOut:
         page = self.page
 
         page_size = self.page_size
+
+        next_: None | str
+        next_ = self.next_
 
         plans = []
         for plans_item_data in self.plans:
@@ -70,6 +75,7 @@ class PlansOut:
                 "found": found,
                 "page": page,
                 "page_size": page_size,
+                "next": next_,
                 "plans": plans,
                 "filters": filters,
                 "consultations": consultations,
@@ -91,6 +97,13 @@ class PlansOut:
         page = d.pop("page")
 
         page_size = d.pop("page_size")
+
+        def _parse_next_(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        next_ = _parse_next_(d.pop("next"))
 
         plans = []
         _plans = d.pop("plans")
@@ -128,6 +141,7 @@ class PlansOut:
             found=found,
             page=page,
             page_size=page_size,
+            next_=next_,
             plans=plans,
             filters=filters,
             consultations=consultations,

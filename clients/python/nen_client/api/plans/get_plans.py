@@ -27,6 +27,7 @@ def _get_kwargs(
     order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
+    cursor: str | Unset = "",
     fields: str | Unset = "",
     lang: GetPlansLangType0 | None | Unset = UNSET,
 ) -> dict[str, Any]:
@@ -71,6 +72,8 @@ def _get_kwargs(
     params["page"] = page
 
     params["page_size"] = page_size
+
+    params["cursor"] = cursor
 
     params["fields"] = fields
 
@@ -127,12 +130,17 @@ def sync_detailed(
     order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
+    cursor: str | Unset = "",
     fields: str | Unset = "",
     lang: GetPlansLangType0 | None | Unset = UNSET,
 ) -> Response[PlansOut]:
     """Danh mục đồ án · Catalogue of plans
 
      Announced plans, with what each filter would find; plans in consultation today stand apart.
+
+    `next` is the cursor of the following page: no plan is told twice or left out because another one
+    was announced
+    meanwhile. `page` counts on from the cursor.
 
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
@@ -145,6 +153,7 @@ def sync_detailed(
         order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
             with commas; all by default Default: ''.
         lang (GetPlansLangType0 | None | Unset): Ngôn ngữ · language
@@ -167,6 +176,7 @@ def sync_detailed(
         order=order,
         page=page,
         page_size=page_size,
+        cursor=cursor,
         fields=fields,
         lang=lang,
     )
@@ -190,12 +200,17 @@ def sync(
     order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
+    cursor: str | Unset = "",
     fields: str | Unset = "",
     lang: GetPlansLangType0 | None | Unset = UNSET,
 ) -> PlansOut | None:
     """Danh mục đồ án · Catalogue of plans
 
      Announced plans, with what each filter would find; plans in consultation today stand apart.
+
+    `next` is the cursor of the following page: no plan is told twice or left out because another one
+    was announced
+    meanwhile. `page` counts on from the cursor.
 
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
@@ -208,6 +223,7 @@ def sync(
         order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
             with commas; all by default Default: ''.
         lang (GetPlansLangType0 | None | Unset): Ngôn ngữ · language
@@ -231,6 +247,7 @@ def sync(
         order=order,
         page=page,
         page_size=page_size,
+        cursor=cursor,
         fields=fields,
         lang=lang,
     ).parsed
@@ -248,12 +265,17 @@ async def asyncio_detailed(
     order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
+    cursor: str | Unset = "",
     fields: str | Unset = "",
     lang: GetPlansLangType0 | None | Unset = UNSET,
 ) -> Response[PlansOut]:
     """Danh mục đồ án · Catalogue of plans
 
      Announced plans, with what each filter would find; plans in consultation today stand apart.
+
+    `next` is the cursor of the following page: no plan is told twice or left out because another one
+    was announced
+    meanwhile. `page` counts on from the cursor.
 
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
@@ -266,6 +288,7 @@ async def asyncio_detailed(
         order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
             with commas; all by default Default: ''.
         lang (GetPlansLangType0 | None | Unset): Ngôn ngữ · language
@@ -288,6 +311,7 @@ async def asyncio_detailed(
         order=order,
         page=page,
         page_size=page_size,
+        cursor=cursor,
         fields=fields,
         lang=lang,
     )
@@ -309,12 +333,17 @@ async def asyncio(
     order: GetPlansOrder | Unset = "newest",
     page: int | Unset = 1,
     page_size: int | Unset = 25,
+    cursor: str | Unset = "",
     fields: str | Unset = "",
     lang: GetPlansLangType0 | None | Unset = UNSET,
 ) -> PlansOut | None:
     """Danh mục đồ án · Catalogue of plans
 
      Announced plans, with what each filter would find; plans in consultation today stand apart.
+
+    `next` is the cursor of the following page: no plan is told twice or left out because another one
+    was announced
+    meanwhile. `page` counts on from the cursor.
 
     Args:
         q (str | Unset): Tên, mã hồ sơ, số quyết định, không cần dấu · words of name, code or
@@ -327,6 +356,7 @@ async def asyncio(
         order (GetPlansOrder | Unset):  Default: 'newest'.
         page (int | Unset):  Default: 1.
         page_size (int | Unset):  Default: 25.
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         fields (str | Unset): Chỉ các trường này, cách nhau bằng dấu phẩy · only these fields,
             with commas; all by default Default: ''.
         lang (GetPlansLangType0 | None | Unset): Ngôn ngữ · language
@@ -351,6 +381,7 @@ async def asyncio(
             order=order,
             page=page,
             page_size=page_size,
+            cursor=cursor,
             fields=fields,
             lang=lang,
         )
