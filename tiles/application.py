@@ -7,6 +7,7 @@ A tile whose file is there is answered from the file (tiles.fast_path).
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 import threading
@@ -159,7 +160,7 @@ class TileServer:
             for key, value in environ.items()
             if key not in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_X_FORWARDED_HOST",
                            "HTTP_X_FORWARDED_PROTO", "HTTP_X_SCRIPT_NAME", "mapproxy.authorize")
-        } | {"REQUEST_METHOD": "GET"}  # fmt: skip
+        } | {"REQUEST_METHOD": "GET", "wsgi.errors": io.StringIO()}  # fmt: skip # MapProxy logs, and prints there too
         reply = _call(self._applications()[int(vector)], told)
         unforeseen = reply.status == 500 and "xml" not in reply.header("Content-Type")
         if unforeseen and not tickets.current().failure:

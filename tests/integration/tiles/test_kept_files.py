@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from tests.integration.tiles.conftest import EAST, NORTH, Site
 from tests.integration.tiles.looking import mercator
 from tiles import file_stamp, freshness
+from tiles.file_stamp import StampedFileCache
 from tiles.scales import WEB_GRID, Grid
 from tiles.workspace import vn2000_grid
 
@@ -70,3 +75,32 @@ def test_a_tile_as_webp_follows_its_png(site: Site) -> None:
     file = site.place.live / f"{address}.png"
     assert len(list(file.parent.glob(f"{file.stem}.*.webp"))) == 1
     assert site.client.get("/tiles/nothing/webmercator/3/1/1.webp").status_code == 404
+
+
+def test_a_tile_dropped_between_the_look_and_the_reading_is_drawn(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trap: MapProxy looks whether the file is there and opens it later; a publication in between was a 500."""
+    from tiles.rsgi import environ_of  # begins a server of its own
+
+    # TMS is asked of MapProxy even where the file is there; its rows begin in the south, its levels one later
+    _level, column, row = map(int, tile_of(WEB_GRID, 14, *mercator(150, 330)).split("/"))
+    address = f"basemap/webmercator/13/{column}/{2**14 - 1 - row}.png"
+    scope = SimpleNamespace(
+        method="GET", path=f"/tms/1.0.0/{address}", query_string="", http_version="1.1", client="127.0.0.1:9",
+        headers={},
+    )  # fmt: skip
+    before = site.server.answer(environ_of(scope))
+    assert before.status == 200
+    plain, dropped = StampedFileCache.load_tile, []
+
+    def load_tile(self: StampedFileCache, tile: Any, *rest: Any, **more: Any) -> bool:
+        found: bool = plain(self, tile, *rest, **more)
+        if found and not dropped:
+            dropped.append(self.tile_location(tile))
+            Path(dropped[0]).unlink()
+        return found
+
+    monkeypatch.setattr(StampedFileCache, "load_tile", load_tile)
+    reply = site.server.answer(environ_of(scope))
+    assert dropped and (reply.status, reply.body) == (200, before.body)
