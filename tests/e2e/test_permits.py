@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable, Iterator
 
@@ -12,6 +13,7 @@ from tests.e2e.conftest import PHONE, SCREENSHOTS, WIDE, Visit
 from tests.e2e.officers import Office
 
 OFFICER = "steward"
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture(scope="session")
@@ -160,6 +162,33 @@ def test_an_officer_goes_from_the_board_to_a_case_and_records_events(
     expect(page.locator("#case-status")).to_have_text("Người nộp rút hồ sơ")
     page.goto(f"{origin}/permits/deadlines/")
     expect(page.locator(f'[data-case="{case["id"]}"]')).to_have_count(0)
+
+
+def test_an_officer_adds_a_document_to_a_case(
+    at_desk: Callable[[tuple[int, int]], Page], origin: str, case: dict
+) -> None:
+    page = at_desk(WIDE)
+    page.goto(f"{origin}/permits/cases/{case['id']}/")
+    papers = page.locator("#documents")
+    expect(papers).to_contain_text("Chưa có tài liệu")
+    papers.get_by_text("Thêm tài liệu").click()
+    drawing = {"name": "mặt bằng.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    papers.get_by_label("Tệp").set_input_files(drawing)
+    papers.get_by_label("Loại").select_option(label="Bản vẽ")
+    papers.get_by_label("Số", exact=True).fill("12/BV")
+    papers.get_by_label("Ngày của tài liệu").fill("2026-01-05")
+    _kept(page, "permit-paper-1440")
+    papers.get_by_role("button", name="Thêm vào hồ sơ").click()
+    line = papers.get_by_role("listitem")
+    expect(line).to_contain_text("12/BV, 05/01/2026")
+    expect(line).to_contain_text(hashlib.sha256(PDF).hexdigest())
+    assert page.request.get(origin + str(line.get_by_role("link").get_attribute("href"))).body() == PDF
+    papers.get_by_text("Thêm tài liệu").click()
+    papers.get_by_label("Tệp").set_input_files({**drawing, "buffer": b""})
+    papers.get_by_role("button", name="Thêm vào hồ sơ").click()
+    expect(papers.get_by_role("alert")).to_be_visible()
+    expect(line).to_have_count(1)
+    _kept(page, "permit-paper-refused-1440")
 
 
 def test_officers_work_on_a_phone_too(

@@ -8,6 +8,7 @@ import { registerDefinitions } from "../shared/map/coordinates/projections";
 import { EventsPanel } from "./events_panel";
 import { drawPermit, type PermitShapes } from "./one_map";
 import { type PlacesAsked, PlacesMap } from "./places_map";
+import { PaperForm, type Papers } from "./paper_form";
 import type { Recording } from "./recording";
 import { t } from "./texts";
 
@@ -69,6 +70,13 @@ const events = document.getElementById("case-events");
 if (events && recording) {
   events.replaceChildren();
   new EventsPanel(events, recording);
+}
+
+const papers = told<Papers>("case-papers-told");
+const paperForm = document.getElementById("case-papers");
+if (paperForm && papers) {
+  paperForm.replaceChildren();
+  new PaperForm(paperForm, papers);
 }
 
 const asked = told<PlacesAsked>("permits-search");

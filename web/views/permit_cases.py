@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from geo.http.language import language_of
 from layers import rights
 from layers.audit.recording import sensitive_read
+from layers.changesets.attachments import KINDS as FILE_KINDS
 from permits.domain.board import COLUMNS
 from permits.domain.case_search import ANY_OPEN, CaseFilters
 from permits.domain.deadlines import STATES
@@ -149,6 +150,7 @@ def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
             "bbox": held.row["bbox"],
         },
         "recording": _recording(request, held, lang),
+        "papers": _papers(request, held, lang),
         "today": today,
     }  # fmt: skip
     return render(request, "web/permit_case.html", context)
@@ -251,6 +253,18 @@ def _recording(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any
             {"id": str(one["id"]), "name": one["title"] or one["file_name"] or one["sha256"][:12]}
             for one in held.documents
         ],
+    }
+
+
+def _papers(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any] | None:
+    """What the script needs to add a document; None for who may not."""
+    if not rights.may(request.user, "write", layer()):
+        return None
+    return {
+        "id": str(held.row["id"]),
+        "kinds": [{"code": code, "name": _one(PAPERS, code, lang)} for code in PAPERS],
+        "accepted": sorted(FILE_KINDS),
+        "today": timezone.localdate().isoformat(),
     }
 
 
