@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import time
 from pathlib import Path
@@ -40,7 +39,6 @@ def main() -> None:
     ours: list[float] = []
     theirs: list[float] = []
     same_layer: list[float] = []
-    in_bulk: list[float] = []
     rows = 0
     try:
         with Readers() as readers:  # as where a city's files are loaded one after the other
@@ -50,7 +48,6 @@ def main() -> None:
                 ours.append(taken)
                 theirs.append(_ogr2ogr(file))
                 same_layer.append(theirs[-1] + _into_the_layer())
-                in_bulk.append(_ogr2ogr(file, "-lco", "SPATIAL_INDEX=NONE") + _in_bulk())
     finally:
         drop_database(DATABASE)
     work = f"{rows:,} parcels, {file.suffix}, all checks, three shapes, all indexes"
@@ -67,14 +64,6 @@ def main() -> None:
                 ours_rate,
                 rows / median(same_layer),
                 "ogr2ogr COPY, then INSERT … SELECT into the layer, no checks",
-            ),
-            Row(
-                "import",
-                work,
-                "rows/s",
-                ours_rate,
-                rows / median(in_bulk),
-                "ogr2ogr COPY, three shapes in bulk, the layer's indexes built after, no checks",
             ),
         ]
     )
@@ -113,7 +102,7 @@ def _run(file: Path, layer: str, readers: Readers) -> int:
     return result.rows_added
 
 
-def _ogr2ogr(file: Path, *options: str) -> float:
+def _ogr2ogr(file: Path) -> float:
     """Seconds of `ogr2ogr` into a table of its own, COPY on, spatial index as it makes by default."""
     with raw_connection() as connection:
         connection.execute("DROP TABLE IF EXISTS ogr2ogr_parcels")
@@ -123,7 +112,7 @@ def _ogr2ogr(file: Path, *options: str) -> float:
     started = time.perf_counter()
     subprocess.run(
         ["ogr2ogr", "-f", "PostgreSQL", target, str(file), "-nln", "ogr2ogr_parcels", "-nlt", "PROMOTE_TO_MULTI",
-         *options, "--config", "PG_USE_COPY", "YES"],
+         "--config", "PG_USE_COPY", "YES"],
         check=True,
         capture_output=True,
         env={**os.environ, "PGPASSWORD": password},
@@ -135,32 +124,14 @@ def _into_the_layer() -> float:
     """Seconds of moving that table into the layer: trigger, constraints and indexes at work, nothing checked."""
     with raw_connection() as connection:
         connection.execute("TRUNCATE parcels CASCADE")
-        statement = _moved(connection, "into_the_layer")
+        statement = _moved(connection)
         started = time.perf_counter()
         connection.execute(statement)
         return time.perf_counter() - started
 
 
-def _in_bulk() -> float:
-    """Seconds of moving it into a table with the columns of the layer that nothing watches, and of then building every
-    index that the layer has: the same rows, shapes and indexes, nothing checked."""
-    floor = load("bench", "imports")
-    with raw_connection() as connection:
-        connection.execute(floor["bulk_table"])
-        statement = _moved(connection, "into_bulk")
-        indexes = [
-            re.sub(r" INDEX \S+ ON \S+", " INDEX ON bulk_parcels", definition, count=1)
-            for (definition,) in connection.execute(floor["layer_indexes"]).fetchall()
-        ]
-        started = time.perf_counter()
-        connection.execute(statement)
-        for definition in indexes:
-            connection.execute(definition)
-        return time.perf_counter() - started
-
-
-def _moved(connection: psycopg.Connection, key: str) -> sql.Composed:
-    """The statement of that key for the columns that the bare table and the layer have in common."""
+def _moved(connection: psycopg.Connection) -> sql.Composed:
+    """The statement `into_the_layer` for the columns that the bare table and the layer have in common."""
     floor = load("bench", "imports")
     found = connection.execute(floor["common_columns"]).fetchall()
     names = sql.SQL(", ").join(sql.Identifier(name) for name, _type, _empty in found)
@@ -168,7 +139,7 @@ def _moved(connection: psycopg.Connection, key: str) -> sql.Composed:
         sql.SQL("COALESCE({}::{}, '')" if empty else "{}::{}").format(sql.Identifier(name), sql.SQL(kind))
         for name, kind, empty in found
     )
-    return sql.SQL(floor[key]).format(columns=names, selected=values)
+    return sql.SQL(floor["into_the_layer"]).format(columns=names, selected=values)
 
 
 if __name__ == "__main__":
