@@ -92,6 +92,7 @@ WHERE regexp_replace(nen_fold(paper.serial), '[^a-z0-9]', '', 'g') = %(serial)s;
 -- Finder: folded addresses within the spans of a text, which are it or go on after it with another word; in the wards of
 -- the given codes, present or former, when there are any. A bounded number: the beginning of a street is everywhere.
 -- OFFSET 0 keeps the other conditions out of the span's own search, so that a plan without values reads no more either.
+-- Letters that are not ASCII stand in the last span alone, which begins with a brace: elsewhere no word goes on.
 (SELECT parcel.id, 'address' AS epoch
  FROM ({spans}) AS span (low, high)
  CROSS JOIN LATERAL (
@@ -101,6 +102,6 @@ WHERE regexp_replace(nen_fold(paper.serial), '[^a-z0-9]', '', 'g') = %(serial)s;
      AND nen_fold(near.address) OPERATOR(pg_catalog.~<~) span.high
    OFFSET 0
  ) AS parcel
- WHERE nen_fold(parcel.address) ~ %(whole_word)s
+ WHERE (right(span.low, 1) <> '{{' OR nen_fold(parcel.address) ~ %(whole_word)s)
    AND (cardinality(%(codes)s::text[]) = 0 OR parcel.ward_code = ANY(%(codes)s) OR parcel.old_ward_code = ANY(%(codes)s))
  LIMIT %(scan)s);
