@@ -19,6 +19,7 @@ function start(form: HTMLFormElement): void {
   if (!button || !bar || !said || !result || !own) return;
   void showOwn(own);
 
+  button.disabled = false; // sent before, the form would go to the page itself
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const values = new FormData(form);

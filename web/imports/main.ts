@@ -20,6 +20,7 @@ function follow(upload: HTMLFormElement): void {
   const megabytes = Number(upload.dataset.megabytes);
   startFileDrop(upload, megabytes, t("imports.too_large", { megabytes }));
 
+  button.disabled = false; // sent before, the form would go to the page itself and its file nowhere
   upload.addEventListener("submit", (event) => {
     event.preventDefault();
     button.disabled = true;

@@ -51,6 +51,7 @@ class PackagePage {
       input.files = event.dataTransfer.files;
       this.named(input);
     });
+    this.button.disabled = false; // sent before, the form would go to the page itself and its file nowhere
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.check();

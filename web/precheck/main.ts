@@ -58,6 +58,7 @@ function start(form: HTMLFormElement): void {
   field("corners").addEventListener("change", showTable);
   field("crs").addEventListener("change", showTable);
 
+  send.disabled = false; // sent before, the form would go to the page itself
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     send.disabled = true;

@@ -31,6 +31,7 @@ function start(form: HTMLFormElement): void {
     });
   };
 
+  button.disabled = false; // sent before, the form would go to the page itself and its file nowhere
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     button.disabled = true;
