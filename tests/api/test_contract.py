@@ -98,6 +98,8 @@ def headers(document: Any) -> dict[str, dict[str, str]]:
 
 @pytest.mark.slow
 @pytest.mark.proof
+# the client of schemathesis leaves the closing of a file that was sent to the garbage collector
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("caller", ["anonymous", "reader", "permit client", "permit client that only reads"])
 def test_every_operation(document: Any, headers: dict[str, dict[str, str]], caller: str) -> None:
     """No 5xx, no status, type or shape beyond the description; nothing of people for who may not read it; no token
