@@ -56,10 +56,7 @@ class Door:
     @cached_property
     def base_url(self) -> str:
         """Public address of the service, without a slash at the end; the host was checked by ALLOWED_HOSTS."""
-        path = reverse("ogc-landing").rstrip("/")
-        if settings.PUBLIC_URL.partition("://")[2] == self.request.get_host():
-            return f"{settings.PUBLIC_URL}{path}"
-        return self.request.build_absolute_uri(path)
+        return base_url(self.request.get_host(), str(self.request.scheme))
 
     @cached_property
     def specs(self) -> dict[str, LayerSpec]:
@@ -101,6 +98,13 @@ class Door:
     def ogc_request(self) -> Any:
         """The request as pygeoapi takes it."""
         return pygeoapi_port.request_for(self.parameters, self.lang)
+
+
+def base_url(host: str, scheme: str) -> str:
+    """Public address of the service for who asks this host, without a slash at the end."""
+    path = reverse("ogc-landing").rstrip("/")
+    is_public = settings.PUBLIC_URL.partition("://")[2] == host
+    return f"{settings.PUBLIC_URL if is_public else f'{scheme}://{host}'}{path}"
 
 
 def given_once(parameters: QueryDict) -> dict[str, str]:

@@ -16,11 +16,10 @@ from ogc.door import Door
 from ogc.records import COLLECTION, dcat, documents
 from ogc.records.links import JSON, OGC_REL, absolute, is_served, map_links
 from ogc.records.pages import script_of
-from ogc.tiles_api.tilesets import DataType, tilesets_of
+from ogc.tiles_api.tilesets import SHARED, DataType, tilesets_of
 
 #: Media types as QGIS registers them on a desktop begin with this.
 QGIS = "application/x-qgis-"
-_SHARED = Label("Ô ảnh của bản đồ số dùng chung", "Map tiles of the shared digital map")
 #: What other packages mount below the landing page: relation, path, format, title.
 _OTHERS = (
     (f"{OGC_REL}/processes", "processes", JSON, Label("Các tiến trình xử lý", "Processes")),
@@ -39,7 +38,7 @@ def landing_links(door: Door) -> list[dict[str, Any]]:
               Label("Danh mục theo DCAT", "The catalogue as DCAT")),
         _link(door, f"{OGC_REL}/tiling-schemes", f"{door.base_url}/tileMatrixSets?f=json", JSON,
               Label("Các lưới ô bản đồ", "Tile matrix sets")),
-        _link(door, f"{OGC_REL}/tilesets-map", f"{door.base_url}/map/tiles?f=json", JSON, _SHARED),
+        _link(door, f"{OGC_REL}/tilesets-map", f"{door.base_url}/map/tiles?f=json", JSON, SHARED),
     ]  # fmt: skip
     return [
         *found,
@@ -52,7 +51,7 @@ def landing_actions(door: Door) -> list[tuple[str, str]]:
     found = [
         (documents.TITLE, f"{reverse('ogc-catalogue')}?f=html"),
         (Label("Các lưới ô bản đồ", "Tile matrix sets"), f"{reverse('ogc-matrix-sets')}?f=html"),
-        (_SHARED, f"{reverse('ogc-shared-tilesets')}?f=html"),
+        (SHARED, f"{reverse('ogc-shared-tilesets')}?f=html"),
         (Label("DCAT (JSON-LD)", "DCAT (JSON-LD)"), reverse("ogc-dcat")),
     ]
     root = reverse("ogc-landing")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -145,21 +145,13 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool)
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    met = seen + 1 if has_more else 0
-    if not query.is_filtered:
-        matched = _counted(cursor, query, COUNT_CAP)
-        return _matches(matched, COUNT_CAP, met, lambda: _planned(cursor, query))
+    cap = COUNTED_ROWS if query.is_filtered else COUNT_CAP
     planned = _planned(cursor, query)
-    if planned > BELIEVED * COUNTED_ROWS:
-        return Matches(None, max(planned, met))
-    return _matches(_counted(cursor, query, COUNTED_ROWS), COUNTED_ROWS, met, lambda: planned)
-
-
-def _matches(matched: int | None, cap: int, met: int, planned: Callable[[], int]) -> Matches:
-    """A count that went no further than `cap` + 1, or else what the planner expects, but no fewer than were met."""
+    is_surely_many = query.is_filtered and planned > BELIEVED * cap
+    matched = None if is_surely_many else _counted(cursor, query, cap)
     if matched is not None and matched <= cap:
         return Matches(matched, None)
-    return Matches(None, max(planned(), matched or 0, met))
+    return Matches(None, max(planned, matched or 0, seen + 1 if has_more else 0))  # no fewer than were met
 
 
 def _planned(cursor: Readers, query: ItemsQuery) -> int:

@@ -10,10 +10,8 @@ import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from geo.domain.errors import DomainError
 from geo.http import request_id
@@ -21,6 +19,7 @@ from geo.http.compression import SHORTEST, chosen, packed
 from geo.http.problems import Problem
 from layers.sharing import counting
 from ogc import fast_path, responses
+from ogc.door import base_url
 from ogc.fast_path import Answer, Ask
 from web import metrics
 
@@ -55,7 +54,7 @@ class FastPath:
             return self._whole(environ, self._learning(kind, start_response))
         began = time.perf_counter()
         try:
-            answer = fast_path.answer(ask, _base_url(host, scheme))
+            answer = fast_path.answer(ask, base_url(host, scheme))  # the host was checked on the whole way
         except (Problem, DomainError) as error:
             environ[responses.REFUSED] = error
             return self._whole(environ, start_response)
@@ -100,13 +99,6 @@ def _sent(answer: Answer, head: Headers, environ: Environ) -> tuple[Headers, byt
         headers.append(("Content-Encoding", coding))
     headers.append(("Content-Length", str(len(body))))
     return headers, body
-
-
-def _base_url(host: str, scheme: str) -> str:
-    """As `ogc.door.Door.base_url`; the host was checked when the first answer for it went the whole way."""
-    path = reverse("ogc-landing").rstrip("/")
-    public: str = settings.PUBLIC_URL
-    return f"{public if urlsplit(public).netloc == host else f'{scheme}://{host}'}{path}"
 
 
 @cache

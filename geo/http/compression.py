@@ -116,6 +116,6 @@ def packed(body: bytes, coding: str) -> bytes:
 
 def _packed(parts: Iterable[bytes], packer: Packer) -> Iterator[bytes]:
     for part in parts:
-        if packed := packer.compress(part):
-            yield packed
+        if piece := packer.compress(part):
+            yield piece
     yield packer.flush()

@@ -8,10 +8,9 @@ from typing import Any
 from layers.labels import Label
 from layers.spec import LayerSpec
 from ogc.tiles_api.matrix_sets import matrix_sets
-from ogc.tiles_api.tilesets import styles, tilesets_of
+from ogc.tiles_api.tilesets import SHARED, styles, tilesets_of
 
 TAG = "tiles"
-_SHARED = Label("Ô ảnh của bản đồ số dùng chung", "Map tiles of the shared digital map")
 _STYLE = Label("Ô ảnh của một bản đồ nhiều lớp", "Map tiles of one map of several layers")
 _OBJECT: dict[str, Any] = {"type": "object"}
 
@@ -34,7 +33,7 @@ def paths(specs: Iterable[LayerSpec], lang: str) -> dict[str, Any]:
     if found_styles := list(styles()):
         sets_of_maps = list(matrix_sets())
         style = _variable("styleId", {"type": "string", "enum": found_styles})
-        found.update(_of("/map/tiles", "Shared", _SHARED, "png", sets_of_maps, [], lang))
+        found.update(_of("/map/tiles", "Shared", SHARED, "png", sets_of_maps, [], lang))
         found.update(_of("/styles/{styleId}/map/tiles", "Style", _STYLE, "png", sets_of_maps, [style], lang))
     return found
 

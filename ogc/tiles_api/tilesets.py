@@ -24,6 +24,7 @@ OGC_REL = "http://www.opengis.net/def/rel/ogc/1.0"
 MVT, PNG, JSON = "application/vnd.mapbox-vector-tile", "image/png", "application/json"
 DataType = Literal["vector", "map"]
 ATTRIBUTION = "© Nền · © OpenStreetMap contributors (ODbL)"
+SHARED = Label("Ô ảnh của bản đồ số dùng chung", "Map tiles of the shared digital map")
 _WHOLE = Label(
     "Ô ảnh của bản đồ số dùng chung, gồm các lớp mà mọi người đều xem được.",
     "Map tiles of the shared digital map, of the layers that everybody may see.",
