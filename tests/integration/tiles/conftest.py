@@ -7,6 +7,7 @@ import shutil
 import threading
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -224,7 +225,14 @@ def second(machines: tuple[Client, Client], tmp_path: Path) -> Workspace:
 
 @pytest.fixture
 def parcel(machines: tuple[Client, Client], site: Site) -> Iterator[uuid.UUID]:
-    """A parcel of its own, seen by the renderers."""
+    """A parcel of its own, seen by the renderers of both machines."""
+    with own_parcel() as identifier:
+        yield identifier
+
+
+@contextmanager
+def own_parcel() -> Iterator[uuid.UUID]:
+    """A parcel for the length of a block, seen by the renderers."""
     with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
         (identifier,) = owner.execute(
             "INSERT INTO parcels (source, sheet_number, parcel_number, computed_area_m2, geom)"

@@ -13,7 +13,7 @@ import shapely
 
 from layers.changesets.models import OutboxEntry
 from planning.models import Plan, PlanningZone
-from tests.integration.tiles.conftest import EAST, NORTH, Site, box, owner_conninfo
+from tests.integration.tiles.conftest import EAST, NORTH, Site, box, own_parcel, owner_conninfo
 from tests.integration.tiles.looking import mercator, mvt, wmts
 from tiles.freshness import day, drain
 from tiles.freshness.places import places
@@ -30,16 +30,9 @@ pytestmark = [
 @pytest.fixture
 def parcel(site: Site) -> Iterator[uuid.UUID]:
     """A parcel of its own, seen by the renderers."""
-    with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
-        (identifier,) = owner.execute(
-            "INSERT INTO parcels (source, sheet_number, parcel_number, computed_area_m2, geom)"
-            " VALUES ('test', '77', '1', 3600, ST_Multi(ST_MakeEnvelope(%s, %s, %s, %s, 9210))) RETURNING id",
-            (EAST + 580, NORTH + 600, EAST + 640, NORTH + 660),
-        ).fetchone() or (None,)
-        assert identifier is not None
+    with own_parcel() as identifier:
         drain.drop({"parcels": None}, site.place)
         yield identifier
-        owner.execute("DELETE FROM parcels WHERE id = %s", (identifier,))
 
 
 def test_an_edit_is_seen_at_the_next_request_and_other_tiles_keep_their_etag(
