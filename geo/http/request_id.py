@@ -11,7 +11,7 @@ from contextvars import ContextVar
 
 from django.http import HttpRequest, HttpResponse
 
-_SAFE = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_SAFE = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="-")
 
 

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "web.metrics.MetricsMiddleware",
     "geo.http.request_id.RequestIdMiddleware",
+    "web.request_log.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "geo.http.compression.CompressionMiddleware",

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from django.conf import settings as site
 
+from geo.http import request_id
 from ops import settings
 from ops.nen import ROOT
 from ops.paths import Paths
@@ -107,6 +108,16 @@ def test_nginx_keeps_the_words_of_the_layers_for_a_second_and_for_nobody_who_sig
     assert re.search(r"if \(\$cookie_sessionid\$http_authorization\) \{\s+return 418;", block)
     assert "error_page 418 = @tile_of_the_office;" in block
     assert site.SESSION_COOKIE_NAME == "sessionid"
+
+
+def test_nginx_passes_on_and_logs_the_id_that_a_caller_gave() -> None:
+    text = (ROOT / "ops" / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    (taken,) = re.findall(r'"~\^(.+)\$" \$http_x_request_id;', text)
+    for given in ("7", "HS-2026-000043", "x" * 64, "", "x" * 65, 'a"b', "a b"):
+        assert bool(re.fullmatch(taken, given)) == (request_id.chosen(given) == given), given
+    assert "proxy_set_header X-Request-Id $call_id;" in text
+    assert re.search(r"log_format line [^;]*\$call_id", text)
+    assert not re.search(r"proxy_set_header X-Request-Id \$request_id", text)
 
 
 def test_nginx_caches_no_map_and_sends_tiles_to_the_tile_process() -> None:

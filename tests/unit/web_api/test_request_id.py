@@ -28,7 +28,13 @@ def test_it_is_echoed_and_beside_every_line_of_its_request() -> None:
     assert (answer["X-Request-Id"], seen, logged()) == ("abc-12345", ["abc-12345"], "-")
 
 
-@pytest.mark.parametrize("given", ["", "short", "a b c d e f g h", "x" * 65, "line\nbreak1"])
+@pytest.mark.parametrize("given", ["7", "HS-2026-000043", "x" * 64])
+def test_a_caller_may_count_his_own_requests(given: str) -> None:
+    request = RequestFactory().get("/", headers={"X-Request-Id": given})
+    assert RequestIdMiddleware(lambda _: HttpResponse())(request)["X-Request-Id"] == given
+
+
+@pytest.mark.parametrize("given", ["", "a b c d e f g h", "x" * 65, "line\nbreak1"])
 def test_a_malformed_one_is_replaced(given: str) -> None:
     request = RequestFactory().get("/", HTTP_X_REQUEST_ID=given)
     answer = RequestIdMiddleware(lambda _: HttpResponse())(request)
