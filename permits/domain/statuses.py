@@ -185,6 +185,9 @@ ANSWERS: tuple[tuple[str, str, str], ...] = (
     ("objection", "Không đồng ý", "Objection"),
     ("silence", "Không trả lời trong hạn, coi như đồng ý", "No answer in time: consent"),
 )
+#: Events of a permit, from its issue on, that everybody may know of while it is in the open; days and numbers of
+#: decisions only, never notes or people.
+IN_THE_OPEN = ("grant", *(one.code for one in EVENT_KINDS if one.of_permit))
 #: Events that end the authority's turn.
 DECISIONS = frozenset({"grant", "refuse", "withdraw", "notify_exempt"})
 

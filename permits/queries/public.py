@@ -15,6 +15,7 @@ from layers.registry import registry
 from layers.rights import User, may
 from layers.visible_rows import visible_rows
 from permits.domain.permit_search import ANY_STATE, Mark, PermitSearch
+from permits.domain.statuses import IN_THE_OPEN
 
 PAGE_SIZE = 25
 #: Places that one answer holds, and the side of their cells in pixels: from afar, and near, where each stands alone.
@@ -114,6 +115,21 @@ def permit_on_file(permit: UUID, user: User | None, today: date) -> dict[str, An
         for found in rows(visible_rows(statement, user), {"permit": permit, "today": today}):
             return found
     raise PermitUnknown(str(permit))
+
+
+def events_of(permit: dict[str, Any]) -> list[dict[str, Any]]:
+    """What happened to a permit that the reader was found to see, from its issue on; of one that came without a case,
+    its issue.
+
+    Args:
+        permit: as `permit_on_file` gives it.
+    """
+    values = {"permit": permit["id"], "events": list(IN_THE_OPEN)}
+    found = rows(load("permits", "public")["events"], values)
+    if not any(one["event"] == "grant" for one in found) and permit["issued_on"]:
+        issue = {"event": "grant", "day": permit["issued_on"], "document_number": "", "expires_on": None}
+        return [issue, *found]
+    return found
 
 
 def ground_of(parcel: UUID | None, user: User | None) -> dict[str, Any] | None:

@@ -105,6 +105,15 @@ LEFT JOIN LATERAL (
 ) AS ward ON true
 WHERE permit.id = %(permit)s;
 
+-- events --
+-- What happened to a permit: the events of its first case that everybody may know of, in their order, each with its day,
+-- the number of the decision, and the day until which it then holds; no notes, no people.
+SELECT happened.event, happened.happened_on AS day, coalesce(happened.data ->> 'document_number', '') AS document_number,
+       (happened.data ->> 'expires_on')::date AS expires_on
+FROM permit_events AS happened
+WHERE happened.case_id = %(permit)s AND happened.event = ANY(%(events)s)
+ORDER BY happened.seq;
+
 -- ground --
 -- The parcel that a permit names as it is today, if it is still there and the reader may see it; shape in degrees WGS 84.
 SELECT parcel.id, parcel.version, parcel.sheet_number, parcel.parcel_number, parcel.ward_name, parcel.address,

@@ -20,6 +20,7 @@ from geo.qr_code import qr_svg
 from layers.field_types import Coded
 from layers.registry import registry
 from permits.domain.permit_search import ANY_STATE, STATES, Mark, PermitSearch
+from permits.domain.statuses import BY_CODE
 from permits.queries import public
 from permits.queries.cases import CaseUnknown, row_seen
 from planning.queries.packages import PlanUnknown
@@ -75,6 +76,7 @@ def permit_page(request: HttpRequest, permit: UUID) -> HttpResponse:
         "permit": told(found, lang),
         "past_publication": found["published_until"] is not None and found["published_until"] < today,
         "ground": ground,
+        "events": _events(found, lang),
         "plan": _plan(found["plan_code"], request),
         "map_address": map_address(found["bbox"], lang, "building_permits", **on_map),
         "dossier": _has_dossier(permit, request),
@@ -95,6 +97,14 @@ def told(row: dict[str, Any], lang: str) -> dict[str, Any]:
         f"{name}_name": _codes(name, lang).get(row[name], row[name]) for name in ("permit_kind", "status")
     }
     return row | words | {"state_name": _word(row["state"], lang)}
+
+
+def _events(permit: dict[str, Any], lang: str) -> list[dict[str, Any]]:
+    """What happened to the permit, in words of the register."""
+    told = public.events_of(permit)
+    return [
+        one | {"name": BY_CODE[one["event"]].en if lang == "en" else BY_CODE[one["event"]].vi} for one in told
+    ]
 
 
 def _has_dossier(permit: UUID, request: HttpRequest) -> bool:

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from layers.models import RoleAssignment
 from tests.drawing import draw_parcel, draw_permit, draw_plan, draw_ward
+from tests.integration.permits.filed import put_case
 
 pytestmark = pytest.mark.django_db
 SQUARE = (0.0, 0.0, 20.0, 20.0)
@@ -113,6 +114,37 @@ def test_a_permit_tells_what_the_law_makes_public_and_what_it_rests_on(client: C
     english = text(client, f"/permits/{permit.pk}/", lang="en")
     assert "852.5 m²" in english
     assert "version 1 when the permit was issued, today version 3" in english
+
+
+def test_a_permit_tells_what_happened_to_it_and_nothing_of_the_procedure_or_of_people(client: Client) -> None:
+    permit = draw_permit(SQUARE, permit_number="01/GPXD", status="thu_hoi")
+    put_case(
+        SQUARE, ("accept", date(2026, 11, 3), "tiep_nhan"), ("consult", date(2026, 11, 4), "lay_y_kien"),
+        ("grant", date(2026, 11, 9), "cap"), ("extend", date(2026, 11, 10), "gia_han"),
+        ("revoke", date(2026, 11, 12), "thu_hoi"), pk=permit.pk,
+        data={
+            "consult": {"agencies": ["Công an PCCC"]}, "extend": {"expires_on": "2028-11-09"},
+            "revoke": {"document_number": "77/QĐ-UBND"},
+        },
+    )  # fmt: skip
+    put_case(SQUARE, ("withdraw", date(2026, 11, 5), "rut"), number="HS-2", permit=permit.pk)
+    page = text(client, f"/permits/{permit.pk}/")
+    assert re.findall(r'data-event="([a-z]+)"', page) == ["grant", "extend", "revoke"]
+    for seen in ("Cấp phép</strong> <span class=\"soft\">09/11/2026", "khởi công trước ngày 09/11/2028",
+                 "Thu hồi</strong> <span class=\"soft\">12/11/2026", "Quyết định số 77/QĐ-UBND"):  # fmt: skip
+        assert seen in page, seen
+    for hidden in ("Công an PCCC", "Ghi chú", "Trần Văn Kín", "079190000009"):
+        assert hidden not in page, hidden
+    assert "Decision no. 77/QĐ-UBND" in text(client, f"/permits/{permit.pk}/", lang="en")
+
+
+def test_a_permit_that_came_without_a_case_tells_of_its_issue(client: Client) -> None:
+    permit = draw_permit(SQUARE, issued_on=date(2026, 3, 2))
+    page = text(client, f"/permits/{permit.pk}/")
+    assert re.findall(r'data-event="([a-z]+)"', page) == ["grant"]
+    assert "02/03/2026" in page[page.index('id="events"') :]
+    undated = draw_permit(SQUARE, issued_on=None)
+    assert 'id="events"' not in text(client, f"/permits/{undated.pk}/")
 
 
 def test_what_is_past_its_publication_is_for_officers_and_says_so(client: Client) -> None:
