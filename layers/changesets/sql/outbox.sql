@@ -26,8 +26,8 @@ DROP FUNCTION IF EXISTS public.nen_outbox_announce();
 SELECT pg_advisory_xact_lock(7841120401);
 
 -- mark_done --
--- Messages whose tiles are dropped; their shapes are of no more use.
-UPDATE outbox SET done_at = clock_timestamp(), shapes = NULL WHERE id = ANY(%(ids)s);
+-- Messages whose tiles are dropped, all at one time, whatever the order in which rows are visited; their shapes are of no more use.
+UPDATE outbox SET done_at = (SELECT clock_timestamp()), shapes = NULL WHERE id = ANY(%(ids)s);
 
 -- last_done --
 -- Microseconds (Unix time) of the last message of each layer that was carried out; 0 before the first.
