@@ -1,8 +1,9 @@
-"""Bảng lớp TT 16/2025. Classes of Annex II that were verified against published templates, with their fields.
+"""Bảng lớp TT 16/2025. Classes of Annex II, with what the gate does with each.
 
-Annex II lists 67 classes of HienTrang, 79 of QuyHoach, 3 of MocGioi, 4 of NenDiaHinh (its text says 70 and 81, for
-numbers were skipped). Only classes whose name and fields were seen stand here; any other is accepted unread, with a
-warning. Several public templates lack ChiGioiDuongDo_L, ChiGioiXayDung_L and HanhLangAnToan_L: missing classes warn.
+All classes of the annex are read and checked: names, fields, codes, texts, coordinates, shapes. Of those in `CLASSES`
+something becomes features, or the plan cannot be judged without it: their values and their place in the plan are
+checked too. A class that the annex does not list is accepted unread, with a warning. Several public templates lack
+ChiGioiDuongDo_L, ChiGioiXayDung_L and HanhLangAnToan_L: missing classes warn.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.domain.folding import fold as fold_text
+from planning.domain.gate.annex import ANNEX
 
 Kind = Literal["A", "L", "P"]
 VERSION = "TT 16/2025/TT-BXD, VBHN 59/VBHN-BXD 02/7/2026"
 PARTS = ("QuyHoach", "HienTrang", "NenDiaHinh", "MocGioi")
-CLASSES_OF_QUYHOACH = 79
+#: Parts in whose classes the plan itself is drawn; the others show what there is.
+PARTS_OF_PLAN = ("QuyHoach", "MocGioi")
+CLASSES_OF_QUYHOACH = len(ANNEX["QuyHoach"])
 SUFFIXES: dict[Kind, tuple[str, str]] = {
     "A": ("vùng", "areas"),
     "L": ("đường", "lines"),
     "P": ("điểm", "points"),
 }
 COMMON = ("maThongTinQH", "maHoSoQH", "maDoiTuong", "tenDoiTuong", "phanLoai", "ghiChu")
-_OF_PLAN = ("loaiQuyHoach", "loaiDieuChinh", "capDoQuyHoach", "trangThaiQuyHoach")
-_INDICATORS = ("dienTich", "danSo", "matDoXayDung", "tangCaoXayDung", "heSoSuDungDat")
-_SUPPLY = ("chiTieuCapNuoc", "chiTieuTNTvaVSMT", "chiTieuCapDien", "chiTieuTTLL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class ClassSpec:
         required: fields without which nothing can be made of the class; the others only warn.
         covers: its areas are the plots that cover the plan.
         further: fields that the annex does not list and that are read where they stand (our own export writes them).
+        core: its values and its place in the plan are checked, see above.
     """
 
     name: str
@@ -44,6 +46,12 @@ class ClassSpec:
     required: tuple[str, ...] = ()
     covers: bool = False
     further: tuple[str, ...] = ()
+    core: bool = True
+
+    @property
+    def label(self) -> str:
+        """Its name, with the part before it where that is none of the plan's: both have ChucNangSuDungDat_A."""
+        return self.name if self.part in PARTS_OF_PLAN else f"{self.part}/{self.name}"
 
     @property
     def all_fields(self) -> tuple[str, ...]:
@@ -62,47 +70,52 @@ ROAD_AREAS, ROADS = "MangLuoiGiaoThongDuongBo_A", "MangLuoiGiaoThongDuongBo_L"
 RED_LINES, BUILDING_LINES, CORRIDORS = "ChiGioiDuongDo_L", "ChiGioiXayDung_L", "HanhLangAnToan_L"
 #: From the finest division of the plan to the coarsest: the first with objects is taken as its plots.
 DIVISIONS = (FUNCTIONS, BLOCKS, ZONES)
-_ROAD_FIELDS = (
-    *_OF_PLAN, "tenDuong", "loaiDuong", "capDuong", "loaiChatLieuTraiMat", "chieuDai", "loGioi", "kyHieuMatCat",
-    "longDuong", "soPhanDuongXeChay", "daiPhanCach", "viaHe", "doDoc", "tinhTrang",
-)  # fmt: skip
 _STREET = ("tenDuong", "soQDQH", "ngayQDQH")
-_STAKE = ("loaiMocTimDuong", "toaDoX", "toaDoY", "caoDo")
+
+
+def _core(
+    name: str, part: str = "QuyHoach", *, required: tuple[str, ...] = (), covers: bool = False,
+    further: tuple[str, ...] = (),
+) -> ClassSpec:  # fmt: skip
+    return ClassSpec(name, part, _kind(name), ANNEX[part][name], required, covers, further)
+
+
+def _kind(name: str) -> Kind:
+    return next(kind for kind in SUFFIXES if name.endswith(f"_{kind}"))
+
 
 CLASSES: tuple[ClassSpec, ...] = (
-    ClassSpec(BOUNDARY, "QuyHoach", "A", (
-        *_OF_PLAN, "maHoSoScan", "tyLe", "tenDoAn", "diaDiemQH", "danSoHienTrang", "danSoQuyHoach", "dienTichQH",
-        "dienTichDatDanDung", *_SUPPLY, "soQDNV", "ngayQDNV", "soQDQH", "ngayQDQH", "chuDauTu", "donViTuVan",
-        "coQuanPheduyet", "trangThaiDoAn",
-    ), required=("maHoSoQH", "tenDoAn"), further=(
-        "ngayCongBo", "soLo", "coQuanToChucLap", "chuNhiemDoAn", "thayTheDoAn", "dieuChinhDoAn", "layYKienTu",
-        "layYKienDen", "chuyenNganhHTKT",
+    _core(BOUNDARY, required=("maHoSoQH", "tenDoAn"), further=(
+        "trangThaiQuyHoach", "ngayCongBo", "soLo", "coQuanToChucLap", "chuNhiemDoAn", "thayTheDoAn", "dieuChinhDoAn",
+        "layYKienTu", "layYKienDen", "chuyenNganhHTKT",
     )),
-    ClassSpec(FUNCTIONS, "QuyHoach", "A", (
-        *_OF_PLAN, "chucNangSuDungDatMuc1", "chucNangSuDungDatMuc2", "chucNangSuDungDatMuc3", "kyHieuLoDat",
-        "tenCongTrinhTrenDat", *_INDICATORS,
-    ), required=("maHoSoQH", "chucNangSuDungDatMuc1"), covers=True, further=(
+    _core(FUNCTIONS, required=("maHoSoQH", "chucNangSuDungDatMuc1"), covers=True, further=(
         "kyHieuOQH", "chieuCao", "khoangLuiXayDung",
     )),
-    ClassSpec(BLOCKS, "QuyHoach", "A", (*_OF_PLAN, "kyHieuOQH", *_INDICATORS, *_SUPPLY), covers=True),
-    ClassSpec(ZONES, "QuyHoach", "A", (*_OF_PLAN, "kyHieuKhuQH", *_INDICATORS, *_SUPPLY), covers=True),
-    ClassSpec(RED_LINES, "QuyHoach", "L", (*_OF_PLAN, "chieuDai"), further=(*_STREET, "loGioi")),
-    ClassSpec(BUILDING_LINES, "QuyHoach", "L", (*_OF_PLAN, "khoangLuiXayDung"), further=_STREET),
-    ClassSpec(CORRIDORS, "QuyHoach", "L", (*_OF_PLAN, "loaiRanhGioiHanhLang"), further=(
-        "chieuRong", "canCuPhapLy", "coQuanQuanLy", "soQDQH", "ngayQDQH",
-    )),
-    ClassSpec(ROADS, "QuyHoach", "L", _ROAD_FIELDS),
-    ClassSpec(ROAD_AREAS, "QuyHoach", "A", _ROAD_FIELDS, further=("vatGoc", "beRongLoGioi", "soQDQH", "ngayQDQH")),
-    ClassSpec("MatCatNgang_L", "QuyHoach", "L", (*_OF_PLAN, "tenMatCat", "kyHieuMatCat", "hinhAnh")),
-    ClassSpec("CongTrinh_A", "QuyHoach", "A", (*_OF_PLAN, "tangCaoXayDung", "tangHam")),
-    ClassSpec("CongTrinhNgam_A", "QuyHoach", "A", (*_OF_PLAN, "soTangHam", "Dmax")),
-    ClassSpec("CongTrinhNgam_L", "QuyHoach", "L", (*_OF_PLAN, "soTangHam", "Dmax")),
-    ClassSpec("CongTrinhNgam_P", "QuyHoach", "P", (*_OF_PLAN, "soTangHam", "Dmax")),
-    ClassSpec("MocGioiQuyHoach_P", "MocGioi", "P", _STAKE),
-    ClassSpec("MocGioiQuyHoach_L", "MocGioi", "L", _STAKE),
-    ClassSpec("MocGioiQuyHoach_A", "MocGioi", "A", _STAKE),
+    _core(BLOCKS, covers=True),
+    _core(ZONES, covers=True),
+    _core(RED_LINES, further=(*_STREET, "loGioi")),
+    _core(BUILDING_LINES, further=_STREET),
+    _core(CORRIDORS, further=("chieuRong", "canCuPhapLy", "coQuanQuanLy", "soQDQH", "ngayQDQH")),
+    _core(ROADS),
+    _core(ROAD_AREAS, further=(*_STREET, "loGioi", "kyHieuMatCat", "vatGoc", "beRongLoGioi")),
+    _core("MatCatNgang_L"),
+    _core("CongTrinh_A"),
+    _core("CongTrinhNgam_A"),
+    _core("CongTrinhNgam_L"),
+    _core("CongTrinhNgam_P"),
+    _core("MocGioiQuyHoach_P", "MocGioi"),
+    _core("MocGioiQuyHoach_L", "MocGioi"),
+    _core("MocGioiQuyHoach_A", "MocGioi"),
 )  # fmt: skip
 BY_NAME: dict[str, ClassSpec] = {one.name: one for one in CLASSES}
+#: Classes of the annex of which nothing becomes features, in its order.
+OTHERS: tuple[ClassSpec, ...] = tuple(
+    ClassSpec(name, part, _kind(name), fields, core=False)
+    for part, classes in ANNEX.items()
+    for name, fields in classes.items()
+    if part not in PARTS_OF_PLAN or name not in BY_NAME
+)
 
 #: Spellings seen in dossiers besides the official name of a field.
 FIELD_ALIASES: dict[str, tuple[str, ...]] = {
@@ -131,7 +144,7 @@ def key_of(name: str) -> str:
     return "".join(letter for letter in fold_text(name.rpartition(".")[2]) if letter.isalnum())
 
 
-_BY_KEY = {(one.part, key_of(one.name)): one for one in CLASSES}
+_BY_KEY = {(one.part, key_of(one.name)): one for one in (*CLASSES, *OTHERS)}
 
 
 def find_class(given: str, part: str, kind: Kind | None) -> ClassSpec | None:

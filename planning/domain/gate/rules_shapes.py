@@ -103,4 +103,9 @@ SHAPES: tuple[Rule, ...] = (
          Text("{count} đường chỉ giới đường đỏ không khép thành phần đất dành cho đường.", "{count} red lines do not close around land reserved for a road."),
          Text("Vẽ phần đất trong lớp MangLuoiGiaoThongDuongBo_A, hoặc khép kín đường; các đường này không vào bản nháp.", "Draw the land in MangLuoiGiaoThongDuongBo_A, or close the lines; these do not enter the draft."),
          HOUSE),
+    Rule("G-707", "topology", "warning",
+         Text("Hiện trạng, nền, mốc đúng nơi lập quy hoạch", "Existing state, base map and stakes where the plan is"),
+         Text("Lớp {name}: {count} trong {total} đối tượng nằm hẳn ngoài ranh giới quy hoạch.", "Class {name}: {count} of {total} objects lie wholly outside the plan boundary."),
+         Text("Kiểm tra phạm vi trích và hệ tọa độ; nếu là vùng lân cận cần thể hiện thì giữ nguyên.", "Check the extract and its coordinates; leave what is shown of the surroundings on purpose."),
+         HOUSE),
 )  # fmt: skip

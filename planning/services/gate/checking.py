@@ -108,7 +108,7 @@ class Check(AbstractContextManager[Checked]):
         )
         judge_codes(checked.record, checked.tables, function_names(), findings)
         judge_agreement(checked.record, checked.tables, division_of(checked.tables), findings)
-        judge_values(checked.record, checked.tables, findings)
+        judge_values(checked.record, [one for one in checked.tables if one.spec.core], findings)
         judge_documents(opened, contents.listing, findings)
         return checked
 

@@ -50,7 +50,7 @@ def judge_codes(
         findings.add("G-303", "HoSo", value=record.sheet["maHoSoQH"], expected=record.code)
     for table in tables:
         _object_codes(table, record, findings)
-    _functions(tables, functions, findings)
+    _functions([one for one in tables if one.spec.core], functions, findings)
 
 
 def _object_codes(table: Table, record: PlanRecord, findings: Findings) -> None:

@@ -7,10 +7,12 @@ from collections import defaultdict
 import numpy as np
 import shapely
 
+from geo.domain.figures import figure
 from planning.domain.gate.classes import (
     BOUNDARY,
     CLASSES,
     CLASSES_OF_QUYHOACH,
+    OTHERS,
     SUFFIXES,
 )
 from planning.domain.gate.encodings import examine
@@ -30,19 +32,19 @@ def judge_classes(contents: Contents, parts: set[str], findings: Findings) -> li
     Args:
         parts: parts of HoSoGIS that the package holds.
     """
-    for part, names in contents.unknown.items():
-        findings.add("G-202", part=part, count=len(names), names=_listed(names))
+    _unread(contents, findings)
     by_class: dict[str, list[Table]] = defaultdict(list)
     for table in contents.tables:
         by_class[table.name].append(table)
     for name, tables in by_class.items():
         if len(tables) > 1:
             findings.add("G-209", name, name=name, names=_listed([one.given for one in tables]))
-        elif tables[0].given != name:
-            findings.add("G-201", name, given=tables[0].given, name=name)
+        elif tables[0].given != tables[0].spec.name:
+            findings.add("G-201", name, given=tables[0].given, name=tables[0].spec.name)
     for spec in CLASSES:
         if spec.part in parts and spec.name not in by_class and spec.name != BOUNDARY:
             findings.add("G-203", spec.name, part=spec.part, name=spec.name)
+    _others(parts, {*by_class}, contents, findings)
     kept = [max(tables, key=lambda one: one.rows) for tables in by_class.values()]
     if "QuyHoach" in parts:
         _count(contents, kept, findings)
@@ -74,6 +76,24 @@ def _count(contents: Contents, tables: list[Table], findings: Findings) -> None:
     count = sum(table.spec.part == "QuyHoach" for table in tables) + len(contents.unknown.get("QuyHoach", ()))
     if count != CLASSES_OF_QUYHOACH:
         findings.add("G-210", count=count)
+
+
+def _unread(contents: Contents, findings: Findings) -> None:
+    for part, names in contents.unknown.items():
+        findings.add("G-202", part=part, count=len(names), names=_listed(names))
+    for part, names in contents.large.items():
+        most = figure(contents.most_rows, "vi", 0), figure(contents.most_rows, "en", 0)
+        findings.add("G-212", part=part, names=_listed(names), most=most)
+
+
+def _others(parts: set[str], there: set[str], contents: Contents, findings: Findings) -> None:
+    """Classes of the annex that are not there and of which nothing would be taken, one finding for a part."""
+    for part in sorted(parts):
+        listed = [spec for spec in OTHERS if spec.part == part]
+        unread = contents.large.get(part, ())
+        missing = [one.name for one in listed if one.label not in there and one.name not in unread]
+        if missing:
+            findings.add("G-211", part=part, count=len(missing), total=len(listed), names=_listed(missing))
 
 
 def _essential(tables: list[Table], findings: Findings) -> None:

@@ -17,12 +17,14 @@ from layers.importing.coordinates import Place, determine, examine
 from layers.importing.issues import FileRefused, Issue, IssueLog
 from planning.domain.gate import topology
 from planning.domain.gate.classes import BOUNDARY, DIVISIONS, RED_LINES, ROAD_AREAS, ROADS
-from planning.domain.gate.findings import Findings
+from planning.domain.gate.findings import LISTED, Findings
 from planning.domain.gate.topology import Piece
 from planning.services.gate.table import Table
 
 #: Areas below this are crumbs of drawing, m².
 TINY_M2 = 0.1
+#: Stakes stand on the boundary: so far beside it they still do, metres.
+STAKES_M = 1.0
 _RULES = {
     "crs-missing": "G-501", "crs-refused": "G-502", "crs-degrees-declared-metres": "G-503",
     "crs-metres-declared-degrees": "G-502", "crs-axes-swapped": "G-506", "crs-other-zone": "G-505",
@@ -155,9 +157,12 @@ def division_of(tables: list[Table]) -> Table | None:
 
 
 def judge_topology(tables: list[Table], boundary: shapely.Geometry, findings: Findings) -> None:
-    """Plots against the boundary and each other, other classes against the boundary."""
+    """Plots against the boundary and each other, other classes of the plan against the boundary."""
     for table in tables:
-        if table.placed is None or table.name == BOUNDARY or table.spec.part not in ("QuyHoach",):
+        if table.placed is None or table.name == BOUNDARY:
+            continue
+        if not table.spec.core or table.spec.part != "QuyHoach":
+            _judge_elsewhere(table, boundary, findings)
             continue
         index = np.flatnonzero(table.sound)
         shapes = table.placed[index]
@@ -184,6 +189,22 @@ def judge_topology(tables: list[Table], boundary: shapely.Geometry, findings: Fi
         findings.add(
             "G-702", division.name, "", piece.shape, area=_figure(piece.area_m2), width=_figure(piece.width_m)
         )
+
+
+def _judge_elsewhere(table: Table, boundary: shapely.Geometry, findings: Findings) -> None:
+    """Objects far from the plan: what was drawn for another place. A base map goes on behind the boundary."""
+    assert table.placed is not None
+    around = boundary.buffer(STAKES_M)
+    shapely.prepare(around)
+    index = np.flatnonzero(table.sound)
+    away = index[~shapely.intersects(table.placed[index], around)]
+    if not len(away) or (table.spec.part == "NenDiaHinh" and len(away) < len(index)):
+        return
+    places = shapely.point_on_surface(table.placed[away[:LISTED]])
+    findings.add(
+        "G-707", table.name, table.feature(int(away[0])), shapely.multipoints(places), name=table.name,
+        count=len(away), total=len(index),
+    )  # fmt: skip
 
 
 def road_ground(tables: list[Table]) -> tuple[list[shapely.Polygon], int]:

@@ -15,7 +15,7 @@ import warnings
 from pathlib import Path
 
 from layers.importing.reader_process import GO, REFUSED, load_libraries
-from planning.domain.gate.classes import find_class, kind_of
+from planning.domain.gate.classes import PARTS_OF_PLAN, find_class, kind_of
 
 #: Rows of a package, all layers together.
 MOST_ROWS = 400_000
@@ -59,7 +59,7 @@ def main(arguments: list[str]) -> int:
 def _read(given: dict[str, object], folder: Path) -> dict[str, object]:
     layers: list[dict[str, object]] = []
     failed: list[dict[str, object]] = []
-    room = MOST_ROWS
+    room, ground_room = MOST_ROWS, int(given["ground_rows"])  # type: ignore[call-overload]
     for database in given["databases"]:  # type: ignore[attr-defined]
         for name, kind in _names(database, failed):
             if find_class(name, database["part"], kind_of(kind)) is None:
@@ -68,14 +68,24 @@ def _read(given: dict[str, object], folder: Path) -> dict[str, object]:
                 )
                 continue
             target = folder / f"{len(layers):04d}.arrow"
+            of_plan = database["part"] in PARTS_OF_PLAN
             try:
-                facts, rows = _layer(database, name, target, room)
-            except (MemoryError, TooManyRows):
+                facts, rows = _layer(database, name, target, room if of_plan else ground_room)
+            except TooManyRows:
+                if of_plan:
+                    raise
+                target.unlink(missing_ok=True)
+                layers.append({"part": database["part"], "name": name, "geometry_type": kind, "large": True})
+                continue
+            except MemoryError:
                 raise
             except Exception as error:  # whatever a library says about a foreign file is told, never a crash
                 failed.append({"part": database["part"], "name": name, "why": _why(error)})
                 continue
-            room -= rows
+            if of_plan:
+                room -= rows
+            else:
+                ground_room -= rows
             layers.append({"part": database["part"], "name": name, "rows": rows, "file": target.name} | facts)
     sheets, trouble = _sheets(str(given.get("workbook", "")))
     return {"layers": layers, "failed": failed, "sheets": sheets, "workbook_trouble": trouble}

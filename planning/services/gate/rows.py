@@ -15,7 +15,15 @@ from django.conf import settings
 from geo.domain.crs import by_srid
 from layers.text_values import read_number, read_whole
 from planning.domain.gate.agreement import in_square_metres
-from planning.domain.gate.classes import BLOCKS, BOUNDARY, BUILDING_LINES, CORRIDORS, ROAD_AREAS, key_of
+from planning.domain.gate.classes import (
+    BLOCKS,
+    BOUNDARY,
+    BUILDING_LINES,
+    CORRIDORS,
+    ROAD_AREAS,
+    ROADS,
+    key_of,
+)
 from planning.domain.statuses import CORRIDOR_KINDS, INFRASTRUCTURE_THEMES
 from planning.services.functions import FunctionNames
 from planning.services.gate.judging_places import division_of, road_ground
@@ -47,6 +55,8 @@ ROAD_TEXTS = {
     "street_name": "tenDuong", "kind": "phanLoai", "row_width_raw": "loGioi", "cross_section": "kyHieuMatCat",
     "chamfer": "vatGoc", "decision_number": "soQDQH",
 }  # fmt: skip
+#: Of a road area or what red lines close, from the centre line on it.
+CENTRE_LINE_TEXTS = {"street_name": "tenDuong", "row_width_raw": "loGioi", "cross_section": "kyHieuMatCat"}
 LINE_TEXTS = {
     "street_name": "tenDuong", "setback_raw": "khoangLuiXayDung", "decision_number": "soQDQH", "note": "ghiChu",
 }  # fmt: skip
@@ -168,19 +178,51 @@ def _blocks_around(table: Table, blocks: Table | None) -> dict[int, str]:
 
 def _roads(areas: Table | None, tables: list[Table], record: PlanRecord) -> Iterator[Row]:
     """Land between red lines: the road areas of the package, else what its red lines close."""
+    streets = _Streets(next((one for one in tables if one.name == ROADS), None))
     if areas is not None and areas.rows:
         for index, shape, crs in _placed(areas):
-            values = _texts(areas, index, ROAD_TEXTS) | _dates(areas, index, DECIDED_ON)
-            width = areas.numbers("beRongLoGioi")[index]
-            if width is None:
-                width = read_number(str(values.get("row_width_raw", "")) or "-")
-            if width is not None:
+            assert areas.placed is not None
+            values = streets.inside(areas.placed[index]) | _texts(areas, index, ROAD_TEXTS)
+            values |= _dates(areas, index, DECIDED_ON)
+            values = _with_width(values)
+            if (width := areas.numbers("beRongLoGioi")[index]) is not None:
                 values["row_width_m"] = width
             yield Row("red_lines", _of_plan(record) | values, shape, crs)
         return
     faces, _left = road_ground(tables)
     for face in faces:
-        yield Row("red_lines", _of_plan(record), face, by_srid(settings.STORAGE_SRID).code)
+        values = _with_width(streets.inside(face))
+        yield Row("red_lines", _of_plan(record) | values, face, by_srid(settings.STORAGE_SRID).code)
+
+
+def _with_width(values: dict[str, object]) -> dict[str, object]:
+    width = read_number(str(values.get("row_width_raw", "")) or "-")
+    return values if width is None else values | {"row_width_m": width}
+
+
+class _Streets:
+    """Names and widths of streets, which the annex keeps with the centre lines."""
+
+    def __init__(self, table: Table | None) -> None:
+        self._table = table if table is not None and table.placed is not None else None
+        if self._table is not None:
+            assert self._table.placed is not None
+            self._sound = np.flatnonzero(self._table.sound)
+            self._lines = self._table.placed[self._sound]
+            self._tree = shapely.STRtree(self._lines)
+
+    def inside(self, ground: shapely.Geometry) -> dict[str, object]:
+        """What all centre lines that mostly run on this ground say alike; crossing streets only reach into it."""
+        if self._table is None:
+            return {}
+        near = self._tree.query(ground, predicate="intersects")
+        on_it = shapely.length(shapely.intersection(self._lines[near], ground))
+        own = self._sound[near[on_it > shapely.length(self._lines[near]) / 2]]
+        found = {
+            name: {self._table.texts(given)[index] for index in own.tolist()}
+            for name, given in CENTRE_LINE_TEXTS.items()
+        }
+        return {name: texts.pop() for name, texts in found.items() if len(texts) == 1 and texts != {""}}
 
 
 def _corridors(table: Table | None, record: PlanRecord, found: Rows) -> None:

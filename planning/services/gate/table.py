@@ -48,8 +48,8 @@ class Table:
 
     @property
     def name(self) -> str:
-        """Official name of the class."""
-        return self.spec.name
+        """Official name of the class, with its part where that is none of the plan's."""
+        return self.spec.label
 
     def texts(self, name: str) -> list[str]:
         """Values of an official field as trimmed texts, "" where there is none."""

@@ -22,7 +22,6 @@ from layers import documents
 from layers.background import Job
 from layers.changesets import deciding, findings, publishing
 from layers.changesets.models import ChangeSet, Edit
-from planning.domain.gate.classes import CLASSES_OF_QUYHOACH
 from planning.models import BuildingLine, Plan, PlanDocument, PlanningZone, PlanStage, RedLine, SafetyCorridor
 from planning.services.gate import jobs
 from planning.services.gate.checking import Check
@@ -30,7 +29,17 @@ from planning.services.gate.drafting import draft
 from planning.services.gate.exporting import PlanUnknown, export_plan
 from planning.tasks import end_lost_packages, take_package
 from tests import drawing
-from tests.fixtures.plan_packages import CODE, DECISION, PDF_A, Package, box, clean, with_all_classes
+from tests.fixtures.plan_packages import (
+    CODE,
+    DECISION,
+    EAST,
+    NORTH,
+    PDF_A,
+    Package,
+    box,
+    clean,
+    with_all_classes,
+)
 from tests.integration.changesets.conftest import officer
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +84,7 @@ def publish(change_set: ChangeSet) -> None:
 # --- drafts ---
 def hcmc_template() -> Package:
     """76 of 79 classes in small letters, without the three of lines; "40-60"; a sheet of 20 columns."""
-    package = with_all_classes(clean(), CLASSES_OF_QUYHOACH)
+    package = with_all_classes(clean(), "QuyHoach")
     quy_hoach = package.parts["QuyHoach"]
     for name in THREE:
         del quy_hoach[name]
@@ -92,7 +101,7 @@ def test_the_public_template_is_taken_in_with_warnings_only(tmp_path, planner):
         assert checked.findings.accepted
         missing = {one.class_name for one in checked.findings if one.rule.id == "G-203"}
         assert missing == set(THREE)
-        assert {*checked.findings.counts} == {"G-201", "G-202", "G-203", "G-210"}
+        assert {*checked.findings.counts} == {"G-201", "G-203", "G-210", "G-211"}
     publish(drafted(planner, content, tmp_path))
     zone = PlanningZone.objects.get(zone_code="I-1")
     assert (zone.site_coverage_raw, zone.site_coverage_min_pct, zone.site_coverage_max_pct) == (
@@ -156,6 +165,25 @@ def test_red_lines_without_road_areas_become_the_land_they_close(tmp_path, plann
     package.layer("ChiGioiDuongDo_L").rows.append(({"maHoSoQH": CODE}, shapely.boundary(box(0, 45, 200, 55))))
     publish(drafted(planner, package.fill(), tmp_path))
     assert round(RedLine.objects.get().geom.area) == 2000
+
+
+def test_a_road_area_takes_name_and_width_from_its_centre_line(tmp_path, planner):
+    """As the annex has it: areas bear no name. The street that only crosses gives none; two along it leave it open."""
+    package = clean()
+    package.row("MangLuoiGiaoThongDuongBo_A").update(tenDuong=None, loGioi=None)
+    lines = package.layer("MangLuoiGiaoThongDuongBo_L").rows
+    for name, width, corners in (
+        ("Đường số 1", "10", ((0, 50), (200, 50))), ("Đường số 2", "20", ((100, 0), (100, 100))),
+    ):  # fmt: skip
+        shape = shapely.LineString([(EAST + x, NORTH + y) for x, y in corners])
+        lines.append(({"maHoSoQH": CODE, "maDoiTuong": name, "tenDuong": name, "loGioi": width}, shape))
+    publish(drafted(planner, package.fill(), tmp_path))
+    road = RedLine.objects.get()
+    assert (road.street_name, road.row_width_raw, road.row_width_m) == ("Đường số 1", "10", 10.0)
+    lines.append(({"maHoSoQH": CODE, "tenDuong": "Hẻm 3", "loGioi": "10"}, lines[0][1]))
+    publish(drafted(planner, package.fill(), tmp_path))
+    road = RedLine.objects.get()
+    assert (road.street_name, road.row_width_m) == ("", 10.0)
 
 
 # --- export and back ---

@@ -90,4 +90,5 @@ def test_sizes_in_the_headers_are_not_believed(tmp_path, monkeypatch):
 
 def test_every_rule_has_a_planted_fault():
     planted = {rule for rules in FAULTS for rule in rules.split()} | {"G-101", "G-102", "G-103"} | ALWAYS
-    assert {rule.id for rule in RULES} - planted == {"G-604"}  # curves: test_gate_packages.py
+    elsewhere = {"G-212", "G-604"}  # what is too large, and curves: test_gate_packages.py
+    assert {rule.id for rule in RULES} - planted == elsewhere

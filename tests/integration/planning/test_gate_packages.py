@@ -18,8 +18,9 @@ import pytest
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from planning.domain.gate.classes import PARTS
+from planning.domain.gate.classes import OTHERS, PARTS
 from planning.domain.gate.findings import LISTED
+from planning.services.gate import reading
 from planning.services.gate.checking import Check
 from tests.fixtures.plan_packages import (
     CODE,
@@ -28,6 +29,7 @@ from tests.fixtures.plan_packages import (
     Layer,
     box,
     clean,
+    with_all_classes,
 )
 from tests.sizes import sized, some_of
 
@@ -59,6 +61,38 @@ def test_a_class_in_mixed_case_and_a_geodatabase_are_read(tmp_path):
         assert checked.findings.accepted, [one.message("en") for one in checked.findings]
         assert checked.counts[PLOTS] == 5
         assert "G-201" in checked.findings.counts
+
+
+def test_every_class_of_the_annex_is_read_and_checked(tmp_path):
+    """A package of the whole template, an object in each class of which nothing is taken: nothing to say of it."""
+    package = with_all_classes(clean())
+    shapes = {
+        "A": box(20, 20, 30, 30),
+        "P": shapely.Point(EAST + 5, NORTH + 5),
+        "L": box(1, 1, 9, 9).exterior,
+    }
+    for spec in OTHERS:
+        layer = package.parts[spec.part][spec.name]
+        if not layer.rows:
+            layer.rows.append(({"maHoSoQH": CODE, "maDoiTuong": "1"}, shapes[spec.kind]))
+    with check(package.fill(), tmp_path) as checked:
+        assert [one.message("en") for one in checked.findings] == []
+        assert {spec.label: checked.counts[spec.label] for spec in OTHERS} == {one.label: 1 for one in OTHERS}
+        assert len(checked.counts) == 67 + 79 + 3 + 4
+
+
+def test_a_base_map_of_a_city_is_left_unread_and_told(tmp_path, monkeypatch):
+    """The plan is judged all the same: nothing would be taken from its base map."""
+    monkeypatch.setattr(reading, "GROUND_ROWS", 6)
+    package = clean()
+    points = package.parts["NenDiaHinh"]["DiemDoCao_P"]
+    points.rows = points.rows * 7
+    with check(package.fill(), tmp_path) as checked:
+        assert checked.findings.accepted
+        (large,) = (one for one in checked.findings if one.rule.id == "G-212")
+        assert "DiemDoCao_P" in large.message("en")
+        assert "NenDiaHinh/DiemDoCao_P" not in checked.counts
+        assert checked.counts[PLOTS] == 5
 
 
 def test_gaps_and_overlaps_are_told_by_place_and_stay(tmp_path):

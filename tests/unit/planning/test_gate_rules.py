@@ -80,7 +80,10 @@ def test_classes_are_known_whatever_their_spelling():
         ):
             assert find_class(given, spec.part, spec.kind) is spec
     assert find_class("ChucNangSuDungDat", "QuyHoach", "A") is BY_NAME["ChucNangSuDungDat_A"]
-    assert find_class("ChucNangSuDungDat", "HienTrang", "A") is None
+    existing = find_class("ChucNangSuDungDat", "HienTrang", "A")
+    assert existing is not None
+    assert (existing.label, existing.core) == ("HienTrang/ChucNangSuDungDat_A", False)
+    assert find_class("LopRieng_A", "HienTrang", "A") is None
 
 
 def test_fields_prefer_the_official_spelling_to_an_alias():
