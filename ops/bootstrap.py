@@ -174,6 +174,7 @@ def data(target: Installation) -> str:
         print(flush=True)
         manage(target, told, "load_city", show=True)
         manage(target, told, "tiles_generalise", "--missing")
+        manage(target, told, "overlay_plans")
         manage(target, told, "ensure_demo_users")
         manage(target, told, "ensure_demo_client")
         manage(target, told, "ensure_demo_cases", show=True)

@@ -118,8 +118,8 @@ def test_up_prepares_once_says_where_and_down_leaves_nothing(clone: Clone) -> No
     assert f"http://localhost:{clone.port}/api/v1/docs" in first.stdout
     assert "admin  secret" in first.stdout
     assert clone.ran() == [
-        "migrate", "prepare_tiles", "collectstatic", "load_city", "tiles_generalise", "ensure_demo_users",
-        "ensure_demo_client", "ensure_demo_cases",
+        "migrate", "prepare_tiles", "collectstatic", "load_city", "tiles_generalise", "overlay_plans",
+        "ensure_demo_users", "ensure_demo_client", "ensure_demo_cases",
     ]  # fmt: skip
     running = clone.processes()
     assert list(running) == ["renderer", "tiles", "web", "worker", "freshness"]
@@ -129,7 +129,7 @@ def test_up_prepares_once_says_where_and_down_leaves_nothing(clone: Clone) -> No
     assert all(not Path(f"/proc/{pid}").exists() for pid in running.values())
     assert clone.make("status").returncode == 1
     assert clone.make("up").returncode == 0
-    assert len(clone.ran()) == 8
+    assert len(clone.ran()) == 9
 
 
 def test_what_a_killed_supervisor_left_is_replaced_by_the_next_start(clone: Clone) -> None:
