@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cadastre.domain.lookup_text import without_city
+
 #: Stands after every text that goes on after a beginning.
 _LAST = "\U0010ffff"
 #: From what follows the end of a word to what does not; between these stand digits, "_" and letters.
@@ -14,12 +16,27 @@ _NEIGHBOURS = 20
 _HOUSE = re.compile(r"(?P<before>(?:\d+[a-z]?/)*)(?P<number>\d{1,5})(?P<letter>[a-z]?) +(?P<street>\S.*)")
 _KIND_OF_STREET = re.compile(r"^(?:duong|d\.|pho) *(?=\S)")
 
+_BEFORE_HOUSE = re.compile(r"^(?:dia chi\s*:?\s*)?(?:(?:so nha|nha so|so)\b\s*[:.]?\s*)?(?=\d)")
+_SLASH = re.compile(r"(?<=[\da-z])\s*/\s*(?=\d)")
+_COMMA_AFTER_HOUSE = re.compile(r"^((?:\d+[a-z]?/)*\d+[a-z]?)\s*,\s*")
+
 
 class Span(NamedTuple):
     """Texts from `low` on that stand before `high`, byte by byte."""
 
     low: str
     high: str
+
+
+def plain_address(text: str) -> str:
+    """A folded address as registers write it: without the words for its number, blanks around a slash, a comma after
+    the number, the city.
+
+    >>> plain_address("so nha 31 / 2, duong le loi, phuong 1, tp.hcm, viet nam")
+    '31/2 duong le loi, phuong 1'
+    """
+    begun = _SLASH.sub("/", _BEFORE_HOUSE.sub("", without_city(text)))
+    return _COMMA_AFTER_HOUSE.sub(r"\1 ", begun)
 
 
 def whole_word_spans(text: str) -> list[Span]:

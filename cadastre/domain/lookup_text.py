@@ -26,26 +26,37 @@ _NUMBER = r"\d{1,6}[a-z]?(?:[.-]\d{1,4})?"
 _ROMAN = r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})"
 #: What may follow a value: the end of a word, or the next label typed without a blank ("thua12to5").
 _END = r"(?:\b|(?=to|tbd|thua|sheet|parcel))"
+#: What may stand between a label and its value.
+_NUMERO = r"(?: so| thu| no)?\s*[:.]?\s*"
 _PARCEL_WORD = re.compile(
-    rf"\b(?:so )?(?:thua(?: dat)?|td|th\.|parcel|plot)(?: so)?\s*[:.]?\s*(?P<value>{_NUMBER}){_END}"
+    rf"\b(?:so )?(?:thua(?: dat)?|td|th\.|parcel|plot){_NUMERO}(?P<value>{_NUMBER}){_END}"
 )
 _SHEET_WORD = re.compile(
-    r"(?:\b|(?<=\d))(?:so )?(?:to(?: ban do)?|tbd|bd|sheet)(?: so)?\s*[:.]?\s*"
-    rf"(?P<value>(?:dc\s*)?{_NUMBER}|{_ROMAN}){_END}"
+    r"(?:\b|(?<=\d))(?:so )?(?:(?:to )?(?:ban do|bd)(?: dia chinh|dc)?|to|tbd(?:dc)?|(?:map )?sheet)"
+    rf"{_NUMERO}(?P<value>(?:dc\s*)?{_NUMBER}|{_ROMAN}){_END}"
 )
 #: Words that join a parcel to its place and name nothing; those that lose their meaning with their marks ("ở", but
 #: "Ô Môn"; "của", but "Cửa Nam") are looked for before folding.
-_JOINING_MARKED = re.compile(r"\b(?:ở|tại|của|trên|và)\b", re.IGNORECASE)
-_JOINING = re.compile(r"^(?:thuoc|in|of|at)\b\s*|\s*\b(?:thuoc|in|of|at)$")
+_JOINING_MARKED = re.compile(r"\b(?:ở|tại|của|trên|và)\b|[()\[\]]", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:(?:thuoc|in|of|at)\b|dia chi(?: thua dat)?\s*:)\s*|\s*\b(?:thuoc|in|of|at)$")
+#: "cũ" after a name says that the unit is a former one, which the register knows; "Củ" of Củ Chi is another word.
+_FORMERLY = re.compile(r"\bcũ\b(?!\s+chi\b)|\(\s*cu\s*\)", re.IGNORECASE)
+#: Signs for the word "số" and between words.
+_SIGNS = str.maketrans({"#": " ", "№": " ", "_": " "})
 _PAIR = re.compile(rf"(?<![\w/])(?P<first>{_NUMBER})\s*(?P<sign>/|\s)\s*(?P<second>{_NUMBER})(?![\w/])")
 _CITY = re.compile(
-    r"\b(?:thanh pho ho chi minh|tp\.? ?ho chi minh|tp\.? ?hcm|sai gon - gia dinh|thanh pho da nang|tp\.? ?da nang"
-    r"|thanh pho ha noi|tp\.? ?ha noi)\s*$"
+    r"(?:\b(?:(?:thanh pho|tp\.?) ?(?:ho chi minh|da nang|ha noi)|tp\.? ?hcm|ho chi minh city|sai gon - gia dinh)"
+    r"[\s,.]*)?(?:\bviet ?nam)?[\s,.]*$"
 )
 #: Kinds of units as they are written before a name: a short form ends with a point, a blank, or stands before a figure.
 _DISTRICT_KIND = r"(?:(?:quan|huyen|thi xa|thanh pho)\s+|(?:q|h|tx|tp)(?:\.\s*|\s+|(?=\d)))"
 _DISTRICT = re.compile(rf"(?:^|[\s,])(?P<district>{_DISTRICT_KIND}[\w ]+)$")
 _UNIT_KIND = re.compile(r"^(?:(?:phuong|xa|thi tran|dac khu|ward)\s+|(?:p|x|tt)(?:\.\s*|\s+|(?=\d)))(?=\S)")
+_ENGLISH_KIND = re.compile(r"(?<=\S)\s+(?:ward|commune)$")
+#: A house, a street or a quarter before the ward that it lies in.
+_WITHIN_WARD = re.compile(
+    r"^(?:(?:so|duong|hem|khu pho|kp|ap|thon|to dan pho)\b|\d).*?\s(?=(?:phuong|xa|thi tran)\s+\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +132,21 @@ def read(text: str) -> list[Reading]:
 
 def fold_words(text: str) -> str:
     """A typed text as the readers here take it: folded, without the words that only join its parts."""
-    plain = _JOINING_MARKED.sub(",", unicodedata.normalize("NFC", text[: 4 * _LONGEST_TEXT]))
-    return fold(plain).strip(" ,;")
+    plain = _without_formerly(text[: 4 * _LONGEST_TEXT]).translate(_SIGNS)
+    return fold(_JOINING_MARKED.sub(",", plain)).strip(" ,;")
+
+
+def without_city(folded: str) -> str:
+    """A folded text without the city and the country at its end.
+
+    >>> without_city("p. sai gon, tp.hcm, viet nam")
+    'p. sai gon'
+    """
+    return _CITY.sub("", folded).strip(" ,;-")
+
+
+def _without_formerly(text: str) -> str:
+    return _FORMERLY.sub(",", unicodedata.normalize("NFC", text))
 
 
 def is_national_id(text: str) -> bool:
@@ -150,7 +174,7 @@ def ward_text(text: str) -> WardText:
     >>> ward_text("Phường 12").name
     'phuong 12'
     """
-    rest = _CITY.sub("", fold(text)).strip(" ,;-")
+    rest = without_city(fold(_without_formerly(text)).strip(" ,;"))
     if re.fullmatch(r"\d{1,5}", rest):
         return WardText(code=rest.zfill(5)) if len(rest) == 5 else WardText(name=f"phuong {int(rest)}")
     district = ""
@@ -164,14 +188,14 @@ def ward_text(text: str) -> WardText:
 def unit_name(text: str, *, districts: bool = False) -> str:
     """Folded name of a unit without the word for its kind, which people leave out; a number keeps it.
 
-    >>> unit_name("Phường Sài Gòn"), unit_name("P.12"), unit_name("Q.3", districts=True)
-    ('sai gon', 'phuong 12', 'quan 3')
+    >>> unit_name("Phường Sài Gòn"), unit_name("P.12"), unit_name("Q.3", districts=True), unit_name("Sài Gòn ward")
+    ('sai gon', 'phuong 12', 'quan 3', 'sai gon')
     """
     folded = " ".join(fold(text).replace(",", " ").split())
     if districts:
         bare = re.sub(rf"^{_DISTRICT_KIND}(?=\S)", "", folded)
         return f"quan {int(bare)}" if bare.isdigit() else bare
-    bare = _UNIT_KIND.sub("", folded)
+    bare = _ENGLISH_KIND.sub("", _UNIT_KIND.sub("", folded))
     return f"phuong {int(bare)}" if bare.isdigit() else bare
 
 
@@ -195,10 +219,24 @@ def labelled_parts(folded: str) -> LabelledParts:
     """
     parcel = _PARCEL_WORD.search(folded)
     sheet = _SHEET_WORD.search(folded)
-    rest = _rest(folded, [match.span() for match in (parcel, sheet) if match is not None])
+    spans = [match.span() for match in (parcel, sheet) if match is not None]
+    rest = _rest(folded, spans)
     return LabelledParts(
-        sheet=_sheet(sheet["value"]) if sheet else "", number=parcel["value"] if parcel else "", rest=rest
+        sheet=_sheet(sheet["value"]) if sheet else "",
+        number=parcel["value"] if parcel else "",
+        rest=_ward_and_district(rest) if parcel and sheet else rest,
     )
+
+
+def _ward_and_district(rest: str) -> str:
+    """Of what stands beside sheet and number the ward, where its kind is written, and the districts after it; an
+    address may stand before it ("12 Lê Lợi, phường Bến Nghé")."""
+    parts = [_WITHIN_WARD.sub("", part) for part in rest.split(", ")]
+    wards = [at for at, part in enumerate(parts) if _UNIT_KIND.match(part)]
+    if not wards:
+        return rest
+    districts = [part for part in parts[wards[-1] + 1 :] if re.match(_DISTRICT_KIND, part)]
+    return ", ".join([parts[wards[-1]], *districts])
 
 
 def _sheet(value: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from cadastre.domain import lookup_text
-from cadastre.domain.address_text import whole_word_spans
+from cadastre.domain.address_text import plain_address, whole_word_spans
 from cadastre.domain.lookup import (
     BOUNDARY_TOLERANCE_M,
     Answer,
@@ -121,7 +121,7 @@ def by_address(text: str, user: User | None = None) -> Answer:
     return (
         answer
         if answer.candidates
-        else replace(answer, guesses=guesses.of_address(_address_text(text), user))
+        else replace(answer, guesses=guesses.of_address(plain_address(_address_text(text)), user))
     )
 
 
@@ -229,10 +229,12 @@ def _address_text(text: str) -> str:
 
 
 def _address(text: str, user: User | None) -> list[Candidate]:
-    """The whole text as the beginning of an address, else its part before the first comma in the wards named after."""
+    """The whole text as the beginning of an address, as typed, else as registers write one; else its part before the
+    first comma in the wards named after."""
     whole = _address_text(text)
-    found = _addresses(whole, [], user)
-    street, comma, place = whole.partition(",")
+    plain = plain_address(whole)
+    found = _addresses(whole, [], user) or (_addresses(plain, [], user) if plain != whole else [])
+    street, comma, place = plain.partition(",")
     if found or not comma:
         return found
     units = units_of(lookup_text.ward_text(place))

@@ -76,6 +76,7 @@ class _Names:
         self._believed_until = 0.0
         self.units: tuple[NamedUnit, ...] = ()
         self.by_name: dict[str, list[NamedUnit]] = {}
+        self.by_solid_name: dict[str, list[NamedUnit]] = {}
         self.by_code: dict[str, list[NamedUnit]] = {}
 
     def current(self) -> _Names:
@@ -106,6 +107,10 @@ class _Names:
             by_name.setdefault(fold(bare), []).append(unit)
             by_code.setdefault(unit.code, []).append(unit)
         self.units, self.by_name, self.by_code = tuple(units), by_name, by_code
+        solid: dict[str, list[NamedUnit]] = {}
+        for name, named in by_name.items():
+            solid.setdefault(_without_kind(name).replace(" ", ""), []).extend(named)
+        self.by_solid_name = solid
 
 
 _names = _Names()
@@ -117,7 +122,8 @@ def doubt_names() -> None:
 
 
 def units_named(name: str, *, district: str = "") -> list[NamedUnit]:
-    """Present and former units of a folded name without its kind ("ben nghe", "phuong 12").
+    """Present and former units of a folded name without its kind ("ben nghe", "phuong 12"); where none has it, those
+    whose name is written without blanks ("saigon").
 
     Args:
         district: folded former district ("quan 1", "cu chi"); keeps only units in it, unless none is.
@@ -126,6 +132,7 @@ def units_named(name: str, *, district: str = "") -> list[NamedUnit]:
     by_name = _names.current().by_name
     wanted = dict.fromkeys((name, bare, *(f"{kind} {bare}" for kind in _KINDS)))
     units = list(dict.fromkeys(unit for one in wanted for unit in by_name.get(one, ())))
+    units = units or list(_names.current().by_solid_name.get(bare, ()))
     within = [unit for unit in units if district and fold(unit.district).endswith(district)]
     return within or units
 
@@ -153,12 +160,16 @@ def units_alike(text: str, *, most: int) -> list[NamedUnit]:
     """Units whose name without its kind is most like `text` (folded), best first; the name itself is not among them."""
     best: list[tuple[float, bool, str, NamedUnit]] = []
     for name, units in _names.current().by_name.items():
-        bare = next((name.removeprefix(f"{kind} ") for kind in _KINDS if name.startswith(f"{kind} ")), name)
+        bare = _without_kind(name)
         alike = likeness(bare, text)
         if alike >= LEAST_LIKENESS and bare != text:
             best += [(-alike, unit.former, unit.code, unit) for unit in units]
     best.sort(key=lambda one: one[:3])
     return [unit for *_order, unit in best[:most]]
+
+
+def _without_kind(name: str) -> str:
+    return next((name.removeprefix(f"{kind} ") for kind in _KINDS if name.startswith(f"{kind} ")), name)
 
 
 def search_units(text: str, limit: int) -> list[dict[str, Any]]:

@@ -54,6 +54,9 @@ class TestAddress:
             "31 duong nguyen hue, phuong sai gon",
             "31 duong nguyen hue, P. Bến Nghé, Q1",
             "31 ĐƯỜNG NGUYỄN HUỆ, Phường Sài Gòn, TP.HCM",
+            "Số 31 đường Nguyễn Huệ, phường Sài Gòn, Thành phố Hồ Chí Minh, Việt Nam",
+            "Số nhà 31, đường Nguyễn Huệ, TP. Hồ Chí Minh",
+            "địa chỉ: số 31 Đường Nguyễn Huệ",
         ],
     )
     def test_beginning_then_the_ward(self, street: list[Parcel], text: str) -> None:
@@ -91,6 +94,24 @@ class TestAddress:
     @pytest.mark.parametrize("text", ["%", "31%", "(31", "x", "_1 Đường"])
     def test_signs_are_letters(self, street: list[Parcel], text: str) -> None:
         assert lookup.by_address(text).status is Status.NOT_FOUND
+
+
+class TestNamesOfWards:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "thửa 15 tờ 7 BenThanh",
+            "Parcel no. 15, sheet no. 7, Ben Thanh ward, Ho Chi Minh City, Vietnam",
+            "Thửa đất số: 15, tờ bản đồ địa chính số: 7, địa chỉ: 31 Lê Lợi, phường Bến Thành, TP.HCM",
+        ],
+    )
+    def test_however_it_is_written(self, street: list[Parcel], text: str) -> None:
+        answer = lookup.by_text(text)
+        assert (answer.status, ids(answer)) == (Status.MATCH, [street[3].id])
+
+    def test_former_is_said_beside_the_name(self, street: list[Parcel]) -> None:
+        answer = lookup.by_text("thửa 118 tờ 3 phường Bến Nghé (cũ), quận 1 cũ")
+        assert (answer.candidates[0].reason, ids(answer)) == ("former", [street[1].id])
 
 
 class TestCertificate:

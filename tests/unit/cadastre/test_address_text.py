@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from cadastre.domain.address_text import Span, variants, whole_word_spans
+from cadastre.domain.address_text import Span, plain_address, variants, whole_word_spans
 
 SIGNS = "ab19 ,.-/_(~`{:;ư—đ€\U0001f600"
 
@@ -61,3 +61,22 @@ def test_without_a_house_number_only_its_end_is_open(typed: str) -> None:
 
 def test_a_long_text_is_tried_in_a_bounded_number_of_ways() -> None:
     assert len(variants("99999 " + "duong " * 40)) < 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "so 31/2 duong le loi, phuong 1",
+        "so nha: 31/2 duong le loi, phuong 1",
+        "nha so 31/2, duong le loi, phuong 1, tp. ho chi minh",
+        "dia chi: 31 / 2 duong le loi, phuong 1, thanh pho ho chi minh, viet nam",
+        "31/2 duong le loi, phuong 1",
+    ],
+)
+def test_an_address_is_read_as_registers_write_it(typed: str) -> None:
+    assert plain_address(typed) == "31/2 duong le loi, phuong 1"
+
+
+@pytest.mark.parametrize("typed", ["so le loi", "31 duong so 8, phuong 1", "hem 4 duong 3/2", "12/4b hem 3"])
+def test_words_that_belong_to_a_name_stay(typed: str) -> None:
+    assert plain_address(typed) == typed

@@ -52,6 +52,29 @@ BEN_NGHE = WardText(name="ben nghe")
         ("thửa 12 tờ 5 ở Bến Nghé", BEN_NGHE, "5", "12"),
         ("thửa 12 của tờ 5 Cửa Nam", WardText(name="cua nam"), "5", "12"),
         ("thửa 12 tờ 5 Ô Môn", WardText(name="o mon"), "5", "12"),
+        ("thửa 12 tờ bản đồ địa chính số 5, Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ BĐĐC 5 Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ BĐ số 5 Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 bản đồ 5 Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ bản đồ ĐC5", WardText(), "dc5", "12"),
+        ("thửa #12, tờ #5, Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa_12_tờ_5_Bến Nghé", BEN_NGHE, "5", "12"),
+        ("Parcel No. 12, map sheet no. 5, Ben Nghe ward", BEN_NGHE, "5", "12"),
+        ("thửa đất số 12 (tờ bản đồ số 5), phường Bến Nghé", BEN_NGHE, "5", "12"),
+        ("Thửa đất số: 12, tờ bản đồ số: 5, địa chỉ: phường Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5 phường Bến Nghé cũ", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5 Bến Nghé (cu)", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5 xã Củ Chi", WardText(name="cu chi"), "5", "12"),
+        ("thửa 12 tờ 5 phường Bến Nghé, Thành phố Hồ Chí Minh, Việt Nam", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5, Ben Nghe, Ho Chi Minh City, Vietnam", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5 khu phố 3 phường Bến Nghé", BEN_NGHE, "5", "12"),
+        ("thửa 12 tờ 5 Đông Phương Yên", WardText(name="dong phuong yen"), "5", "12"),
+        (
+            "thửa 12 tờ 5, 31/2 Xa lộ Hà Nội, P. Bến Nghé, Q.1, TP.HCM",
+            WardText(name="ben nghe", district="quan 1"),
+            "5",
+            "12",
+        ),
         (
             "thửa 12 tờ 5 xã Tân Thới Nhì, H. Hóc Môn, TP.HCM",
             WardText(name="tan thoi nhi", district="hoc mon"),
@@ -90,6 +113,15 @@ def test_two_bare_numbers_have_two_readings_sheet_first() -> None:
         "sheet_number",
         "number_sheet",
     ]
+
+
+def test_a_house_number_before_a_ward_is_no_sheet() -> None:
+    """An address would else be taken for parcel 31 of sheet 2 of the ward."""
+    assert all(
+        one.ward.name != "ben nghe"
+        for one in read("31/2 Lê Lợi, phường Bến Nghé")
+        if isinstance(one, KeyReading)
+    )
 
 
 def test_ids() -> None:
