@@ -1,4 +1,4 @@
-"""The extract of one plot through the whole stack against its own statement on one raw connection.
+"""The extract of one plot through the whole stack against the two statements behind it on one raw connection.
 
 A million generated parcels under a hundred thousand zones, in a database of its own; any answer but 200 ends the run.
 """
@@ -49,13 +49,17 @@ def main() -> None:
 def _measure(connection: psycopg.Connection, origin: str, work: str) -> list[Row]:
     from django.utils import timezone
 
+    from cadastre.queries import parcels
     from planning.queries.extract import question
 
-    places = random_places(connection, COUNT)
-    statement, parameters = question(uuid.UUID(places[0].id), timezone.localdate())
+    places, day = random_places(connection, COUNT), timezone.localdate()
+    facts, of_facts = question(uuid.UUID(places[0].id), day)
+    record, of_record = parcels.question([], as_of=day)
 
     def floor(identity: str) -> None:
-        connection.execute(statement, parameters | {"parcel": uuid.UUID(identity)}, prepare=True).fetchall()
+        parcel = uuid.UUID(identity)
+        connection.execute(record, of_record | {"ids": [parcel]}, prepare=True).fetchall()
+        connection.execute(facts, of_facts | {"parcel": parcel}, prepare=True).fetchall()
 
     identities = [place.id for place in places]
     asked = [f"{origin}/api/v1/parcels/{identity}/extract" for identity in identities]

@@ -61,19 +61,23 @@ def parcels(
         return []
     readable = {field.name for field in readable_fields(user, spec)}
     read = prepared_rows if len(ids) == 1 else rows  # planning it takes longer than answering it
-    found = read(
-        _statement("details", user, moment_of(as_of)),
-        {
-            "as_of": as_of,
-            "ids": list(ids),
-            "srid": settings.STORAGE_SRID,
-            "target_srid": crs.srid,
-            "flip": crs.north_first,
-            "decimals": _DECIMALS[crs.is_projected],
-        },
-    )
+    found = read(*question(ids, crs=crs, user=user, as_of=as_of))
     by_id = {row["id"]: row for row in found}
     return [represent(by_id[one], readable, lang, crs) for one in ids if one in by_id]
+
+
+def question(
+    ids: Sequence[uuid.UUID], *, crs: Crs = CRS84, user: User | None = None, as_of: date | None = None
+) -> tuple[str, dict[str, Any]]:
+    """The one statement of `parcels` and its parameters."""
+    return _statement("details", user, moment_of(as_of)), {
+        "as_of": as_of,
+        "ids": list(ids),
+        "srid": settings.STORAGE_SRID,
+        "target_srid": crs.srid,
+        "flip": crs.north_first,
+        "decimals": _DECIMALS[crs.is_projected],
+    }
 
 
 def parcel(
