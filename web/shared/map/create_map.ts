@@ -5,12 +5,13 @@ import { fromLonLat, transformExtent } from "ol/proj";
 import View from "ol/View";
 import type { MapConfig } from "../api_types";
 import type { MapState } from "./permalink/permalink";
+import { settleAfterWheel } from "./settle";
 
 /** Web mercator map of the city; starts where the permanent link says, else at the city's centre. */
 export function createMap(target: HTMLElement, config: MapConfig, state: MapState): OlMap {
   const [lon, lat] =
     state.lon !== undefined && state.lat !== undefined ? [state.lon, state.lat] : config.view.center;
-  return new OlMap({
+  const map = new OlMap({
     target,
     controls: [],
     // Within a page, wheel and finger move the page until the map has been chosen; a map that is the page moves at once.
@@ -23,6 +24,8 @@ export function createMap(target: HTMLElement, config: MapConfig, state: MapStat
       enableRotation: false,
     }),
   });
+  settleAfterWheel(map, motion);
+  return map;
 }
 
 /** Extent of the city in web mercator. */
