@@ -282,8 +282,8 @@ def apply(given: argparse.Namespace, system: PermitSystem, receiver: Receiver) -
     smaller = footprint_of(parcel, ADJUSTED_PCT - 1)
     if still := failed(system.check(parcel, smaller)) & against:
         raise SystemExit(f"the adjusted house still fails: {sorted(still)}")
-    system.tell(case, "supplement", note="Thiết kế điều chỉnh")
-    status = system.tell(case, "grant", permit_number=number_of(case), footprint=smaller, crs="EPSG:9210")
+    system.tell(case, "supplement", note="Thiết kế điều chỉnh", footprint=smaller, crs="EPSG:9210")
+    status = system.tell(case, "grant", permit_number=number_of(case))
     say("granted", f"{number_of(case)}, {status}")
     return case, parcel
 

@@ -199,7 +199,7 @@ def record(request: HttpRequest, permit_id: UUID, payload: PermitEventIn, lang: 
     )
     given = EventInput(
         payload.event, payload.on, payload.note, payload.version, payload.document, payload.footprint, payload.crs,
-        values,
+        values, payload.work.model_dump(exclude_none=True) if payload.work else {},
     )  # fmt: skip
     recording.record(user, permit_id, given, request)
     held = case(user, permit_id)

@@ -83,12 +83,33 @@ class FilingIn(Schema):
     national_work_id: Annotated[str, Field(max_length=40, pattern="^[^\x00]*$")] = ""
 
 
+class RedesignIn(Schema):
+    """What differs from the design that was filed; what is left out stays. Areas in m², heights in m, shares in %."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    address: Text | None = None
+    work_name: Text | None = None
+    work_kind: Short | None = None
+    work_class: Annotated[str, Field(max_length=20, pattern="^[^\x00]*$")] | None = None
+    floor_area_m2: Amount | None = None
+    ground_floor_area_m2: Amount | None = None
+    storeys: Annotated[int, Field(ge=0, le=200)] | None = None
+    basements: Annotated[int, Field(ge=0, le=20)] | None = None
+    height_m: Annotated[Amount, Field(le=1000)] | None = None
+    site_coverage_pct: Annotated[Amount, Field(le=100)] | None = None
+    far: Annotated[Amount, Field(le=1000)] | None = None
+    ground_level_m: Annotated[float, Field(ge=-100, le=1000, allow_inf_nan=False)] | None = None
+    setback_m: Annotated[Amount, Field(le=1000)] | None = None
+
+
 class PermitEventIn(Schema):
     """What happened to a case, or to its permit. Which events are possible now, `possible` of the case says.
 
-    `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`, `footprint`, `crs`)
-    with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and `cancel`; `note`
-    with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was read.
+    `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`) with `grant`; `work`,
+    `footprint`, `crs` with `supplement` and `grant` where the design is another one than was filed; `months` with
+    `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with `request_supplement`, `refuse`,
+    `revoke`. `version` (or `If-Match`): of the case that was read.
     """
 
     model_config = ConfigDict(
@@ -108,6 +129,7 @@ class PermitEventIn(Schema):
     issuer: Annotated[str, Field(max_length=160, pattern="^[^\x00]*$")] = ""
     document_number: Annotated[str, Field(max_length=80, pattern="^[^\x00]*$")] = ""
     months: Annotated[int, Field(ge=1, le=12)] | None = None
+    work: RedesignIn | None = None
     footprint: dict[str, Any] | None = None
     crs: Annotated[str, Field(max_length=100)] = "OGC:CRS84"
 

@@ -4,9 +4,12 @@ import { ApiError } from "../shared/api";
 import {
   bodyOf,
   type FieldName,
+  FIGURES,
+  type Figure,
   fieldsOf,
   isNeeded,
   isPolygon,
+  nameOf,
   type PossibleEvent,
   type Recording,
   record,
@@ -25,6 +28,7 @@ const LABELS = {
   months: "case.f.months",
   document: "case.f.document",
   footprint: "case.f.footprint",
+  work: "case.f.work",
 } as const satisfies Record<FieldName, string>;
 
 function checkPolygon({ target }: Event): void {
@@ -116,7 +120,20 @@ export class EventsPanel {
     </div>`;
   }
 
+  private figures(): TemplateResult {
+    return html`<details class="event__work">
+      <summary>${t(LABELS.work)}</summary>
+      <p class="soft">${t("case.f.work_text")}</p>
+      ${(Object.keys(FIGURES) as Figure[]).map((one) => {
+        const id = `event-${one}`;
+        return html`<label for=${id}>${t(`case.w.${one}`)}</label>
+          <input class="input" id=${id} name=${nameOf(one)} type="number" step=${FIGURES[one]} min=${one === "ground_level_m" ? -100 : 0} />`;
+      })}
+    </details>`;
+  }
+
   private field(event: PossibleEvent, name: FieldName): TemplateResult {
+    if (name === "work") return this.figures();
     const id = `event-${name}`;
     const needed = isNeeded(event, name);
     const wrong = this.problem?.problem.errors?.some((one) => one.field === name) ?? false;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyOf, fieldsOf, isNeeded, isPolygon, type PossibleEvent } from "./recording";
+import { bodyOf, fieldsOf, isNeeded, isPolygon, nameOf, type PossibleEvent } from "./recording";
 
 const event = (name: string, ...needs: string[]): PossibleEvent => ({
   event: name,
@@ -19,8 +19,20 @@ test("an event asks for its day, what it needs, and a note", () => {
 
 test("a permit gets a number, an extension keeps it and gets months", () => {
   const grant = event("grant", "permit_number");
-  expect(fieldsOf(grant, HOUSE)).toEqual(["on", "permit_number", "issuer", "note", "document"]);
+  expect(fieldsOf(grant, HOUSE)).toEqual(["on", "permit_number", "issuer", "work", "note", "document"]);
   expect(fieldsOf(grant, { kind: "gia_han", footprint: false })).toEqual(["on", "issuer", "months", "note", "document"]);
+});
+
+test("a supplement may bring other figures, as numbers under work", () => {
+  const supplement = event("supplement");
+  expect(fieldsOf(supplement, HOUSE)).toEqual(["on", "work", "note"]);
+  expect(fieldsOf(supplement, { kind: "gia_han", footprint: false })).toEqual(["on", "note"]);
+  const filled: [string, string][] = [
+    [nameOf("storeys"), "2"],
+    [nameOf("height_m"), "8.1"],
+    [nameOf("far"), ""],
+  ];
+  expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work: { storeys: 2, height_m: 8.1 } });
 });
 
 test("what is left empty is not sent; agencies are lines, months a number", () => {

@@ -37,10 +37,30 @@ export const FIELDS = [
   "agencies",
   "agency",
   "answer",
+  "work",
   "note",
   "document",
 ] as const;
 export type FieldName = (typeof FIELDS)[number];
+
+/** Figures of the work that a supplement or a grant may change, with the step of their input. */
+export const FIGURES = {
+  storeys: 1,
+  basements: 1,
+  height_m: 0.01,
+  floor_area_m2: 0.1,
+  ground_floor_area_m2: 0.1,
+  site_coverage_pct: 0.1,
+  far: 0.01,
+  setback_m: 0.01,
+  ground_level_m: 0.01,
+} as const;
+export type Figure = keyof typeof FIGURES;
+/** In front of the names of figures in the form. */
+const OF_WORK = "work.";
+
+/** Kinds of cases that have no design of their own. */
+const WITHOUT_DESIGN = ["gia_han", "cap_lai"];
 
 /** Kinds of cases that change a permit: it keeps its number and its footprint. */
 const CHANGING = ["dieu_chinh", "gia_han", "cap_lai"];
@@ -62,8 +82,12 @@ export function fieldsOf(event: PossibleEvent, told: Pick<Recording, "kind" | "f
     if (CHANGING.includes(told.kind)) asked.delete("permit_number");
     else if (!told.footprint) asked.add("footprint");
   }
+  if (["supplement", "grant"].includes(event.event) && !WITHOUT_DESIGN.includes(told.kind)) asked.add("work");
   return FIELDS.filter((name) => asked.has(name));
 }
+
+/** The name of a figure in the form. */
+export const nameOf = (figure: Figure): string => `${OF_WORK}${figure}`;
 
 /** Whether a field of an event must be filled in. */
 export const isNeeded = (event: PossibleEvent, name: FieldName): boolean =>
@@ -82,10 +106,12 @@ export function isPolygon(text: string): boolean {
 /** The body of the request: what was filled in, lists by line, numbers as numbers. */
 export function bodyOf(event: PossibleEvent, version: number, filled: Iterable<[string, string]>): object {
   const body: Record<string, unknown> = { event: event.event, version };
+  const work: Record<string, number> = {};
   for (const [name, text] of filled) {
     const value = text.trim();
     if (!value) continue;
-    if (name === "agencies")
+    if (name.startsWith(OF_WORK)) work[name.slice(OF_WORK.length)] = Number(value);
+    else if (name === "agencies")
       body[name] = value
         .split("\n")
         .map((line) => line.trim())
@@ -93,7 +119,7 @@ export function bodyOf(event: PossibleEvent, version: number, filled: Iterable<[
     else if (name === "footprint") body[name] = JSON.parse(value);
     else body[name] = name === "months" ? Number(value) : value;
   }
-  return body;
+  return Object.keys(work).length ? { ...body, work } : body;
 }
 
 export const record = (id: string, body: object): Promise<unknown> =>

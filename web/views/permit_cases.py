@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from geo.domain.figures import figure
 from geo.http.language import language_of
 from layers import rights
 from layers.audit.recording import sensitive_read
@@ -30,7 +31,9 @@ from permits.queries.board import board
 from permits.queries.case_access import LAYER, layer, reads_cases
 from permits.queries.cases import CaseFile, CaseUnknown, case, case_counts, cases
 from permits.services import telling
+from permits.services.register.given import WORK_FIELDS
 from planning.domain.catalogue import LONGEST_TEXT
+from web.texts import text
 from web.views.security import page
 
 #: Cards of a column that are drawn at once.
@@ -133,7 +136,13 @@ def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "documents": [one | {"kind_name": _one(PAPERS, one["kind"], lang)} for one in held.documents],
         "events": [
             one | {"status_name": telling.named({code: (vi, en) for code, vi, en in STATUSES}, one["to"], lang),
-                   "answer_name": dict(_words(ANSWERS, lang)).get(one["data"].get("answer", ""), "")}
+                   "answer_name": dict(_words(ANSWERS, lang)).get(one["data"].get("answer", ""), ""),
+                   "changes": [
+                       {"name": text(lang, f"case.w.{name}"), "before": _figure(changed[name]["from"], lang),
+                        "after": _figure(changed[name]["to"], lang)}
+                       for changed in [one["data"].get("changed", {})]
+                       for name in (*WORK_FIELDS, "footprint_area_m2") if name in changed
+                   ]}
             for one in told["events"]
         ],
         "turns": dict(_words(TURNS, lang)),
@@ -254,6 +263,16 @@ def _recording(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any
             for one in held.documents
         ],
     }
+
+
+def _figure(value: object, lang: str) -> str:
+    """A value of the design as a reader writes it: figures to the hundredth, without needless zeros."""
+    if value in (None, ""):
+        return "–"
+    if not isinstance(value, int | float):
+        return str(value)
+    digits = next(count for count in (0, 1, 2) if count == 2 or round(value, count) == round(value, 2))
+    return figure(value, lang, digits)
 
 
 def _papers(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any] | None:

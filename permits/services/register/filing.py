@@ -137,6 +137,16 @@ def read_footprint(given: object, crs: str) -> tuple[Shape | None, list[FieldErr
     return shape, []
 
 
+def elsewhere() -> FieldError:
+    """The footprint lies beside the ground of the case."""
+    words = (
+        "Đường bao công trình không chạm thửa đất nào của hồ sơ.",
+        "The footprint touches none of the parcels of the case.",
+    )
+    remedy = ("Kiểm tra hệ tọa độ (crs) và thứ tự trục.", "Check the CRS and the order of its axes.")
+    return refusals.error("footprint", "elsewhere", words, remedy)
+
+
 def _site(
     parcels: Sequence[ReliedParcel], shape: Shape | None, permit: BuildingPermit | None, errors: list[FieldError]
 ) -> Geometry | None:  # fmt: skip
@@ -144,12 +154,7 @@ def _site(
     if parcels:
         site = shapely.union_all([one.shape for one in parcels])
         if shape is not None and not shapely.intersects(site, shape.geometry):
-            words = (
-                "Đường bao công trình không chạm thửa đất nào của hồ sơ.",
-                "The footprint touches none of the parcels of the case.",
-            )
-            remedy = ("Kiểm tra hệ tọa độ (crs) và thứ tự trục.", "Check the CRS and the order of its axes.")
-            errors.append(refusals.error("footprint", "elsewhere", words, remedy))
+            errors.append(elsewhere())
     elif shape is not None:
         site = shape.geometry
     elif permit is not None:

@@ -51,7 +51,8 @@ class EventInput:
         event: code of EVENT_KINDS.
         version: of the case that the caller has seen; None = whichever.
         document: id of a document of the case.
-        footprint, crs: for `grant`, where the permit differs from what was filed.
+        footprint, crs: for `supplement` and `grant`, where it differs from what was filed.
+        work: WORK_FIELDS that differ from what was filed, for the same events.
         values: agencies, agency, answer, permit_number, issuer, document_number, months by name.
     """
 
@@ -63,3 +64,4 @@ class EventInput:
     footprint: object = None
     crs: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    work: Mapping[str, Any] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from permits.domain.terms import MOST_EXTENSION_MONTHS
 from permits.models import PermitCase, PermitDocument, PermitEvent
 from permits.queries.case_access import layer
 from permits.queries.cases import CaseUnknown, row_seen
-from permits.services.register import adopting, deadlines, permits, refusals, silence
+from permits.services.register import adopting, deadlines, permits, redesign, refusals, silence
 from permits.services.register.given import EventInput
 
 MOST_AGENCIES, LONGEST_NAME = 20, 160
@@ -57,6 +57,8 @@ def record(user: User, case_id: UUID, given: EventInput, request: HttpRequest | 
     _refuse_incomplete(case, kind, given, values)
     document = _document(case, given.document)
     target, data = _outcome(case, kind, on, values)
+    if changed := redesign.take_over(user, case, given):
+        data["changed"] = changed
     change_set = permits.carry_event(user, case, kind.code, on, data, given, request)
     _tell_first_case(user, case, kind.code, on, data, change_set)
     return write(case, kind.code, on, target, user, note=given.note, data=data, document=document,

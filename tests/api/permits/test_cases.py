@@ -163,6 +163,47 @@ def test_one_single_supplement(officer: Client, parcel: Parcel, clock: Callable[
     )
 
 
+def test_the_supplement_brings_another_design_and_that_is_granted(
+    api: Client, officer: Client, parcel: Parcel
+) -> None:
+    case = file(officer, parcel)
+    tell(officer, case, "accept")
+    tell(officer, case, "request_supplement", note="Vượt số tầng")
+    smaller = {"footprint": square(2, 2, 6), "crs": "EPSG:9210", "work": {"storeys": 2, "height_m": 8.1}}
+    brought = tell(officer, case, "supplement", **smaller)
+    assert brought.status_code == 201, brought.content
+    assert brought.json()["event"]["data"]["changed"] == {
+        "storeys": {"from": 3, "to": 2}, "height_m": {"from": 11.4, "to": 8.1},
+        "footprint_area_m2": {"from": 49.0, "to": 36.0},
+    }  # fmt: skip
+    held = officer.get(f"/api/v1/permits/{case['id']}").json()
+    assert (held["work"]["storeys"], held["work"]["floor_area_m2"], held["footprint_area_m2"]) == (
+        2,
+        150,
+        36.0,
+    )
+    decided = tell(officer, case, "grant", permit_number="9/GPXD", work={"storeys": 2, "setback_m": 3})
+    assert decided.json()["event"]["data"]["changed"] == {"setback_m": {"from": None, "to": 3.0}}
+    shown = api.get(f"/api/v1/permits/{case['id']}").json()
+    assert (shown["work"]["storeys"], shown["work"]["height_m"], shown["work"]["setback_m"]) == (2, 8.1, 3.0)
+    assert BuildingPermit.objects.get(pk=case["id"]).geom.area == pytest.approx(36)
+
+
+def test_another_design_only_where_there_is_one(officer: Client, parcel: Parcel) -> None:
+    case = file(officer, parcel)
+    assert code(tell(officer, case, "accept", work={"storeys": 2})) == (400, "no-design-here")
+    tell(officer, case, "accept")
+    far_off = {"footprint": square(300, 300, 5), "crs": "EPSG:9210", "permit_number": "9/GPXD"}
+    assert code(tell(officer, case, "grant", **far_off)) == (400, "elsewhere")
+    assert tell(officer, case, "grant", permit_number="9/GPXD", work={"storeys": -1}).status_code == 400
+    tell(officer, case, "grant", permit_number="9/GPXD")
+    more = send(officer, "", {"kind": "gia_han", "permit": case["id"]}).json()
+    tell(officer, more, "accept")
+    assert code(tell(officer, more, "grant", work={"storeys": 9})) == (400, "no-design-here")
+    held = officer.get(f"/api/v1/permits/{case['id']}").json()
+    assert (held["work"]["storeys"], held["status"]) == (3, "cap")
+
+
 def test_agencies_and_their_silence(officer: Client, parcel: Parcel, clock: Callable[[date], None]) -> None:
     clock(date(2026, 11, 2))
     case = file(officer, parcel)

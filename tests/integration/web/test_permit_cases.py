@@ -107,6 +107,24 @@ def test_the_list_is_filtered_and_shows_what_the_reach_allows(signed_in: Callabl
     assert listed(text(signed_in("editor", unit="26743"), "/permits/cases/")) == ["HS-3"]
 
 
+def test_the_dossier_tells_what_a_supplement_changed(signed_in: Callable[..., Client]) -> None:
+    case = put_case(
+        HERE, ACCEPTED, ("supplement", date(2026, 11, 18), "tham_dinh"), number="HS-1",
+        data={"supplement": {"changed": {
+            "storeys": {"from": 5, "to": 3}, "floor_area_m2": {"from": None, "to": 1250.5},
+            "work_name": {"from": "Nhà ở", "to": "Nhà ở kết hợp"},
+        }}},
+    )  # fmt: skip
+    page = text(signed_in("editor"), f"/permits/cases/{case.pk}/")
+    told = re.findall(r"<li>([^<]+): ([^<]+) → <strong>([^<]+)</strong>", page)
+    assert told == [
+        ("Tên công trình", "Nhà ở", "Nhà ở kết hợp"), ("Tổng diện tích sàn (m²)", "–", "1.250,5"),
+        ("Số tầng", "5", "3"),
+    ]  # fmt: skip
+    english = text(signed_in("editor"), f"/permits/cases/{case.pk}/", lang="en")
+    assert "Storeys: 5 → <strong>3</strong>" in english and "1,250.5" in english
+
+
 def test_parties_and_notes_are_shown_on_demand_and_the_look_is_recorded(
     signed_in: Callable[..., Client],
 ) -> None:

@@ -217,6 +217,7 @@ from .precheck_rule_out_verdict import PrecheckRuleOutVerdict
 from .receiver_out import ReceiverOut
 from .receiver_out_kind import ReceiverOutKind
 from .recorded_out import RecordedOut
+from .redesign_in import RedesignIn
 from .relations_out import RelationsOut
 from .remainder_out import RemainderOut
 from .restriction_out import RestrictionOut
@@ -492,6 +493,7 @@ __all__ = (
     "ReceiverOut",
     "ReceiverOutKind",
     "RecordedOut",
+    "RedesignIn",
     "RelationsOut",
     "RemainderOut",
     "RestrictionOut",

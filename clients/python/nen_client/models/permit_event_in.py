@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+    from ..models.redesign_in import RedesignIn
 
 
 T = TypeVar("T", bound="PermitEventIn")
@@ -20,9 +21,10 @@ T = TypeVar("T", bound="PermitEventIn")
 class PermitEventIn:
     """What happened to a case, or to its permit. Which events are possible now, `possible` of the case says.
 
-    `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`, `footprint`, `crs`)
-    with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and `cancel`; `note`
-    with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was read.
+    `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`) with `grant`; `work`,
+    `footprint`, `crs` with `supplement` and `grant` where the design is another one than was filed; `months` with
+    `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with `request_supplement`, `refuse`,
+    `revoke`. `version` (or `If-Match`): of the case that was read.
 
         Example:
             {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}
@@ -40,6 +42,7 @@ class PermitEventIn:
             issuer (str | Unset):  Default: ''.
             document_number (str | Unset):  Default: ''.
             months (int | None | Unset):
+            work (None | RedesignIn | Unset):
             footprint (None | PermitEventInFootprintType0 | Unset):
             crs (str | Unset):  Default: 'OGC:CRS84'.
     """
@@ -56,11 +59,13 @@ class PermitEventIn:
     issuer: str | Unset = ""
     document_number: str | Unset = ""
     months: int | None | Unset = UNSET
+    work: None | RedesignIn | Unset = UNSET
     footprint: None | PermitEventInFootprintType0 | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0  # noqa: PLC0415
+        from ..models.redesign_in import RedesignIn  # noqa: PLC0415
 
         event = self.event
 
@@ -108,6 +113,14 @@ class PermitEventIn:
         else:
             months = self.months
 
+        work: dict[str, Any] | None | Unset
+        if isinstance(self.work, Unset):
+            work = UNSET
+        elif isinstance(self.work, RedesignIn):
+            work = self.work.to_dict()
+        else:
+            work = self.work
+
         footprint: dict[str, Any] | None | Unset
         if isinstance(self.footprint, Unset):
             footprint = UNSET
@@ -147,6 +160,8 @@ class PermitEventIn:
             field_dict["document_number"] = document_number
         if months is not UNSET:
             field_dict["months"] = months
+        if work is not UNSET:
+            field_dict["work"] = work
         if footprint is not UNSET:
             field_dict["footprint"] = footprint
         if crs is not UNSET:
@@ -157,6 +172,7 @@ class PermitEventIn:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0  # noqa: PLC0415
+        from ..models.redesign_in import RedesignIn  # noqa: PLC0415
 
         d = dict(src_dict)
         event = d.pop("event")
@@ -227,6 +243,23 @@ class PermitEventIn:
 
         months = _parse_months(d.pop("months", UNSET))
 
+        def _parse_work(data: object) -> None | RedesignIn | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                work_type_0 = RedesignIn.from_dict(data)
+
+                return work_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | RedesignIn | Unset, data)
+
+        work = _parse_work(d.pop("work", UNSET))
+
         def _parse_footprint(data: object) -> None | PermitEventInFootprintType0 | Unset:
             if data is None:
                 return data
@@ -259,6 +292,7 @@ class PermitEventIn:
             issuer=issuer,
             document_number=document_number,
             months=months,
+            work=work,
             footprint=footprint,
             crs=crs,
         )

@@ -103,12 +103,14 @@ def sync_detailed(
         body (PermitEventIn): What happened to a case, or to its permit. Which events are possible
             now, `possible` of the case says.
 
-            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`,
-            `footprint`, `crs`)
-            with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and
-            `cancel`; `note`
-            with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that
-            was read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
+            with `grant`; `work`,
+            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
+            filed; `months` with
+            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+            `request_supplement`, `refuse`,
+            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
+            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,12 +156,14 @@ def sync(
         body (PermitEventIn): What happened to a case, or to its permit. Which events are possible
             now, `possible` of the case says.
 
-            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`,
-            `footprint`, `crs`)
-            with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and
-            `cancel`; `note`
-            with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that
-            was read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
+            with `grant`; `work`,
+            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
+            filed; `months` with
+            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+            `request_supplement`, `refuse`,
+            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
+            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,12 +204,14 @@ async def asyncio_detailed(
         body (PermitEventIn): What happened to a case, or to its permit. Which events are possible
             now, `possible` of the case says.
 
-            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`,
-            `footprint`, `crs`)
-            with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and
-            `cancel`; `note`
-            with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that
-            was read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
+            with `grant`; `work`,
+            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
+            filed; `months` with
+            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+            `request_supplement`, `refuse`,
+            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
+            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -249,12 +255,14 @@ async def asyncio(
         body (PermitEventIn): What happened to a case, or to its permit. Which events are possible
             now, `possible` of the case says.
 
-            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`,
-            `footprint`, `crs`)
-            with `grant`; `months` with `grant` of an extension; `document_number` with `revoke` and
-            `cancel`; `note`
-            with `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that
-            was read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
+            with `grant`; `work`,
+            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
+            filed; `months` with
+            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+            `request_supplement`, `refuse`,
+            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
+            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
