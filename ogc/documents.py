@@ -72,16 +72,21 @@ def landing(body: dict[str, Any], base_url: str, lang: str) -> dict[str, Any]:
 
 
 def collection(body: dict[str, Any], spec: LayerSpec, base_url: str, lang: str) -> dict[str, Any]:
-    """Description of one layer: extent from the index, owner, and no CRS for a layer without shapes."""
+    """Description of one layer: extent from the index, owner, and no CRS for a layer without shapes.
+
+    A table says the city's area of work, which its rows speak of: a GDAL that is told no extent asks for every row of
+    it, ten at a time, to find one.
+    """
+    box = (extents.boxes([spec]).get(spec.name) if spec.is_spatial else None) or _city_box()
     document = body | {
         "links": [*tidy_links(body["links"], base_url, lang), *links.of_schemas(spec.name, base_url, lang)],
         "attribution": spec.owner.text(lang),
-        "extent": {"temporal": {"interval": [[None, None]], "trs": GREGORIAN}},
+        "extent": {
+            "spatial": {"bbox": [[round(value, 6) for value in box]], "crs": CRS84.uri},
+            "temporal": {"interval": [[None, None]], "trs": GREGORIAN},
+        },
     }
-    if spec.is_spatial:
-        box = extents.boxes([spec]).get(spec.name) or _city_box()
-        document["extent"]["spatial"] = {"bbox": [[round(value, 6) for value in box]], "crs": CRS84.uri}
-    else:
+    if not spec.is_spatial:
         document.pop("crs", None)
         document.pop("storageCrs", None)
     return document
@@ -158,5 +163,5 @@ def dump(document: dict[str, Any]) -> bytes:
 
 
 def _city_box() -> tuple[float, float, float, float]:
-    """The city's area of work, for a layer that has no features yet."""
+    """The city's area of work, for a layer that has no shapes, or none yet."""
     return BBox.of(settings.CITY.extent, settings.STORAGE_SRID).to(CRS84).as_tuple()

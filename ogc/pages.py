@@ -66,7 +66,7 @@ def collections(door: Door, document: dict[str, Any]) -> HttpResponse:
 
 def collection(door: Door, spec: LayerSpec, document: dict[str, Any]) -> HttpResponse:
     """One layer: what it is, its extent, its addresses."""
-    box = document["extent"].get("spatial", {}).get("bbox", [None])[0]
+    box = document["extent"]["spatial"]["bbox"][0] if spec.is_spatial else None
     page = {"title": spec.title.text(door.lang), "spec": spec, "document": document, "crumbs": _crumbs(door)}
     page["download"] = downloads.offer(door, spec)
     page["services"] = neighbours.collection_actions(door, spec)

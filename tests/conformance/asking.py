@@ -88,7 +88,7 @@ class Service:
     @cached_property
     def spatial(self) -> list[dict[str, Any]]:
         """Collections with geometries."""
-        return [one for one in self.collections if "spatial" in one.get("extent", {})]
+        return [one for one in self.collections if "storageCrs" in one]
 
     def items(self, collection: dict[str, Any], **parameters: str) -> Answer:
         """A page of a collection."""

@@ -48,8 +48,8 @@ def collections(service: Service) -> None:
 
 @abstract_test("Core", "fc-md-extent")
 def extents(service: Service) -> None:
-    for one in service.spatial:
-        for box in one["extent"]["spatial"]["bbox"]:
+    for one in service.collections:
+        for box in one.get("extent", {}).get("spatial", {}).get("bbox", []):
             assert len(box) in (4, 6), f"{one['id']}: {box}"
             west, south, east, north = (*box[:2], *box[len(box) // 2 :][:2])
             assert -180 <= west <= east <= 180 and -90 <= south <= north <= 90, f"{one['id']}: {box}"
