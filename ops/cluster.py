@@ -212,7 +212,7 @@ class Cluster:
             begin = max(0, self.log.stat().st_size - 4096) if self.log.exists() else 0
             if self.log.exists():
                 error = shell.failure(
-                    step="postgres", code=1, log=self.log, begin=begin, where=self.paths.var
+                    step="postgres", code=1, log=self.log, begin=begin, written=(self.paths.var,)
                 )
                 if not isinstance(error, shell.StepFailed):
                     raise error

@@ -61,18 +61,27 @@ def run(
             child.wait(timeout=30)
             raise
     if code != 0:
-        raise failure(step=step, code=code, log=log, begin=begin, where=cwd)
+        raise failure(step=step, code=code, log=log, begin=begin, written=(cwd, log.parent, _temporary()))
 
 
-def failure(*, step: str, code: int, log: Path, begin: int, where: Path) -> OperatorError:
-    """The error for a program that failed, told apart from a disk that ran full."""
+def failure(*, step: str, code: int, log: Path, begin: int, written: Sequence[Path]) -> OperatorError:
+    """The error for a program that failed, told apart from a disk that ran full.
+
+    Args:
+        begin: where in the log it began to speak; on a full disk the log may hold nothing of it.
+        written: folders it writes into, perhaps on several disks; the fullest is named.
+    """
     with log.open("rb") as record:
         record.seek(begin)
         said = record.read()
-    free = machine.free_bytes(where)
+    free, where = min((machine.free_bytes(folder), folder) for folder in written)
     if NO_SPACE in said or free < NEARLY_FULL_BYTES:
         return OperatorError(messages.DISK_FULL.format(path=where, free_gb=free / machine.GIB))
     return StepFailed(messages.STEP_FAILED.format(step=step, code=code, log=log))
+
+
+def _temporary() -> Path:
+    return Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 where programs put their own files
 
 
 def answer(command: Sequence[object], environment: Mapping[str, str] | None = None) -> str | None:

@@ -134,6 +134,19 @@ def test_a_full_disk_is_told_from_other_failures(tmp_path: Path) -> None:
     assert not isinstance(failed.value, shell.StepFailed)
 
 
+def test_the_disk_that_is_full_is_named_not_that_of_the_clone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """State may lie on a disk of its own (NEN_VAR); what a program said of it is then not in the log either."""
+    clone, state = tmp_path / "clone", tmp_path / "state" / "log"
+    clone.mkdir()
+    monkeypatch.setattr(machine, "free_bytes", lambda folder: 0 if folder == state else 60 * machine.GIB)
+    with pytest.raises(OperatorError) as failed:
+        shell.run([sys.executable, "-c", "exit(1)"], step="thử", log=state / "setup.log", cwd=clone)
+    assert f"{state} đã đầy" in str(failed.value)
+    assert "0.00 GB" in str(failed.value)
+
+
 def test_too_little_space_is_refused_with_both_figures(tmp_path: Path) -> None:
     with pytest.raises(OperatorError) as refused:
         machine.require_free_space(tmp_path / "not" / "there", 10**18)
