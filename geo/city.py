@@ -8,6 +8,8 @@ import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.domain import code_changes
+
 CITY_DIR = Path(__file__).parent / "cities"
 
 
@@ -52,6 +54,7 @@ class City:
         province_codes: two-digit code now in force first, then those it absorbed.
         source_srids: EPSG codes that the city's files may be in.
         rules: parameters of quality rules that the province decides, by layer, rule and name; units in the name.
+        codes: what the city changes in code lists of circulars, by list.
     """
 
     slug: str
@@ -66,6 +69,7 @@ class City:
     synthetic: bool
     datasets: tuple[Dataset, ...]
     rules: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
+    codes: code_changes.Changes = field(default_factory=dict)
 
     def name(self, lang: str) -> str:
         """City name in `vi` or `en`."""
@@ -97,6 +101,7 @@ def load_city(slug: str, directory: Path = CITY_DIR) -> City:
             synthetic=bool(raw["synthetic"]),
             datasets=tuple(_dataset(row) for row in raw.get("datasets", [])),
             rules=_rules(raw.get("rules", {})),
+            codes=code_changes.read(raw.get("codes", {})),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise CityFileInvalid(f"{slug}.toml: {error}") from error

@@ -6,8 +6,8 @@ from demo.fabric.identity import pick
 from demo.fabric.zoning import CELL, FRONT, ROAD, SITE
 from planning.domain.functions import FUNCTIONS
 
-NAMES = {code: name for code, name, _en, _aci, _raw in FUNCTIONS}
-RAW = {code: (name, *raw) for code, name, _en, _aci, raw in FUNCTIONS}
+NAMES = {code: name for code, name, _en, _colour, _raw in FUNCTIONS}
+RAW = {code: (name, *raw) for code, name, _en, _colour, raw in FUNCTIONS}
 MORE_RAW = {
     "DAT_O_Nhomnhao": ("Đất ở hiện hữu cải tạo", "Đất nhóm nhà ở hiện hữu chỉnh trang", "Đất ở xây dựng mới",
                        "Nhóm nhà ở thấp tầng", "Đất dân cư hiện hữu ổn định", "Dân cư dự kiến", "Đất ở đô thị"),

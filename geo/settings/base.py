@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.city import load_city
+from geo.domain import code_changes
 from geo.settings import environment as env
 
 PROJECT_DIR = env.PROJECT_DIR
@@ -14,6 +15,7 @@ ALLOWED_HOSTS = env.text(
 ).split(",")
 
 CITY = load_city(env.text("NEN_CITY", "hcmc"))
+code_changes.note(CITY.codes)
 STORAGE_SRID = CITY.storage_srid
 
 PORT = env.number("NEN_PORT", 8000)

@@ -13,7 +13,7 @@ from planning.domain.statuses import CORRIDOR_KINDS
 from planning.domain.theme_shares import ThemeShares
 from planning.domain.thresholds import NOISE_M2, Threshold
 
-_FUNCTION_NAMES = {code: (vi, en) for code, vi, en, _aci, _raw in FUNCTIONS}
+_FUNCTION_NAMES = {code: (vi, en) for code, vi, en, _colour, _raw in FUNCTIONS}
 _CORRIDOR_NAMES = {code: (vi, en) for code, vi, en in CORRIDOR_KINDS}
 _LEVEL_NAMES = {code: (vi, en) for code, vi, en in PLAN_LEVELS}
 

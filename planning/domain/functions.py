@@ -5,10 +5,15 @@ Another law than the cadastral land use (cadastre.domain.land_use): never mix th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from geo.domain import code_changes
 from planning.domain.colours import aci_to_hex
 
+#: Name of the list.
+LIST = "planning-function"
 #: (code, Vietnamese, English, AutoCAD colour index, raw names seen in dossiers that mean it)
-FUNCTIONS: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
+_ANNEX_I: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
     (
         "DAT_O_Nhomnhao",
         "Đất nhóm nhà ở",
@@ -252,12 +257,38 @@ FUNCTIONS: tuple[tuple[str, str, str, int, tuple[str, ...]], ...] = (
     ("DAT_ChuaSuDung", "Đất chưa sử dụng", "Unused land", 9, ("Chưa sử dụng",)),
 )
 
-FUNCTION_COLOURS: dict[str, str] = {code: aci_to_hex(aci) for code, _vi, _en, aci, _raw in FUNCTIONS}
+
+Function = tuple[str, str, str, str, tuple[str, ...]]
+
+
+def listed() -> tuple[Function, ...]:
+    """The list of the annex as the city has it: its names and colours, codes of its own at the end.
+
+    Raises:
+        ValueError: a code of its own lacks a name or its colour.
+    """
+    return tuple(_with_changes())
+
+
+def _with_changes() -> Iterator[Function]:
+    changed = {one.code: one for one in code_changes.of_list(LIST)}
+    for code, vi, en, aci, names in _ANNEX_I:
+        one = changed.pop(code, code_changes.CodeChange(code))
+        yield code, one.vi or vi, one.en or en, one.colour or aci_to_hex(aci), (*names, *one.names)
+    for one in changed.values():
+        if not (one.vi and one.en and one.colour):
+            raise ValueError(f"{LIST}, {one.code}: a code of the city's own needs vi, en and colour")
+        yield one.code, one.vi, one.en, one.colour, one.names
+
+
+#: (code, Vietnamese, English, colour, raw names): TT 16/2025 Annex I with what the city's file changes.
+FUNCTIONS: tuple[Function, ...] = listed()
+FUNCTION_COLOURS: dict[str, str] = {code: colour for code, _vi, _en, colour, _raw in FUNCTIONS}
 
 
 def function_titles(lang: str) -> dict[str, str]:
     """Names of all function codes in Vietnamese, with `en` in English."""
-    return {code: en if lang == "en" else vi for code, vi, en, _aci, _raw in FUNCTIONS}
+    return {code: en if lang == "en" else vi for code, vi, en, _colour, _raw in FUNCTIONS}
 
 
 #: Levels of plan, most general first; a detailed plan prevails over the zoning plan, that over the general one.

@@ -8,7 +8,7 @@ from layers.declaration import (
     Label,
     Rights,
 )
-from planning.domain.functions import FUNCTION_COLOURS, FUNCTIONS, PLAN_LEVELS
+from planning.domain.functions import FUNCTIONS, LIST, PLAN_LEVELS
 from planning.domain.statuses import (
     CORRIDOR_KINDS,
     DOCUMENT_KINDS,
@@ -22,11 +22,10 @@ OWNER = Label("Sở Quy hoạch - Kiến trúc (Sở Xây dựng)", "Department 
 RIGHTS = Rights(read="public", write="editor:planning", approve="approver:planning")
 
 FUNCTION_CODES = CodeList(
-    name="planning-function",
+    name=LIST,
     title=Label("Chức năng sử dụng đất quy hoạch", "Planned land function"),
     codes=tuple(
-        Code(code, Label(vi, en), "", FUNCTION_COLOURS[code], raw_names)
-        for code, vi, en, _aci, raw_names in FUNCTIONS
+        Code(code, Label(vi, en), "", colour, raw_names) for code, vi, en, colour, raw_names in FUNCTIONS
     ),
     legal_source="TT 16/2025/TT-BXD Phụ lục I",
 )
