@@ -51,6 +51,9 @@ Version = Annotated[
     ),
 ]
 PageNumber = Annotated[int, Query(ge=1, le=10_000)]
+Cursor = Annotated[
+    str, Query(max_length=600, description="`next` của lần trước · `next` of the answer before")
+]
 CSV: dict[str, Any] = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
 GEOJSON: dict[str, Any] = {
     "responses": {200: {"content": {"application/geo+json": {"schema": {"type": "object"}}}}}
@@ -78,9 +81,7 @@ def plans(
     order: Literal["newest", "name", "area"] = "newest",
     page: PageNumber = 1,
     page_size: Annotated[int, Query(ge=1, le=100)] = PAGE_SIZE,
-    cursor: Annotated[
-        str, Query(max_length=600, description="`next` của lần trước · `next` of the answer before")
-    ] = "",
+    cursor: Cursor = "",
     fields: Fields = "",
     lang: Lang = None,
 ) -> HttpResponse:
@@ -141,22 +142,27 @@ def zones(
     plan_code: str,
     page: PageNumber = 1,
     version: Version = None,
+    cursor: Cursor = "",
     lang: Lang = None,
 ) -> HttpResponse:
-    """200 zones a page, by block and zone code."""
+    """200 zones a page, by block and zone code; `next` is the cursor of the following page, `page` counts from it."""
     try:
-        found = plan_pages.zone_table(
+        found, onwards = plan_pages.zone_table(
             _code(plan_code),
             request.user,
             timezone.localdate(),
             language_of(request),
             page=page,
+            cursor=cursor,
             version=version,
         )
     except PlanUnknown as error:
         raise _unknown() from error
+    except BadCursor as error:
+        raise _bad_cursor() from error
     gave(request, len(found))
-    return json_answer(request, {"plan_code": plan_code, "page": page, "zones": found})
+    body = {"plan_code": plan_code, "page": page, "next": onwards, "zones": found}
+    return json_answer(request, body)
 
 
 @router.get(
@@ -205,11 +211,11 @@ def _code(given: str) -> str:
 
 
 def _bad_cursor() -> Problem:
-    vi = "Con trỏ không thuộc về cách sắp xếp này."
-    en = "The cursor does not belong to this order."
+    vi = "Con trỏ không thuộc về danh sách hay cách sắp xếp này."
+    en = "The cursor does not belong to this list or this order."
     remedy = (
-        "Dùng giá trị next của lần trước với cùng order.",
-        "Use next of the answer before, with the same order.",
+        "Dùng giá trị next của lần trước với cùng yêu cầu.",
+        "Use next of the answer before, with the same request.",
     )
     return Problem("invalid-request", vi, en, errors=[FieldError("cursor", "bad-cursor", vi, en, *remedy)])
 

@@ -276,8 +276,9 @@ class PlanZoneOut(Schema):
 
 
 class PlanZonesOut(Schema):
-    """A page of zones; an empty one is past the last."""
+    """A page of zones; an empty one is past the last. `next` goes on, null at the end."""
 
     plan_code: str
     page: int
+    next: str | None
     zones: list[PlanZoneOut]

@@ -7,6 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from uuid import UUID
 
 from geo.domain.folding import fold
 from planning.domain.functions import PLAN_LEVELS
@@ -121,6 +122,44 @@ def read_cursor(text: str, order: str) -> Place:
         raise BadCursor from error
     is_whole = place.code and "\0" not in f"{place.name}{place.code}" and 0 < place.version < 2**31
     if told != order or not is_whole or not -(2**31) <= place.day < 2**31:
+        raise BadCursor
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class ZonePlace:
+    """Where a page of the zones of a plan begins: after this zone; without an id at the start."""
+
+    block: str = ""
+    code: str = ""
+    id: str | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """Parameters of the statement `zones`."""
+        return {f"after_{name}": value for name, value in asdict(self).items()}
+
+
+def zone_cursor(place: ZonePlace) -> str:
+    """The cursor of the page after a zone.
+
+    >>> place = ZonePlace("A", "O-10", "0b6d6f3e-8f0a-5d1c-9a44-2f4e5b7c1d20")
+    >>> read_zone_cursor(zone_cursor(place)) == place
+    True
+    """
+    return urlsafe_b64encode(json.dumps([place.block, place.code, place.id]).encode()).decode().rstrip("=")
+
+
+def read_zone_cursor(text: str) -> ZonePlace:
+    """The place in a cursor; "" is the start. Raises BadCursor."""
+    if not text:
+        return ZonePlace()
+    try:
+        block, code, zone = json.loads(urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4)))
+        place = ZonePlace(str(block), str(code), str(UUID(zone)))
+        f"{place.block}{place.code}".encode()  # half a character is no text
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadCursor from error
+    if "\0" in f"{place.block}{place.code}":
         raise BadCursor
     return place
 

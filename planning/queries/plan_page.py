@@ -12,7 +12,7 @@ from geo.reading import rows
 from layers.registry import registry
 from layers.rights import User, may
 from layers.visible_rows import visible_rows
-from planning.domain.catalogue import codes_in
+from planning.domain.catalogue import ZonePlace, codes_in, zone_cursor
 from planning.queries.catalogue import state_expression
 from planning.queries.packages import PlanUnknown
 
@@ -84,25 +84,42 @@ def zones_of(
     plan: Mapping[str, Any],
     user: User | None,
     *,
+    size: int,
     page: int = 1,
-    size: int = ZONES_PER_PAGE,
+    after: ZonePlace = ZonePlace(),  # noqa: B008 a constant
     shapes: bool = False,
 ) -> list[dict[str, Any]]:
-    """A page of the zones of a row of `plan_versions`, from 1, with `shape` (GeoJSON text, WGS 84) when asked for."""
+    """Zones of a row of `plan_versions`: a page from 1, counted from the place where it begins; with `shape` (GeoJSON
+    text, WGS 84) when asked for."""
     if not _zones_open(user):
         return []
     values = {
         "plan": plan["id"], "code": plan["plan_code"], "shapes": shapes, "limit": size, "offset": (page - 1) * size,
     }  # fmt: skip
-    return _rows("zones", user, values)
+    return _rows("zones", user, values | after.parameters())
+
+
+def zone_page(
+    plan: Mapping[str, Any], user: User | None, *, page: int = 1, after: ZonePlace = ZonePlace()  # noqa: B008 a constant
+) -> tuple[list[dict[str, Any]], str | None]:  # fmt: skip
+    """`ZONES_PER_PAGE` zones, as `zones_of`, and the cursor of what follows them; None on the last page."""
+    found = zones_of(plan, user, size=ZONES_PER_PAGE, page=page, after=after)
+    if len(found) < ZONES_PER_PAGE:
+        return found, None
+    end = _place(found[-1])
+    return found, zone_cursor(end) if zones_of(plan, user, size=1, after=end) else None
 
 
 def all_zones(plan: Mapping[str, Any], user: User | None) -> Iterator[dict[str, Any]]:
     """Every zone of a row of `plan_versions`, in the same order, without shapes."""
-    page = 1
-    while found := zones_of(plan, user, page=page, size=_PIECE):
+    after = ZonePlace()
+    while found := zones_of(plan, user, size=_PIECE, after=after):
         yield from found
-        page += 1
+        after = _place(found[-1])
+
+
+def _place(zone: Mapping[str, Any]) -> ZonePlace:
+    return ZonePlace(zone["block_code"], zone["zone_code"], str(zone["id"]))
 
 
 def _zones_open(user: User | None) -> bool:

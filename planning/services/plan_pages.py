@@ -14,7 +14,7 @@ import orjson
 from geo.domain.spreadsheets import harmless
 from layers import documents as store
 from layers.rights import User
-from planning.domain.catalogue import STATES, PlanSearch, read_cursor
+from planning.domain.catalogue import STATES, PlanSearch, read_cursor, read_zone_cursor
 from planning.domain.functions import FUNCTIONS, PLAN_LEVELS
 from planning.domain.statuses import (
     DOCUMENT_KINDS,
@@ -27,7 +27,7 @@ from planning.domain.statuses import (
 from planning.queries import consultations
 from planning.queries.catalogue import PAGE_SIZE, Choice, find_plans
 from planning.queries.packages import PlanUnknown
-from planning.queries.plan_page import PlanOnFile, all_zones, plan_on_file, plan_versions, zones_of
+from planning.queries.plan_page import PlanOnFile, all_zones, plan_on_file, plan_versions, zone_page, zones_of
 from planning.queries.progress import Stage, progress
 
 ADJUSTMENTS: tuple[tuple[str, str, str], ...] = (
@@ -260,11 +260,21 @@ def _file_address(row: Mapping[str, Any], code: str) -> str | None:
 
 
 def zone_table(
-    code: str, user: User | None, today: date, lang: str, *, page: int = 1, version: int | None = None
-) -> list[dict[str, Any]]:
-    """A page of the zones of a plan with their indicators: text of the dossier and bounds. Raises PlanUnknown."""
+    code: str,
+    user: User | None,
+    today: date,
+    lang: str,
+    *,
+    page: int = 1,
+    cursor: str = "",
+    version: int | None = None,
+) -> tuple[list[dict[str, Any]], str | None]:
+    """A page of the zones of a plan with their indicators, text of the dossier and bounds, and the cursor of the next
+    page. Raises PlanUnknown; planning.domain.catalogue.BadCursor."""
+    after = read_zone_cursor(cursor)
     row = plan_versions(code, user, today, version)[0]
-    return [_zone(one, lang) for one in zones_of(row, user, page=page)]
+    found, onwards = zone_page(row, user, page=page, after=after)
+    return [_zone(one, lang) for one in found], onwards
 
 
 def _zone(row: Mapping[str, Any], lang: str) -> dict[str, Any]:

@@ -59,7 +59,8 @@ ORDER BY area_m2 DESC, zone.function_code;
 
 -- zones --
 -- Zones of a plan in the order of their codes, numbers in them counted as numbers; area_m2 on the plane of the storage
--- CRS, the shape as GeoJSON text in degrees WGS 84 where `shapes` asks for it.
+-- CRS, the shape as GeoJSON text in degrees WGS 84 where `shapes` asks for it. With `after_id` the page begins after the
+-- zone of that block, code and id, whether or not it is still there.
 SELECT zone.id, zone.zone_code, zone.block_code, zone.function_code, zone.function_name, zone.function_raw,
        zone.area_stated_m2, ST_Area(zone.geom) AS area_m2, zone.population,
        zone.site_coverage_raw, zone.site_coverage_min_pct, zone.site_coverage_max_pct,
@@ -67,8 +68,23 @@ SELECT zone.id, zone.zone_code, zone.block_code, zone.function_code, zone.functi
        zone.height_raw, zone.height_max_m, zone.setback_raw, zone.note,
        CASE WHEN %(shapes)s THEN ST_AsGeoJSON(zone.geom_4326, 7) END AS shape
 FROM visible.planning_zones AS zone
-WHERE zone.plan_id = %(plan)s OR (zone.plan_id IS NULL AND zone.plan_code = %(code)s)
-ORDER BY regexp_replace(zone.block_code, '\d+', '', 'g'), NULLIF(regexp_replace(zone.block_code, '\D', '', 'g'), '')::numeric,
-         regexp_replace(zone.zone_code, '\d+', '', 'g'), NULLIF(regexp_replace(zone.zone_code, '\D', '', 'g'), '')::numeric,
-         zone.zone_code, zone.id
+CROSS JOIN LATERAL (
+  SELECT regexp_replace(zone.block_code, '\d+', '', 'g') AS block_text,
+         coalesce(NULLIF(regexp_replace(zone.block_code, '\D', '', 'g'), '')::numeric, 'Infinity') AS block_number,
+         regexp_replace(zone.zone_code, '\d+', '', 'g') AS zone_text,
+         coalesce(NULLIF(regexp_replace(zone.zone_code, '\D', '', 'g'), '')::numeric, 'Infinity') AS zone_number
+) AS key
+WHERE (zone.plan_id = %(plan)s OR (zone.plan_id IS NULL AND zone.plan_code = %(code)s))
+  AND (
+    %(after_id)s::uuid IS NULL
+    OR (key.block_text, key.block_number, key.zone_text, key.zone_number, zone.zone_code, zone.id)
+    > (
+      regexp_replace(%(after_block)s::text, '\d+', '', 'g'),
+      coalesce(NULLIF(regexp_replace(%(after_block)s::text, '\D', '', 'g'), '')::numeric, 'Infinity'),
+      regexp_replace(%(after_code)s::text, '\d+', '', 'g'),
+      coalesce(NULLIF(regexp_replace(%(after_code)s::text, '\D', '', 'g'), '')::numeric, 'Infinity'),
+      %(after_code)s::text, %(after_id)s::uuid
+    )
+  )
+ORDER BY key.block_text, key.block_number, key.zone_text, key.zone_number, zone.zone_code, zone.id
 LIMIT %(limit)s OFFSET %(offset)s;

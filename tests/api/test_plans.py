@@ -13,8 +13,9 @@ from django.test import Client
 from django.utils import timezone
 
 from layers import documents
-from planning.domain.catalogue import cursor_after
+from planning.domain.catalogue import ZonePlace, cursor_after, zone_cursor
 from planning.models import PlanDocument
+from planning.queries import plan_page
 from tests.drawing import draw_plan, draw_stage, draw_ward, draw_zone
 
 pytestmark = pytest.mark.django_db
@@ -319,6 +320,34 @@ def test_zones_keep_the_text_beside_the_bounds(api: Client) -> None:
     assert float(lines[1]["area_m2"]) == 100.0
     shapes = api.get("/api/v1/plans/79QPK1/zones.geojson").json()["features"]
     assert [one["properties"]["zone_code"] for one in shapes] == ["O-2", "O-10"]
+
+
+def test_zones_are_read_on_by_cursor_whatever_happens_to_them_meanwhile(
+    api: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_page, "ZONES_PER_PAGE", 2)
+    plan = draw_plan(SQUARE, plan_code="79QPK1")
+    drawn = {code: draw_zone(plan, (0, 0, 10, 10), code) for code in ("O-1", "O-2", "O-10", "P")}
+    draw_zone(plan, (0, 0, 10, 10), "A-1", block_code="II")
+
+    def page(**query: str | int) -> tuple[list[str], str | None]:
+        told = api.get("/api/v1/plans/79QPK1/zones", query).json()
+        return [one["code"] for one in told["zones"]], told["next"]
+
+    assert page(page=2)[0] == ["O-10", "P"]
+    first, onwards = page()
+    assert first == ["O-1", "O-2"]
+    drawn["O-2"].delete()
+    draw_zone(plan, (0, 0, 10, 10), "O-1")
+    second, onwards = page(cursor=onwards or "")
+    assert second == ["O-10", "P"]
+    assert page(cursor=onwards or "") == (["A-1"], None)
+    text = b"".join(api.get("/api/v1/plans/79QPK1/zones.csv").streaming_content)  # type: ignore[attr-defined]
+    codes = [one["zone_code"] for one in csv.DictReader(io.StringIO(text.decode("utf-8-sig")))]
+    assert codes == ["O-1", "O-1", "O-10", "P", "A-1"]
+    for wrong in ("x", "bm90aGluZw", "WyJhIiwiYiIsIngiXQ", zone_cursor(ZonePlace("a", "b\0", str(plan.pk)))):
+        answer = api.get("/api/v1/plans/79QPK1/zones", {"cursor": wrong})
+        assert (answer.status_code, answer.json()["errors"][0]["code"]) == (400, "bad-cursor"), wrong
 
 
 def test_a_plan_with_the_fields_asked_for_and_its_etag(api: Client) -> None:

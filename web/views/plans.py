@@ -72,7 +72,7 @@ def plan_page(request: HttpRequest, plan_code: str) -> HttpResponse:
     except PlanUnknown:
         return _consultation(request, plan_code, today, lang)
     table = _number(request.GET.get("zones", "1"))
-    zones = plan_pages.zone_table(plan_code, request.user, today, lang, page=table, version=wanted)
+    zones, _onwards = plan_pages.zone_table(plan_code, request.user, today, lang, page=table, version=wanted)
     own = f"?version={wanted}" if wanted else ""
     related = {
         name: [one | {"swipe": swipe_address(one, today, lang)} for one in of]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -15,16 +15,18 @@ T = TypeVar("T", bound="PlanZonesOut")
 
 @_attrs_define
 class PlanZonesOut:
-    """A page of zones; an empty one is past the last.
+    """A page of zones; an empty one is past the last. `next` goes on, null at the end.
 
     Attributes:
         plan_code (str):
         page (int):
+        next_ (None | str):
         zones (list[PlanZoneOut]):
     """
 
     plan_code: str
     page: int
+    next_: None | str
     zones: list[PlanZoneOut]
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -32,6 +34,9 @@ class PlanZonesOut:
         plan_code = self.plan_code
 
         page = self.page
+
+        next_: None | str
+        next_ = self.next_
 
         zones = []
         for zones_item_data in self.zones:
@@ -44,6 +49,7 @@ class PlanZonesOut:
             {
                 "plan_code": plan_code,
                 "page": page,
+                "next": next_,
                 "zones": zones,
             }
         )
@@ -59,6 +65,13 @@ class PlanZonesOut:
 
         page = d.pop("page")
 
+        def _parse_next_(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        next_ = _parse_next_(d.pop("next"))
+
         zones = []
         _zones = d.pop("zones")
         for zones_item_data in _zones:
@@ -69,6 +82,7 @@ class PlanZonesOut:
         plan_zones_out = cls(
             plan_code=plan_code,
             page=page,
+            next_=next_,
             zones=zones,
         )
 

@@ -18,6 +18,7 @@ def _get_kwargs(
     *,
     page: int | Unset = 1,
     version: int | None | Unset = UNSET,
+    cursor: str | Unset = "",
     lang: GetPlansPlanCodeZonesLangType0 | None | Unset = UNSET,
 ) -> dict[str, Any]:
 
@@ -31,6 +32,8 @@ def _get_kwargs(
     else:
         json_version = version
     params["version"] = json_version
+
+    params["cursor"] = cursor
 
     json_lang: None | str | Unset
     if isinstance(lang, Unset):
@@ -83,17 +86,20 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     page: int | Unset = 1,
     version: int | None | Unset = UNSET,
+    cursor: str | Unset = "",
     lang: GetPlansPlanCodeZonesLangType0 | None | Unset = UNSET,
 ) -> Response[PlanZonesOut]:
     """Chỉ tiêu theo ô, lô · Indicators by zone
 
-     200 zones a page, by block and zone code.
+     200 zones a page, by block and zone code; `next` is the cursor of the following page, `page` counts
+    from it.
 
     Args:
         plan_code (str):
         page (int | Unset):  Default: 1.
         version (int | None | Unset): Phiên bản của mã hồ sơ · row of the code; the one in force
             by default
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         lang (GetPlansPlanCodeZonesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -108,6 +114,7 @@ def sync_detailed(
         plan_code=plan_code,
         page=page,
         version=version,
+        cursor=cursor,
         lang=lang,
     )
 
@@ -124,17 +131,20 @@ def sync(
     client: AuthenticatedClient | Client,
     page: int | Unset = 1,
     version: int | None | Unset = UNSET,
+    cursor: str | Unset = "",
     lang: GetPlansPlanCodeZonesLangType0 | None | Unset = UNSET,
 ) -> PlanZonesOut | None:
     """Chỉ tiêu theo ô, lô · Indicators by zone
 
-     200 zones a page, by block and zone code.
+     200 zones a page, by block and zone code; `next` is the cursor of the following page, `page` counts
+    from it.
 
     Args:
         plan_code (str):
         page (int | Unset):  Default: 1.
         version (int | None | Unset): Phiên bản của mã hồ sơ · row of the code; the one in force
             by default
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         lang (GetPlansPlanCodeZonesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -150,6 +160,7 @@ def sync(
         client=client,
         page=page,
         version=version,
+        cursor=cursor,
         lang=lang,
     ).parsed
 
@@ -160,17 +171,20 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     page: int | Unset = 1,
     version: int | None | Unset = UNSET,
+    cursor: str | Unset = "",
     lang: GetPlansPlanCodeZonesLangType0 | None | Unset = UNSET,
 ) -> Response[PlanZonesOut]:
     """Chỉ tiêu theo ô, lô · Indicators by zone
 
-     200 zones a page, by block and zone code.
+     200 zones a page, by block and zone code; `next` is the cursor of the following page, `page` counts
+    from it.
 
     Args:
         plan_code (str):
         page (int | Unset):  Default: 1.
         version (int | None | Unset): Phiên bản của mã hồ sơ · row of the code; the one in force
             by default
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         lang (GetPlansPlanCodeZonesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -185,6 +199,7 @@ async def asyncio_detailed(
         plan_code=plan_code,
         page=page,
         version=version,
+        cursor=cursor,
         lang=lang,
     )
 
@@ -199,17 +214,20 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     page: int | Unset = 1,
     version: int | None | Unset = UNSET,
+    cursor: str | Unset = "",
     lang: GetPlansPlanCodeZonesLangType0 | None | Unset = UNSET,
 ) -> PlanZonesOut | None:
     """Chỉ tiêu theo ô, lô · Indicators by zone
 
-     200 zones a page, by block and zone code.
+     200 zones a page, by block and zone code; `next` is the cursor of the following page, `page` counts
+    from it.
 
     Args:
         plan_code (str):
         page (int | Unset):  Default: 1.
         version (int | None | Unset): Phiên bản của mã hồ sơ · row of the code; the one in force
             by default
+        cursor (str | Unset): `next` của lần trước · `next` of the answer before Default: ''.
         lang (GetPlansPlanCodeZonesLangType0 | None | Unset): Ngôn ngữ · language
 
     Raises:
@@ -226,6 +244,7 @@ async def asyncio(
             client=client,
             page=page,
             version=version,
+            cursor=cursor,
             lang=lang,
         )
     ).parsed
