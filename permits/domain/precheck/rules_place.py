@@ -13,6 +13,10 @@ from planning.domain.setback import FACING_M
 from planning.domain.shares import ground_of, union_of
 from planning.domain.thresholds import NOISE_M2
 
+#: What stands in a sentence for streets and corridors whose name is not on file.
+_NAMELESS_STREET = ("đường chưa có tên trong dữ liệu", "a street without a name on file")
+_NAMELESS_CORRIDOR = ("chưa có tên trong dữ liệu", "without a name on file")
+
 
 def inside_the_plot(case: Case) -> Outcome:
     """No part of the footprint lies outside the parcels."""
@@ -192,7 +196,7 @@ def _streets(case: Case, *, on_ground: bool = False) -> str:
         if line.street_name
         and (line.area_m2 >= NOISE_M2 if on_ground else shapely.intersects(line.near, case.footprint))
     ]
-    return ", ".join(dict.fromkeys(met))
+    return ", ".join(dict.fromkeys(met)) or _NAMELESS_STREET[case.lang == "en"]
 
 
 def _corridors(case: Case, place: Geometry) -> str:
@@ -201,4 +205,4 @@ def _corridors(case: Case, place: Geometry) -> str:
         for one in case.site.corridors
         if shapely.intersects(one.piece, place)
     ]
-    return "; ".join(dict.fromkeys(met))
+    return "; ".join(one for one in dict.fromkeys(met) if one) or _NAMELESS_CORRIDOR[case.lang == "en"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +40,16 @@ def test_a_reserve_is_left_free_beyond_the_plot_too() -> None:
     along = outcome("red-line", case(footprint=shapely.box(4, 2, 16, 8)))
     assert (along.verdict, along.measured[0].value) == ("pass", 0.0)
     assert outcome("red-line", case(site(reserve_known=False))).verdict == "needs_officer"
+
+
+def test_a_reserve_and_a_corridor_without_a_name_say_so() -> None:
+    nameless = site(lines=[red_line("", STREET, PLOT)])
+    assert "lộ giới đường chưa có tên trong dữ liệu." in words(
+        outcome("red-line", case(nameless, footprint=shapely.box(4, -1, 16, 8)))
+    )
+    powerline = site(corridors=[replace(corridor("energy", shapely.box(0, 0, 20, 4)), name="")])
+    into = outcome("safety-corridor", case(powerline, footprint=shapely.box(4, 3, 16, 8)))
+    assert "chưa có tên trong dữ liệu." in words(into)
 
 
 def test_without_a_footprint_a_reserve_on_the_plot_is_for_the_officer() -> None:
