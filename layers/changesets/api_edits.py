@@ -198,7 +198,7 @@ def signed_in(request: HttpRequest) -> User:
     """Who asks. Raises Problem 401 for somebody unknown."""
     user = request.user
     if not isinstance(user, User) or not user.is_authenticated:
-        raise Problem("not-authenticated", "Cần đăng nhập để xem bộ thay đổi.", "Sign in to see change sets.")
+        raise Problem("not-authenticated", "Việc này cần đăng nhập.", "This needs you to sign in.")
     return user
 
 

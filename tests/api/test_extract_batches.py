@@ -155,7 +155,8 @@ def test_a_batch_belongs_to_who_asked(
     job, _content = made(officer, parcels=[str(row_of_houses[0].id)], format="csv")
     assert api.get(job["result"]["download"]).status_code == 401
     assert sign_in("reader", scope="planning").get(job["result"]["download"]).status_code == 404
-    assert ask(api, parcels=["x"]).status_code == 401
+    unknown = ask(api, parcels=["x"])
+    assert (unknown.status_code, unknown.json()["detail"]) == (401, "Việc này cần đăng nhập.")
 
 
 @pytest.mark.parametrize(
