@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 import shapely
 from shapely import MultiPolygon
@@ -26,6 +27,7 @@ _STYLE = (
     ".open{fill:none;stroke-width:.7}.paint{fill-rule:evenodd}"
     ".next{fill:none;stroke:#555;stroke-width:.18}.dot{fill:#fff;stroke:#000;stroke-width:.25}"
     ".grid{stroke:#777;stroke-width:.12}.thin{stroke:#000;stroke-width:.25;fill:none}.solid{fill:#000;stroke:none}"
+    ".under{fill:#fff;fill-opacity:.85}"
     "text{font-family:'Noto Sans',sans-serif;font-size:2.3px;fill:#000}"
     ".middle{text-anchor:middle}.end{text-anchor:end}.number{font-weight:700}.big{font-size:3.4px}"
     ".zone{font-weight:700;fill:#333}"
@@ -107,6 +109,7 @@ def svg(plan: Plan) -> str:
     sheet = _Sheet(plan)
     width, height = plan.paper.width_mm, plan.paper.height_mm
     own = "own open" if plan.painted else "own"
+    scale_bar = _scale_bar(plan, sheet)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}mm" height="{height}mm" '
         f'viewBox="0 0 {width} {height}">',
@@ -114,11 +117,12 @@ def svg(plan: Plan) -> str:
         *_paint(plan, sheet),
         *_grid(sheet),
         *_borders(plan, sheet),
+        scale_bar.ground,
         *(f'<path class="{own}" d="{sheet.path(one.shape)}"/>' for one in plan.figures),
         _north(width, plan.lang),
-        *_scale_bar(plan, height),
+        *scale_bar.marks,
         *(part for one in plan.figures for part in _figure(one, sheet, plan.lang)),
-        *_names(plan, sheet),
+        *_names(plan, sheet, scale_bar),
         *_numbers(plan, sheet),
         f'<rect class="frame" x="0.2" y="0.2" width="{width - 0.4}" height="{height - 0.4}"/>',
         "</svg>",
@@ -138,6 +142,13 @@ class _Sheet:
     def keep_free(self, west: float, top: float, east: float, bottom: float) -> None:
         """Leave room on the paper for something that is no text; millimetres."""
         self._taken.append((west, top, east, bottom))
+
+    def is_bare(self, figures: Sequence[Figure], left: float, top: float, long: float, high: float) -> bool:
+        """Whether no figure reaches into a box on the paper, millimetres."""
+        west, _south, _east, north = self.window
+        x, y = (left / self._mm, (left + long) / self._mm), (top / self._mm, (top + high) / self._mm)
+        ground = shapely.box(west + x[0], north - y[1], west + x[1], north - y[0])
+        return not any(one.shape.intersects(ground) for one in figures)
 
     def takes(self, x: float, y: float, text: str, turn: float = 0.0) -> bool:
         """Whether a text centred here has room beside those before it; if so the room is taken.
@@ -191,12 +202,12 @@ def _attributes(given: Mapping[str, str]) -> str:
     return " ".join(f'{name}="{escape(value)}"' for name, value in given.items())
 
 
-def _names(plan: Plan, sheet: _Sheet) -> list[str]:
+def _names(plan: Plan, sheet: _Sheet, scale_bar: _ScaleBar) -> list[str]:
     """Labels of what is painted, once each, in the widest place of it where they have room."""
     parts, written = [], set()
-    width, height = plan.paper.width_mm, plan.paper.height_mm
+    width = plan.paper.width_mm
     sheet.keep_free(width - 13, 2, width - 5, 17)  # the north arrow
-    sheet.keep_free(3, height - 11, 45, height - 3)  # the scale bar
+    sheet.keep_free(*scale_bar.room)
     for one in plan.painted:
         areas = [
             part
@@ -337,19 +348,36 @@ def _north(width_mm: float, lang: str) -> str:
     )
 
 
-def _scale_bar(plan: Plan, height_mm: float) -> list[str]:
+class _ScaleBar(NamedTuple):
+    """Its room on the paper, its ground, which hides what lies around the parcels but nothing of them, its marks."""
+
+    room: tuple[float, float, float, float]
+    ground: str
+    marks: list[str]
+
+
+def _scale_bar(plan: Plan, sheet: _Sheet) -> _ScaleBar:
+    """In the lower left, or in the first other corner that no parcel of the plan reaches."""
     length_m = _round_step(25.0 * plan.scale / 1000)
     length_mm = length_m * 1000 / plan.scale
-    x, y = 6.0, height_mm - 6.0
     digits = 0 if length_m >= 2 else 1
     end = f"{figure(length_m, plan.lang, digits)} m"
-    return [
-        f'<rect x="{x - 2}" y="{y - 4.2}" width="{length_mm + 13}" height="6.6" fill="#fff" fill-opacity="0.85"/>',
-        f'<path class="thin" d="M{x} {y}h{length_mm:.3f}v-1.4M{x} {y}v-1.4M{x + length_mm / 2:.3f} {y}v-1"/>',
-        f'<rect class="solid" x="{x}" y="{y - 0.5}" width="{length_mm / 2:.3f}" height="0.5"/>',
-        _text(x, y - 1.9, "0", "middle"),
-        _text(x + length_mm, y - 1.9, end, "middle"),
-    ]
+    long, high = length_mm + 13, 4.2
+    right, low = plan.paper.width_mm - long - 4, plan.paper.height_mm - high - 3.2
+    corners = [(4.0, low), (right, low), (4.0, 3.2)]
+    left, top = next((one for one in corners if sheet.is_bare(plan.figures, *one, long, high)), corners[0])
+    x, y = left + 2, top + 3.6
+    return _ScaleBar(
+        (left - 1, top - 1, left + long + 1, top + high + 0.6),
+        f'<rect class="under" x="{left:.3f}" y="{top:.3f}" width="{long:.3f}" height="{high}"/>',
+        [
+            f'<path class="thin" d="M{x:.3f} {y:.3f}h{length_mm:.3f}v-1.4M{x:.3f} {y:.3f}v-1.4'
+            f'M{x + length_mm / 2:.3f} {y:.3f}v-1"/>',
+            f'<rect class="solid" x="{x:.3f}" y="{y - 0.5:.3f}" width="{length_mm / 2:.3f}" height="0.5"/>',
+            _text(x, y - 1.7, "0", "middle"),
+            _text(x + length_mm, y - 1.7, end, "middle"),
+        ],
+    )
 
 
 def _outwards(

@@ -32,8 +32,8 @@ from layers.registry import registry
 from layers.rights import User
 
 #: The drawing of an extract beside a short table of corners and with the page for itself; each of the two of a record.
-SHEET, TALL_SHEET = Paper(170.0, 98.0), Paper(170.0, 138.0)
-HALF_SHEET = Paper(82.0, 64.0)
+SHEET, TALL_SHEET = Paper(170.0, 80.0), Paper(170.0, 138.0)
+HALF_SHEET = Paper(82.0, 60.0)
 #: Corners of a table that shares the page of the drawing, and rows of a column on pages of their own.
 _SHORT_TABLE, _ROWS_PAGE = 12, 52
 #: Corners from which on each line is one text: a page lays out a table in a second for every hundred.

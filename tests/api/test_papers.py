@@ -30,6 +30,11 @@ def streams(pdf: bytes) -> bytes:
     return b"\n".join(unpacked)
 
 
+def pages(pdf: bytes) -> int:
+    """Pages of a PDF."""
+    return streams(pdf).count(b"/MediaBox")
+
+
 @pytest.fixture
 def street() -> list[Parcel]:
     draw_ward((-500, -500, 500, 500))
@@ -88,6 +93,22 @@ class TestExtract:
         assert b"0.75 0 0 0.75 0 0 cm" in inside
         assert b"3.779528 0 0 3.779528 0 0 cm" in inside
         assert pytest.approx(72 / 25.4, abs=1e-6) == 0.75 * 3.779528
+
+    def test_twelve_corners_and_the_signatures_share_a_page(self, api: Client) -> None:
+        """With all that may stand above the drawing: two lines of address, former numbers, uses, remarks."""
+        draw_ward((-500, -500, 500, 500))
+        steps = [(5 * at + dx, 40 - 4 * at) for at in range(5) for dx in (0, 5)]
+        parcel = draw_parcel(
+            [*steps, (25, 0), (0, 0)], parcel_number="12", official_area_m2=480.0,
+            address="397/8/12A Đường Hai Bà Trưng nối dài, Khu phố 12, Phường Sài Gòn, Thành phố Hồ Chí Minh",
+            old_ward_code="26740", old_ward_name="Phường Bến Nghé", old_sheet_number="3", old_parcel_number="118",
+            synthetic=True, in_dispute=True,
+        )  # fmt: skip
+        draw_use(parcel, "ODT", 200.0)
+        draw_use(parcel, "CLN", 280.0)
+        path = f"/api/v1/parcels/{parcel.id}/cadastral-extract"
+        assert len(api.get(path).json()["corners"]) == 12
+        assert pages(api.get(f"{path}.pdf").content) == 1
 
     def test_never_with_personal_data_not_even_for_officers(
         self, api: Client, street: list[Parcel], monkeypatch: pytest.MonkeyPatch
@@ -168,6 +189,12 @@ class TestRecord:
         ]  # fmt: skip
         assert [drawing.count('class="own"') for _title, drawing in context["drawings"]] == [1, 2]
         assert (context["operation"], context["document_date"]) == ("Tách thửa", "20/04/2026")
+
+    def test_a_split_and_the_signatures_share_a_page(self, api: Client, event: ParcelEvent) -> None:
+        path = f"/api/v1/parcel-events/{event.pk}/record.pdf"
+        assert pages(api.get(path).content) == 1
+        ParcelEvent.objects.update(reverted_at="2026-06-01T00:00:00Z")
+        assert pages(api.get(path).content) == 1
 
     def test_unknown_events_and_those_of_hidden_parcels_are_not_there(
         self, api: Client, event: ParcelEvent

@@ -20,6 +20,14 @@ def plan(shape: MultiPolygon, scale: int, lang: str = "vi", neighbours: tuple[Ne
     return Plan(shape.bounds, [figure], neighbours, scale, PAPER, lang)
 
 
+def under(drawing: str) -> tuple[float, ...]:
+    """Left, top, width and height of the ground under the scale bar, millimetres."""
+    [found] = re.findall(
+        r'class="under" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', drawing
+    )
+    return tuple(map(float, found))
+
+
 class TestOutline:
     def test_clockwise_from_the_north_west_with_x_north(self) -> None:
         course = outline(HOUSE)
@@ -109,6 +117,23 @@ class TestDrawing:
         road = MultiPolygon([Polygon([*wave, (200, -5), (0, -5)])])
         drawing = svg(plan(road, 1500))
         assert 20 < drawing.count('class="dot"') < 200
+
+    @pytest.mark.parametrize("paper", [PAPER, Paper(82.0, 60.0)])
+    def test_the_scale_bar_lies_beside_a_parcel_that_has_its_margin(self, paper: Paper) -> None:
+        scale = scale_for(HOUSE.bounds, paper)
+        drawing = svg(Plan(HOUSE.bounds, [Figure(HOUSE, ("", "7", "1"))], (), scale, paper, "vi"))
+        x, y, wide, high = under(drawing)
+        assert x > 0 and y > 0 and x + wide < paper.width_mm and y + high < paper.height_mm
+        [path] = re.findall(r'class="own" d="([^"]+)"', drawing)
+        points = [tuple(map(float, one.split())) for one in re.findall(r"[\d.]+ [\d.]+", path)]
+        assert not Polygon(points).intersects(box(x, y, x + wide, y + high))
+
+    def test_without_a_margin_it_goes_where_no_parcel_is_and_hides_none(self) -> None:
+        north_west = MultiPolygon([Polygon([(0, 0), (0, 20), (30, 20)])])
+        for shape, right in ((north_west, True), (HOUSE, False)):
+            drawing = svg(Plan(shape.bounds, [Figure(shape, ("", "7", "1"))], (), 210, PAPER, "vi"))
+            assert (under(drawing)[0] > 85) is right
+            assert drawing.index('class="under"') < drawing.index('class="own"')
 
     def test_figures_without_outline_have_a_label_only(self) -> None:
         drawing = svg(Plan(HOUSE.bounds, [Figure(HOUSE, ("", "7", "1"))], (), 500, PAPER, "vi"))
