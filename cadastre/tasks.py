@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
@@ -15,11 +17,18 @@ CHECK_WARD = "cadastre.check_ward"
 @app.task(name="cadastre.check_quality", queueing_lock="cadastre.check_quality", pass_context=False)
 def check_quality(timestamp: int) -> list[str]:
     """Have every ward that holds parcels checked, each by a job of its own."""
-    asked = []
-    for ward in quality.wards():
-        if ask_for(ward, "nightly") is not None:
-            asked.append(ward)
-    return asked
+    return _asked(quality.wards(), "nightly")
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="cadastre.check_new_wards", queueing_lock="cadastre.check_new_wards", pass_context=False)
+def check_new_wards(timestamp: int) -> list[str]:
+    """Have wards checked whose parcels came since the last night: a fresh city has its figures within minutes."""
+    return _asked(quality.wards_never_checked(), "first")
+
+
+def _asked(wards: Iterable[str], trigger: quality.Trigger) -> list[str]:
+    return [ward for ward in wards if ask_for(ward, trigger) is not None]
 
 
 @app.task(name=CHECK_WARD, pass_context=False)

@@ -26,7 +26,7 @@ from geo.named_sql import load
 from geo.reading import rows
 from layers.visible_rows import visible_rows
 
-Trigger = Literal["nightly", "manual", "register"]
+Trigger = Literal["nightly", "first", "manual", "register"]
 #: Findings of one rule that a run keeps; its counts tell of all.
 MOST_KEPT = 2_000
 _BATCH = 1_000
@@ -77,6 +77,12 @@ def record_run(
 def wards() -> list[str]:
     """Codes of the wards that hold parcels."""
     return [row["code"] for row in rows(_statement("wards"), {"ward": None})]
+
+
+def wards_never_checked() -> list[str]:
+    """Codes of the wards that hold parcels and have no run of the rules yet."""
+    checked = {row["ward_code"] for row in rows(_statement("latest"), {"ward": None}) if not row["register"]}
+    return [ward for ward in wards() if ward not in checked]
 
 
 def _ground(ward: str) -> Ground:

@@ -224,6 +224,22 @@ def test_the_night_asks_for_every_ward_that_holds_parcels_once() -> None:
     assert QualityRun.objects.get(pk=tasks.check_ward(**job.args)).trigger == "nightly"
 
 
+def test_a_ward_that_was_never_checked_does_not_wait_for_the_night() -> None:
+    compared = QualityFound("register-book", "Sổ ghi khác.", "The book differs.", sheet="12", number="3")
+    quality.record_run(WARD, "register", 3, [compared])  # says nothing of the rules
+    assert tasks.check_new_wards(timestamp=0) == [WARD]
+    assert tasks.check_new_wards(timestamp=0) == [], "it waits already"
+    (job,) = ProcrastinateJob.objects.filter(task_name=tasks.CHECK_WARD)
+    assert job.args == {"ward": WARD, "trigger": "first"}
+
+
+def test_a_ward_with_figures_waits_for_the_night() -> None:
+    tasks.check_ward(WARD, "first")
+    assert latest(WARD)[WARD].parcels == 2
+    assert tasks.check_new_wards(timestamp=0) == []
+    assert tasks.check_quality(timestamp=0) == [WARD]
+
+
 def test_every_rule_has_both_languages_and_its_law() -> None:
     assert len(BY_ID) == len(RULES) == 15
     assert all(rule.vi and rule.en and "19/2026" in rule.law for rule in RULES)
