@@ -20,7 +20,7 @@ MODULES = {"qgis": "qgis_reading"}
 #: Each runs in a process of its own: it configures the database it needs before Django starts.
 BENCHMARKS = (
     "imports", "items", "qgis", "tiles", "vector_tiles", "cached_tiles", "first_view", "panning", "seeding", "extracts",
-    "clients", "overlay", "history", "checks", "lookups",
+    "clients", "papers", "overlay", "history", "checks", "lookups",
 )  # fmt: skip
 
 

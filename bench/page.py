@@ -12,7 +12,7 @@ END = "<!-- end of the results -->"
 #: First cells of the rows, in the order of the page.
 ORDER = (
     "import", "items", "qgis", "tiles", "vector_tiles", "cached_tiles", "first_view", "panning", "seeding", "extract",
-    "clients", "overlay", "history", "checks", "lookups",
+    "clients", "papers", "overlay", "history", "checks", "lookups",
 )  # fmt: skip
 
 
