@@ -15,7 +15,7 @@ from tiles.freshness import day, ground
 from tiles.freshness import drain as freshness
 from tiles.generalised import owed
 from tiles.maps import UnknownMap
-from tiles.pmtiles import snapshot
+from tiles.pmtiles import snapshot, withholding
 from tiles.seeding import tasks as seeding_tasks
 from tiles.workspace import workspace
 
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 #: seconds to start again; looked at so often (s).
 _STAND_BY_S, _LOOK_S = 8.0, 0.25
 #: The worker finds its jobs by this module.
-__all__ = ["drain_outbox", "make_ground", "make_snapshots", "seeding_tasks"]
+__all__ = ["drain_outbox", "make_ground", "make_snapshot", "make_snapshots", "seeding_tasks"]
 
 
 @app.periodic(cron="* * * * *", periodic_id="every-minute", queueing_lock="tiles.drain_outbox.every_minute")
@@ -48,6 +48,7 @@ def drain_outbox(timestamp: int | None = None) -> int:
         count += freshness.drain()
         ground.stand_in()
     generations.remove_old(workspace())
+    withholding.look()
     return count
 
 
@@ -85,6 +86,21 @@ def make_snapshots(timestamp: int | None = None) -> int:
             made += 1
         except (snapshot.NothingToShow, UnknownMap):
             continue
+        except snapshot.Overtaken:
+            make_snapshot.configure().defer(layer=spec.name)
         except Exception:  # whatever one layer meets, the others have their turn; the log names it
             logger.exception("%s: no new snapshot", spec.name)
     return made
+
+
+@app.task(name=withholding.MAKE_TASK, queue="tiles", retry=5)
+def make_snapshot(layer: str) -> bool:
+    """Make the PMTiles file of one layer whose file was taken away.
+
+    Returns:
+        whether there is one; a publication that hid something meanwhile has it made once more.
+    """
+    with contextlib.suppress(snapshot.NothingToShow, UnknownMap):
+        snapshot.make(layer)
+        return True
+    return False

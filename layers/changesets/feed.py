@@ -97,6 +97,20 @@ def changes(
     return found, place, True
 
 
+def hidden_since(user: rights.User | None, since: str, spec: LayerSpec) -> bool:
+    """Whether anything of a layer that this reader may read was hidden from him since, or all of it was written anew.
+
+    What was closed or deleted in the open is not hidden: its history tells it.
+    """
+    place = place_of(since)
+    while rows := _published(place, [spec.name], MOST):
+        seen = {one.place: one.operation for one in _visible(user, rows, None)}
+        if any(one.operation != "delete" and seen.get(one.place) in ("delete", "resync") for one in rows):
+            return True
+        place = rows[-1].place
+    return False
+
+
 def end() -> Place:
     """The place of a reader who knows everything that is published so far."""
     return Place(numbering.last_number() + 1, 0)

@@ -31,6 +31,7 @@ from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metat
 from tiles.generalised import building, owed
 from tiles.generalised.cells import squares_shown
 from tiles.keeping.chosen import shared
+from tiles.pmtiles import withholding
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,17 @@ def carry(entries: Iterable[OutboxEntry]) -> None:
     except Exception:
         logger.exception("everything of the layers is dropped instead")
         refresh(dict.fromkeys(name for layer in {one.layer for one in told} for name in shown_with(layer)))
+    _withhold_files({name for layer in {one.layer for one in told} for name in shown_with(layer)})
+
+
+def _withhold_files(layers: set[str]) -> None:
+    """Take away files that show what a message hid; what cannot be looked at is looked at again every minute."""
+    try:
+        withholding.look(layers)
+    except (DatabaseError, psycopg.Error):
+        raise
+    except Exception:
+        logger.exception("files of %s are looked at later", sorted(layers))
 
 
 def refresh(touched: Mapping[str, Place], place: Workspace | None = None) -> Dropped:

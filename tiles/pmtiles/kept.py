@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +36,16 @@ class Snapshot:
 def file_of(layer: str, place: Workspace) -> Path:
     """Where the file of a layer stands."""
     return place.root / "pmtiles" / f"{layer}.pmtiles"
+
+
+@contextmanager
+def only_one(layer: str, place: Workspace) -> Iterator[Path]:
+    """Be the only one who replaces the file of a layer or takes it away; where it stands."""
+    path = file_of(layer, place)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield path
 
 
 def found(layer: str, place: Workspace | None = None) -> Snapshot | None:

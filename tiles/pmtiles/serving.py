@@ -56,8 +56,8 @@ def pmtiles_file(request: HttpRequest, layer: str) -> HttpResponseBase:
     if there is None:
         raise Problem(
             "not-found",
-            "Tệp ô bản đồ của lớp này chưa được tạo; tệp được tạo mỗi đêm.",
-            "The tile file of this layer was not made yet; files are made every night.",
+            "Tệp ô bản đồ của lớp này chưa có: tệp được tạo mỗi đêm, và tạo lại ngay khi có dữ liệu bị rút.",
+            "There is no tile file of this layer now: files are made every night, and anew when data were withdrawn.",
         )
     snapshot, file = there
     response = _answer(request, snapshot, file)

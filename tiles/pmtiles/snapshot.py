@@ -21,7 +21,8 @@ from geo.named_sql import load
 from layers.spec import LayerSpec
 from tiles import access, vector
 from tiles.maps import UnknownMap, get_layer, public_layers
-from tiles.pmtiles.kept import Snapshot, file_of, found
+from tiles.pmtiles import withholding
+from tiles.pmtiles.kept import Snapshot, file_of, found, only_one
 from tiles.source_sql import base_conditions, identifier
 from tiles.tilejson import ATTRIBUTION, city_bounds, field_texts
 from tiles.workspace import Workspace, workspace
@@ -29,6 +30,10 @@ from tiles.workspace import Workspace, workspace
 logger = logging.getLogger(__name__)
 LAST_ZOOM = 17
 """Nothing is simplified from here on: maps enlarge these tiles, and nearer ones would only repeat them."""
+
+
+class Overtaken(Exception):
+    """While the file was made a publication hid something that is in it; there is none until it is made anew."""
 
 
 class NothingToShow(Exception):
@@ -52,6 +57,7 @@ def make(layer: str, place: Workspace | None = None) -> Snapshot:
     Raises:
         tiles.maps.UnknownMap: no such layer, or not one that everybody may see; a file of it is removed.
         NothingToShow: no tile has a feature, or the layer has no tiles; a file of it is removed.
+        Overtaken: something that it shows was hidden meanwhile; a file of it is removed.
         tiles.access.NotPrepared: the role of the maps was never made.
     """
     place = place or workspace()
@@ -63,14 +69,18 @@ def make(layer: str, place: Workspace | None = None) -> Snapshot:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
+            state = withholding.state(spec)
             with os.fdopen(handle, "wb") as file:
-                made_at = _write(spec, Writer(file), access.conninfo(place))
+                made_at = _write(spec, Writer(file), access.conninfo(place), state)
             os.utime(temporary, (made_at.timestamp(), made_at.timestamp()))
             Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
+            with only_one(layer, place):
+                if not withholding.may_be_shown(spec, {**state}):
+                    raise Overtaken(layer)
+                Path(temporary).replace(target)
         finally:
             Path(temporary).unlink(missing_ok=True)
-    except (UnknownMap, NothingToShow):
+    except (UnknownMap, NothingToShow, Overtaken):
         target.unlink(missing_ok=True)
         raise
     made = found(layer, place)
@@ -79,7 +89,7 @@ def make(layer: str, place: Workspace | None = None) -> Snapshot:
     return made
 
 
-def _write(spec: LayerSpec, writer: Writer, conninfo: str) -> datetime.datetime:
+def _write(spec: LayerSpec, writer: Writer, conninfo: str, state: dict[str, str]) -> datetime.datetime:
     """Write all tiles; returns the moment of the data."""
     first, last = zooms(spec)
     with psycopg.connect(conninfo) as connection:
@@ -101,7 +111,7 @@ def _write(spec: LayerSpec, writer: Writer, conninfo: str) -> datetime.datetime:
                 written += 1
     if not written:
         raise NothingToShow(spec.name)
-    writer.finalize(_header(), _metadata(spec, made_at))
+    writer.finalize(_header(), _metadata(spec, made_at, state))
     return made_at
 
 
@@ -151,13 +161,14 @@ def _header() -> dict[str, object]:
     }
 
 
-def _metadata(spec: LayerSpec, made_at: datetime.datetime) -> dict[str, object]:
+def _metadata(spec: LayerSpec, made_at: datetime.datetime, state: dict[str, str]) -> dict[str, object]:
     first, last = zooms(spec)
     return {
         "name": spec.name,
         "description": f"{spec.title.vi} / {spec.title.en}",
         "attribution": ATTRIBUTION,
         "version": made_at.isoformat(),
+        **state,
         "type": "overlay",
         "vector_layers": [{"id": spec.name, "minzoom": first, "maxzoom": last, "fields": field_texts(spec)}],
     }

@@ -123,6 +123,25 @@ def test_land_uses_are_hidden_with_their_parcel(office: Office, pair: Pair) -> N
     assert told(office.approver, start, *layers) == [("parcels", "update", str(pair[0].pk))]
 
 
+def test_what_was_hidden_is_told_from_what_was_changed_or_closed_in_the_open(
+    office: Office, pair: Pair
+) -> None:
+    parcels, start = registry.get("parcels"), at_end()
+    office.change(pair[1], address="chỗ khác")
+    closing = office.begin()
+    office.delete(closing, Parcel.objects.get(pk=pair[1].pk))
+    office.publish(closing)
+    assert ("parcels", "delete", str(pair[1].pk)) in told(None, start)
+    assert not feed.hidden_since(None, start, parcels)
+    office.change(pair[0], land_use_codes="CQP")
+    assert feed.hidden_since(None, start, parcels)
+    assert not feed.hidden_since(office.approver, start, parcels), "who sees it nevertheless lost nothing"
+    assert not feed.hidden_since(None, at_end(), parcels)
+    start = at_end()
+    outbox.tell_whole_layer("parcels", uuid.uuid4(), "import")
+    assert feed.hidden_since(None, start, parcels), "nobody knows what a load took out"
+
+
 def test_a_load_by_command_asks_for_a_new_copy(office: Office, pair: Pair) -> None:
     office.change(pair[0], address="trước")
     outbox.tell_whole_layer("parcels", uuid.uuid4(), "import")
