@@ -29,6 +29,8 @@ Row = dict[str, Any]
 _IDS = (lookup_text.NationalIdReading, lookup_text.FeatureIdReading)
 #: "31/4 Nguyễn Văn Mai" finds at least the street.
 _HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?:/\d+[a-z]?)* (?=\w{2})")
+#: "đường Lê Lợi": the base map calls most streets by their bare names, and finds "Đường số 7" by "số 7" as well.
+_STREET_WORD = re.compile(r"^(?:duong|pho|dai lo|d\.) ?(?<=[ .])(?=\w{2}|\d)")
 
 _TITLES: dict[str, tuple[str, str]] = {
     "parcel": ("Thửa {number}, tờ {sheet}", "Parcel {number}, sheet {sheet}"),
@@ -86,7 +88,11 @@ def completions(text: str, *, limit: int, lang: str, user: User | None = None) -
 
 
 def _named(folded: str, limit: int, lang: str, user: User | None) -> list[dict[str, Any]]:
-    groups = [_group(source(folded, limit, user), present, lang) for source, present in _SOURCES]
+    bare = _STREET_WORD.sub("", folded)
+    groups = [
+        _group(source(bare if present in (_street, _road) else folded, limit, user), present, lang)
+        for source, present in _SOURCES
+    ]
     ranked = sorted(
         ((row["rank"], order, at, row) for order, group in enumerate(groups) for at, row in enumerate(group)),
         key=lambda item: item[:3],

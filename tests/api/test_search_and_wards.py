@@ -67,6 +67,9 @@ def search(api: Client, q: str, **query: Any) -> list[dict[str, Any]]:
         ("NGUYỄN HUỆ", "street", "Nguyễn Huệ"),
         ("hue", "street", "Nguyễn Huệ"),
         ("31/4b Nguyễn Huệ", "street", "Nguyễn Huệ"),
+        ("đường Nguyễn Huệ", "street", "Nguyễn Huệ"),
+        ("31/4b duong nguyen hue", "street", "Nguyễn Huệ"),
+        ("Đ. Nguyễn Huệ", "street", "Nguyễn Huệ"),
         ("cho ben", "place", "Chợ Bến Thành"),
         ("sai gon", "ward", "Phường Sài Gòn"),
         ("ben nghe", "former_ward", "Phường Bến Nghé"),
@@ -91,6 +94,12 @@ def test_pieces_of_a_street_are_one_and_namesakes_are_two(api: Client) -> None:
     assert streets[0]["subtitle"] == "Đường · Phường Sài Gòn"
     west, _south, east, _north = streets[0]["bbox"]
     assert (east - west) * 109_000 == pytest.approx(110, rel=0.05)
+
+
+def test_the_word_for_street_hides_neither_bare_names_nor_names_with_it(api: Client) -> None:
+    titles = [one["title"] for one in search(api, "duong nguyen hue") if one["kind"] == "street"]
+    assert titles == ["Nguyễn Huệ", "Đường Nguyễn Huệ"]
+    assert search(api, "phố") == [] and search(api, "duong") != []
 
 
 def test_former_ward_says_where_it_went(api: Client) -> None:
