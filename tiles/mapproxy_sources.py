@@ -99,7 +99,7 @@ class MapServerSource(MapLayer):
             SourceError: no renderer answered, or MapServer reported an error.
         """
         inside = _touches(query.bbox, _city_box(query.srs))
-        if not inside and not self.definition.opaque:
+        if not inside and not self.definition.with_country:
             raise BlankImageError
         answer = self._ask(self._params(query))
         resolution = (query.bbox[2] - query.bbox[0]) / query.size[0]

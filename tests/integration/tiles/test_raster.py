@@ -19,7 +19,8 @@ from tiles import freshness
 from tiles.maps import drawn_maps
 from tiles.scales import resolution_of_zoom
 from tiles.style import palette
-from tiles.style.looks import LOOKS, raster_name
+from tiles.style.ink import in_look
+from tiles.style.looks import LIGHT, LOOKS, raster_name
 
 pytestmark = [
     pytest.mark.django_db,
@@ -111,6 +112,19 @@ def test_hoang_sa_and_truong_sa_stand_on_every_base(
     bbox = (place[0] - half, place[1] - half, place[0] + half, place[1] + half)
     picture = pixels(get_map(site.client, name, "EPSG:3857", bbox, 300))
     assert near(picture, palette.SOVEREIGN_TEXT, 50).sum() > 150
+
+
+@pytest.mark.parametrize("zoom", [5, 6, 9, 14])
+@pytest.mark.parametrize("place", [HOANG_SA, TRUONG_SA], ids=["hoang-sa", "truong-sa"])
+@pytest.mark.parametrize("look", [look for look in LOOKS if look != LIGHT])
+def test_hoang_sa_and_truong_sa_stand_on_the_base_of_every_look(
+    site: Site, look: str, place: tuple[float, float], zoom: int
+) -> None:
+    """Also on the transparent one that lies over imagery, which has nothing else to show that far from the city."""
+    half = 150 * resolution_of_zoom(zoom)
+    bbox = (place[0] - half, place[1] - half, place[0] + half, place[1] + half)
+    picture = pixels(get_map(site.client, raster_name("basemap", look), "EPSG:3857", bbox, 300))
+    assert near(picture, in_look(palette.SOVEREIGN_TEXT, look), 50).sum() > 150
 
 
 def test_hoang_sa_stands_on_the_base_in_the_city_grid(site: Site) -> None:
