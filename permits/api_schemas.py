@@ -101,6 +101,7 @@ class RedesignIn(Schema):
     far: Annotated[Amount, Field(le=1000)] | None = None
     ground_level_m: Annotated[float, Field(ge=-100, le=1000, allow_inf_nan=False)] | None = None
     setback_m: Annotated[Amount, Field(le=1000)] | None = None
+    lifetime_until: date | None = None
 
 
 class PermitEventIn(Schema):
@@ -193,7 +194,8 @@ class WorkOut(Schema):
 
 
 class PermitOut(Schema):
-    """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it."""
+    """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it. A work of fixed term
+    may stand until `lifetime_until`."""
 
     id: UUID
     version: int
@@ -208,6 +210,9 @@ class PermitOut(Schema):
     work: WorkOut
     parcel: PermitParcelOut | None
     plan: dict[str, Any] | None
+    lifetime_until: date | None
+    national_project_id: str | None
+    national_work_id: str | None
     published_until: date | None
     lon: float
     lat: float

@@ -24,6 +24,7 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     min_area,
     unique_warn,
@@ -49,6 +50,36 @@ PERMIT_STATUSES = CodeList(
 #: The day in the city; connections to the database count in UTC.
 _TODAY = f"(now() AT TIME ZONE '{settings.TIME_ZONE}')::date"
 
+#: What the form says under each field.
+_HELP = {
+    "permit_number": Label("Số và ký hiệu trên giấy phép, ví dụ 12/GPXD.", "Number on the permit, such as 12/GPXD."),
+    "permit_kind": Label("Chọn trong danh mục, theo NĐ 217/2026/NĐ-CP.", "From the list, by Decree 217/2026."),
+    "status": Label("Tình trạng hiện nay của giấy phép.", "How the permit stands today."),
+    "issued_on": Label("Ngày ký giấy phép.", "Day it was signed."),
+    "expires_on": Label("Ngày giấy phép hết hạn, tính cả gia hạn.", "Day it ends, extensions included."),
+    "issuer": Label("Cơ quan ký giấy phép.", "Body that signed it."),
+    "work_name": Label("Tên công trình ghi trên giấy phép; không ghi tên người.", "Work as the permit names it; without names of persons."),
+    "work_kind": Label("Loại công trình ghi trên giấy phép, ví dụ nhà ở riêng lẻ.", "As the permit says, such as detached house."),
+    "work_class": Label("Cấp công trình: I, II, III, IV hoặc đặc biệt.", "Class I, II, III, IV or special."),
+    "parcel": Label("Thửa được xây dựng.", "Parcel of the work."),
+    "parcel_version": Label("Phiên bản của thửa khi cấp phép; không sửa khi thửa đổi sau đó.", "Version of the parcel at the time; stays when the parcel changes."),
+    "plan_code": Label("Đồ án đã căn cứ khi cấp phép.", "Plan that the permit rests on."),
+    "zone_code": Label("Ô, lô của đồ án đó.", "Zone of that plan."),
+    "address": Label("Số nhà, đường nơi xây dựng.", "House number and street of the site."),
+    "investor_name": Label("Như trên giấy phép. Dữ liệu cá nhân, không công khai.", "As on the permit. Personal, not public."),
+    "investor_address": Label("Nơi thường trú hoặc trụ sở. Dữ liệu cá nhân, không công khai.", "Residence or seat. Personal, not public."),
+    "floor_area_m2": Label("Tổng diện tích sàn các tầng, kể cả tầng hầm nếu giấy phép tính.", "All storeys, basements where the permit counts them."),
+    "ground_floor_area_m2": Label("Diện tích xây dựng tầng một.", "Built area of the ground floor."),
+    "storeys": Label("Số tầng trên mặt đất.", "Storeys above ground."),
+    "basements": Label("Số tầng hầm, bán hầm; 0 nếu không có.", "Basements and half-basements; 0 if none."),
+    "height_m": Label("Chiều cao ghi trên giấy phép, tới đỉnh mái.", "Height that the permit states, to the top of the roof."),
+    "site_coverage_pct": Label("Diện tích xây dựng trên diện tích lô đất.", "Built area over the area of the plot."),
+    "far": Label("Tổng diện tích sàn trên diện tích lô đất.", "Floor area over the area of the plot."),
+    "ground_level_m": Label("Cốt nền tầng một so với mốc ghi trên giấy phép.", "Ground-floor level above the datum of the permit."),
+    "setback_m": Label("Khoảng lùi trước tính từ chỉ giới đường đỏ.", "Front setback from the red line."),
+    "published_until": Label("Sau ngày này giấy phép không còn hiện cho người dân.", "After this day the public no longer sees the permit."),
+}  # fmt: skip
+
 BUILDING_PERMITS = LayerSpec(
     name="building_permits",
     model=BuildingPermit,
@@ -60,7 +91,7 @@ BUILDING_PERMITS = LayerSpec(
     theme="permits",
     owner=Label("Sở Xây dựng; UBND phường, xã", "Department of Construction; ward committees"),
     geometry=GeometrySpec("MultiPolygon", map_scales=(500,), tolerance_m=0.1),
-    fields=(
+    fields=explained(_HELP, (
         Field("permit_number", Text(max_length=60), Label("Số giấy phép", "Permit number"), aliases=("soGPXD",), required=True, tile=True, search=True),
         Field("permit_kind", Coded(codes=PERMIT_KINDS), Label("Loại giấy phép", "Kind"), required=True, tile=True),
         Field("status", Coded(codes=PERMIT_STATUSES, strict=True), Label("Tình trạng", "Status"), required=True, tile=True),
@@ -87,7 +118,7 @@ BUILDING_PERMITS = LayerSpec(
         Field("ground_level_m", Real(unit="m"), Label("Cốt nền", "Ground level"), aliases=("cotNen",)),
         Field("setback_m", Length(), Label("Khoảng lùi", "Setback"), aliases=("khoangLui",)),
         Field("published_until", Date(), Label("Công khai đến", "Public until")),
-    ),
+    )),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("permit_number")),
     rights=Rights(read="public", write="editor:permits", approve="approver:permits"),
     tiles=VectorTiles(min_zoom=15, max_zoom=19, label="permit_number"),

@@ -86,17 +86,20 @@ LIMIT %(limit)s;
 
 -- permit --
 -- One permit that the reader may see: public columns, ward of its work, footprint and extent in degrees WGS 84, area of
--- the footprint in square metres on the plane of the storage CRS.
+-- the footprint in square metres on the plane of the storage CRS; of the case that began it how long a work of fixed term
+-- may stand, and the national ids of project and work.
 SELECT permit.id, permit.version, permit.permit_number, permit.permit_kind, permit.status, {state} AS state,
        permit.issued_on, permit.expires_on, permit.issuer, permit.work_name, permit.work_kind, permit.work_class,
        permit.parcel, permit.parcel_version, permit.plan_code, permit.zone_code, permit.address, permit.floor_area_m2,
        permit.ground_floor_area_m2, permit.storeys, permit.basements, permit.height_m, permit.site_coverage_pct,
        permit.far, permit.ground_level_m, permit.setback_m, permit.published_until, permit.synthetic,
-       permit.recorded_at, ward.code AS ward_code, ward.full_name AS ward_name,
+       permit.recorded_at, ward.code AS ward_code, ward.full_name AS ward_name, begun.lifetime_until,
+       begun.national_project_id, begun.national_work_id,
        ST_Area(permit.geom) AS footprint_area_m2, ST_AsGeoJSON(permit.geom_4326, 9, 0) AS footprint,
        ARRAY[ST_XMin(permit.geom_4326), ST_YMin(permit.geom_4326), ST_XMax(permit.geom_4326),
              ST_YMax(permit.geom_4326)] AS bbox
 FROM visible.building_permits AS permit
+LEFT JOIN permit_cases AS begun ON begun.id = permit.id
 LEFT JOIN LATERAL (
   SELECT unit.code, unit.full_name FROM visible.wards AS unit
   WHERE unit.level = 'commune' AND unit.valid_to IS NULL

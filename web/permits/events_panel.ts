@@ -5,10 +5,12 @@ import {
   bodyOf,
   type FieldName,
   FIGURES,
+  FIXED_TERM,
   type Figure,
   fieldsOf,
   isNeeded,
   isPolygon,
+  LIFETIME,
   nameOf,
   type PossibleEvent,
   type Recording,
@@ -129,6 +131,12 @@ export class EventsPanel {
         return html`<label for=${id}>${t(`case.w.${one}`)}</label>
           <input class="input" id=${id} name=${nameOf(one)} type="number" step=${FIGURES[one]} min=${one === "ground_level_m" ? -100 : 0} />`;
       })}
+      ${
+        this.told.kind === FIXED_TERM
+          ? html`<label for="event-lifetime">${t("case.w.lifetime_until")}</label>
+            <input class="input" id="event-lifetime" name=${nameOf(LIFETIME)} type="date" min=${this.told.today} />`
+          : nothing
+      }
     </details>`;
   }
 

@@ -31,8 +31,9 @@ test("a supplement may bring other figures, as numbers under work", () => {
     [nameOf("storeys"), "2"],
     [nameOf("height_m"), "8.1"],
     [nameOf("far"), ""],
+    [nameOf("lifetime_until"), "2031-12-31"],
   ];
-  expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work: { storeys: 2, height_m: 8.1 } });
+  expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work: { storeys: 2, height_m: 8.1, lifetime_until: "2031-12-31" } });
 });
 
 test("what is left empty is not sent; agencies are lines, months a number", () => {

@@ -56,7 +56,11 @@ export const FIGURES = {
   ground_level_m: 0.01,
 } as const;
 export type Figure = keyof typeof FIGURES;
-/** In front of the names of figures in the form. */
+/** How long a work of fixed term may stand. */
+export const LIFETIME = "lifetime_until";
+/** Kind of permits that end with the lifetime of the work. */
+export const FIXED_TERM = "co_thoi_han";
+/** In front of the names of what belongs to the design, in the form. */
 const OF_WORK = "work.";
 
 /** Kinds of cases that have no design of their own. */
@@ -86,8 +90,8 @@ export function fieldsOf(event: PossibleEvent, told: Pick<Recording, "kind" | "f
   return FIELDS.filter((name) => asked.has(name));
 }
 
-/** The name of a figure in the form. */
-export const nameOf = (figure: Figure): string => `${OF_WORK}${figure}`;
+/** The name in the form of what belongs to the design. */
+export const nameOf = (figure: Figure | typeof LIFETIME): string => `${OF_WORK}${figure}`;
 
 /** Whether a field of an event must be filled in. */
 export const isNeeded = (event: PossibleEvent, name: FieldName): boolean =>
@@ -106,11 +110,12 @@ export function isPolygon(text: string): boolean {
 /** The body of the request: what was filled in, lists by line, numbers as numbers. */
 export function bodyOf(event: PossibleEvent, version: number, filled: Iterable<[string, string]>): object {
   const body: Record<string, unknown> = { event: event.event, version };
-  const work: Record<string, number> = {};
+  const work: Record<string, number | string> = {};
   for (const [name, text] of filled) {
     const value = text.trim();
     if (!value) continue;
-    if (name.startsWith(OF_WORK)) work[name.slice(OF_WORK.length)] = Number(value);
+    const part = name.startsWith(OF_WORK) ? name.slice(OF_WORK.length) : "";
+    if (part) work[part] = part in FIGURES ? Number(value) : value;
     else if (name === "agencies")
       body[name] = value
         .split("\n")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -31,8 +33,9 @@ from permits.queries.board import board
 from permits.queries.case_access import LAYER, layer, reads_cases
 from permits.queries.cases import CaseFile, CaseUnknown, case, case_counts, cases
 from permits.services import telling
-from permits.services.register.given import WORK_FIELDS
+from permits.services.register.given import DESIGN_FIELDS
 from planning.domain.catalogue import LONGEST_TEXT
+from web.templatetags.nen import day
 from web.texts import text
 from web.views.security import page
 
@@ -60,6 +63,7 @@ PAPERS = {
     "quyet_dinh": ("Quyết định", "Decision"), "khac": ("Tài liệu khác", "Other"),
 }  # fmt: skip
 _PERSONAL = ("investor_name", "investor_address")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 View = Callable[..., HttpResponse]
 
 
@@ -141,7 +145,7 @@ def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
                        {"name": text(lang, f"case.w.{name}"), "before": _figure(changed[name]["from"], lang),
                         "after": _figure(changed[name]["to"], lang)}
                        for changed in [one["data"].get("changed", {})]
-                       for name in (*WORK_FIELDS, "footprint_area_m2") if name in changed
+                       for name in (*DESIGN_FIELDS, "footprint_area_m2") if name in changed
                    ]}
             for one in told["events"]
         ],
@@ -266,11 +270,12 @@ def _recording(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any
 
 
 def _figure(value: object, lang: str) -> str:
-    """A value of the design as a reader writes it: figures to the hundredth, without needless zeros."""
+    """A value of the design as a reader writes it: figures to the hundredth, without needless zeros; days as days."""
     if value in (None, ""):
         return "–"
     if not isinstance(value, int | float):
-        return str(value)
+        told = str(value)
+        return day(date.fromisoformat(told)) if _DAY.fullmatch(told) else told
     digits = next(count for count in (0, 1, 2) if count == 2 or round(value, count) == round(value, 2))
     return figure(value, lang, digits)
 

@@ -13,6 +13,8 @@ WORK_FIELDS = (
     "address", "work_name", "work_kind", "work_class", "floor_area_m2", "ground_floor_area_m2", "storeys", "basements",
     "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m",
 )  # fmt: skip
+#: What of a case a supplement or a grant may bring anew.
+DESIGN_FIELDS = (*WORK_FIELDS, "lifetime_until")
 #: Fields that stay with the case.
 CASE_FIELDS = ("authority", "lifetime_until", "national_project_id", "national_work_id")
 
@@ -52,7 +54,7 @@ class EventInput:
         version: of the case that the caller has seen; None = whichever.
         document: id of a document of the case.
         footprint, crs: for `supplement` and `grant`, where it differs from what was filed.
-        work: WORK_FIELDS that differ from what was filed, for the same events.
+        work: DESIGN_FIELDS that differ from what was filed, for the same events.
         values: agencies, agency, answer, permit_number, issuer, document_number, months by name.
     """
 

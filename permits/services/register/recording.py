@@ -75,6 +75,7 @@ def _tell_first_case(
     if first is None:
         return
     first.permit_number = case.permit_number or first.permit_number
+    first.lifetime_until = case.lifetime_until or first.lifetime_until
     told = BY_CODE[_TOLD[case.kind]]
     kept = {"case": str(case.pk)} | {name: data[name] for name in ("expires_on", "months") if name in data}
     write(first, told.code, on, told.target or first.status, user, data=kept, change_set=change_set)
@@ -124,7 +125,7 @@ def write(
         case.decided_on = on
     if event == "notify_exempt":
         case.exempt = True
-    case.save(update_fields=["status", "version", "decided_on", "exempt", "permit_number"])
+    case.save(update_fields=["status", "version", "decided_on", "exempt", "permit_number", "lifetime_until"])
     deadlines.keep(case)
     audit(
         actor, f"permit.{event}", layer=layer(), feature=case.permit, change_set=change_set, request=request,

@@ -6,6 +6,7 @@ says.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import shapely
@@ -17,7 +18,7 @@ from permits.models import PermitCase
 from permits.queries.case_access import layer
 from permits.services.register import refusals
 from permits.services.register.filing import elsewhere, read_footprint
-from permits.services.register.given import WORK_FIELDS, EventInput
+from permits.services.register.given import DESIGN_FIELDS, EventInput
 
 #: Events that may bring another design.
 EVENTS = ("supplement", "grant")
@@ -38,13 +39,16 @@ def take_over(user: User, case: PermitCase, given: EventInput) -> dict[str, dict
         raise refusals.invalid([_no_design()])
     if not has_design:
         return {}
-    changed = {
-        name: {"from": getattr(case, name), "to": value}
+    other = {
+        name: value
         for name, value in given.work.items()
-        if name in WORK_FIELDS and value != getattr(case, name)
+        if name in DESIGN_FIELDS and value != getattr(case, name)
     }
-    for name, one in changed.items():
-        setattr(case, name, one["to"])
+    changed = {
+        name: {"from": _kept(getattr(case, name)), "to": _kept(value)} for name, value in other.items()
+    }
+    for name, value in other.items():
+        setattr(case, name, value)
     columns = list(changed)
     if given.footprint is not None:
         changed |= _other_footprint(user, case, given)
@@ -65,6 +69,11 @@ def _other_footprint(user: User, case: PermitCase, given: EventInput) -> dict[st
     before = None if case.footprint is None else round(case.footprint.area, 1)
     case.footprint, case.source_srid = geos(shape.geometry), shape.zone.srid
     return {"footprint_area_m2": {"from": before, "to": round(shape.geometry.area, 1)}}
+
+
+def _kept(value: object) -> object:
+    """A value as the event keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _no_design() -> refusals.FieldError:

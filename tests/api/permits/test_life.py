@@ -60,6 +60,27 @@ def test_an_adjustment_changes_the_permit(officer: Client, parcel: Parcel) -> No
     assert tell(officer, change, "start").json()["errors"][0]["code"] == "not-the-first-case"
 
 
+def test_a_permit_of_fixed_term_tells_how_long_the_work_may_stand(
+    api: Client, officer: Client, parcel: Parcel
+) -> None:
+    case = file(officer, parcel, kind="co_thoi_han", work_group="house", national_work_id="CT-79-0001")
+    tell(officer, case, "accept")
+    decided = tell(officer, case, "grant", permit_number="9/GPXD", work={"lifetime_until": "2031-06-30"})
+    told = {"lifetime_until": {"from": None, "to": "2031-06-30"}}
+    assert decided.json()["event"]["data"]["changed"] == told
+    for shown in (
+        api.get(f"/api/v1/permits/{case['id']}").json(),
+        api.get("/api/v1/permits", {"kind": "co_thoi_han"}).json()["permits"][0],
+    ):
+        assert (shown["lifetime_until"], shown["national_work_id"]) == ("2031-06-30", "CT-79-0001")
+    change = {"kind": "dieu_chinh", "permit": case["id"], "storeys": 2, "lifetime_until": "2033-06-30"}
+    longer = send(officer, "", change).json()
+    tell(officer, longer, "accept")
+    tell(officer, longer, "grant")
+    shown = api.get(f"/api/v1/permits/{case['id']}").json()
+    assert (shown["lifetime_until"], shown["work"]["storeys"]) == ("2033-06-30", 2)
+
+
 def test_start_and_completion(officer: Client, parcel: Parcel, clock: Callable[[date], None]) -> None:
     case = granted(officer, parcel)
     clock(START + timedelta(days=30))

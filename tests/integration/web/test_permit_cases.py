@@ -113,13 +113,14 @@ def test_the_dossier_tells_what_a_supplement_changed(signed_in: Callable[..., Cl
         data={"supplement": {"changed": {
             "storeys": {"from": 5, "to": 3}, "floor_area_m2": {"from": None, "to": 1250.5},
             "work_name": {"from": "Nhà ở", "to": "Nhà ở kết hợp"},
+            "lifetime_until": {"from": None, "to": "2031-06-30"},
         }}},
     )  # fmt: skip
     page = text(signed_in("editor"), f"/permits/cases/{case.pk}/")
     told = re.findall(r"<li>([^<]+): ([^<]+) → <strong>([^<]+)</strong>", page)
     assert told == [
         ("Tên công trình", "Nhà ở", "Nhà ở kết hợp"), ("Tổng diện tích sàn (m²)", "–", "1.250,5"),
-        ("Số tầng", "5", "3"),
+        ("Số tầng", "5", "3"), ("Công trình tồn tại đến", "–", "30/06/2031"),
     ]  # fmt: skip
     english = text(signed_in("editor"), f"/permits/cases/{case.pk}/", lang="en")
     assert "Storeys: 5 → <strong>3</strong>" in english and "1,250.5" in english

@@ -121,7 +121,7 @@ def test_a_permit_tells_what_happened_to_it_and_nothing_of_the_procedure_or_of_p
     put_case(
         SQUARE, ("accept", date(2026, 11, 3), "tiep_nhan"), ("consult", date(2026, 11, 4), "lay_y_kien"),
         ("grant", date(2026, 11, 9), "cap"), ("extend", date(2026, 11, 10), "gia_han"),
-        ("revoke", date(2026, 11, 12), "thu_hoi"), pk=permit.pk,
+        ("revoke", date(2026, 11, 12), "thu_hoi"), pk=permit.pk, lifetime_until=date(2031, 6, 30),
         data={
             "consult": {"agencies": ["Công an PCCC"]}, "extend": {"expires_on": "2028-11-09"},
             "revoke": {"document_number": "77/QĐ-UBND"},
@@ -131,7 +131,8 @@ def test_a_permit_tells_what_happened_to_it_and_nothing_of_the_procedure_or_of_p
     page = text(client, f"/permits/{permit.pk}/")
     assert re.findall(r'data-event="([a-z]+)"', page) == ["grant", "extend", "revoke"]
     for seen in ("Cấp phép</strong> <span class=\"soft\">09/11/2026", "khởi công trước ngày 09/11/2028",
-                 "Thu hồi</strong> <span class=\"soft\">12/11/2026", "Quyết định số 77/QĐ-UBND"):  # fmt: skip
+                 "Thu hồi</strong> <span class=\"soft\">12/11/2026", "Quyết định số 77/QĐ-UBND",
+                 "Công trình tồn tại đến</dt><dd>30/06/2031"):  # fmt: skip
         assert seen in page, seen
     for hidden in ("Công an PCCC", "Ghi chú", "Trần Văn Kín", "079190000009"):
         assert hidden not in page, hidden

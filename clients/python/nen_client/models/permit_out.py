@@ -20,27 +20,31 @@ T = TypeVar("T", bound="PermitOut")
 
 @_attrs_define
 class PermitOut:
-    """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it.
+    """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it. A work of fixed term
+    may stand until `lifetime_until`.
 
-    Attributes:
-        id (UUID):
-        version (int):
-        permit_number (str):
-        kind (str):
-        kind_name (str):
-        status (str):
-        status_name (str):
-        issued_on (datetime.date | None):
-        expires_on (datetime.date | None):
-        issuer (None | str):
-        work (WorkOut): The work; areas in m², heights in m, shares in %.
-        parcel (None | PermitParcelOut):
-        plan (None | PermitOutPlanType0):
-        published_until (datetime.date | None):
-        lon (float):
-        lat (float):
-        footprint (None | PermitOutFootprintType0):
-        synthetic (bool):
+        Attributes:
+            id (UUID):
+            version (int):
+            permit_number (str):
+            kind (str):
+            kind_name (str):
+            status (str):
+            status_name (str):
+            issued_on (datetime.date | None):
+            expires_on (datetime.date | None):
+            issuer (None | str):
+            work (WorkOut): The work; areas in m², heights in m, shares in %.
+            parcel (None | PermitParcelOut):
+            plan (None | PermitOutPlanType0):
+            lifetime_until (datetime.date | None):
+            national_project_id (None | str):
+            national_work_id (None | str):
+            published_until (datetime.date | None):
+            lon (float):
+            lat (float):
+            footprint (None | PermitOutFootprintType0):
+            synthetic (bool):
     """
 
     id: UUID
@@ -56,6 +60,9 @@ class PermitOut:
     work: WorkOut
     parcel: None | PermitParcelOut
     plan: None | PermitOutPlanType0
+    lifetime_until: datetime.date | None
+    national_project_id: None | str
+    national_work_id: None | str
     published_until: datetime.date | None
     lon: float
     lat: float
@@ -111,6 +118,18 @@ class PermitOut:
         else:
             plan = self.plan
 
+        lifetime_until: None | str
+        if isinstance(self.lifetime_until, datetime.date):
+            lifetime_until = self.lifetime_until.isoformat()
+        else:
+            lifetime_until = self.lifetime_until
+
+        national_project_id: None | str
+        national_project_id = self.national_project_id
+
+        national_work_id: None | str
+        national_work_id = self.national_work_id
+
         published_until: None | str
         if isinstance(self.published_until, datetime.date):
             published_until = self.published_until.isoformat()
@@ -146,6 +165,9 @@ class PermitOut:
                 "work": work,
                 "parcel": parcel,
                 "plan": plan,
+                "lifetime_until": lifetime_until,
+                "national_project_id": national_project_id,
+                "national_work_id": national_work_id,
                 "published_until": published_until,
                 "lon": lon,
                 "lat": lat,
@@ -247,6 +269,35 @@ class PermitOut:
 
         plan = _parse_plan(d.pop("plan"))
 
+        def _parse_lifetime_until(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                lifetime_until_type_0 = datetime.date.fromisoformat(data)
+
+                return lifetime_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        lifetime_until = _parse_lifetime_until(d.pop("lifetime_until"))
+
+        def _parse_national_project_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        national_project_id = _parse_national_project_id(d.pop("national_project_id"))
+
+        def _parse_national_work_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        national_work_id = _parse_national_work_id(d.pop("national_work_id"))
+
         def _parse_published_until(data: object) -> datetime.date | None:
             if data is None:
                 return data
@@ -297,6 +348,9 @@ class PermitOut:
             work=work,
             parcel=parcel,
             plan=plan,
+            lifetime_until=lifetime_until,
+            national_project_id=national_project_id,
+            national_work_id=national_work_id,
             published_until=published_until,
             lon=lon,
             lat=lat,

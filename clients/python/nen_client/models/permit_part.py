@@ -38,6 +38,9 @@ class PermitPart:
         work (None | Unset | WorkOut):
         parcel (None | PermitParcelOut | Unset):
         plan (None | PermitPartPlanType0 | Unset):
+        lifetime_until (datetime.date | None | Unset):
+        national_project_id (None | str | Unset):
+        national_work_id (None | str | Unset):
         published_until (datetime.date | None | Unset):
         lon (float | None | Unset):
         lat (float | None | Unset):
@@ -58,6 +61,9 @@ class PermitPart:
     work: None | Unset | WorkOut = UNSET
     parcel: None | PermitParcelOut | Unset = UNSET
     plan: None | PermitPartPlanType0 | Unset = UNSET
+    lifetime_until: datetime.date | None | Unset = UNSET
+    national_project_id: None | str | Unset = UNSET
+    national_work_id: None | str | Unset = UNSET
     published_until: datetime.date | None | Unset = UNSET
     lon: float | None | Unset = UNSET
     lat: float | None | Unset = UNSET
@@ -161,6 +167,26 @@ class PermitPart:
         else:
             plan = self.plan
 
+        lifetime_until: None | str | Unset
+        if isinstance(self.lifetime_until, Unset):
+            lifetime_until = UNSET
+        elif isinstance(self.lifetime_until, datetime.date):
+            lifetime_until = self.lifetime_until.isoformat()
+        else:
+            lifetime_until = self.lifetime_until
+
+        national_project_id: None | str | Unset
+        if isinstance(self.national_project_id, Unset):
+            national_project_id = UNSET
+        else:
+            national_project_id = self.national_project_id
+
+        national_work_id: None | str | Unset
+        if isinstance(self.national_work_id, Unset):
+            national_work_id = UNSET
+        else:
+            national_work_id = self.national_work_id
+
         published_until: None | str | Unset
         if isinstance(self.published_until, Unset):
             published_until = UNSET
@@ -224,6 +250,12 @@ class PermitPart:
             field_dict["parcel"] = parcel
         if plan is not UNSET:
             field_dict["plan"] = plan
+        if lifetime_until is not UNSET:
+            field_dict["lifetime_until"] = lifetime_until
+        if national_project_id is not UNSET:
+            field_dict["national_project_id"] = national_project_id
+        if national_work_id is not UNSET:
+            field_dict["national_work_id"] = national_work_id
         if published_until is not UNSET:
             field_dict["published_until"] = published_until
         if lon is not UNSET:
@@ -411,6 +443,41 @@ class PermitPart:
 
         plan = _parse_plan(d.pop("plan", UNSET))
 
+        def _parse_lifetime_until(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                lifetime_until_type_0 = datetime.date.fromisoformat(data)
+
+                return lifetime_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        lifetime_until = _parse_lifetime_until(d.pop("lifetime_until", UNSET))
+
+        def _parse_national_project_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        national_project_id = _parse_national_project_id(d.pop("national_project_id", UNSET))
+
+        def _parse_national_work_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        national_work_id = _parse_national_work_id(d.pop("national_work_id", UNSET))
+
         def _parse_published_until(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -486,6 +553,9 @@ class PermitPart:
             work=work,
             parcel=parcel,
             plan=plan,
+            lifetime_until=lifetime_until,
+            national_project_id=national_project_id,
+            national_work_id=national_work_id,
             published_until=published_until,
             lon=lon,
             lat=lat,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
 
@@ -28,6 +29,7 @@ class RedesignIn:
         far (float | None | Unset):
         ground_level_m (float | None | Unset):
         setback_m (float | None | Unset):
+        lifetime_until (datetime.date | None | Unset):
     """
 
     address: None | str | Unset = UNSET
@@ -43,6 +45,7 @@ class RedesignIn:
     far: float | None | Unset = UNSET
     ground_level_m: float | None | Unset = UNSET
     setback_m: float | None | Unset = UNSET
+    lifetime_until: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         address: None | str | Unset
@@ -123,6 +126,14 @@ class RedesignIn:
         else:
             setback_m = self.setback_m
 
+        lifetime_until: None | str | Unset
+        if isinstance(self.lifetime_until, Unset):
+            lifetime_until = UNSET
+        elif isinstance(self.lifetime_until, datetime.date):
+            lifetime_until = self.lifetime_until.isoformat()
+        else:
+            lifetime_until = self.lifetime_until
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
@@ -152,6 +163,8 @@ class RedesignIn:
             field_dict["ground_level_m"] = ground_level_m
         if setback_m is not UNSET:
             field_dict["setback_m"] = setback_m
+        if lifetime_until is not UNSET:
+            field_dict["lifetime_until"] = lifetime_until
 
         return field_dict
 
@@ -276,6 +289,23 @@ class RedesignIn:
 
         setback_m = _parse_setback_m(d.pop("setback_m", UNSET))
 
+        def _parse_lifetime_until(data: object) -> datetime.date | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                lifetime_until_type_0 = datetime.date.fromisoformat(data)
+
+                return lifetime_until_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None | Unset, data)
+
+        lifetime_until = _parse_lifetime_until(d.pop("lifetime_until", UNSET))
+
         redesign_in = cls(
             address=address,
             work_name=work_name,
@@ -290,6 +320,7 @@ class RedesignIn:
             far=far,
             ground_level_m=ground_level_m,
             setback_m=setback_m,
+            lifetime_until=lifetime_until,
         )
 
         return redesign_in
