@@ -1,6 +1,7 @@
 """The words of a layer declaration in one place: `from layers.declaration import *` is all that an app's
 `layers.py` needs, and what `geo.layers.declare` is handed."""
 
+from layers.field_help import explained
 from layers.field_types import (
     Area,
     Bool,
@@ -82,6 +83,7 @@ __all__ = [
     "Text",
     "Uuid",
     "VectorTiles",
+    "explained",
     "geohash_inside",
     "inside_city",
     "inside_unit",

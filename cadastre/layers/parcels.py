@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cadastre.domain.code_lists import ORIGINS_OF_USE
 from cadastre.domain.land_use import CLASSIFIED_LAND_USES, LAND_USES, OTHER_NAMES, USE_SEPARATOR
+from cadastre.layers import field_help
 from cadastre.layers.levels import CADASTRAL_LEVELS
 from cadastre.models import Parcel, ParcelLandUse
 from layers.declaration import (
@@ -28,6 +29,7 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     geohash_inside,
     inside_city,
     inside_unit,
@@ -126,138 +128,151 @@ PARCELS = LayerSpec(
     theme="cadastre",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(200, 500, 1000, 2000, 5000), tolerance_m=0.07),
-    fields=(
-        Field(
-            "national_id",
-            Text(max_length=12),
-            Label("Mã định danh thửa đất", "National parcel id"),
-            aliases=("MaThuaDat", "MaDinhDanh"),
-            tile=True,
-            search=True,
-            description=Label(
-                "12 ký tự GeoHash (TT 19/2026/TT-BNNMT Điều 11)", "12-character GeoHash (Circular 19/2026)"
+    fields=explained(
+        field_help.PARCELS,
+        (
+            Field(
+                "national_id",
+                Text(max_length=12),
+                Label("Mã định danh thửa đất", "National parcel id"),
+                aliases=("MaThuaDat", "MaDinhDanh"),
+                tile=True,
+                search=True,
+                description=Label(
+                    "12 ký tự GeoHash (TT 19/2026/TT-BNNMT Điều 11)",
+                    "12-character GeoHash (Circular 19/2026)",
+                ),
             ),
-        ),
-        Field(
-            "ward_code",
-            Text(max_length=5),
-            Label("Mã xã/phường", "Ward code"),
-            aliases=("MaXa", "XAID"),
-            tile=True,
-        ),
-        Field(
-            "ward_name",
-            Text(max_length=120),
-            Label("Xã/phường", "Ward"),
-            aliases=("TenXa", "DIADANH"),
-            search=True,
-        ),
-        Field(
-            "sheet_number",
-            Text(max_length=12),
-            Label("Số tờ", "Sheet number"),
-            aliases=("SHBANDO", "SoHieuToBanDo", "SoTo", "SOTO"),
-            required=True,
-            tile=True,
-        ),
-        Field(
-            "parcel_number",
-            Text(max_length=12),
-            Label("Số thửa", "Parcel number"),
-            aliases=("SHTHUA", "SoThuTuThua", "SoThua", "SOTHUA"),
-            required=True,
-            tile=True,
-        ),
-        Field(
-            "old_ward_code", Text(max_length=5), Label("Mã xã cũ", "Former ward code"), aliases=("MaXaCu",)
-        ),
-        Field(
-            "old_ward_name", Text(max_length=120), Label("Xã/phường cũ", "Former ward"), aliases=("TenXaCu",)
-        ),
-        Field(
-            "old_sheet_number",
-            Text(max_length=12),
-            Label("Số tờ cũ", "Former sheet number"),
-            aliases=("SoHieuToBanDoCu", "SOHIEUTOBANDOCU"),
-        ),
-        Field(
-            "old_parcel_number",
-            Text(max_length=12),
-            Label("Số thửa cũ", "Former parcel number"),
-            aliases=("SoThuTuThuaCu", "SOTHUTUTHUACU"),
-        ),
-        Field(
-            "address",
-            Text(),
-            Label("Địa chỉ thửa đất", "Address"),
-            aliases=("DiaChi", "DiaChiThuaDat", "DIACHITHUADAT"),
-            search=True,
-        ),
-        Field(
-            "official_area_m2",
-            Area(),
-            Label("Diện tích pháp lý", "Official area"),
-            aliases=("DienTichPhapLy", "DIENTICHPHAPLY", "DIENTICH", "DienTich"),
-            tile=True,
-        ),
-        Field(
-            "computed_area_m2",
-            Area(decimals=4),
-            Label("Diện tích tính toán", "Computed area"),
-            aliases=("SHAPE_Area",),
-            derive=Derive("plane_area"),
-            description=Label(
-                "Diện tích phẳng trong hệ tọa độ của bản ghi nguồn.",
-                "Plane area in the CRS of the source record.",
+            Field(
+                "ward_code",
+                Text(max_length=5),
+                Label("Mã xã/phường", "Ward code"),
+                aliases=("MaXa", "XAID"),
+                tile=True,
             ),
+            Field(
+                "ward_name",
+                Text(max_length=120),
+                Label("Xã/phường", "Ward"),
+                aliases=("TenXa", "DIADANH"),
+                search=True,
+            ),
+            Field(
+                "sheet_number",
+                Text(max_length=12),
+                Label("Số tờ", "Sheet number"),
+                aliases=("SHBANDO", "SoHieuToBanDo", "SoTo", "SOTO"),
+                required=True,
+                tile=True,
+            ),
+            Field(
+                "parcel_number",
+                Text(max_length=12),
+                Label("Số thửa", "Parcel number"),
+                aliases=("SHTHUA", "SoThuTuThua", "SoThua", "SOTHUA"),
+                required=True,
+                tile=True,
+            ),
+            Field(
+                "old_ward_code",
+                Text(max_length=5),
+                Label("Mã xã cũ", "Former ward code"),
+                aliases=("MaXaCu",),
+            ),
+            Field(
+                "old_ward_name",
+                Text(max_length=120),
+                Label("Xã/phường cũ", "Former ward"),
+                aliases=("TenXaCu",),
+            ),
+            Field(
+                "old_sheet_number",
+                Text(max_length=12),
+                Label("Số tờ cũ", "Former sheet number"),
+                aliases=("SoHieuToBanDoCu", "SOHIEUTOBANDOCU"),
+            ),
+            Field(
+                "old_parcel_number",
+                Text(max_length=12),
+                Label("Số thửa cũ", "Former parcel number"),
+                aliases=("SoThuTuThuaCu", "SOTHUTUTHUACU"),
+            ),
+            Field(
+                "address",
+                Text(),
+                Label("Địa chỉ thửa đất", "Address"),
+                aliases=("DiaChi", "DiaChiThuaDat", "DIACHITHUADAT"),
+                search=True,
+            ),
+            Field(
+                "official_area_m2",
+                Area(),
+                Label("Diện tích pháp lý", "Official area"),
+                aliases=("DienTichPhapLy", "DIENTICHPHAPLY", "DIENTICH", "DienTich"),
+                tile=True,
+            ),
+            Field(
+                "computed_area_m2",
+                Area(decimals=4),
+                Label("Diện tích tính toán", "Computed area"),
+                aliases=("SHAPE_Area",),
+                derive=Derive("plane_area"),
+                description=Label(
+                    "Diện tích phẳng trong hệ tọa độ của bản ghi nguồn.",
+                    "Plane area in the CRS of the source record.",
+                ),
+            ),
+            Field(
+                "land_use_codes",
+                Coded(codes=LAND_USE_CODES, separator=USE_SEPARATOR),
+                Label("Loại đất", "Land use"),
+                aliases=("KHLOAIDAT", "KyHieuMucDichSuDung", "LoaiDat", "MDSD"),
+                tile=True,
+            ),
+            Field(
+                "parcel_kind",
+                Text(max_length=20),
+                Label("Loại thửa", "Parcel kind"),
+                aliases=("LOAITHUADAT",),
+            ),
+            Field(
+                "holder_name",
+                Text(),
+                Label("Người sử dụng đất", "Land user"),
+                aliases=("TENCHU", "TenChu", "owner_ref"),
+                sensitivity=PERSONAL,
+            ),
+            Field(
+                "holder_kind",
+                Coded(codes=HOLDER_KINDS),
+                Label("Loại đối tượng sử dụng", "Kind of land user"),
+                aliases=("KyHieuDoiTuong", "MaDoiTuong"),
+            ),
+            Field(
+                "certificate_issued",
+                Bool(),
+                Label("Đã cấp giấy chứng nhận", "Certificate issued"),
+                aliases=("DaCapGCN",),
+            ),
+            Field(
+                "certificate_serial",
+                Text(max_length=40),
+                Label("Số phát hành GCN", "Certificate serial"),
+                aliases=("SOPHATHANH",),
+                sensitivity=PERSONAL,
+            ),
+            Field("in_dispute", Bool(), Label("Đang tranh chấp", "In dispute"), aliases=("DANGTRANHCHAP",)),
+            Field("blocked", Bool(), Label("Đang ngăn chặn", "Blocked"), aliases=("NGANCHAN",)),
+            Field("restriction_note", Text(), Label("Hạn chế", "Restriction"), aliases=("HANCHE",)),
+            Field(
+                "survey_method",
+                Text(max_length=60),
+                Label("Phương pháp đo", "Survey method"),
+                aliases=("PhuongPhapDo",),
+            ),
+            Field("survey_date", Date(), Label("Ngày đo", "Survey date"), aliases=("NgayDo",)),
+            Field("survey_document", Uuid(), Label("Tài liệu đo đạc", "Survey document")),
         ),
-        Field(
-            "land_use_codes",
-            Coded(codes=LAND_USE_CODES, separator=USE_SEPARATOR),
-            Label("Loại đất", "Land use"),
-            aliases=("KHLOAIDAT", "KyHieuMucDichSuDung", "LoaiDat", "MDSD"),
-            tile=True,
-        ),
-        Field(
-            "parcel_kind", Text(max_length=20), Label("Loại thửa", "Parcel kind"), aliases=("LOAITHUADAT",)
-        ),
-        Field(
-            "holder_name",
-            Text(),
-            Label("Người sử dụng đất", "Land user"),
-            aliases=("TENCHU", "TenChu", "owner_ref"),
-            sensitivity=PERSONAL,
-        ),
-        Field(
-            "holder_kind",
-            Coded(codes=HOLDER_KINDS),
-            Label("Loại đối tượng sử dụng", "Kind of land user"),
-            aliases=("KyHieuDoiTuong", "MaDoiTuong"),
-        ),
-        Field(
-            "certificate_issued",
-            Bool(),
-            Label("Đã cấp giấy chứng nhận", "Certificate issued"),
-            aliases=("DaCapGCN",),
-        ),
-        Field(
-            "certificate_serial",
-            Text(max_length=40),
-            Label("Số phát hành GCN", "Certificate serial"),
-            aliases=("SOPHATHANH",),
-            sensitivity=PERSONAL,
-        ),
-        Field("in_dispute", Bool(), Label("Đang tranh chấp", "In dispute"), aliases=("DANGTRANHCHAP",)),
-        Field("blocked", Bool(), Label("Đang ngăn chặn", "Blocked"), aliases=("NGANCHAN",)),
-        Field("restriction_note", Text(), Label("Hạn chế", "Restriction"), aliases=("HANCHE",)),
-        Field(
-            "survey_method",
-            Text(max_length=60),
-            Label("Phương pháp đo", "Survey method"),
-            aliases=("PhuongPhapDo",),
-        ),
-        Field("survey_date", Date(), Label("Ngày đo", "Survey date"), aliases=("NgayDo",)),
-        Field("survey_document", Uuid(), Label("Tài liệu đo đạc", "Survey document")),
     ),
     rules=(
         valid_geometry(),
@@ -303,29 +318,34 @@ LAND_USES_OF_PARCEL = LayerSpec(
     ),
     theme="cadastre",
     owner=OWNER,
-    fields=(
-        Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
-        Field(
-            "land_use_code",
-            Coded(codes=LAND_USE_CODES),
-            Label("Mã loại đất", "Land-use code"),
-            aliases=("MUCDICHSUDUNG", "LoaiDat"),
-            required=True,
+    fields=explained(
+        field_help.LAND_USES,
+        (
+            Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
+            Field(
+                "land_use_code",
+                Coded(codes=LAND_USE_CODES),
+                Label("Mã loại đất", "Land-use code"),
+                aliases=("MUCDICHSUDUNG", "LoaiDat"),
+                required=True,
+            ),
+            Field(
+                "planned_use_code",
+                Coded(codes=LAND_USE_CODES),
+                Label("Loại đất theo quy hoạch", "Planned use"),
+            ),
+            Field("area_m2", Area(), Label("Diện tích", "Area"), aliases=("DIENTICH",)),
+            Field("shared_use", Bool(), Label("Sử dụng chung", "Shared use"), aliases=("SUDUNGCHUNG",)),
+            Field(
+                "origin_of_use",
+                Coded(codes=ORIGINS),
+                Label("Nguồn gốc sử dụng", "Origin of use"),
+                aliases=("NGUONGOC",),
+            ),
+            Field("term_kind", Coded(codes=TERM_KINDS), Label("Thời hạn", "Term"), aliases=("THOIHAN",)),
+            Field("term_from", Date(), Label("Sử dụng từ", "Used from"), aliases=("TUNGAY",)),
+            Field("term_to", Date(), Label("Sử dụng đến", "Used until"), aliases=("DENNGAY",)),
         ),
-        Field(
-            "planned_use_code", Coded(codes=LAND_USE_CODES), Label("Loại đất theo quy hoạch", "Planned use")
-        ),
-        Field("area_m2", Area(), Label("Diện tích", "Area"), aliases=("DIENTICH",)),
-        Field("shared_use", Bool(), Label("Sử dụng chung", "Shared use"), aliases=("SUDUNGCHUNG",)),
-        Field(
-            "origin_of_use",
-            Coded(codes=ORIGINS),
-            Label("Nguồn gốc sử dụng", "Origin of use"),
-            aliases=("NGUONGOC",),
-        ),
-        Field("term_kind", Coded(codes=TERM_KINDS), Label("Thời hạn", "Term"), aliases=("THOIHAN",)),
-        Field("term_from", Date(), Label("Sử dụng từ", "Used from"), aliases=("TUNGAY",)),
-        Field("term_to", Date(), Label("Sử dụng đến", "Used until"), aliases=("DENNGAY",)),
     ),
     rights=Rights(read="public", write="editor:land", approve="approver:land"),
     draw_order=310,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cadastre.domain.code_lists import RESTRICTION_KINDS
+from cadastre.layers import field_help
 from cadastre.layers.levels import LEGAL_LEVELS
 from cadastre.layers.parcels import OF_SHOWN_PARCEL, OWNER
 from cadastre.models import ParcelLegalBoundary, ParcelRestriction
@@ -21,6 +22,7 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     valid_geometry,
 )
@@ -41,28 +43,36 @@ RESTRICTIONS = LayerSpec(
     ),
     theme="cadastre",
     owner=OWNER,
-    fields=(
-        Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
-        Field("kind", Coded(codes=KINDS, strict=True), Label("Loại", "Kind"), required=True),
-        Field(
-            "document_number",
-            Text(max_length=80),
-            Label("Số văn bản", "Document number"),
-            aliases=("SoVanBan",),
-            sensitivity=INTERNAL,
-        ),
-        Field("document_date", Date(), Label("Ngày văn bản", "Document date"), aliases=("NgayVanBan",)),
-        Field(
-            "authority",
-            Text(max_length=160),
-            Label("Cơ quan ban hành", "Authority"),
-            aliases=("CoQuanBanHanh",),
-        ),
-        Field("reason", Text(), Label("Lý do", "Reason"), aliases=("LyDo", "NoiDung"), sensitivity=INTERNAL),
-        Field("starts_on", Date(), Label("Có hiệu lực từ", "In force from"), aliases=("TuNgay",)),
-        Field("ends_on", Date(), Label("Hết hiệu lực", "Ends on"), aliases=("DenNgay",)),
-        Field(
-            "area_m2", Area(), Label("Diện tích bị hạn chế", "Restricted area"), aliases=("DienTichHanChe",)
+    fields=explained(
+        field_help.RESTRICTIONS,
+        (
+            Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
+            Field("kind", Coded(codes=KINDS, strict=True), Label("Loại", "Kind"), required=True),
+            Field(
+                "document_number",
+                Text(max_length=80),
+                Label("Số văn bản", "Document number"),
+                aliases=("SoVanBan",),
+                sensitivity=INTERNAL,
+            ),
+            Field("document_date", Date(), Label("Ngày văn bản", "Document date"), aliases=("NgayVanBan",)),
+            Field(
+                "authority",
+                Text(max_length=160),
+                Label("Cơ quan ban hành", "Authority"),
+                aliases=("CoQuanBanHanh",),
+            ),
+            Field(
+                "reason", Text(), Label("Lý do", "Reason"), aliases=("LyDo", "NoiDung"), sensitivity=INTERNAL
+            ),
+            Field("starts_on", Date(), Label("Có hiệu lực từ", "In force from"), aliases=("TuNgay",)),
+            Field("ends_on", Date(), Label("Hết hiệu lực", "Ends on"), aliases=("DenNgay",)),
+            Field(
+                "area_m2",
+                Area(),
+                Label("Diện tích bị hạn chế", "Restricted area"),
+                aliases=("DienTichHanChe",),
+            ),
         ),
     ),
     rights=Rights(read="public", write="editor:land", approve="approver:land"),
@@ -84,12 +94,18 @@ LEGAL_BOUNDARIES = LayerSpec(
     theme="cadastre",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(200, 500, 1000, 2000, 5000), tolerance_m=0.07),
-    fields=(
-        Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
-        Field("document", Text(max_length=120), Label("Giấy tờ", "Document"), aliases=("GiayTo",)),
-        Field("document_date", Date(), Label("Ngày giấy tờ", "Document date"), aliases=("NgayGiayTo",)),
-        Field(
-            "area_m2", Area(), Label("Diện tích theo giấy tờ", "Area on paper"), aliases=("DienTichPhapLy",)
+    fields=explained(
+        field_help.LEGAL_BOUNDARIES,
+        (
+            Field("parcel", Uuid(), Label("Thửa đất", "Parcel"), required=True),
+            Field("document", Text(max_length=120), Label("Giấy tờ", "Document"), aliases=("GiayTo",)),
+            Field("document_date", Date(), Label("Ngày giấy tờ", "Document date"), aliases=("NgayGiayTo",)),
+            Field(
+                "area_m2",
+                Area(),
+                Label("Diện tích theo giấy tờ", "Area on paper"),
+                aliases=("DienTichPhapLy",),
+            ),
         ),
     ),
     rules=(valid_geometry(), inside_city()),

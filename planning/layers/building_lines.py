@@ -13,10 +13,12 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     unique_shape,
     valid_geometry,
 )
+from planning.layers import field_help
 from planning.layers.code_lists import OWNER, RIGHTS
 from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import BuildingLine
@@ -32,7 +34,7 @@ BUILDING_LINES = LayerSpec(
     theme="planning",
     owner=OWNER,
     geometry=GeometrySpec("MultiLineString", map_scales=(500, 2000), tolerance_m=0.3),
-    fields=(
+    fields=explained(field_help.BUILDING_LINES, (
         Field("plan", Uuid(), Label("Đồ án", "Plan")),
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code"), aliases=("maHoSoQH",), tile=True),
         Field("street_name", Text(max_length=200), Label("Tên đường", "Street"), aliases=("tenDuong", "tenDoiTuong"), tile=True, search=True),
@@ -41,7 +43,7 @@ BUILDING_LINES = LayerSpec(
         Field("decision_number", Text(max_length=80), Label("Số quyết định", "Decision number"), aliases=("soQDQH",)),
         Field("decision_date", Date(), Label("Ngày quyết định", "Decision date"), aliases=("ngayQDQH",)),
         Field("note", Text(), Label("Ghi chú", "Note"), aliases=("ghiChu",)),
-    ),
+    )),
     rules=(valid_geometry(), inside_city(), unique_shape()),
     rights=RIGHTS,
     tiles=VectorTiles(min_zoom=15, max_zoom=19, label="setback_raw"),

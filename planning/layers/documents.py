@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from layers.declaration import Coded, Date, Field, Int, Label, LayerSpec, Text, Uuid
+from layers.declaration import (
+    Coded,
+    Date,
+    Field,
+    Int,
+    Label,
+    LayerSpec,
+    Text,
+    Uuid,
+    explained,
+)
+from planning.layers import field_help
 from planning.layers.code_lists import DOCUMENT_KIND_CODES, OWNER, RIGHTS
 from planning.layers.visibility import OF_PUBLIC_PLAN, OF_ROWS
 from planning.models import PlanDocument
@@ -17,7 +28,7 @@ PLAN_DOCUMENTS = LayerSpec(
     ),
     theme="planning",
     owner=OWNER,
-    fields=(
+    fields=explained(field_help.DOCUMENTS, (
         Field("plan", Uuid(), Label("Đồ án", "Plan"), required=True),
         Field("kind", Coded(codes=DOCUMENT_KIND_CODES, strict=True), Label("Loại tài liệu", "Kind"), required=True),
         Field("number", Text(max_length=80), Label("Số, ký hiệu", "Number"), search=True),
@@ -28,7 +39,7 @@ PLAN_DOCUMENTS = LayerSpec(
         Field("sha256", Text(max_length=64), Label("SHA-256 của tệp", "SHA-256 of the file")),
         Field("size_bytes", Int(minimum=0), Label("Dung lượng (byte)", "Size (bytes)")),
         Field("media_type", Text(max_length=100), Label("Định dạng", "Media type")),
-    ),
+    )),
     rights=RIGHTS,
     draw_order=222,
     title_fields=("number", "title"),

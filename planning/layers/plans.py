@@ -13,11 +13,13 @@ from layers.declaration import (
     LayerSpec,
     Text,
     VectorTiles,
+    explained,
     inside_city,
     min_area,
     unique_warn,
     valid_geometry,
 )
+from planning.layers import field_help
 from planning.layers.code_lists import (
     ADJUSTMENT_CODES,
     INFRASTRUCTURE_CODES,
@@ -40,7 +42,7 @@ PLANS = LayerSpec(
     theme="planning",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(500, 2000, 5000, 10000), tolerance_m=1.0),
-    fields=(
+    fields=explained(field_help.PLANS, (
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code"), aliases=("maHoSoQH",), required=True, tile=True, search=True),
         Field("national_id", Text(max_length=60), Label("Mã thông tin quy hoạch", "National plan id"), aliases=("maThongTinQH",)),
         Field("name", Text(max_length=400), Label("Tên đồ án", "Plan name"), aliases=("tenDoAn", "TEN_QH"), required=True, tile=True, search=True),
@@ -71,7 +73,7 @@ PLANS = LayerSpec(
         Field("document_sha256", Text(max_length=64), Label("SHA-256 của tệp", "SHA-256 of the file")),
         Field("replaces", Text(max_length=120), Label("Thay thế đồ án", "Replaces")),
         Field("base_plan_code", Text(max_length=30), Label("Điều chỉnh đồ án", "Adjusts the plan")),
-    ),
+    )),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("plan_code")),
     rights=RIGHTS,
     tiles=VectorTiles(min_zoom=9, max_zoom=17, label="name"),

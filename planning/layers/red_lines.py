@@ -13,12 +13,14 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     min_area,
     min_width,
     unique_shape,
     valid_geometry,
 )
+from planning.layers import field_help
 from planning.layers.code_lists import OWNER, RIGHTS
 from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import RedLine
@@ -33,7 +35,7 @@ RED_LINES = LayerSpec(
     theme="planning",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(500, 2000), tolerance_m=0.3),
-    fields=(
+    fields=explained(field_help.RED_LINES, (
         Field("plan", Uuid(), Label("Đồ án", "Plan")),
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code"), aliases=("maHoSoQH",)),
         Field("street_name", Text(max_length=200), Label("Tên đường", "Street"), aliases=("tenDuong",), tile=True, search=True),
@@ -44,7 +46,7 @@ RED_LINES = LayerSpec(
         Field("chamfer", Text(max_length=40), Label("Vạt góc", "Corner chamfer"), aliases=("vatGoc",)),
         Field("decision_number", Text(max_length=80), Label("Số quyết định", "Decision number"), aliases=("soQDQH",)),
         Field("decision_date", Date(), Label("Ngày quyết định", "Decision date"), aliases=("ngayQDQH",)),
-    ),
+    )),
     rules=(
         valid_geometry(),
         inside_city(),

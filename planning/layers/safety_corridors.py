@@ -14,11 +14,13 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     min_area,
     unique_shape,
     valid_geometry,
 )
+from planning.layers import field_help
 from planning.layers.code_lists import CORRIDOR_KIND_CODES, OWNER, RIGHTS
 from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import SafetyCorridor
@@ -34,7 +36,7 @@ SAFETY_CORRIDORS = LayerSpec(
     theme="planning",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(500, 2000, 5000), tolerance_m=1.0),
-    fields=(
+    fields=explained(field_help.CORRIDORS, (
         Field("plan", Uuid(), Label("Đồ án", "Plan")),
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code"), aliases=("maHoSoQH",)),
         Field("kind", Coded(codes=CORRIDOR_KIND_CODES, strict=True), Label("Loại hành lang", "Kind"), aliases=("loaiRanhGioiHanhLang",), required=True, tile=True),
@@ -46,7 +48,7 @@ SAFETY_CORRIDORS = LayerSpec(
         Field("decision_number", Text(max_length=80), Label("Số quyết định", "Decision number"), aliases=("soQDQH",)),
         Field("decision_date", Date(), Label("Ngày quyết định", "Decision date"), aliases=("ngayQDQH",)),
         Field("note", Text(), Label("Ghi chú", "Note"), aliases=("ghiChu",)),
-    ),
+    )),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_shape()),
     rights=RIGHTS,
     tiles=VectorTiles(min_zoom=13, max_zoom=18, label="name"),

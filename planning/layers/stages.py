@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from layers.declaration import Coded, Date, Field, Label, LayerSpec, Text, Uuid
+from layers.declaration import (
+    Coded,
+    Date,
+    Field,
+    Label,
+    LayerSpec,
+    Text,
+    Uuid,
+    explained,
+)
+from planning.layers import field_help
 from planning.layers.code_lists import OWNER, PHASE_CODES, RIGHTS, STAGE_CODES
 from planning.layers.visibility import OF_PUBLIC_PLAN, OF_ROWS
 from planning.models import PlanStage
@@ -17,7 +27,7 @@ PLAN_STAGES = LayerSpec(
     ),
     theme="planning",
     owner=OWNER,
-    fields=(
+    fields=explained(field_help.STAGES, (
         Field("plan", Uuid(), Label("Đồ án", "Plan"), required=True),
         Field("phase", Coded(codes=PHASE_CODES, strict=True), Label("Nhiệm vụ hay đồ án", "Brief or plan"), required=True),
         Field("stage", Coded(codes=STAGE_CODES, strict=True), Label("Giai đoạn", "Stage"), required=True),
@@ -28,7 +38,7 @@ PLAN_STAGES = LayerSpec(
         Field("document", Uuid(), Label("Tài liệu", "Document")),
         Field("document_number", Text(max_length=80), Label("Số văn bản", "Document number")),
         Field("note", Text(), Label("Ghi chú", "Note"), aliases=("ghiChu",)),
-    ),
+    )),
     rights=RIGHTS,
     draw_order=221,
     title_fields=("stage", "started_on"),

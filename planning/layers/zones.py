@@ -17,6 +17,7 @@ from layers.declaration import (
     Text,
     Uuid,
     VectorTiles,
+    explained,
     inside_city,
     min_area,
     min_width,
@@ -26,6 +27,7 @@ from layers.declaration import (
     unique_warn,
     valid_geometry,
 )
+from planning.layers import field_help
 from planning.layers.code_lists import FUNCTION_CODES, OWNER, RIGHTS
 from planning.layers.visibility import OF_NO_HIDDEN_PLAN, OF_ROWS
 from planning.models import PlanningZone
@@ -41,7 +43,7 @@ PLANNING_ZONES = LayerSpec(
     theme="planning",
     owner=OWNER,
     geometry=GeometrySpec("MultiPolygon", map_scales=(500, 2000, 5000), tolerance_m=1.0),
-    fields=(
+    fields=explained(field_help.ZONES, (
         Field("plan", Uuid(), Label("Đồ án", "Plan")),
         Field("plan_code", Text(max_length=30), Label("Mã hồ sơ quy hoạch", "Plan code"), aliases=("maHoSoQH",), required=True, tile=True),
         Field("zone_code", Text(max_length=40), Label("Ký hiệu lô đất", "Zone code"), aliases=("kyHieuLoDat", "KY_HIEU", "ID"), tile=True, search=True),
@@ -64,7 +66,7 @@ PLANNING_ZONES = LayerSpec(
         Field("height_max_m", Length(), Label("Chiều cao tối đa", "Maximum height"), derive=Derive("range_high", "height_raw")),
         Field("setback_raw", Text(max_length=60), Label("Khoảng lùi", "Setback"), aliases=("khoangLuiXayDung",)),
         Field("note", Text(), Label("Ghi chú", "Note"), aliases=("ghiChu",)),
-    ),
+    )),
     rules=(
         valid_geometry(),
         inside_city(),

@@ -39,6 +39,18 @@ def test_both_languages_are_complete(spec):
     assert all(label.vi.strip() and label.en.strip() for label in labels)
 
 
+@pytest.mark.parametrize("spec", [spec for spec in registry if spec.rights.write], ids=lambda spec: spec.name)
+def test_the_form_explains_every_field_that_officers_fill_in(spec):
+    """A label alone does not say which of two areas, whose code, which of two days."""
+    silent = [field.name for field in spec.fields if not field.description]
+    assert silent == []
+    for field in spec.fields:
+        for said, label in zip(field.description, field.label, strict=True):
+            assert said != label and len(said) <= 110 and said.endswith((".", ")")), (
+                f"{spec.name}.{field.name}: {said}"
+            )
+
+
 @pytest.mark.parametrize("spec", [spec for spec in registry if spec.is_spatial], ids=lambda spec: spec.name)
 def test_a_spatial_layer_can_be_drawn(spec):
     assert spec.style

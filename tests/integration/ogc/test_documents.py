@@ -69,6 +69,7 @@ def test_schema_and_queryables_describe_the_public_fields(get: Any) -> None:
         properties = answer.json()["properties"]
         assert properties["official_area_m2"] == {
             "title": "Diện tích pháp lý", "type": "number", "x-ogc-unit": "m2", "minimum": 0.0,
+            "description": "Ghi đúng giấy chứng nhận hoặc hồ sơ; không lấy từ hình vẽ.",
             "x-ogc-propertySeq": 16,
         }  # fmt: skip
         assert properties["geometry"]["format"] == "geometry-multipolygon"
