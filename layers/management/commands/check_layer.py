@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from layers.quality import report
 from layers.quality.stored_rules import violations
+from layers.quality.told import told
 from layers.registry import UnknownLayer, registry
 
 
@@ -36,7 +37,8 @@ class Command(BaseCommand):
         found = violations(spec, settings.CITY.extent, settings.STORAGE_SRID)
         folder = options["report_dir"] or settings.VAR_DIR / "quality" / settings.CITY.slug
         title = f"Kiểm tra quy tắc · Rules: {spec.title.vi} · {spec.title.en}"
-        path = report.write(folder, f"rules_{spec.name}", title, timezone.now(), found)
+        lines = [told(spec, one, settings.PUBLIC_URL) for one in found]
+        path = report.write(folder, f"rules_{spec.name}", title, timezone.now(), lines)
         for rule, number in sorted(Counter(one.rule for one in found).items()):
             self.stdout.write(f"  {rule}: {number}")
         self.stdout.write(f"{spec.name}: {len(found)} → {path}")

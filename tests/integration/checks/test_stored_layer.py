@@ -9,6 +9,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from layers.quality.stored_rules import violations
+from layers.quality.told import told
+from layers.quality.violation import Violation
 from layers.registry import registry
 from tests.drawing import (
     ORIGIN_EAST,
@@ -97,5 +99,18 @@ def test_the_command_reports_in_three_formats(tmp_path, capsys):
     report = json.loads((tmp_path / "rules_parcels.json").read_text(encoding="utf-8"))
     (gap,) = report["findings"]
     assert gap["rule"] == "no-gap" and gap["y"] == pytest.approx(ORIGIN_NORTH + 10, abs=0.1)
+    assert gap["remedy_vi"] == "Bắt dính đỉnh vào ranh bên cạnh cho kín khe."
+    assert (
+        gap["place"] == f"{settings.PUBLIC_URL}/edit/?layer=parcels#map=21/{gap['lat']:.7f}/{gap['lon']:.7f}"
+    )
     assert "no-gap" in (tmp_path / "rules_parcels.csv").read_text(encoding="utf-8-sig")
-    assert "no-gap" in (tmp_path / "rules_parcels.html").read_text(encoding="utf-8")
+    page = (tmp_path / "rules_parcels.html").read_text(encoding="utf-8")
+    assert gap["remedy_vi"] in page and f'href="{gap["place"]}"' in page
+
+
+def test_every_rule_of_a_report_has_words_and_a_remedy():
+    for spec in registry:
+        for rule in spec.rules:
+            line = told(spec, Violation(rule.id, rule.severity, "one", "", ""), "https://nen.example")
+            assert line.title_vi and line.title_en and line.remedy_vi and line.remedy_en, (spec.name, rule.id)
+            assert line.place == ""
