@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from geo import feature as columns
@@ -360,7 +360,10 @@ class LayerSpec:
 
     def column(self, field_name: str) -> str:
         """Database column of a field; a foreign key's column ends in `_id`."""
-        for model_field in self.model._meta.concrete_fields:  # type: ignore[attr-defined]
-            if model_field.name == field_name:
-                return str(model_field.column)
-        return field_name
+        return _columns(self.model).get(field_name, field_name)
+
+
+@cache
+def _columns(model: type) -> dict[str, str]:
+    """Columns by field of a model; asked for each field of every page."""
+    return {field.name: str(field.column) for field in model._meta.concrete_fields}  # type: ignore[attr-defined]

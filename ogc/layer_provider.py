@@ -20,7 +20,7 @@ from ogc.schemas import property_schema
 class FeatureText(list[Any]):
     """A list of GeoJSON features kept as the text that PostGIS wrote; parsed only for a page for people."""
 
-    def __init__(self, text: str, count: int) -> None:
+    def __init__(self, text: bytes, count: int) -> None:
         super().__init__()
         self.text = text
         self.count = count
@@ -30,13 +30,13 @@ class FeatureText(list[Any]):
 
     def parsed(self) -> list[dict[str, Any]]:
         """The features as dictionaries."""
-        parsed: list[dict[str, Any]] = orjson.loads(f"[{self.text}]")
+        parsed: list[dict[str, Any]] = orjson.loads(b"[%b]" % self.text)
         return parsed
 
     @property
     def fragment(self) -> orjson.Fragment:
         """The features as a JSON array for the serializer."""
-        return orjson.Fragment(f"[{self.text}]")
+        return orjson.Fragment(b"[%b]" % self.text)
 
 
 class LayerProvider(BaseProvider):

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
+import orjson
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import DataError, InternalError, OperationalError
@@ -57,11 +58,11 @@ class Page:
     """A page as PostGIS wrote it.
 
     Attributes:
-        features: GeoJSON features joined by commas.
+        features: GeoJSON features joined by commas, UTF-8.
         next_token: where the next page begins, or None on the last page.
     """
 
-    features: str
+    features: bytes
     returned: int
     matches: Matches
     next_token: str | None
@@ -71,12 +72,14 @@ def read_page(query: ItemsQuery) -> Page:
     """Features, count and next page of a query. Raises Problem (400 bad value, 503 time-out)."""
     with _reading() as cursor:
         if query.hits_only:
-            return Page("", 0, Matches(_one(cursor, statements.count(query, None)), None), None)
+            return Page(b"", 0, Matches(_one(cursor, statements.count(query, None)), None), None)
         counted = None
         if statements.is_counted_with_page(query):
-            features, found, last_keys, counted = _row(cursor, statements.page_and_count(query, COUNT_CAP))
+            features, found, last_keys, counted = _written(
+                cursor, statements.page_and_count(query, COUNT_CAP)
+            )
         if counted is None or counted > COUNT_CAP:
-            features, found, last_keys = _row(cursor, statements.page(query))
+            features, found, last_keys, _none = _written(cursor, statements.page(query))
         has_more = found > query.limit
         returned = min(found, query.limit)
         if query.matches is not None:
@@ -98,7 +101,7 @@ def read_item(
     crs: Crs,
     visible: str = "",
     day: date | None = None,
-) -> tuple[str, str] | None:
+) -> tuple[bytes, bytes] | None:
     """Geometry and properties of one feature as JSON text; None when there is none that meets `visible` (on `day`)."""
     identity = feature_id.lower()
     if not is_identity(identity):
@@ -106,7 +109,10 @@ def read_item(
     text = statements.item(spec, fields, crs, visible, day)
     with _reading() as cursor, connection.wrap_database_errors, RawCursor(cursor.connection) as raw:
         raw.execute(text, (identity,), prepare=day is None)  # type: ignore[call-overload] # text of our own files
-        return raw.fetchone()
+        found = raw.pgresult
+        if found is None or not found.ntuples:
+            return None
+        return found.get_value(0, 0) or b"", found.get_value(0, 1) or b""
 
 
 def count_matching(query: ItemsQuery, cap: int) -> int:
@@ -169,6 +175,24 @@ def _counted(cursor: Readers, query: ItemsQuery, cap: int) -> int | None:
         if not isinstance(error.__cause__ or error, errors.QueryCanceled):
             raise
         return None
+
+
+class _Written(NamedTuple):
+    """A row of the statements `page` and `page_and_count`; `matched` is None where it is not counted."""
+
+    features: bytes
+    found: int
+    last_keys: list[str | None]
+    matched: int | None
+
+
+def _written(cursor: Readers, statement: statements.Statement) -> _Written:
+    """The features stay the bytes that PostGIS wrote: a page would be decoded, only to be encoded again."""
+    cursor.execute(statement.text, statement.values)
+    result = cursor.pgresult
+    features, found, last_keys = (result.get_value(0, column) or b"" for column in range(3))
+    matched = result.get_value(0, 3) if result.nfields > 3 else None
+    return _Written(features, int(found), orjson.loads(last_keys), None if matched is None else int(matched))
 
 
 def _one(cursor: Readers, statement: statements.Statement) -> int:

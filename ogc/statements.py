@@ -48,14 +48,8 @@ def page(query: ItemsQuery) -> Statement:
     conditions = _conditions(query, binder)
     if query.after is not None:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
-    text = sql.SQL(named_sql.load("ogc", "features")["page"]).format(
-        **_page_columns(query),
-        table=_page_rows(query, all_of(conditions), binder),
-        condition=all_of(conditions) if query.is_stored else sql.SQL("TRUE"),
-        limit=sql.Literal(query.limit + 1),
-        offset=sql.Literal(query.offset),
-    )
-    return Statement(text, binder.values)
+    rows = _page_rows(query, all_of(conditions), binder)
+    return _page(query, rows, all_of(conditions) if query.is_stored else sql.SQL("TRUE"), binder)
 
 
 def is_counted_with_page(query: ItemsQuery) -> bool:
@@ -71,18 +65,8 @@ def page_and_count(query: ItemsQuery, cap: int) -> Statement:
         query: one for which `is_counted_with_page` holds.
     """
     binder = Binder()
-    text = sql.SQL(named_sql.load("ogc", "features")["page_and_count"]).format(
-        **_page_columns(query),
-        table=sql.Identifier(query.spec.table),
-        condition=all_of(_conditions(query, binder)),
-        keys=sql.SQL(", ").join(
-            sql.Identifier("t", one) for one in dict.fromkeys(key.column for key in query.keys)
-        ),
-        order_found=keyset.order_by(query.keys, "matching"),
-        cap=sql.Literal(cap),
-        limit=sql.Literal(query.limit + 1),
-    )
-    return Statement(text, binder.values)
+    condition = all_of(_conditions(query, binder))
+    return _page(query, sql.Identifier(query.spec.table), condition, binder, cap)
 
 
 def item(
@@ -179,29 +163,51 @@ def feature(query: ItemsQuery) -> sql.Composable:
     return _geojson_feature(columns, query.crs if query.with_shape else None)
 
 
-def _page_columns(query: ItemsQuery) -> dict[str, sql.Composable]:
-    """What a page selects, and in which order."""
-    return {
-        "json": feature(query),
-        "shape": _shape(query.crs if query.with_shape else None),
-        **_page_order(query.keys, query.offset + query.limit),
-    }
+def _page(
+    query: ItemsQuery, rows: sql.Composable, condition: sql.Composable, binder: Binder, cap: int | None = None
+) -> Statement:
+    """The statement `page`, or `page_and_count` with a `cap`."""
+    shape = _shape(query.crs if query.with_shape else None)
+    parts = (part.as_string(None) for part in (feature(query), shape, rows, condition))
+    return Statement(_page_text(*parts, query.keys, query.limit, query.offset, cap), binder.values)
 
 
 @lru_cache(maxsize=512)
-def _page_order(keys: tuple[keyset.Key, ...], end: int) -> dict[str, sql.Composable]:
-    """The order of a page, and the keys of its feature number `end`."""
+def _page_text(
+    json: LiteralString,
+    shape: LiteralString,
+    table: LiteralString,
+    condition: LiteralString,
+    keys: tuple[keyset.Key, ...],
+    limit: int,
+    offset: int,
+    cap: int | None,
+) -> sql.SQL:
+    """Put together once for all boxes, places to go on from and values: those are parameters."""
+    named = named_sql.load("ogc", "features")
     last_keys = [
         sql.SQL("max(page.{}::text) FILTER (WHERE page.nth = {})").format(
-            sql.Identifier(key.column), sql.Literal(end)
+            sql.Identifier(key.column), sql.Literal(offset + limit)
         )
         for key in keys
     ]
-    return {
-        "end_nth": sql.Literal(end),
-        "last_keys": _kept(sql.SQL("ARRAY[{}]").format(sql.SQL(", ").join(last_keys))),
-        "order": _kept(keyset.order_by(keys, "t")),
-    }
+    text = sql.SQL(named["page" if cap is None else "page_and_count"]).format(
+        json=sql.SQL(json),
+        shape=sql.SQL(shape),
+        table=sql.SQL(table),
+        condition=sql.SQL(condition),
+        keys=sql.SQL(", ").join(
+            sql.Identifier("t", one) for one in dict.fromkeys(key.column for key in keys)
+        ),
+        order=keyset.order_by(keys, "t"),
+        order_found=keyset.order_by(keys, "matching"),
+        end_nth=sql.Literal(offset + limit),
+        last_keys=sql.SQL("to_json(ARRAY[{}])").format(sql.SQL(", ").join(last_keys)),
+        cap=sql.Literal(cap),
+        limit=sql.Literal(limit + 1),
+        offset=sql.Literal(offset),
+    )
+    return _kept(text)
 
 
 @lru_cache(maxsize=512)

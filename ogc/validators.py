@@ -11,11 +11,13 @@ _VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
 
 def weak(body: bytes, time_stamp: str | None, media_type: str) -> str:
     """Weak, because the time stamp of a page is not part of it; it is written before anything that a layer holds."""
-    digest = hashlib.blake2b(digest_size=12, key=media_type.encode()[:64])
-    before, _stamp, rest = body.partition(time_stamp.encode()) if time_stamp else (body, b"", b"")
-    digest.update(before)
-    digest.update(rest)
-    return f'W/"{digest.hexdigest()}"'
+    digest = hashlib.sha1(media_type.encode(), usedforsecurity=False)
+    stamp = time_stamp.encode() if time_stamp else b""
+    at = body.find(stamp)
+    view = memoryview(body)
+    digest.update(view[: max(at, 0)])
+    digest.update(view[at + len(stamp) :] if at >= 0 else view)
+    return f'W/"{digest.hexdigest()[:24]}"'
 
 
 def of_version(etag: str, body: bytes) -> str:

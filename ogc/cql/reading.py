@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import orjson
 from lark.exceptions import LarkError
@@ -15,6 +16,8 @@ MAX_LENGTH = 60_000
 MAX_LENGTH_JSON = 200_000
 MAX_DEPTH = 60
 MAX_NODES = 20_000
+KEPT_LENGTH, KEPT = 2_000, 256
+"""Filters of up to so many characters are kept as trees, the last so many: a client sends its filter with each page."""
 TEXT, JSON = "cql2-text", "cql2-json"
 LANGUAGES = (TEXT, JSON)
 
@@ -42,9 +45,15 @@ def _read_text(text: str) -> object:
     if len(text) > MAX_LENGTH:
         raise _too_large()
     try:
-        return parse(text)
+        return _parsed(text) if len(text) <= KEPT_LENGTH else parse(text)
     except (LarkError, NotCql) as error:
         raise bad_parameter("filter", *NOT_CQL, code="bad-filter") from error
+
+
+@lru_cache(maxsize=KEPT)
+def _parsed(text: str) -> object:
+    """As `parse`. Who translates a tree reads it only, so that all may have the same one."""
+    return parse(text)
 
 
 def _read_json(text: str) -> object:

@@ -122,7 +122,7 @@ def geojson_item(door: Door, spec: LayerSpec, feature: str, crs: Crs, day: date 
 
 def texts_of(
     spec: LayerSpec, fields: tuple[Field, ...], feature: str, crs: Crs, rows: str, day: date | None
-) -> tuple[str, str]:
+) -> tuple[bytes, bytes]:
     """Geometry and properties as JSON. Raises Problem 404: no such feature among `rows`."""
     found = reading.read_item(spec, fields, feature, crs, rows, day)
     if found is None:
@@ -131,7 +131,7 @@ def texts_of(
 
 
 def geojson(
-    feature: str, texts: tuple[str, str], address: str, given: Mapping[str, str], lang: str
+    feature: str, texts: tuple[bytes, bytes], address: str, given: Mapping[str, str], lang: str
 ) -> dict[str, Any]:
     """The document of one feature: its `texts`, and links from its address and the parameters of the request."""
     geometry, properties = map(orjson.Fragment, texts)
