@@ -31,7 +31,7 @@ export function roadReserve(extract: Extract): TemplateResult | typeof nothing {
 function redLine(line: RedLine): TemplateResult {
   const width = line.row_width.m === null ? line.row_width.raw : `${plain(line.row_width.m)} m`;
   return html`<li>
-    <b>${line.street}</b>${width ? html`, ${t("card.road_width", { width })}` : nothing}: ${area(line.area_m2)}
+    <b>${line.street || t("card.street_unnamed")}</b>${width ? html`, ${t("card.road_width", { width })}` : nothing}: ${area(line.area_m2)}
     ${line.decision ? html`<br /><span class="soft">${decisionText(line.decision)}</span>` : nothing}
   </li>`;
 }

@@ -76,6 +76,13 @@ test("a road reserve that nobody knows of is not reported as none", () => {
   expect(text(roadReserve(SAMPLE))).toContain("55,0 m² nằm trong lộ giới");
 });
 
+test("an alley without a name is called so", () => {
+  const [line] = SAMPLE.road_reserve.lines;
+  if (!line) throw new Error("the sample has no line");
+  const alley = { ...SAMPLE, road_reserve: { ...SAMPLE.road_reserve, lines: [{ ...line, street: "" }] } };
+  expect(text(roadReserve(alley))).toContain("Đường chưa có tên, lộ giới 10 m: 55,0 m²");
+});
+
 test("without zones and reserves nothing is said about building", () => {
   const nothingKnown = {
     ...SAMPLE,
