@@ -13,6 +13,9 @@ test("a refusal stands beside the field that it is about", () => {
   expect(placeOf("params.children.2.land_uses")).toBe("child-2-uses");
   expect(placeOf("params.children.2.land_uses.1.land_use_code")).toBe("child-2-use-1-land_use_code");
   expect(placeOf("params.children.2.land_uses.1.shared_use")).toBe("child-2-uses");
+  expect(placeOf("params.document")).toBe("document");
+  expect(placeOf("params.sheets")).toBe("sheets");
+  expect(placeOf("params.sheets.1.to_sheet")).toBe("sheet-1-to_sheet");
 });
 
 test("what the form does not ask for stands alone", () => {

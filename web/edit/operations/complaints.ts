@@ -28,9 +28,12 @@ const PLACES: readonly (readonly [parameter: string, place: string])[] = [
   ["params.decision.authority", "authority"],
   ["params.decision", "number"],
   ["params.land_use_code", "use"],
+  ["params.document", "document"],
+  ["params.sheets", "sheets"],
 ];
 const OF_CHILD = /^params\.children\.(\d+)\.(number|official_area_m2|land_uses)(?:\.(\d+)\.(\w+))?/;
 const CHILDREN = "params.children";
+const OF_SHEET = /^params\.sheets\.(\d+)\.(ward|sheet|to_ward|to_ward_name|to_sheet)$/;
 const NAMES: Readonly<Record<string, string>> = {
   number: "number",
   official_area_m2: "area",
@@ -43,6 +46,8 @@ export function placeOf(field: string): string {
   if (child && use && ASKED_OF_USE.includes(value)) return `child-${nth}-use-${use}-${value}`;
   if (child) return `child-${nth}-${NAMES[what]}`;
   if (field === CHILDREN) return "children";
+  const [sheet, row, key] = OF_SHEET.exec(field) ?? [];
+  if (sheet) return `sheet-${row}-${key}`;
   return PLACES.find(([one]) => field === one || field.startsWith(`${one}.`))?.[1] ?? "";
 }
 

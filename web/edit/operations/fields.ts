@@ -8,13 +8,15 @@ import type { Editor } from "../panels/editor";
 import { linkField } from "../panels/link_setting";
 import { t as editText, lengthText } from "../texts";
 import { complaintsAt, wrongAt, wrongId } from "./complaints";
-import { type Input, type Kind, SIDES } from "./input";
+import { type Input, isOfSheets, type Kind, SIDES } from "./input";
 import { recoverFields } from "./recover_fields";
+import { renumberFields } from "./renumber_fields";
 import { newSurvey } from "./survey_form";
 import { t } from "./texts";
 
 export function fieldsOf(editor: Editor): TemplateResult {
-  return html`${FIELDS[editor.operating.input.kind](editor)} ${surveyField(editor)}`;
+  const { kind } = editor.operating.input;
+  return html`${FIELDS[kind](editor)} ${isOfSheets(kind) ? nothing : surveyField(editor)}`;
 }
 
 /** The survey document that the new shapes rest on; a boundary correction must have one. */
@@ -44,6 +46,7 @@ const FIELDS: Readonly<Record<Kind, (editor: Editor) => TemplateResult>> = {
   merge: () => html``,
   boundary,
   recover: recoverFields,
+  renumber: renumberFields,
 };
 
 function cutLine(editor: Editor): TemplateResult {

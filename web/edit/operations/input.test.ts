@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { left, right } from "../geometry/block_fixture";
 import { type Shape, toGeoJson } from "../geometry/shape";
-import { bodyOf, type ChildUse, type Edge, type Input, NOTHING, type Subject } from "./input";
+import { bodyOf, type ChildUse, type Edge, type Input, NO_MOVE, NOTHING, type Subject } from "./input";
 
 const CRS = "EPSG:9210";
 const main: Subject = { id: "a", version: 3, shape: left };
@@ -147,4 +147,36 @@ test("what is missing is said before the server is asked", () => {
   expect(params({ kind: "merge" })).toBe("needs.two");
   expect(params({ kind: "boundary", reason: "sai" })).toBe("needs.survey");
   expect(params({ kind: "recover", redLine: "r" })).toBe("needs.decision");
+});
+
+test("a renumbering names sheets and no parcel, and leaves out what stays", () => {
+  const document = " 12/NQ-HĐND ";
+  const move = { ...NO_MOVE, ward: "26740", sheet: "5", toSheet: " 105 " };
+  const said = { ...NOTHING, kind: "renumber", document, sheets: [move], surveyDocument: "s" } as const;
+  expect(bodyOf(said, [main], CRS)).toEqual({
+    layer: "parcels",
+    operation: "renumber",
+    feature: null,
+    base_version: null,
+    geometry: null,
+    crs: "",
+    properties: {},
+    params: {
+      document: "12/NQ-HĐND",
+      sheets: [{ ward: "26740", sheet: "5", to_sheet: "105" }],
+      crs: CRS,
+      north_first: false,
+    },
+  });
+  expect(bodyOf(said, [], CRS)).toEqual(bodyOf(said, [main], CRS));
+});
+
+test("a renumbering says what it still lacks", () => {
+  const lacks = (document: string, move: Partial<typeof NO_MOVE>): unknown =>
+    bodyOf({ ...NOTHING, kind: "renumber", document, sheets: [{ ...NO_MOVE, ...move }] }, [], CRS);
+  expect(lacks("", {})).toBe("needs.document");
+  expect(lacks("a", { ward: "26740" })).toBe("needs.sheet");
+  expect(lacks("a", { ward: "26740", sheet: "5" })).toBe("needs.new_key");
+  expect(lacks("a", { ward: "26740", sheet: "5", toWard: "26740", toSheet: "5" })).toBe("needs.new_key");
+  expect(lacks("a", { ward: "26740", sheet: "5", toWard: "26743" })).toBe("needs.ward_name");
 });

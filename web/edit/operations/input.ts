@@ -6,9 +6,9 @@ import { fits, readArea, USE_AREA, USE_CODE, usesSum } from "./children";
 import type { OperationText } from "./texts";
 
 /** The ways an operation is given here; the first three are ways to split. */
-export const KINDS = ["line", "offset", "area", "merge", "boundary", "recover"] as const;
+export const KINDS = ["line", "offset", "area", "merge", "boundary", "recover", "renumber"] as const;
 export type Kind = (typeof KINDS)[number];
-export type OperationName = "split" | "merge" | "correct_boundary" | "recover";
+export type OperationName = "split" | "merge" | "correct_boundary" | "recover" | "renumber";
 export type Side = "north" | "east" | "south" | "west";
 export const SIDES: readonly Side[] = ["north", "east", "south", "west"];
 export type Edge = readonly [Position, Position];
@@ -26,6 +26,17 @@ export interface Child {
   /** null: shared out from the parcel that it comes from. */
   readonly uses: readonly ChildUse[] | null;
 }
+
+/** A map sheet and the key that it gets, as typed; an empty new value keeps the present one. */
+export interface SheetMove {
+  readonly ward: string;
+  readonly sheet: string;
+  readonly toWard: string;
+  readonly toWardName: string;
+  readonly toSheet: string;
+}
+
+export const NO_MOVE: SheetMove = { ward: "", sheet: "", toWard: "", toWardName: "", toSheet: "" };
 
 export interface Input {
   readonly kind: Kind;
@@ -50,6 +61,9 @@ export interface Input {
   readonly groundLayer: string;
   readonly decision: { readonly number: string; readonly date: string; readonly authority: string };
   readonly useCode: "CGT" | "DGT";
+  /** The decision that merges the units, and the sheets that it renumbers. */
+  readonly document: string;
+  readonly sheets: readonly SheetMove[];
   /** What the officer gave of the new parcels; none = as the server says. */
   readonly children: readonly Child[];
 }
@@ -71,6 +85,8 @@ export const NOTHING: Input = {
   groundLayer: "",
   decision: { number: "", date: "", authority: "" },
   useCode: "CGT",
+  document: "",
+  sheets: [NO_MOVE],
   children: [],
 };
 
@@ -84,8 +100,9 @@ export interface Subject {
 export interface OperationBody {
   readonly layer: "parcels";
   readonly operation: OperationName;
-  readonly feature: string;
-  readonly base_version: number;
+  /** null: a renumbering names sheets, no parcel. */
+  readonly feature: string | null;
+  readonly base_version: number | null;
   readonly geometry: GeoJsonGeometry | null;
   readonly crs: string;
   readonly properties: Record<string, never>;
@@ -99,7 +116,11 @@ const NAMES: Readonly<Record<Kind, OperationName>> = {
   merge: "merge",
   boundary: "correct_boundary",
   recover: "recover",
+  renumber: "renumber",
 };
+
+/** Whole map sheets are changed, whatever parcels are chosen. */
+export const isOfSheets = (kind: Kind): boolean => kind === "renumber";
 
 export const isSplit = (kind: Kind): boolean => NAMES[kind] === "split";
 
@@ -110,18 +131,20 @@ export function bodyOf(
   crs: string,
 ): OperationBody | OperationText {
   const [main, ...others] = subjects;
-  if (!main) return "needs.parcel";
+  const ofSheets = isOfSheets(input.kind);
+  if (!main && !ofSheets) return "needs.parcel";
   const params = PARAMS[input.kind](input, others);
   if (typeof params === "string") return params;
   const given = childrenOf(input.children);
   if (typeof given === "string") return given;
   const moved = input.kind === "boundary";
+  const parcel = ofSheets ? undefined : main;
   return {
     layer: "parcels",
     operation: NAMES[input.kind],
-    feature: main.id,
-    base_version: main.version,
-    geometry: moved ? toGeoJson(main.shape) : null,
+    feature: parcel?.id ?? null,
+    base_version: parcel?.version ?? null,
+    geometry: moved && parcel ? toGeoJson(parcel.shape) : null,
     crs: moved ? crs : "",
     properties: {},
     // Positions are [east, north], whatever the definition of the CRS says.
@@ -129,7 +152,7 @@ export function bodyOf(
       ...params,
       crs,
       north_first: false,
-      ...(input.surveyDocument ? { survey_document: input.surveyDocument } : {}),
+      ...(input.surveyDocument && !ofSheets ? { survey_document: input.surveyDocument } : {}),
       ...(given.length ? { children: given } : {}),
     },
   };
@@ -186,7 +209,27 @@ const PARAMS: Readonly<Record<Kind, Reader>> = {
       land_use_code: useCode,
     };
   },
+  renumber({ document, sheets }) {
+    if (!document.trim()) return "needs.document";
+    const moves = sheets.map(moveOf);
+    if (!moves.every(({ ward, sheet }) => ward && sheet)) return "needs.sheet";
+    if (moves.some(({ ward, to_ward, to_ward_name }) => to_ward && to_ward !== ward && !to_ward_name))
+      return "needs.ward_name";
+    if (!moves.every(isNewKey)) return "needs.new_key";
+    return { document: document.trim(), sheets: moves };
+  },
 };
+
+/** One sheet as the server takes it, without what was left empty. */
+function moveOf({ ward, sheet, toWard, toWardName, toSheet }: SheetMove): Readonly<Record<string, string>> {
+  const said = { ward, sheet, to_ward: toWard, to_ward_name: toWardName, to_sheet: toSheet };
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([name, text]) => (text.trim() ? [[name, text.trim()]] : [])),
+  );
+}
+
+const isNewKey = ({ ward, sheet, to_ward, to_sheet }: Readonly<Record<string, string>>): boolean =>
+  (to_ward ?? ward) !== ward || (to_sheet ?? sheet) !== sheet;
 
 function childrenOf(children: readonly Child[]): Params[] | OperationText {
   const read: Params[] = [];

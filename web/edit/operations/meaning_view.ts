@@ -7,7 +7,7 @@ import { findingRow } from "../panels/findings_panel";
 import type { Meaning, MeantEdit } from "./api";
 import { asChild, drawnArea, fits, readArea, sumOf } from "./children";
 import { complaintsAt, wrongAt, wrongId } from "./complaints";
-import type { Child } from "./input";
+import { type Child, isOfSheets } from "./input";
 import { PARCELS } from "./operating";
 import { t } from "./texts";
 import { usesView } from "./uses_view";
@@ -21,7 +21,7 @@ export function meaningView(editor: Editor, meaning: Meaning): TemplateResult {
     <h3>${t("meaning.title")}</h3>
     ${made.length ? html`<ol class="rows">${made.map((one, at) => child(editor, one, at))}</ol>` : nothing}
     ${made.length > 1 ? sums(editor) : nothing} ${wrongAt(complaints, "children")}
-    ${changed.length ? html`<p class="soft" data-neighbours=${changed.length}>${t("meaning.changed", { count: changed.length })}</p>` : nothing}
+    ${changed.length ? html`<p class="soft" data-neighbours=${changed.length}>${t(isOfSheets(operating.input.kind) ? "meaning.renumbered" : "meaning.changed", { count: changed.length })}</p>` : nothing}
     ${
       meaning.findings.length
         ? html`<ul class="rows" data-findings>${meaning.findings.map((one) => findingRow(editor, one))}</ul>`

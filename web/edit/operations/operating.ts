@@ -15,9 +15,12 @@ import {
   type Edge,
   type GroundFrom,
   type Input,
+  isOfSheets,
   type Kind,
+  NO_MOVE,
   NOTHING,
   type OperationBody,
+  type SheetMove,
   type Subject,
 } from "./input";
 import { type OperationText, operationTitle, t } from "./texts";
@@ -67,6 +70,16 @@ export class Operating {
 
   choose(kind: Kind): void {
     if (kind !== this.input.kind) this.set({ kind, children: [] });
+    // A chosen parcel says which sheet is meant.
+    const key = this.host.session.single?.values;
+    const [first] = this.input.sheets;
+    if (isOfSheets(kind) && key && first === NO_MOVE)
+      this.setSheet(0, { ward: String(key.ward_code ?? ""), sheet: String(key.sheet_number ?? "") });
+  }
+
+  /** Something was said of one of the sheets that are renumbered. */
+  setSheet(at: number, said: Partial<SheetMove>): void {
+    this.set({ sheets: this.input.sheets.map((one, i) => (i === at ? { ...one, ...said } : one)) });
   }
 
   /** A line was drawn; further lines cut in the same operation. */
@@ -116,8 +129,8 @@ export class Operating {
     if (!session.editable) return "needs.draft";
     if (session.layer?.name !== PARCELS) return "needs.layer";
     const { kind } = this.input;
-    const subjects = this.subjects;
-    if (!subjects.length) return kind === "boundary" ? "needs.moved" : "needs.parcel";
+    const subjects = isOfSheets(kind) ? [] : this.subjects;
+    if (!subjects.length && !isOfSheets(kind)) return kind === "boundary" ? "needs.moved" : "needs.parcel";
     if (kind !== "merge" && kind !== "boundary" && subjects.length > 1) return "needs.one";
     const keys = subjects.map(({ id }) => `${PARCELS}/${id}`);
     if (keys.some((key) => session.standing(key) === null)) return "needs.free";

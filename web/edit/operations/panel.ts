@@ -4,7 +4,7 @@ import { reducedMotion } from "../../shared/map/create_map";
 import type { Editor } from "../panels/editor";
 import { type Complaint, placeOf, wrongAt } from "./complaints";
 import { fieldsOf } from "./fields";
-import { isSplit, KINDS, type Kind } from "./input";
+import { isOfSheets, isSplit, KINDS, type Kind } from "./input";
 import { meaningView } from "./meaning_view";
 import { PARCELS } from "./operating";
 import { t } from "./texts";
@@ -21,7 +21,7 @@ export function operationPanel(editor: Editor): TemplateResult {
       </select>
       <p class="field__hint">${t(`how.${input.kind}`)}</p>
     </div>
-    ${subjects(editor)}
+    ${isOfSheets(input.kind) ? nothing : subjects(editor)}
     <form class="fields" novalidate @submit=${(event: Event) => {
       event.preventDefault();
       if (!operating.missing && !operating.busy) void look(editor);
