@@ -64,16 +64,18 @@ def _measure(connection: psycopg.Connection, origin: str, work: str) -> list[Row
     identities = [place.id for place in places]
     asked = [f"{origin}/api/v1/parcels/{identity}/extract" for identity in identities]
     get = fetcher(max(CLIENTS))
+    load = os.getloadavg()[0]
+    busy = f"; machine busy (load {load:.0f})" if load > 1 else ""
     throughput(get, asked[:20], clients=2)
     rate, raw_p95 = throughput(floor, identities, clients=1)
     rows = []
     for clients in CLIENTS:
         ours, p95 = throughput(get, asked, clients=clients)
-        note = f"p95 {p95:.0f} ms, no error"
+        note = f"p95 {p95:.0f} ms, no error{busy}"
         what = f"{work}, JSON, all themes, {clients} client{'s' if clients > 1 else ''}"
         if clients == 1:
             kept = "within" if p95 <= LIMIT_MS else "beyond"
-            note = f"p95 {p95:.0f} ms, raw {raw_p95:.0f} ms, {kept} {LIMIT_MS} ms; no error"
+            note = f"p95 {p95:.0f} ms, raw {raw_p95:.0f} ms, {kept} {LIMIT_MS} ms; no error{busy}"
             rows.append(
                 Row(
                     "extract",
