@@ -19,11 +19,16 @@ _FILES = (
      Label("Các lớp đó cho một dự án có sẵn", "The same layers for a project that exists already")),
     ("/qgis/styles/{layer}.qml", "getQgisStyle", f"{QGIS}layer-settings",
      Label("Kiểu vẽ và biểu mẫu của một lớp", "Look and form of one layer")),
-    ("/qgis/legend/{layer}.png", "getLegend", "image/png", Label("Chú giải của một lớp", "Legend of one layer")),
+    ("/qgis/legend/{layer}.png", "getLegend", "image/png",
+     Label("Chú giải của một lớp hoặc một bản đồ nhiều lớp", "Legend of one layer or of a map of several")),
     ("/qgis/legend/{layer}.svg", "getLegendDrawing", "image/svg+xml",
-     Label("Chú giải của một lớp, dạng véc-tơ", "Legend of one layer as a drawing")),
+     Label("Chú giải của một lớp hoặc một bản đồ nhiều lớp, dạng véc-tơ",
+           "Legend of one layer or of a map of several, as a drawing")),
 )  # fmt: skip
-_LAYER = Label("Tên lớp", "Name of the layer")
+_LAYER = Label(
+    "Tên lớp; của chú giải còn có tên bản đồ nhiều lớp, như shared",
+    "Name of the layer; of a legend also of a map of several, as shared",
+)
 #: Looks of the maps, the default first.
 LOOKS = ("light", "dark", "print", "hybrid", "safe")
 _LOOK = Label("Kiểu hiển thị của nét vẽ, nhãn và chú giải", "Look of symbols, labels and legends")

@@ -8,6 +8,6 @@ urlpatterns = [
     path("nen.qgz", views.project, name="qgis-project"),
     path("nen.qlr", views.layer_definition, name="qgis-layers"),
     path("styles/<slug:layer>.qml", views.style, name="qgis-style"),
-    path("legend/<slug:layer>.png", views.legend_png, name="qgis-legend"),
-    path("legend/<slug:layer>.svg", views.legend_svg, name="qgis-legend-drawing"),
+    path("legend/<slug:name>.png", views.legend_png, name="qgis-legend"),
+    path("legend/<slug:name>.svg", views.legend_svg, name="qgis-legend-drawing"),
 ]

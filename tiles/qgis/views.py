@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +15,15 @@ from django.views.decorators.http import require_safe
 
 from geo.http.language import language_of
 from geo.http.problems import Problem
+from layers.registry import registry
 from layers.rights import readable_layers
 from layers.spec import LayerSpec
 from tiles.look_request import look_of
+from tiles.maps import UnknownMap, get_map
 from tiles.qgis import project as writing
 from tiles.qgis.maplayer import Reader
 from tiles.style import legend_picture
+from tiles.style.looks import LIGHT
 
 #: As QGIS itself registers its files on a desktop.
 QGZ = "application/x-qgis-project-container"
@@ -45,20 +51,20 @@ def style(request: HttpRequest, layer: str) -> HttpResponse:
 
 
 @require_safe
-def legend_png(request: HttpRequest, layer: str) -> HttpResponse:
-    """Legend of one layer as a picture."""
-    return _file(
-        request,
-        legend_picture.png(_drawn(request, layer), language_of(request), look_of(request)),
-        "image/png",
-    )
+def legend_png(request: HttpRequest, name: str) -> HttpResponse:
+    """Legend of one layer, or of a map of several, as a picture."""
+    specs, look = _drawn(request, name)
+    names = tuple(spec.name for spec in specs)
+    return _file(request, _png(names, language_of(request), look, registry.generation), "image/png")
 
 
 @require_safe
-def legend_svg(request: HttpRequest, layer: str) -> HttpResponse:
+def legend_svg(request: HttpRequest, name: str) -> HttpResponse:
     """The same as a drawing that can be enlarged."""
-    text = legend_picture.svg(_drawn(request, layer), language_of(request), look_of(request))
-    return _file(request, text.encode(), "image/svg+xml")
+    specs, look = _drawn(request, name)
+    return _file(
+        request, legend_picture.group_svg(specs, language_of(request), look).encode(), "image/svg+xml"
+    )
 
 
 def _reader(request: HttpRequest) -> Reader:
@@ -81,11 +87,25 @@ def _layer(request: HttpRequest, name: str) -> LayerSpec:
     raise Problem("not-found", f"Không có lớp “{name}”.", f'There is no layer "{name}".')
 
 
-def _drawn(request: HttpRequest, name: str) -> LayerSpec:
+@lru_cache(maxsize=256)
+def _png(names: Sequence[str], lang: str, look: str, _generation: int) -> bytes:
+    """Drawn once a process: the shared map takes most of a second."""
+    return legend_picture.group_png([registry.get(name) for name in names], lang, look)
+
+
+def _drawn(request: HttpRequest, name: str) -> tuple[list[LayerSpec], str]:
+    """The layer, or what a map of several lists, uppermost first, as people read a legend; and the look."""
+    look = look_of(request)
+    with contextlib.suppress(UnknownMap):
+        one = get_map(name)
+        look = look if one.look == LIGHT else one.look
+        listed = [spec for spec in reversed(one.specs) if legend_picture.entries(spec, look)]
+        if one.is_group and listed:
+            return listed, look
     spec = _layer(request, name)
     if not spec.is_spatial:
         raise Problem("not-found", "Lớp này không có chú giải.", "This layer has no legend.")
-    return spec
+    return [spec], look
 
 
 def _file(request: HttpRequest, body: bytes, content_type: str, name: str = "") -> HttpResponse:

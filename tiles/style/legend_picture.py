@@ -1,10 +1,11 @@
-"""Legend of one layer as a picture: each entry's swatch with its text, SVG and PNG from the same style."""
+"""Legend of one layer, or of several, as a picture: each entry's swatch with its text, SVG and PNG from one style."""
 
 from __future__ import annotations
 
 import io
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 from itertools import pairwise
@@ -60,6 +61,32 @@ def svg(spec: LayerSpec, lang: str, look: str = LIGHT) -> str:
     )
 
 
+def group_svg(specs: Sequence[LayerSpec], lang: str, look: str = LIGHT) -> str:
+    """The legends of layers below each other as SVG."""
+    drawings, width, height = [], 0, 0
+    for number, spec in enumerate(specs):
+        drawing = re.sub(r'(id="|url\(#)h', rf"\g<1>g{number}h", svg(spec, lang, look))
+        size = re.match(r'<svg [^>]*width="(\d+)" height="(\d+)"', drawing)
+        assert size is not None
+        drawings.append(drawing.replace("<svg ", f'<svg y="{height}" ', 1))
+        width, height = max(width, int(size[1])), height + int(size[2])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<rect width="100%" height="100%" fill="#ffffff"/>{"".join(drawings)}</svg>'
+    )
+
+
+def group_png(specs: Sequence[LayerSpec], lang: str, look: str = LIGHT) -> bytes:
+    """The same as PNG, twice the pixels."""
+    pictures = [Image.open(io.BytesIO(png(one, lang, look))) for one in specs]
+    size = max(one.width for one in pictures), sum(one.height for one in pictures)
+    whole, top = Image.new("RGB", size, "#ffffff"), 0
+    for one in pictures:
+        whole.paste(one.convert("RGB"), (0, top))
+        top += one.height
+    return _written(whole)
+
+
 def png_size(spec: LayerSpec, lang: str, look: str = LIGHT) -> tuple[int, int]:
     """Width and height in pixels of `png`."""
     rules, scale = entries(spec, look), _PNG_SCALE
@@ -94,6 +121,10 @@ def png(spec: LayerSpec, lang: str, look: str = LIGHT) -> bytes:
             fill=_TEXT_COLOUR,
             anchor="lm",
         )
+    return _written(picture)
+
+
+def _written(picture: Image.Image) -> bytes:
     written = io.BytesIO()
     few = picture.quantize(128, dither=Image.Dither.NONE)
     few.save(written, "PNG", optimize=True, dpi=(192, 192))

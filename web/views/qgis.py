@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from geo.domain.crs import by_srid
 from geo.http.language import language_of
 from layers.rights import readable_layers
+from tiles.maps import all_maps
 from tiles.qgis.maplayer import Reader
 from tiles.qgis.project import LOGIN, groups, login_needed
 from tiles.style.legend_picture import entries
@@ -33,6 +34,7 @@ def qgis(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "groups": listed,
+        "maps": [one for one in all_maps() if one.is_group and any(map(entries, one.specs))],
         "addresses": addresses,
         "crs": by_srid(settings.STORAGE_SRID),
         "login": LOGIN,

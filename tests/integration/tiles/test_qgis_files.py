@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
@@ -10,6 +11,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from PIL import Image
 
 from layers.models import RoleAssignment
 from layers.registry import registry
@@ -124,6 +126,26 @@ def test_legends_are_pictures() -> None:
     named_only = Client().get("/ogc/qgis/legend/basemap_places.png")
     assert named_only.status_code == 200, "a layer of names has a title and no entry"
     assert Client().post("/ogc/qgis/nen.qgz").status_code == 405
+
+
+def test_a_map_of_several_layers_has_one_legend_with_the_uppermost_layer_first() -> None:
+    drawing = Client().get("/ogc/qgis/legend/planning.svg").content.decode()
+    texts = re.findall(r"<text[^>]*>([^<]+)</text>", drawing)
+    above = [
+        texts.index(one) for one in ("Chỉ giới đường đỏ (lộ giới)", "Ô quy hoạch sử dụng đất", "Đất y tế")
+    ]
+    assert above == sorted(above)
+    named = re.findall(r'<pattern id="([^"]+)"', drawing)
+    assert named and len(set(named)) == len(named), "a hatch is drawn with the pattern of its own layer"
+    zones = _picture("/ogc/qgis/legend/planning_zones.png")
+    whole = _picture("/ogc/qgis/legend/planning.png")
+    assert whole.height > zones.height and whole.width >= zones.width
+    assert _picture("/ogc/qgis/legend/planning_print.png").tobytes() != whole.tobytes()
+    assert Client().get("/ogc/qgis/legend/imagery.png").status_code == 404
+
+
+def _picture(address: str) -> Image.Image:
+    return Image.open(io.BytesIO(Client().get(address).content)).convert("RGB")
 
 
 def test_the_api_definition_names_the_files_with_their_kinds() -> None:

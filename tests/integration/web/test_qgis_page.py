@@ -25,7 +25,8 @@ def _no_collected_files(settings: Any, tmp_path: Path) -> None:
 def test_everybody_finds_project_styles_and_addresses() -> None:
     text = Client().get(ADDRESS).content.decode()
     for link in ("/ogc/qgis/nen.qgz?lang=vi", "/ogc/qgis/nen.qlr?lang=vi", "/ogc/qgis/styles/parcels.qml",
-                 "/ogc/qgis/legend/planning_zones.png", "/login/?next=/services/qgis/"):  # fmt: skip
+                 "/ogc/qgis/legend/planning_zones.png", "/ogc/qgis/legend/shared.png",
+                 "/login/?next=/services/qgis/"):  # fmt: skip
         assert f'href="{link}' in text, link
     assert "EPSG:6960" in text and f"<code>{LOGIN}</code>" in text and "/map/wmts/1.0.0/" in text
     assert "parties" not in text
