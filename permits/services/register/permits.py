@@ -51,8 +51,10 @@ def carry_event(
     shape = None
     if event == "grant":
         if case.kind in CHANGING:
-            # looked at again: another case may have changed the permit since this one was filed
-            held = life.permit_to_change(user, case.kind, case.permit, on)
+            # looked at again: another case may have changed the permit since this one was filed; an extension that
+            # was filed in time is in time, whatever day the decision takes
+            asked_on = case.filed_on if case.kind == "gia_han" else on
+            held = life.permit_to_change(user, case.kind, case.permit, asked_on)
             values, shape = _changed(case, held, on, data, given)
         else:
             values, shape = _issued(user, case, on, data, given)

@@ -79,7 +79,8 @@ def _expire_all(today: date) -> int:
     """Declare permits expired, many in one change set; where one of them is refused, each in one of its own."""
     done, tried = 0, set[UUID]()
     while True:
-        due = rows(load("permits", "tidying")["expired"], {"today": today, "limit": CHUNK + len(tried)})
+        values = {"today": today, "open": sorted(OPEN), "limit": CHUNK + len(tried)}
+        due = rows(load("permits", "tidying")["expired"], values)
         chunk = [one for one in due if one["id"] not in tried][:CHUNK]
         if not chunk:
             return done

@@ -12,6 +12,7 @@ from django.test import Client
 from cadastre.models import Parcel
 from permits.domain.terms import months_after
 from permits.models import BuildingPermit
+from permits.services.register.tidying import tidy
 from tests.api.permits.calls import HOUSE, START, YEAR_LATER, code, file, granted, send, square, tell
 from tests.drawing import draw_permit
 
@@ -40,6 +41,38 @@ def test_two_extensions_and_no_third(officer: Client, parcel: Parcel, clock: Cal
     assert code(tell(officer, case, "start")) == (409, "permit-expired")
     late = send(officer, "", {"kind": "dieu_chinh", "permit": case["id"], "storeys": 4})
     assert code(late) == (409, "permit-not-changeable")
+
+
+def test_an_extension_filed_in_time_may_be_decided_after_the_last_day(
+    officer: Client, parcel: Parcel, clock: Callable[[date], None]
+) -> None:
+    clock(date(2025, 11, 2))
+    case = granted(officer, parcel)
+    clock(date(2026, 11, 2))
+    more = send(officer, "", {"kind": "gia_han", "permit": case["id"]}).json()
+    clock(date(2026, 11, 5))
+    assert tidy(date(2026, 11, 5)).expired == 0
+    assert code(tell(officer, case, "start")) == (409, "permit-expired")
+    late = send(officer, "", {"kind": "gia_han", "permit": case["id"]})
+    assert code(late) == (409, "permit-not-changeable")
+    tell(officer, more, "accept")
+    assert tell(officer, more, "grant", months=6).status_code == 201
+    permit = BuildingPermit.objects.get(pk=case["id"])
+    assert (permit.status, permit.expires_on) == ("gia_han", date(2027, 5, 2))
+    assert tell(officer, case, "start").json()["status"] == "khoi_cong"
+
+
+def test_a_permit_whose_extension_is_refused_expires(
+    officer: Client, parcel: Parcel, clock: Callable[[date], None]
+) -> None:
+    clock(date(2025, 11, 2))
+    case = granted(officer, parcel)
+    clock(date(2026, 11, 2))
+    more = send(officer, "", {"kind": "gia_han", "permit": case["id"]}).json()
+    clock(date(2026, 11, 5))
+    tell(officer, more, "refuse", note="Hết căn cứ")
+    assert tidy(date(2026, 11, 5)).expired == 1
+    assert BuildingPermit.objects.get(pk=case["id"]).status == "het_hieu_luc"
 
 
 def test_an_adjustment_changes_the_permit(officer: Client, parcel: Parcel) -> None:
