@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import shapely
 from django.conf import settings
@@ -42,34 +43,20 @@ def inside_reach(situation: Situation, user: rights.User | None) -> Iterator[Fin
 
 
 def named_unit(situation: Situation) -> Iterator[Finding]:
-    """Rule `inside-unit`: most of the shape lies in the commune whose code the feature bears."""
+    """Rule `inside-unit`: the feature bears the code of a commune, and most of the shape lies in it."""
     for rule in situation.spec.rules:
         if rule.id == "inside-unit":
             yield from _named_unit(situation, rule)
+            yield from _unnamed_unit(situation, rule)
 
 
 def _named_unit(situation: Situation, rule: Rule) -> Iterator[Finding]:
     field = str(rule.parameter("code"))
-    asked = [
-        change
-        for change in situation.changes
-        if change.watched
-        and change.after is not None
-        and (change.moved or field in change.candidate.properties)
-        and change.values.get(field)
-    ]
+    asked = [change for change in _placed(situation, field) if change.values.get(field)]
     if not asked:
         return
-    given = {
-        "numbers": list(range(len(asked))),
-        "codes": [str(change.values[field]) for change in asked],
-        "shapes": [shapely.to_wkb(change.after) for change in asked],
-        "srid": settings.STORAGE_SRID,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(load("layers", "checks")["share_in_unit"], given)
-        found = cursor.fetchall()
-    for number, share in found:
+    codes = [str(change.values[field]) for change in asked]
+    for number, share in _of_units("share_in_unit", asked, codes=codes):
         if share < 0.5:
             change = asked[number]
             words = say("inside-unit", code=change.values[field], share=Figure(share * 100, 0))
@@ -77,6 +64,43 @@ def _named_unit(situation: Situation, rule: Rule) -> Iterator[Finding]:
                 rule.id, rule.severity, *words, feature=change.candidate.feature, edit=change.candidate.edit,
                 geometry=change.after, field=field,
             )  # fmt: skip
+
+
+def _unnamed_unit(situation: Situation, rule: Rule) -> Iterator[Finding]:
+    """Without the code nobody finds the feature by its commune; the place itself says which it is."""
+    field = str(rule.parameter("code"))
+    asked = [change for change in _placed(situation, field) if not change.values.get(field)]
+    if not asked:
+        return
+    for number, code, name in _of_units("units_of_shapes", asked):
+        change = asked[number]
+        label = situation.spec.by_name[field].label
+        yield Finding(
+            rule.id, rule.severity, *say("unit-unnamed", field=label, unit=name, code=code),
+            feature=change.candidate.feature, edit=change.candidate.edit, geometry=change.after, field=field,
+        )  # fmt: skip
+
+
+def _placed(situation: Situation, field: str) -> list[Change]:
+    """Edits that give a feature its place or the value of the field."""
+    return [
+        change
+        for change in situation.changes
+        if change.watched
+        and change.after is not None
+        and (change.moved or field in change.candidate.properties)
+    ]
+
+
+def _of_units(statement: str, changes: list[Change], **more: object) -> list[tuple[Any, ...]]:
+    given = {
+        "numbers": list(range(len(changes))),
+        "shapes": [shapely.to_wkb(change.after) for change in changes],
+        "srid": settings.STORAGE_SRID,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(load("layers", "checks")[statement], given | more)
+        return list(cursor.fetchall())
 
 
 def _shapes(change: Change) -> list[shapely.Geometry]:

@@ -105,6 +105,12 @@ WORDS: Mapping[str, Words] = {
         "Sửa mã xã/phường hoặc vị trí của hình.",
         "Correct the ward code or the place of the shape.",
     ),
+    "unit-unnamed": Words(
+        "Chưa có “{field}”; hình nằm trong {unit}, mã {code}.",
+        "“{field}” is not given; the shape lies in {unit}, code {code}.",
+        "Nhập mã này để tra được đối tượng theo xã, phường.",
+        "Give this code, so that the feature is found by its ward.",
+    ),
     "min-area": Words(
         "Một phần của hình chỉ rộng {area} m² (ít nhất {limit} m²).",
         "A part of the shape measures only {area} m² (at least {limit} m²).",

@@ -35,3 +35,15 @@ JOIN wards AS unit ON unit.code = given.code AND unit.level = 'commune'
   AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
   AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
 WHERE NOT ST_Covers(unit.geom, ST_PointOnSurface(given.geom));
+
+-- units_of_shapes --
+-- The commune of today in which each shape (WKB, storage CRS) has its inner point: number of the shape, code, name.
+SELECT given.number, unit.code, unit.full_name
+FROM (
+  SELECT key.number, ST_PointOnSurface(ST_SetSRID(ST_GeomFromWKB(key.wkb), %(srid)s)) AS place
+  FROM unnest(%(numbers)s::int[], %(shapes)s::bytea[]) AS key (number, wkb)
+) AS given
+JOIN wards AS unit ON ST_Covers(unit.geom, given.place) AND unit.level = 'commune'
+  AND (unit.valid_from IS NULL OR unit.valid_from <= nen_today())
+  AND (unit.valid_to IS NULL OR unit.valid_to > nen_today())
+ORDER BY given.number;

@@ -165,6 +165,13 @@ def test_a_ward_code_that_does_not_fit_the_place_is_a_warning(check, block):
     assert [one for one in check(added((57, 0, 62, 20))) if one.rule == "inside-unit"] == []
 
 
+def test_a_drawn_parcel_without_ward_code_is_told_its_ward(check, block):
+    (found,) = [one for one in check(added((30, 0, 40, 20), ward_code="")) if one.rule == "inside-unit"]
+    assert (found.severity, found.field) == ("warning", "ward_code")
+    assert found.message_vi == "Chưa có “Mã xã/phường”; hình nằm trong Phường Sài Gòn, mã 26740."
+    assert "inside-unit" not in {one.rule for one in check(added((30, 0, 40, 20)))}
+
+
 def test_a_shape_in_swapped_axes_leaves_the_city(check, block):
     swapped = shapely.transform(drawn((30, 0, 40, 20)), lambda xy: xy[:, ::-1])
     assert ("inside-city", "error") in told(check(added(swapped)))
