@@ -64,7 +64,7 @@ def raster_configuration(place: Workspace, generations: dict[str, int]) -> dict[
 
 
 def vector_configuration(place: Workspace, generations: dict[str, int]) -> dict[str, Any]:
-    """The cache of the vector tiles; its only service is the plain tile address."""
+    """The caches of the vector tiles; no service of MapProxy serves them (tiles.vector_caches)."""
     specs = [spec for spec in public_layers() if spec.tiles is not None]
     names = {
         spec.name: cache_name(
@@ -75,7 +75,7 @@ def vector_configuration(place: Workspace, generations: dict[str, int]) -> dict[
         for spec in specs
     }
     return {
-        "services": {"tms": {"use_grid_names": True, "origin": "nw"}},
+        "services": {"tms": None},  # MapProxy reads no configuration without one
         "layers": [
             {"name": spec.name, "title": spec.title.vi, "tile_sources": [names[spec.name]]} for spec in specs
         ],

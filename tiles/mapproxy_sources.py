@@ -31,7 +31,7 @@ from tiles.keeping.shared_cache import use_shared_caches
 from tiles.legend_source import MapLegendSource
 from tiles.maps import get_layer, get_map
 from tiles.mapserver.mapfile import PIXELS_PER_INCH, ROOT_LAYER
-from tiles.scales import HALF_WORLD_M, TILE_SIZE, resolution_of_zoom
+from tiles.scales import HALF_WORLD_M, TILE_SIZE, WEB_GRID, resolution_of_zoom
 from tiles.style.looks import look_named
 from tiles.workspace import renderer_environment, renderer_key, workspace
 
@@ -47,7 +47,11 @@ def _srid(srs: Any) -> int:
 
 def _city_box(srs: Any) -> tuple[float, float, float, float]:
     """The city in `srs`, which is one of the two grids."""
-    return _box_of_city(_srid(srs), settings.STORAGE_SRID, tuple(settings.CITY.extent))
+    return _box_of_city(_srid(srs), *_city())
+
+
+def _city() -> tuple[int, tuple[float, float, float, float]]:
+    return settings.STORAGE_SRID, tuple(settings.CITY.extent)
 
 
 @cache
@@ -209,20 +213,24 @@ class VectorSource(MapLayer):
 
     def get_map(self, query: Any) -> ImageResult:
         """The tile of `query.bbox`. Raises SourceError when the database does not answer."""
-        address = _address(query.bbox)
-        inside = _touches(query.bbox, _city_box(query.srs))
-        try:
-            body = vector.build(self.spec, address, _fetch_one) if inside else vector.EMPTY
-        except DatabaseError as error:
-            if not tickets.current().left.is_set():
-                logger.exception("%s %s", self.spec.name, address)
-            raise _failed(tickets.current(), "the database did not answer") from error
+        body, kept = self.drawn(_address(query.bbox))
         return ImageResult(
             BytesIO(body),
             size=query.size,
             image_opts=ImageOptions(format=query.format),
-            cacheable=CacheInfo(cacheable=inside),
+            cacheable=CacheInfo(cacheable=kept),
         )
+
+    def drawn(self, address: vector.TileAddress) -> tuple[bytes, bool]:
+        """A tile, and whether it is worth keeping. Raises SourceError when the database does not answer."""
+        if not _touches(address.bounds(), _box_of_city(WEB_GRID.crs.srid, *_city())):
+            return vector.EMPTY, False
+        try:
+            return vector.build(self.spec, address, _fetch_one), True
+        except DatabaseError as error:
+            if not tickets.current().left.is_set():
+                logger.exception("%s %s", self.spec.name, address)
+            raise _failed(tickets.current(), "the database did not answer") from error
 
 
 def _address(bbox: tuple[float, float, float, float]) -> vector.TileAddress:

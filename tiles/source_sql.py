@@ -21,9 +21,11 @@ from tiles.style.model import Filter, LabelRule
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,62}")
 _PART = re.compile(r"\{(?P<field>[a-z_0-9]+)(?::\.(?P<decimals>\d)f)?\}")
-#: Live tables hold published states; only some keep versions whose time is over (administrative units, plans).
+#: Live tables hold published states; only some keep versions whose time is over (administrative units, plans). The day
+#: is asked for once a statement, not once a row.
 IN_FORCE = (
-    "(valid_from IS NULL OR valid_from <= nen_today()) AND (valid_to IS NULL OR valid_to > nen_today())"
+    "(valid_from IS NULL OR valid_from <= (SELECT nen_today()))"
+    " AND (valid_to IS NULL OR valid_to > (SELECT nen_today()))"
 )
 
 

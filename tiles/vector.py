@@ -17,7 +17,7 @@ from layers.registry import registry
 from layers.rights import User
 from layers.spec import DIMENSIONS, Field, LayerSpec
 from tiles.generalised import tile as generalised
-from tiles.scales import MAX_ZOOM, resolution_of_zoom
+from tiles.scales import HALF_WORLD_M, MAX_ZOOM, resolution_of_zoom
 from tiles.source_sql import (
     all_of,
     base_conditions,
@@ -43,7 +43,7 @@ _PACKING = 5
 EMPTY = bytes(deflate.gzip_compress(b"", _PACKING))
 
 #: The first zooms of a layer, whose tiles hold most: they are made so that the second try costs no second reading.
-_HEAVY_ZOOMS = 2
+_HEAVY_ZOOMS = 1
 #: Simplifying gains nothing where a shape has no more points than this.
 _FEW_POINTS = 8
 
@@ -65,6 +65,12 @@ class TileAddress:
     def exists(self) -> bool:
         """True inside the grid."""
         return 0 <= self.z <= MAX_ZOOM and 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
+
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the tile, metres of EPSG:3857."""
+        side = 2 * HALF_WORLD_M / 2**self.z
+        west, north = self.x * side - HALF_WORLD_M, HALF_WORLD_M - self.y * side
+        return west, north - side, west + side, north
 
     def degrees(self) -> tuple[float, float, float, float]:
         """West, south, east, north of the tile and its margin, degrees WGS 84."""

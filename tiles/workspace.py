@@ -16,6 +16,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -44,47 +45,47 @@ class Workspace:
 
     root: Path
 
-    @property
+    @cached_property
     def socket(self) -> Path:
         """FastCGI socket of the renderers."""
         return self.root / "mapserv.sock"
 
-    @property
+    @cached_property
     def config(self) -> Path:
         """MAPSERVER_CONFIG_FILE."""
         return self.root / "mapserv.conf"
 
-    @property
+    @cached_property
     def service_file(self) -> Path:
         """PGSERVICEFILE with the password of the read-only role."""
         return self.root / "pg_service.conf"
 
-    @property
+    @cached_property
     def cache(self) -> Path:
         """Base of MapProxy's file caches."""
         return self.root / "cache"
 
-    @property
+    @cached_property
     def live(self) -> Path:
         """Links to the cache directories that count (tiles.live)."""
         return self.root / "live"
 
-    @property
+    @cached_property
     def locks(self) -> Path:
         """Tile locks, shared by every process that renders or purges."""
         return self.root / "locks"
 
-    @property
+    @cached_property
     def generations(self) -> Path:
         """Cache generation of each layer, as JSON."""
         return self.root / "generations.json"
 
-    @property
+    @cached_property
     def day(self) -> Path:
         """The day that the caches show (tiles.freshness.day)."""
         return self.root / "day"
 
-    @property
+    @cached_property
     def mapfiles(self) -> Path:
         """Folder of the generated mapfiles."""
         return self.root / "mapfiles"
@@ -92,7 +93,13 @@ class Workspace:
 
 def workspace() -> Workspace:
     """The workspace of this installation."""
-    return Workspace(Path(settings.TILE_CACHE_DIR))
+    return _in_folder(str(settings.TILE_CACHE_DIR))
+
+
+@lru_cache(maxsize=8)
+def _in_folder(root: str) -> Workspace:
+    """With its paths, which every tile that is made asks for."""
+    return Workspace(Path(root))
 
 
 def vn2000_grid() -> Grid:

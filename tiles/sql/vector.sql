@@ -8,7 +8,7 @@ SELECT
   CASE
     WHEN
       geom_3857 @ bounds.wide AND {plain}
-      AND {side}(ST_XMax(geom_3857) - ST_XMin(geom_3857), ST_YMax(geom_3857) - ST_YMin(geom_3857)) * bounds.scale >= 16
+      AND {side}(width(geom_3857::box), height(geom_3857::box)) * bounds.scale >= 16
       THEN {turned}(
         ST_SnapToGrid(ST_Affine(geom_3857, bounds.scale, 0, 0, -bounds.scale, bounds.dx, bounds.dy), 1)
       )
