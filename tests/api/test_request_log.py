@@ -47,5 +47,17 @@ def test_a_refusal_is_there_too_and_a_page_is_not(client: Client, log: Callable[
     assert line.endswith(" public")
 
 
+@pytest.mark.parametrize("credentials", ["Bearer no-such-token", "Basic bm9ib2R5OndvcmQ=", "Basic x"])
+def test_wrong_credentials_are_logged_as_nobody_s(
+    client: Client, log: Callable[[], list[str]], credentials: str
+) -> None:
+    answer = client.get("/api/v1/permits", headers={"Authorization": credentials, "X-Request-Id": "lgsp-3"})
+    (line,) = log()
+    assert answer.status_code == 401
+    assert line.startswith("lgsp-3 GET /api/v1/permits 401 ")
+    assert line.endswith(" public")
+    assert credentials.split()[1] not in line
+
+
 def test_the_log_of_the_installation_begins_its_lines_with_the_id() -> None:
     assert "{request_id} {message}" in settings.LOGGING["formatters"]["line"]["format"]
