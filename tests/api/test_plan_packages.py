@@ -78,6 +78,13 @@ def test_the_report_comes_in_the_form_asked_for(api, format_, accept, media_type
         assert [one["properties"]["rule"] for one in features] == ["G-702"]
 
 
+def test_the_page_counts_the_classes_that_hold_something(api):
+    """Most classes of the annex are empty in any plan."""
+    page = api.post(f"{VALIDATE}?format=html", {"file": upload(clean())}).content.decode()
+    assert "<li>HienTrang/CongTrinh_A: 1</li>" in page
+    assert ": 0</li>" not in page
+
+
 def test_markup_in_a_package_stays_text(api):
     package = clean()
     package.row("RanhGioiQuyHoach_A")["tenDoAn"] = "<script>alert(1)</script>"
