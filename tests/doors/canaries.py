@@ -91,7 +91,7 @@ class Canary:
 
 def sees_row(person: Person, canary: Canary) -> bool:
     """Whether this person may know that the feature exists."""
-    return not canary.hidden or _is_at_work(person, canary)
+    return not canary.hidden or canary.layer in person.reads or _is_at_work(person, canary)
 
 
 def sees_personal(person: Person, canary: Canary, *, by_row: bool) -> bool:

@@ -13,6 +13,8 @@ PLANNING = frozenset({
 })  # fmt: skip
 PERMITS = frozenset({"building_permits"})
 EVERYTHING = LAND | PLANNING | PERMITS | {"road_segments"}
+#: Layers of the land office: rows for whoever reads for it, no row for anybody else.
+OFFICE = frozenset({"parties", "certificates", "land_rights"})
 WARD = "26740"
 
 
@@ -22,6 +24,7 @@ class Person:
 
     Attributes:
         works_on: layers whose hidden rows and personal fields are this person's business.
+        reads: layers whose hidden rows this person sees, without personal fields.
         unit: only inside this ward; "" = in the whole city.
         personal: False for a token that leaves personal fields out.
         by_token: a machine that sends its token with every request and has no session.
@@ -29,6 +32,7 @@ class Person:
 
     name: str
     works_on: frozenset[str] = frozenset()
+    reads: frozenset[str] = frozenset()
     unit: str = ""
     personal: bool = True
     by_token: bool = False
@@ -46,7 +50,7 @@ class Person:
 
 PEOPLE = (
     Person("anonymous"),
-    Person("agency_reader"),
+    Person("agency_reader", reads=OFFICE),
     Person("ward_editor", LAND, unit=WARD),
     Person("land_editor", LAND),
     Person("land_approver", LAND),
@@ -54,5 +58,5 @@ PEOPLE = (
     Person("plan_approver", PLANNING),
     Person("steward", EVERYTHING),
     Person("admin", EVERYTHING),
-    Person("permit-system", PERMITS, personal=False, by_token=True),
+    Person("permit-system", PERMITS, reads=OFFICE, personal=False, by_token=True),
 )

@@ -53,6 +53,19 @@ UNION ALL
 (SELECT id::text, permit_number, investor_name, investor_address, ST_AsBinary(geom), false FROM building_permits
  WHERE (published_until IS NULL OR published_until > nen_today() + 30) AND investor_name <> '' ORDER BY id LIMIT 1);
 
+-- rights --
+-- A right in a ward with its holder and certificate, each with what is personal of it.
+SELECT land_rights.id::text, parties.id::text, parties.name, parties.identity_number,
+  certificates.id::text, certificates.serial, certificates.barcode
+FROM restricted.land_rights
+JOIN restricted.parties ON parties.id = land_rights.party_id
+JOIN restricted.certificates ON certificates.id = land_rights.certificate_id
+JOIN parcels ON parcels.id = land_rights.parcel_id
+WHERE parcels.ward_code = %(ward)s AND land_rights.until IS NULL
+  AND parties.name <> '' AND parties.identity_number <> '' AND certificates.serial <> '' AND certificates.barcode <> ''
+ORDER BY land_rights.id
+LIMIT 1;
+
 -- any_row --
 -- Some feature of a layer in force; its shape as WKB, EPSG:9210, NULL in a layer without shapes.
 SELECT id::text, {shape} FROM {table}
@@ -255,6 +268,18 @@ def permits(connection: psycopg.Connection) -> list[Canary]:
         )
         for identity, number, holder, address, shape, hidden in rows
     ]  # fmt: skip
+
+
+def office_rows(connection: psycopg.Connection) -> list[Canary]:
+    """A right in the ward of the ward officer, its holder and its certificate; the latter two lie in no ward."""
+    row = connection.execute(_STATEMENTS["rights"], {"ward": WARD}).fetchone()
+    assert row is not None
+    right, party, name, number, certificate, serial, barcode = row
+    return [
+        Canary("land_rights", "in the ward", right, None, hidden=True, inside=True),
+        Canary("parties", "holder", party, None, personal=(name, number), hidden=True),
+        Canary("certificates", "of the right", certificate, None, personal=(serial, barcode), hidden=True),
+    ]
 
 
 def plain_rows(connection: psycopg.Connection, layers: set[str]) -> list[Canary]:

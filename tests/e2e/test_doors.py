@@ -21,18 +21,17 @@ from tests.doors.asking import DOORS, Ask, Door
 from tests.doors.canaries import Canary
 from tests.doors.judging import Answer, Tally, judge, table
 from tests.doors.people import PEOPLE, Person
-from tests.e2e.city import Publication, System, World, permits, plain_rows
+from tests.e2e.city import Publication, System, World, office_rows, permits, plain_rows
 from tests.sizes import PROOF
 
 #: Requests at once: as many as the web processes have threads.
 AT_ONCE = 8
 #: One of so many people besides the citizen asks at a door for a row that has nothing to hide.
 TURNS = 4
-#: Layers of which a demo city that was loaded long ago has no feature, and those of the office, which have no public
-#: door: tests/api/test_rights.py and tests/integration/cadastre/test_restricted.py ask for them.
+#: Layers of which a demo city that was loaded long ago has no feature.
 EMPTY = {
     "basemap_contours", "basemap_control_points", "survey_documents", "parcel_restrictions",
-    "parcel_legal_boundaries", "parties", "certificates", "land_rights",
+    "parcel_legal_boundaries",
 }  # fmt: skip
 
 
@@ -52,7 +51,7 @@ def world(system: System) -> Iterator[World]:
         published = Publication(system, connection)
         try:
             published.draft_on_hidden_land()
-            found = [*published.canaries, *permits(connection)]
+            found = [*published.canaries, *permits(connection), *office_rows(connection)]
             rest = {spec.name for spec in registry if spec.is_public} - {canary.layer for canary in found}
             yield World([*found, *plain_rows(connection, rest)])
         finally:
