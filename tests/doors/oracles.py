@@ -47,7 +47,11 @@ def wrong(
     where = f"{person.name} · {canary.layer}.{field.name} · {question}"
     if may_read:
         is_text = isinstance(field.type, Text)  # a day compared with letters is refused to everybody
-        return None if real.status == 200 or not is_text else f"{where}: {real.status} for somebody who may read it"
+        return (
+            None
+            if real.status == 200 or not is_text
+            else f"{where}: {real.status} for somebody who may read it"
+        )
     expected = 404 if canary.layer in OFFICE - person.reads - person.works_on else 400
     if real.status != expected:
         return f"{where}: {real.status} instead of {expected}"
