@@ -23,6 +23,8 @@ from layers.exporting.short_names import short_names
 Writer = Callable[[Selection, Path], int]
 #: Rows that a sheet of XLSX can hold beside its header.
 XLSX_ROWS = 1_048_575
+#: Decimals of coordinates written as text, 0.1 mm: corners of a cut are no whole millimetres.
+_METRE_DECIMALS, _DEGREE_DECIMALS = 4, 9
 
 
 class FormatUnknown(Exception):
@@ -160,8 +162,8 @@ def _dbf(batch: pa.RecordBatch, wanted: pa.Schema) -> pa.RecordBatch:
 
 
 def _records(selection: Selection) -> Iterator[dict[str, object]]:
-    """Rows as plain values; the shape as WKT with millimetres (or 8 decimals of a degree)."""
-    decimals = 8 if selection.srid == 4326 else 3
+    """Rows as plain values; the shape as WKT to 0.1 mm."""
+    decimals = _DEGREE_DECIMALS if selection.srid == 4326 else _METRE_DECIMALS
     for batch in batches(selection):
         rows = batch.to_pydict()
         shapes = rows.pop(GEOMETRY, None)
@@ -253,7 +255,7 @@ def _text(value: object) -> str:
 
 WRITERS: dict[str, Writer] = {
     ".gpkg": _ogr("GPKG"),
-    ".geojson": _ogr("GeoJSON", RFC7946="YES"),
+    ".geojson": _ogr("GeoJSON", RFC7946="YES", COORDINATE_PRECISION=str(_DEGREE_DECIMALS)),
     ".fgb": _ogr("FlatGeobuf"),
     ".parquet": geoparquet.write_parquet,
     ".gml": _ogr("GML", XSISCHEMA="OFF"),

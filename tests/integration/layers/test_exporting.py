@@ -8,8 +8,10 @@ import zipfile
 
 import openpyxl
 import pytest
+import shapely
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.gis.geos import GEOSGeometry
 from django.core.management import call_command
 
 from cadastre.models import Parcel
@@ -90,6 +92,31 @@ def test_what_went_out_comes_in_again(tmp_path, parcels, import_file, ending):
     result = import_file(path, mapping=_mapping(ending))
     assert result.rows_added == 2, [issue.message("en") for issue in result.log]
     assert {p.parcel_number: p.geom.area for p in Parcel.objects.all()} == pytest.approx(shapes)
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "fgb", "gml", "zip", "csv"])
+def test_corners_come_back_to_a_tenth_of_a_millimetre(tmp_path, parcels, import_file, ending):
+    """Corners of a cut are doubles, not whole millimetres."""
+    for parcel in Parcel.objects.all():
+        shape = shapely.from_wkb(bytes(parcel.geom.wkb))
+        moved = shapely.affinity.translate(shapely.affinity.rotate(shape, 17.0), 1 / 3, 2 / 7)
+        Parcel.objects.filter(pk=parcel.pk).update(
+            geom=GEOSGeometry(moved.wkb_hex, srid=settings.STORAGE_SRID)
+        )
+    path = tmp_path / f"out.{ending}"
+    writing.write(selected(srid=4326 if ending == "geojson" else None), path)
+    before = _shapes()
+    Parcel.objects.all().delete()
+    crs = {"crs": str(settings.STORAGE_SRID)} if ending == "csv" else {}
+    result = import_file(path, mapping=_mapping(ending), **crs)
+    assert result.rows_added == 2, [issue.message("en") for issue in result.log]
+    after = _shapes()
+    assert after.keys() == before.keys()
+    assert all(shapely.hausdorff_distance(after[one], shape) <= 1e-4 for one, shape in before.items())
+
+
+def _shapes() -> dict[str, shapely.Geometry]:
+    return {one.parcel_number: shapely.from_wkb(bytes(one.geom.wkb)) for one in Parcel.objects.all()}
 
 
 def _cells(path) -> bytes:
