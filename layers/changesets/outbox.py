@@ -18,6 +18,8 @@ from layers.changesets.numbering import tell_of_load
 
 #: Messages that one transaction takes.
 _BATCH = 500
+#: A carrier that says nothing to the database for so long (s) was stopped.
+_STOPPED_S = 120.0
 #: Job that carries the outbox to the tiles; deferred by name, as nothing here knows the tiles.
 DRAIN_TASK = "tiles.drain_outbox"
 #: NOTIFY channel of new messages, once for each transaction that wrote some.
@@ -82,6 +84,8 @@ def _drain_batch(carry: Carry) -> int:
     waiting = OutboxEntry.objects.filter(done_at__isnull=True).order_by("id")
     entries = list(waiting.select_for_update(skip_locked=True)[:_BATCH])
     if entries:
+        with connection.cursor() as cursor:
+            cursor.execute(_sql("let_go"), {"quiet_ms": str(round(1000 * _STOPPED_S))})
         carry(entries)
         with connection.cursor() as cursor:
             cursor.execute(_sql("one_by_one"))

@@ -7,6 +7,7 @@ several processes at once: a message is done when everything that was drawn befo
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -30,6 +31,7 @@ from tiles.freshness.purge import purge
 from tiles.freshness.touched import LONGEST_EDGE_M, Coord, Level, TooMany, metatiles
 from tiles.generalised import building, owed
 from tiles.generalised.cells import squares_shown
+from tiles.keeping import numbers
 from tiles.keeping.chosen import shared
 from tiles.pmtiles import withholding
 from tiles.workspace import Workspace, workspace
@@ -117,7 +119,7 @@ def drop(
     Args:
         ground_only: of the tiles only those that show ground by group.
     """
-    place = place or workspace()
+    place, called_at = place or workspace(), time.monotonic()
     caches = _caches(place)
     levels: dict[CacheLevel, set[Coord]] = {}
     begun: set[str] = set()
@@ -132,13 +134,19 @@ def drop(
     if begun:
         generations.advance(place, sorted(begun))
     kept = {level: coords for level, coords in levels.items() if level.key not in begun}
-    done = purge(kept, settings.TILE_PURGE_WAIT_S)
+    done = purge(kept, _patience_s(called_at))
     if done.stuck:
         logger.warning("renderers kept their locks too long: new generation of %s", sorted(done.stuck))
         generations.advance(place, sorted(done.stuck))
     dropped = Dropped(done.metatiles, tuple(sorted(begun | done.stuck)))
     logger.info("%s: %s", ", ".join(touched) or "no layer", dropped)
     return dropped
+
+
+def _patience_s(called_at: float) -> float:
+    """For renderers: where machines share their tiles, the generation that may have to follow needs its time too."""
+    settling = numbers.SETTLED_S if shared() else 0.0
+    return max(0.0, settings.TILE_PURGE_WAIT_S - settling - (time.monotonic() - called_at))
 
 
 def _showing(caches: Caches, spec: LayerSpec, *, ground_only: bool) -> Iterable[CacheLevel]:

@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 _SLICE_S = 1.0
 #: Looks by itself so often (s), and so often while others make the last squares.
 _LOOK_S, _LAST_LOOK_S = 1.0, 0.1
+#: Whoever makes the ground says something every second; who is silent for so long (s) was stopped, and loses its turn.
+_STOPPED_S = 120.0
 
 
 def run(stop: threading.Event, woken: threading.Event) -> None:
@@ -114,5 +116,9 @@ def _connections(conninfo: str = "") -> Iterator[tuple[psycopg.Connection, psyco
 
 def _is_alone(queue: psycopg.Connection) -> bool:
     """Be the one who makes what is owed, until the connection ends; False while another one is."""
-    row = queue.execute(load("tiles", "generalised")["alone"]).fetchone()
-    return bool(row and row[0])
+    statements = load("tiles", "generalised")
+    row = queue.execute(statements["alone"]).fetchone()
+    if not (row and row[0]):
+        return False
+    queue.execute(statements["let_go"], {"quiet_ms": str(round(1000 * _STOPPED_S))})
+    return True

@@ -41,9 +41,9 @@ def purge(touched: Mapping[CacheLevel, Iterable[Coord]], wait_s: float) -> Purge
 
     Args:
         touched: first tile of each metatile by level of a cache.
-        wait_s: for renderers, altogether.
+        wait_s: for renderers, altogether, from now on.
     """
-    done = Purged()
+    done, deadline = Purged(), time.monotonic() + wait_s
     drawn_now = _held(touched)  # before anything is looked at
     busy: list[tuple[CacheLevel, Coord]] = []
     free: list[tuple[CacheLevel, list[Coord]]] = []
@@ -54,7 +54,6 @@ def purge(touched: Mapping[CacheLevel, Iterable[Coord]], wait_s: float) -> Purge
             free.append((level, [coord for coord, name in names.items() if name not in drawn_now]))
         done.metatiles += len(names)
     done.stuck |= _remove(free)
-    deadline = time.monotonic() + wait_s
     while busy := [(level, coord) for level, coord in busy if not _dropped(level, coord)]:
         if time.monotonic() >= deadline:
             break

@@ -28,7 +28,7 @@ _ASKED_AGAIN_S = 0.5
 #: What was read longer ago than that (s) is not used by any request while the database answers.
 _KNOWN_WITHIN_S = 1.0
 #: After so long (s) by the clock of the database a generation is served by all; its commit took the difference.
-_SETTLED_S = 1.5
+SETTLED_S = 1.5
 #: Without an answer for so long (s) others may have published: kept tiles are neither read nor kept any more.
 _TRUSTED_S = 10.0
 #: No cache is called so; its number is a hash of the address where kept tiles lie.
@@ -45,13 +45,13 @@ class Begun(NamedTuple):
     def is_new(self) -> bool:
         """Whether some machine may still serve the one before. What began long after now, by a clock that was set, is
         not."""
-        return abs(self.age_s) < _SETTLED_S
+        return abs(self.age_s) < SETTLED_S
 
 
 def current(place: Workspace) -> dict[str, int]:
     """Generation by cache key, as soon as all machines serve it; a missing key is at 0. Raises psycopg.Error."""
     found = _read(place)
-    time.sleep(max([0.0, *(_SETTLED_S - one.age_s for one in found.values() if one.is_new)]))
+    time.sleep(max([0.0, *(SETTLED_S - one.age_s for one in found.values() if one.is_new)]))
     return {key: one.number for key, one in found.items()}
 
 
@@ -70,7 +70,7 @@ def advance(keys: Iterable[str]) -> None:
     """
     with psycopg.connect(own_connection.conninfo(), autocommit=True) as own:
         own.execute(load("tiles", "keeping")["advance"], {"keys": sorted(set(keys))})
-    time.sleep(_SETTLED_S)
+    time.sleep(SETTLED_S)
 
 
 def has_moved(address: str) -> bool:

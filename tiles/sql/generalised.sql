@@ -91,6 +91,12 @@ SELECT EXISTS(SELECT 1 FROM generalised_owed WHERE layer = ANY(%(layers)s) AND d
 -- Whether the caller's connection is from now on the one that makes what is owed.
 SELECT pg_try_advisory_lock(hashtextextended('nen generalised owed', 0));
 
+-- let_go --
+-- From now on the database ends the caller's connection when nothing is heard of it for so long (ms), also within a
+-- transaction: whoever was stopped, not ended, keeps nothing locked.
+SELECT set_config('idle_session_timeout', %(quiet_ms)s, FALSE),
+       set_config('idle_in_transaction_session_timeout', %(quiet_ms)s, FALSE);
+
 -- next --
 -- The square to be made or split first, which nobody has: of edits before those of whole layers, the finest first.
 SELECT id, layer, zoom, cell_x, cell_y, of_whole_layer

@@ -21,6 +21,11 @@ DROP TRIGGER IF EXISTS nen_outbox_announce ON public.outbox;
 -- Takes its function away.
 DROP FUNCTION IF EXISTS public.nen_outbox_announce();
 
+-- let_go --
+-- Until the transaction ends: who is silent for so long (ms) was stopped, not ended, and loses its messages to the other
+-- carrier.
+SELECT set_config('idle_in_transaction_session_timeout', %(quiet_ms)s, TRUE);
+
 -- one_by_one --
 -- Batches are marked one after the other, so that `done_at` grows in the order of the commits (key: nen outbox).
 SELECT pg_advisory_xact_lock(7841120401);

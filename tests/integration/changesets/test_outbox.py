@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import shapely
-from django.db import connection
+from django.db import DatabaseError, connection
 from mapproxy.cache.tile import Tile
 
 from cadastre.models import Parcel
@@ -51,6 +51,18 @@ def test_several_workers_carry_each_message_once(waiting: list[int]) -> None:
         worker.join()
     assert sorted(carried) == waiting
     assert not OutboxEntry.objects.filter(done_at__isnull=True).exists()
+
+
+def test_a_carrier_that_was_stopped_loses_its_messages_to_the_other(
+    waiting: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox, "_STOPPED_S", 0.3)
+    with pytest.raises(DatabaseError):
+        outbox.drain(lambda entries: time.sleep(1.5))
+    connection.close()
+    carried: list[int] = []
+    assert outbox.drain(lambda entries: carried.extend(one.pk for one in entries)) == len(waiting)
+    assert sorted(carried) == waiting
 
 
 def test_a_message_that_was_not_carried_stays(waiting: list[int]) -> None:

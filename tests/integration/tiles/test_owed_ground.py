@@ -7,6 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
@@ -22,6 +23,7 @@ from tiles.freshness.versions import versions
 from tiles.generalised import building, owed
 from tiles.generalised.cells import Cell
 from tiles.generalised.dissolving import Piece
+from tiles.keeping import numbers
 
 pytestmark = [
     pytest.mark.django_db,
@@ -197,3 +199,27 @@ def test_the_job_makes_ground_where_the_process_is_away(site: Site, owner: psyco
         assert not tasks.make_ground.func(), "the process lives"
     until(5, lambda: tasks.make_ground.func())
     assert b"CSK" in tile(site, 14) and not owed.edits_wait()
+
+
+def test_a_process_that_was_stopped_does_not_keep_the_ground(
+    site: Site, owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (left, *_rest) = fields(owner)
+    owner.execute(BECOMES_A_SHOP)
+    drain.refresh({"parcels": [left]}, site.place)
+    monkeypatch.setattr(ground, "_STOPPED_S", 0.5)
+    with psycopg.connect(owner_conninfo(), autocommit=True) as stopped:
+        assert ground._is_alone(stopped)
+        until(20, lambda: tasks.make_ground.func())
+        assert b"CSK" in tile(site, 14) and not owed.edits_wait()
+        with pytest.raises(psycopg.OperationalError):
+            stopped.execute("SELECT 1")
+
+
+def test_waiting_for_a_renderer_and_agreeing_on_a_new_cache_stay_within_the_bound(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert drain._patience_s(time.monotonic() - 1) == pytest.approx(settings.TILE_PURGE_WAIT_S - 1, abs=0.2)
+    monkeypatch.setattr(drain, "shared", lambda: object())
+    assert drain._patience_s(time.monotonic()) + numbers.SETTLED_S <= 5
+    assert drain._patience_s(time.monotonic() - 60) == 0
