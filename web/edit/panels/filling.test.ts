@@ -27,7 +27,7 @@ const FORM: Form = {
   schema: { properties: { area: { title: "", type: "number" } }, required: [] },
   controls: [
     control("address", "text"),
-    control("area", "number"),
+    control("area", "number", { hint: "Theo giấy tờ" }),
     control("codes", "choice", { several: true, choices }),
   ],
 };
@@ -83,6 +83,17 @@ test("fields of one feature and codes of one field stay beside each other", () =
   fill(codes, "NTS");
   drawn("[data-field=codes] .code").click();
   expect(valuesOf("a")).toEqual({ address: "14 Lê Lợi", codes: "CLN+NTS" });
+});
+
+test("help and complaint of a field are read out with its box", () => {
+  session.select([`${LAYER}/a`]);
+  draw(formPanel(editor));
+  fill(drawn("#field-area"), "mười");
+  draw(formPanel(editor));
+  const [wrong, help] = (drawn("#field-area").getAttribute("aria-describedby") ?? "").split(" ");
+  expect(drawn(`#${wrong}`).getAttribute("role")).toBe("alert");
+  expect(drawn(`#${help}`).textContent).toBe("Theo giấy tờ");
+  expect(drawn("#field-address").hasAttribute("aria-describedby")).toBe(false);
 });
 
 test("a value for many goes to the field that is chosen by now", () => {

@@ -15,14 +15,15 @@ export function formInput(
   locked: boolean,
   wrong: boolean,
   set: Setter,
+  hinted = false,
 ): TemplateResult {
   const value = now();
   const typed = (event: Event): void => set(readValue(control, (event.target as HTMLInputElement).value));
   const text = value === null || value === undefined ? "" : String(value);
-  const described = wrong ? `${id}-wrong` : nothing;
+  const described = describedBy(id, wrong, hinted) || nothing;
   switch (control.control) {
     case "checkbox":
-      return html`<select id=${id} .value=${text} ?disabled=${locked} @change=${typed}>
+      return html`<select id=${id} .value=${text} ?disabled=${locked} aria-describedby=${described} @change=${typed}>
         <option value="" ?selected=${text === ""}>${t("field.unknown")}</option>
         <option value="true" ?selected=${value === true}>${t("field.yes")}</option>
         <option value="false" ?selected=${value === false}>${t("field.no")}</option>
@@ -30,7 +31,7 @@ export function formInput(
     case "textarea":
       return html`<textarea id=${id} rows="3" .value=${text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed}></textarea>`;
     case "choice":
-      return choice(id, control, now, locked, wrong, set);
+      return choice(id, control, now, locked, wrong, set, described);
     case "date":
       return html`<input id=${id} type="text" inputmode="numeric" placeholder=${t("field.date_form")} .value=${/^\d{4}-/.test(text) ? date(text) : text} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${typed} />`;
     case "number":
@@ -40,6 +41,11 @@ export function formInput(
   }
 }
 
+/** Ids of what stands below a box: its complaint first, then its help; "" without either. */
+export function describedBy(id: string, wrong: boolean, hinted: boolean): string {
+  return [wrong ? `${id}-wrong` : "", hinted ? `${id}-hint` : ""].filter(Boolean).join(" ");
+}
+
 function choice(
   id: string,
   control: Control,
@@ -47,6 +53,7 @@ function choice(
   locked: boolean,
   wrong: boolean,
   set: Setter,
+  described: string | typeof nothing,
 ): TemplateResult {
   const chosen = parts(control, now());
   const choices = control.choices ?? [];
@@ -59,7 +66,7 @@ function choice(
         (code) =>
           html`<button class="code" type="button" ?disabled=${locked} title=${t("field.remove_code")} @click=${() => set(joined(without(code)))}>${shown({ ...control, several: false }, code)} ✕</button>`,
       )}
-      <select id=${id} ?disabled=${locked} @change=${(event: Event) => {
+      <select id=${id} ?disabled=${locked} aria-describedby=${described} @change=${(event: Event) => {
         const select = event.target as HTMLSelectElement;
         if (select.value) set(joined([...without(select.value), select.value]));
         select.value = "";
@@ -70,7 +77,7 @@ function choice(
     </div>`;
   }
   const code = chosen[0] ?? "";
-  return html`<select id=${id} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${wrong ? `${id}-wrong` : nothing} @change=${(event: Event) => set((event.target as HTMLSelectElement).value || null)}>
+  return html`<select id=${id} ?disabled=${locked} aria-invalid=${wrong} aria-describedby=${described} @change=${(event: Event) => set((event.target as HTMLSelectElement).value || null)}>
     <option value="" ?selected=${code === ""}>${t("field.unknown")}</option>
     ${strange.map((one) => html`<option value=${one} selected>${one} (${t("field.not_in_list")})</option>`)}
     ${choices.map((one) => html`<option value=${one.value} ?selected=${one.value === code}>${one.value} · ${one.label}</option>`)}

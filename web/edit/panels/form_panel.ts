@@ -6,7 +6,7 @@ import { type Current, changedValues, changeOf } from "../state/edits";
 import { complaint, readValue } from "../state/fields";
 import { areaText, lengthText, t } from "../texts";
 import type { Editor } from "./editor";
-import { formInput } from "./form_input";
+import { describedBy, formInput } from "./form_input";
 import { linkField } from "./link_setting";
 import { refusedNotice } from "./refused";
 
@@ -88,14 +88,14 @@ function row(
             control,
             value,
             locked,
-            described: wrong ? `${id}-wrong` : "",
+            described: describedBy(id, wrong !== "", Boolean(control.hint)),
             set,
             feature,
           })
-        : formInput(id, control, now, locked || control.read_only, wrong !== "", set)
+        : formInput(id, control, now, locked || control.read_only, wrong !== "", set, Boolean(control.hint))
     }
     ${wrong ? html`<p class="field__wrong" id="${id}-wrong" role="alert">${wrong}</p>` : nothing}
-    ${control.hint ? html`<p class="field__hint">${control.hint}</p>` : nothing}
+    ${control.hint ? html`<p class="field__hint" id="${id}-hint">${control.hint}</p>` : nothing}
   </div>`;
 }
 
