@@ -103,9 +103,7 @@ def change_sets(
         cursor=cursor,
         limit=limit,
     )
-    return json_answer(
-        request, {"changesets": [presenting.summary(one, user) for one in found], "next": after}
-    )
+    return json_answer(request, {"changesets": presenting.summaries(found, user), "next": after})
 
 
 @router.get(

@@ -217,7 +217,7 @@ class CountsOut(Schema):
 
 
 class SummaryOut(Schema):
-    """A change set in a list."""
+    """A change set in a list; `publishing_since`: somebody is publishing it at this moment."""
 
     id: UUID
     title: str
@@ -232,6 +232,7 @@ class SummaryOut(Schema):
     created_at: datetime
     changed_at: datetime
     submitted_at: datetime | None
+    publishing_since: datetime | None
     published_at: datetime | None
     reverts: UUID | None
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from geo.http.problems import Problem
 from layers import rights
-from layers.changesets import deciding
+from layers.changesets import deciding, under_way
 from layers.changesets.attachments import is_removable
 from layers.changesets.domain.states import EDITABLE, Action, Status, possible_actions
 from layers.changesets.findings import in_words, to_shapely
@@ -31,8 +31,13 @@ _RIGHTS: dict[Action, rights.Action] = {
 }
 
 
-def summary(change_set: ChangeSet, user: User) -> dict[str, Any]:
-    """What a list shows of a change set."""
+def summaries(change_sets: Sequence[ChangeSet], user: User) -> list[dict[str, Any]]:
+    """What a list shows of change sets."""
+    began = under_way.since(change_sets)
+    return [_summary(one, user) | {"publishing_since": began.get(one.pk)} for one in change_sets]
+
+
+def _summary(change_set: ChangeSet, user: User) -> dict[str, Any]:
     return {
         "id": str(change_set.pk),
         "title": change_set.title,
@@ -59,7 +64,8 @@ def summary(change_set: ChangeSet, user: User) -> dict[str, Any]:
 def detail(change_set: ChangeSet, user: User) -> dict[str, Any]:
     """Everything but the edits."""
     events = change_set.events.select_related("actor")
-    return summary(change_set, user) | {
+    (told,) = summaries([change_set], user)
+    return told | {
         "return_reason": change_set.return_reason or None,
         "approved_by": _name(change_set.approved_by),
         "approved_at": change_set.approved_at,

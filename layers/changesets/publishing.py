@@ -19,7 +19,7 @@ from procrastinate.contrib.django import app as jobs
 
 from geo.http.problems import Problem
 from geo.named_sql import load
-from layers.changesets import access, applying, conflicts, findings, numbering, outbox, refusals
+from layers.changesets import access, applying, conflicts, findings, numbering, outbox, refusals, under_way
 from layers.changesets.deciding import move, next_status, refuse_errors, require_right, schedule
 from layers.changesets.domain.states import Action, Status
 from layers.changesets.hooks import Preparation, Publication, run_preparation_hooks, run_publication_hooks
@@ -63,6 +63,7 @@ def _publish(user: User, change_set_id: UUID, on_day: bool, request: HttpRequest
         return change_set
     specs = [registry.get(name) for name in sorted(change_set.layers)]
     with connection.cursor() as cursor:
+        under_way.tell(cursor, change_set)
         _lock(cursor, change_set, specs)
         conflicts.refuse_stale(user, cursor, change_set, specs)
         refuse_errors(findings.check_all(user, change_set))

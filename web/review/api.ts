@@ -23,6 +23,8 @@ export interface Summary {
   created_at: string;
   changed_at: string;
   submitted_at: string | null;
+  /** Somebody is publishing it at this moment. */
+  publishing_since: string | null;
   published_at: string | null;
   reverts: string | null;
 }

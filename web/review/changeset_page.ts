@@ -30,6 +30,8 @@ type View = "edits" | "map" | "conflicts";
 
 /** Cells that the list beside the distribution map names. */
 const CELLS_NAMED = 60;
+/** A publication that is under way is looked at so often. */
+const LOOK_MS = 3000;
 /** Fewer edits are seen faster one by one. */
 const WORTH_A_GRID = 10;
 
@@ -89,7 +91,28 @@ export class ChangeSetPage {
     }
     document.title = `${this.set.title} · ${document.title}`;
     this.draw();
+    this.follow();
     await this.readRest();
+  }
+
+  /** While somebody publishes, here or elsewhere: show that, and what became of it. */
+  private follow(): void {
+    if (!this.set?.publishing_since && !this.busy) return;
+    setTimeout(() => void this.look(), LOOK_MS);
+  }
+
+  private async look(): Promise<void> {
+    const before = this.set?.publishing_since;
+    const found = await readChangeSet(this.id).catch(() => undefined);
+    // The answer to one's own step tells what became of it.
+    if (found && (this.busy || found.publishing_since)) {
+      this.set = found;
+      this.draw();
+    } else if (found && before) {
+      const done = found.status === "published";
+      await this.again(t(done ? "done.publish" : "done.not_published"));
+    }
+    this.follow();
   }
 
   /** What a large set takes seconds for comes in while the reader looks at the rest. */
@@ -135,12 +158,14 @@ export class ChangeSetPage {
     this.busy = true;
     this.message = undefined;
     this.draw();
+    if (step === "publish") this.follow();
     try {
       const done = await move(this.id, step, Object.keys(answer).length ? answer : undefined);
       if (step === "revert") location.assign(`?changeset=${done.id}`);
       else await this.again(t(`done.${step}`));
     } catch (error) {
       this.busy = false;
+      this.set = { ...this.set, publishing_since: null };
       if (error instanceof ApiError && error.status === 412) return this.showConflicts(error);
       this.fail(error);
       // A refusal leaves its findings with the edits.

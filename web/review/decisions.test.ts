@@ -38,3 +38,8 @@ test("each state offers its own steps", () => {
   expect(told(set("published", false, ["revert"]))).toEqual([["revert", null]]);
   expect(told(set("withdrawn", true))).toEqual([]);
 });
+
+test("nothing is offered while somebody publishes", () => {
+  const now = { ...set("approved", false, ["publish", "return"]), publishing_since: "2026-03-01T08:00:00Z" };
+  expect(told(now)).toEqual([]);
+});

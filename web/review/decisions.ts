@@ -10,6 +10,7 @@ export interface Offer {
 
 /** The steps worth showing in this state, the one that leads on first. */
 export function offers(set: ChangeSet): Offer[] {
+  if (set.publishing_since) return [];
   const may = (step: Move): boolean => set.may.includes(step);
   const offer = (step: Move, why: ReviewText): Offer => ({ step, why: may(step) ? null : why });
   const right: ReviewText = set.mine ? "why.four_eyes" : "why.no_right";

@@ -18,13 +18,14 @@ export function heading(set: ChangeSet): TemplateResult {
   return html`<p><a href="/review/">← ${t("back")}</a></p>
     <div class="review__title">
       <h1>${set.title}</h1>
-      ${statusChip(set.status)}
+      ${statusChip(set)}
     </div>
     ${
       set.status === "returned" && set.return_reason
         ? html`<div class="notice notice--bad" data-returned><b>${t("head.returned")}</b> ${set.return_reason}</div>`
         : nothing
     }
+    ${set.publishing_since ? html`<p class="notice" role="status" data-publishing>${t("head.publishing", { at: moment(set.publishing_since) })}</p>` : nothing}
     ${set.publish_on_effective_date && set.status === "approved" ? html`<p class="notice">${t("head.scheduled")}</p>` : nothing}`;
 }
 

@@ -183,7 +183,7 @@ export class Queue {
         : t("queue.changed", { at: moment(one.changed_at) });
     return html`<li class="queue__row" data-changeset=${one.id}>
       <a class="queue__title" href="?changeset=${one.id}">${one.title}</a>
-      ${statusChip(one.status)}
+      ${statusChip(one)}
       <p class="soft">
         ${[
           t("queue.by", { author: one.author }),

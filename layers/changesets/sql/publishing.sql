@@ -6,6 +6,20 @@ SET LOCAL statement_timeout = 0;
 -- How long a publication waits for another one of the same layer.
 SET LOCAL lock_timeout = '30s';
 
+-- tell_under_way --
+-- Says, until the transaction ends however it ends, that a change set is being published.
+SELECT pg_advisory_xact_lock(hashtext('nen publishing'), hashtext(%(change_set)s::text));
+
+-- under_way --
+-- Since when some change sets are being published: id, time; those that are not are left out.
+SELECT wanted.id, coalesce(doing.xact_start, now())
+FROM unnest(%(change_sets)s::uuid[]) AS wanted (id)
+JOIN pg_locks AS held
+  ON held.locktype = 'advisory' AND held.objsubid = 2 AND held.granted
+  AND held.database = (SELECT own.oid FROM pg_database AS own WHERE own.datname = current_database())
+  AND held.classid = hashtext('nen publishing')::oid AND held.objid = hashtext(wanted.id::text)::oid
+LEFT JOIN pg_stat_activity AS doing ON doing.pid = held.pid;
+
 -- lock_features --
 -- Holds the live features that a change set updates or deletes in one layer, in the order of their ids. An array, not a
 -- join: right after a large load the planner takes one of the two for empty and would go through the edits once for each
