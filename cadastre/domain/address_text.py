@@ -16,6 +16,7 @@ _NEIGHBOURS = 20
 _HOUSE = re.compile(r"(?P<before>(?:\d+[a-z]?/)*)(?P<number>\d{1,5})(?P<letter>[a-z]?) +(?P<street>\S.*)")
 _KIND_OF_STREET = re.compile(r"^(?:duong|d\.|pho) *(?=\S)")
 
+_ANY_KIND = re.compile(r"^(?:(?:duong|pho|d) +|d\. *)(?=\S)")
 _BEFORE_HOUSE = re.compile(r"^(?:dia chi\s*:?\s*)?(?:(?:so nha|nha so|so)\b\s*[:.]?\s*)?(?=\d)")
 _SLASH = re.compile(r"(?<=[\da-z])\s*/\s*(?=\d)")
 _COMMA_AFTER_HOUSE = re.compile(r"^((?:\d+[a-z]?/)*\d+[a-z]?)\s*,\s*")
@@ -37,6 +38,26 @@ def plain_address(text: str) -> str:
     """
     begun = _SLASH.sub("/", _BEFORE_HOUSE.sub("", without_city(text)))
     return _COMMA_AFTER_HOUSE.sub(r"\1 ", begun)
+
+
+def same_addresses(text: str) -> list[str]:
+    """The other ways to write a folded address: the kind of street left out, added or in full. Đường and phố are two
+    kinds; which one is meant where none is written, the register knows.
+
+    >>> same_addresses("31 le loi"), same_addresses("31 d. le loi, phuong 1"), same_addresses("le loi")
+    (['31 duong le loi', '31 pho le loi'], ['31 duong le loi, phuong 1', '31 le loi, phuong 1'], [])
+    """
+    street, comma, place = text.partition(",")
+    house = _HOUSE.fullmatch(street)
+    if house is None:
+        return []
+    number, name = street[: house.start("street")], house["street"]
+    bare = _ANY_KIND.sub("", name)
+    if bare == name:
+        names = [f"duong {name}", f"pho {name}"]
+    else:
+        names = [bare] if name.startswith(("duong", "pho")) else [f"duong {bare}", bare]
+    return [f"{number}{one}{comma}{place}" for one in names]
 
 
 def whole_word_spans(text: str) -> list[Span]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from cadastre.domain import lookup_text
-from cadastre.domain.address_text import plain_address, whole_word_spans
+from cadastre.domain.address_text import plain_address, same_addresses, whole_word_spans
 from cadastre.domain.lookup import (
     BOUNDARY_TOLERANCE_M,
     Answer,
@@ -229,17 +229,27 @@ def _address_text(text: str) -> str:
 
 
 def _address(text: str, user: User | None) -> list[Candidate]:
-    """The whole text as the beginning of an address, as typed, else as registers write one; else its part before the
-    first comma in the wards named after."""
+    """The whole text as the beginning of an address: as typed, else as registers write one, else with another way to
+    write the kind of street. Else in the same ways its part before the first comma, in the wards named after."""
     whole = _address_text(text)
     plain = plain_address(whole)
-    found = _addresses(whole, [], user) or (_addresses(plain, [], user) if plain != whole else [])
-    street, comma, place = plain.partition(",")
-    if found or not comma:
-        return found
-    units = units_of(lookup_text.ward_text(place))
+    others = same_addresses(plain)
+    found = _first_addresses([[whole], [plain] if plain != whole else [], others], [], user)
+    _street, comma, place = plain.partition(",")
+    units = units_of(lookup_text.ward_text(place)) if comma and not found else []
     codes = sorted({code for unit in units for code in (unit.code, unit.present_code) if code})
-    return _addresses(street.strip(), codes, user) if codes else []
+    if found or not codes:
+        return found
+    streets = [[each.partition(",")[0].strip() for each in texts] for texts in ([plain], others)]
+    return _first_addresses(streets, codes, user)
+
+
+def _first_addresses(ways: Sequence[Sequence[str]], codes: list[str], user: User | None) -> list[Candidate]:
+    """What the first of several ways to write an address finds; each is one or more texts."""
+    for texts in ways:
+        if found := [one for text in texts for one in _addresses(text, codes, user)]:
+            return found
+    return []
 
 
 def _addresses(text: str, codes: list[str], user: User | None) -> list[Candidate]:

@@ -7,7 +7,13 @@ import re
 
 import pytest
 
-from cadastre.domain.address_text import Span, plain_address, variants, whole_word_spans
+from cadastre.domain.address_text import (
+    Span,
+    plain_address,
+    same_addresses,
+    variants,
+    whole_word_spans,
+)
 
 SIGNS = "ab19 ,.-/_(~`{:;ư—đ€\U0001f600"
 
@@ -80,3 +86,18 @@ def test_an_address_is_read_as_registers_write_it(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["so le loi", "31 duong so 8, phuong 1", "hem 4 duong 3/2", "12/4b hem 3"])
 def test_words_that_belong_to_a_name_stay(typed: str) -> None:
     assert plain_address(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("31 le loi, phuong 1", ["31 duong le loi, phuong 1", "31 pho le loi, phuong 1"]),
+        ("31/2b d le loi", ["31/2b duong le loi", "31/2b le loi"]),
+        ("31 duong le loi", ["31 le loi"]),
+        ("31 pho hue", ["31 hue"]),
+        ("le loi", []),
+        ("31", []),
+    ],
+)
+def test_the_kind_of_street_is_left_out_or_added_never_exchanged(typed: str, others: list[str]) -> None:
+    assert same_addresses(typed) == others
