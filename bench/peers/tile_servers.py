@@ -27,20 +27,9 @@ class TileServer:
 
 
 def _nen(port: int, database: str, _columns: list[str]) -> Start:
-    """Two processes of four threads, as the process table starts them, with a cache folder of their own."""
-    granian = str(Path(sys.executable).with_name("granian"))
-    command = [
-        granian,
-        "--interface",
-        "wsgi",
-        "--port",
-        str(port),
-        "--workers",
-        "2",
-        "--blocking-threads",
-        "4",
-    ]
-    command += ["--log-level", "error", "tiles.wsgi:application"]
+    """Two processes, as the process table starts them, with a cache folder of their own."""
+    command = [str(Path(sys.executable).with_name("granian")), "--interface", "rsgi", "--port", str(port)]
+    command += ["--workers", "2", "--log-level", "error", "tiles.rsgi:application"]
     root = Path(__file__).resolve().parents[2]
     told = {"DATABASE_URL": database, "NEN_VAR": str(PLACE / "tiles"), "NEN_LOG_LEVEL": "ERROR"}
     return Start(command, "/mvt/parcels/0/0/0.mvt", root, told)
