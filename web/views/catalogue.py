@@ -49,20 +49,20 @@ RULE_NUMBER_UNITS = {"within_m": "m", "min_area_m2": "m²"}
 
 @dataclass(frozen=True)
 class ThemeGroup:
-    """Layers of one theme with their estimated size."""
+    """Layers of one theme, each with how many of its rows the reader may see."""
 
     theme: str
-    layers: list[tuple[LayerSpec, int]]
+    layers: list[tuple[LayerSpec, queries.LayerSize]]
 
 
 @require_safe
 @page
 def catalogue(request: HttpRequest) -> HttpResponse:
     """`/data/`: every layer that the reader may see by theme, and the addresses of the services."""
-    sizes = queries.layer_sizes()
     seen = readable_layers(request.user)
+    sizes = queries.layer_sizes(request.user, seen)
     groups = [
-        ThemeGroup(theme, [(spec, sizes.get(spec.table, 0)) for spec in seen if spec.theme == theme])
+        ThemeGroup(theme, [(spec, sizes[spec.name]) for spec in seen if spec.theme == theme])
         for theme in THEMES
     ]
     services = {
@@ -92,7 +92,7 @@ def layer_page(request: HttpRequest, name: str) -> HttpResponse:
         "spec": spec,
         "geometry": GEOMETRY_LABELS[spec.geometry.kind].text(lang) if spec.geometry else "",
         "storage_crs": f"{storage.code}, {storage.name_en if lang == 'en' else storage.name_vi}",
-        "rows": queries.layer_sizes().get(spec.table, 0),
+        "size": queries.layer_sizes(request.user, [spec])[spec.name],
         "fields": [(field, type_text(field.type, lang), unit_of(field.type)) for field in fields],
         "hidden_fields": len(spec.all_fields) - len(fields),
         "code_lists": code_lists(fields),

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.test.utils import override_settings
 from django.utils import timezone
 
 from layers.models import ImportRun, RoleAssignment
-from tests.drawing import draw_permit, draw_plan
+from tests.drawing import draw_parcel, draw_permit, draw_plan
+from web import queries
 from web.views.imports import report_file
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,36 @@ def test_the_dictionary_leaves_out_fields_that_are_not_public(client: Client) ->
     assert "official_area_m2" in page
     assert "holder_name" not in page
     assert client.get("/data/no_such_layer/").status_code == 404
+
+
+def test_the_catalogue_counts_what_its_reader_may_see(client: Client) -> None:
+    past = timezone.localdate() - timedelta(days=1)
+    draw_permit(SQUARE, permit_number="01/GPXD")
+    draw_permit(SQUARE, permit_number="02/GPXD", published_until=past)
+    draw_permit(SQUARE, permit_number="03/GPXD", published_until=past)
+    assert "1 <span" in _records(_text(client, "/data/building_permits/"))
+    officer = User.objects.create_user("can_bo_phep")
+    RoleAssignment.objects.create(user=officer, role="editor", scope="permits")
+    client.force_login(officer)
+    assert "3 <span" in _records(_text(client, "/data/building_permits/"))
+
+
+def test_a_large_layer_is_estimated_by_what_its_reader_may_see_of_it(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "COUNTED_ROWS", 50)
+    for number in range(100):
+        draw_parcel(SQUARE, parcel_number=number + 1, land_use_codes="CQP" if number % 4 == 0 else "ODT")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE parcels")
+    page = _text(client, "/data/parcels/?lang=en")
+    assert "about</span> 75 " in _records(page) and "(estimate)" in _records(page)
+    assert "about</span> 75</td>" in _text(client, "/data/?lang=en")
+
+
+def _records(page: str) -> str:
+    """The line of a layer's page that tells how many rows there are."""
+    return next(line for line in page.splitlines() if "<dt>Số bản ghi" in line or "<dt>Records" in line)
 
 
 def test_pages_speak_english_when_asked(client: Client) -> None:
