@@ -28,16 +28,15 @@ from layers.changesets.api_edits import signed_in
 from permits.api_schemas import (
     CaseLineOut,
     FiledOut,
-    FilingIn,
     PermitCaseOut,
     PermitDocumentOut,
     PermitDocumentsOut,
-    PermitEventIn,
     PermitEventsOut,
     PermitListOut,
     PermitOut,
     RecordedOut,
 )
+from permits.api_schemas_in import FilingIn, PermitEventIn
 from permits.domain.case_search import CaseFilters, CaseMark
 from permits.domain.kinds import KINDS
 from permits.domain.statuses import OF_PERMIT, STATUSES

@@ -77,6 +77,8 @@ _HELP = {
     "far": Label("Tổng diện tích sàn trên diện tích lô đất.", "Floor area over the area of the plot."),
     "ground_level_m": Label("Cốt nền tầng một so với mốc ghi trên giấy phép.", "Ground-floor level above the datum of the permit."),
     "setback_m": Label("Khoảng lùi trước tính từ chỉ giới đường đỏ.", "Front setback from the red line."),
+    "red_line": Label("Chỉ giới đường đỏ như giấy phép ghi, ví dụ cách tim đường 8 m.", "Red line in the words of the permit, such as 8 m from the centre line of the road."),
+    "building_line": Label("Chỉ giới xây dựng như giấy phép ghi, ví dụ lùi 3 m so với chỉ giới đường đỏ.", "Building line in the words of the permit, such as 3 m behind the red line."),
     "published_until": Label("Sau ngày này giấy phép không còn hiện cho người dân.", "After this day the public no longer sees the permit."),
 }  # fmt: skip
 
@@ -117,6 +119,8 @@ BUILDING_PERMITS = LayerSpec(
         Field("far", Real(minimum=0), Label("Hệ số sử dụng đất", "Floor-area ratio"), aliases=("heSoSuDungDat",)),
         Field("ground_level_m", Real(unit="m"), Label("Cốt nền", "Ground level"), aliases=("cotNen",)),
         Field("setback_m", Length(), Label("Khoảng lùi", "Setback"), aliases=("khoangLui",)),
+        Field("red_line", Text(), Label("Chỉ giới đường đỏ", "Red line"), aliases=("chiGioiDuongDo", "CGDD")),
+        Field("building_line", Text(), Label("Chỉ giới xây dựng", "Building line"), aliases=("chiGioiXayDung", "CGXD")),
         Field("published_until", Date(), Label("Công khai đến", "Public until")),
     )),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("permit_number")),

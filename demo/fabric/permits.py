@@ -17,6 +17,8 @@ TODAY = date(2026, 11, 1)
 TWO_LEVELS_FROM = "2025-07-01"  # since then the ward issues what the district issued
 KINDS = {"nha_o": 0.86, "sua_chua": 0.06, "moi": 0.04, "co_thoi_han": 0.02, "dieu_chinh": 0.02}
 STOREY_M = 3.4
+#: From the centre line of a road to its red line.
+HALF_ROADS_M = (4.0, 6.0, 7.5, 8.0, 10.0, 15.0)
 
 
 def _footprints(polygons: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -73,6 +75,23 @@ def _issuer(parcels: pd.DataFrame, issued: np.ndarray, large: np.ndarray) -> np.
     ward = ("UBND " + parcels["ward_name"]).to_numpy(object)
     district = ("UBND " + parcels["old_district"]).to_numpy(object)
     return np.where(large, "Sở Xây dựng", np.where(issued >= TWO_LEVELS_FROM, ward, district))
+
+
+def _metres(value: float) -> str:
+    return f"{value:g} m".replace(".", ",")
+
+
+def _red_lines(half_road_m: np.ndarray) -> list[str]:
+    """Where the red line runs, in the words of a permit."""
+    return [f"Cách tim đường {_metres(half)}" for half in half_road_m]
+
+
+def _building_lines(setback_m: np.ndarray) -> list[str]:
+    """Where the building line runs, in the words of a permit."""
+    return [
+        f"Lùi {_metres(back)} so với chỉ giới đường đỏ" if back else "Trùng chỉ giới đường đỏ"
+        for back in setback_m
+    ]
 
 
 def build(
@@ -146,6 +165,8 @@ def build(
             "geometry": shape,
         }
     )
+    table["red_line"] = _red_lines(rng.choice(HALF_ROADS_M, n))
+    table["building_line"] = _building_lines(table["setback_m"].to_numpy())
     return (
         table.assign(source=SOURCE, source_srid=SRID, synthetic=True)
         .sort_values("source_key")

@@ -50,6 +50,10 @@ class PermitCase(models.Model):
     far = models.FloatField("Hệ số sử dụng đất", null=True, blank=True)
     ground_level_m = models.FloatField("Cốt nền (m)", null=True, blank=True)
     setback_m = models.FloatField("Khoảng lùi (m)", null=True, blank=True)
+    red_line = models.CharField("Chỉ giới đường đỏ", max_length=255, blank=True, default="", db_default="")
+    building_line = models.CharField(
+        "Chỉ giới xây dựng", max_length=255, blank=True, default="", db_default=""
+    )
     lifetime_until = models.DateField("Công trình tồn tại đến", null=True, blank=True)
     national_project_id = models.CharField("Mã dự án quốc gia", max_length=40, blank=True, default="")
     national_work_id = models.CharField("Mã công trình quốc gia", max_length=40, blank=True, default="")

@@ -40,6 +40,10 @@ class BuildingPermit(PolygonFeature):
     far = models.FloatField("Hệ số sử dụng đất", null=True, blank=True)
     ground_level_m = models.FloatField("Cốt nền (m)", null=True, blank=True)
     setback_m = models.FloatField("Khoảng lùi (m)", null=True, blank=True)
+    red_line = models.CharField("Chỉ giới đường đỏ", max_length=255, blank=True, default="", db_default="")
+    building_line = models.CharField(
+        "Chỉ giới xây dựng", max_length=255, blank=True, default="", db_default=""
+    )
     published_until = models.DateField("Công khai đến", null=True, blank=True)
 
     class Meta:

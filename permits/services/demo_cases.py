@@ -100,6 +100,8 @@ def _filing(script: Script, number: int, plot: dict[str, Any], permit: UUID | No
             "floor_area_m2": round(ground * storeys, 1),
             "site_coverage_pct": round(100 * ground / plot["area_m2"], 1),
             "far": round(ground * storeys / plot["area_m2"], 2),
+            "red_line": f"Cách tim đường {4 + number % 5} m",
+            "building_line": "Lùi 1 m so với chỉ giới đường đỏ" if number % 2 else "Trùng chỉ giới đường đỏ",
         },
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ _KINDS, _GROUPS, _STATUSES = _names(KINDS), _names(WORK_GROUPS), _names(STATUSES
 _STATES, _STEPS = _names(STATES), _names(STEPS)
 WORK = (
     "work_name", "work_kind", "work_class", "address", "floor_area_m2", "ground_floor_area_m2", "storeys", "basements",
-    "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m",
+    "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m", "red_line", "building_line",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import {
   type PossibleEvent,
   type Recording,
   record,
+  STATEMENTS,
 } from "./recording";
 import { t } from "./texts";
 
@@ -130,6 +131,11 @@ export class EventsPanel {
         const id = `event-${one}`;
         return html`<label for=${id}>${t(`case.w.${one}`)}</label>
           <input class="input" id=${id} name=${nameOf(one)} type="number" step=${FIGURES[one]} min=${one === "ground_level_m" ? -100 : 0} />`;
+      })}
+      ${STATEMENTS.map((one) => {
+        const id = `event-${one}`;
+        return html`<label for=${id}>${t(`case.w.${one}`)}</label>
+          <input class="input" id=${id} name=${nameOf(one)} maxlength="255" />`;
       })}
       ${
         this.told.kind === FIXED_TERM

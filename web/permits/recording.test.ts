@@ -31,9 +31,12 @@ test("a supplement may bring other figures, as numbers under work", () => {
     [nameOf("storeys"), "2"],
     [nameOf("height_m"), "8.1"],
     [nameOf("far"), ""],
+    [nameOf("red_line"), " cách tim đường 8 m"],
+    [nameOf("building_line"), ""],
     [nameOf("lifetime_until"), "2031-12-31"],
   ];
-  expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work: { storeys: 2, height_m: 8.1, lifetime_until: "2031-12-31" } });
+  const work = { storeys: 2, height_m: 8.1, red_line: "cách tim đường 8 m", lifetime_until: "2031-12-31" };
+  expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work });
 });
 
 test("what is left empty is not sent; agencies are lines, months a number", () => {

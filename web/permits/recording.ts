@@ -56,6 +56,8 @@ export const FIGURES = {
   ground_level_m: 0.01,
 } as const;
 export type Figure = keyof typeof FIGURES;
+/** What a permit says of its lines, in words. */
+export const STATEMENTS = ["red_line", "building_line"] as const;
 /** How long a work of fixed term may stand. */
 export const LIFETIME = "lifetime_until";
 /** Kind of permits that end with the lifetime of the work. */
@@ -91,7 +93,7 @@ export function fieldsOf(event: PossibleEvent, told: Pick<Recording, "kind" | "f
 }
 
 /** The name in the form of what belongs to the design. */
-export const nameOf = (figure: Figure | typeof LIFETIME): string => `${OF_WORK}${figure}`;
+export const nameOf = (figure: Figure | (typeof STATEMENTS)[number] | typeof LIFETIME): string => `${OF_WORK}${figure}`;
 
 /** Whether a field of an event must be filled in. */
 export const isNeeded = (event: PossibleEvent, name: FieldName): boolean =>

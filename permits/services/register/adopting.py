@@ -17,7 +17,8 @@ from permits.services.register.numbering import next_number
 #: Columns that layer and case have in common.
 _SHARED = (
     "permit_number", "address", "work_name", "work_kind", "work_class", "floor_area_m2", "ground_floor_area_m2",
-    "storeys", "basements", "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m", "synthetic",
+    "storeys", "basements", "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m", "red_line",
+    "building_line", "synthetic",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 #: Fields of the work that a case holds and a permit takes over.
 WORK_FIELDS = (
     "address", "work_name", "work_kind", "work_class", "floor_area_m2", "ground_floor_area_m2", "storeys", "basements",
-    "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m",
+    "height_m", "site_coverage_pct", "far", "ground_level_m", "setback_m", "red_line", "building_line",
 )  # fmt: skip
 #: What of a case a supplement or a grant may bring anew.
 DESIGN_FIELDS = (*WORK_FIELDS, "lifetime_until")

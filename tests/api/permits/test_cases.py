@@ -189,6 +189,36 @@ def test_the_supplement_brings_another_design_and_that_is_granted(
     assert BuildingPermit.objects.get(pk=case["id"]).geom.area == pytest.approx(36)
 
 
+def test_the_lines_of_a_permit_are_told_in_its_own_words(
+    api: Client, officer: Client, parcel: Parcel
+) -> None:
+    lines = {
+        "red_line": "Cách tim đường 8 m",
+        "building_line": "Trùng chỉ giới đường đỏ",
+    }
+    case = file(officer, parcel, **lines)
+    tell(officer, case, "accept")
+    moved = tell(
+        officer,
+        case,
+        "grant",
+        permit_number="7/GPXD",
+        work={"building_line": "Lùi 3 m so với chỉ giới đường đỏ"},
+    )
+    assert moved.json()["event"]["data"]["changed"] == {
+        "building_line": {"from": "Trùng chỉ giới đường đỏ", "to": "Lùi 3 m so với chỉ giới đường đỏ"}
+    }
+    told = {"red_line": "Cách tim đường 8 m", "building_line": "Lùi 3 m so với chỉ giới đường đỏ"}
+    for reader in (api, officer):
+        work = reader.get(f"/api/v1/permits/{case['id']}").json()["work"]
+        assert {name: work[name] for name in told} == told
+    held = BuildingPermit.objects.get(pk=case["id"])
+    assert (held.red_line, held.building_line) == tuple(told.values())
+    silent = file(officer, parcel)
+    work = officer.get(f"/api/v1/permits/{silent['id']}").json()["work"]
+    assert (work["red_line"], work["building_line"]) == (None, None)
+
+
 def test_another_design_only_where_there_is_one(officer: Client, parcel: Parcel) -> None:
     case = file(officer, parcel)
     assert code(tell(officer, case, "accept", work={"storeys": 2})) == (400, "no-design-here")

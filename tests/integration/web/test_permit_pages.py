@@ -99,11 +99,14 @@ def test_a_permit_tells_what_the_law_makes_public_and_what_it_rests_on(client: C
     draw_plan((-500, -500, 500, 500), plan_code="79QPK1", name="Phân khu trung tâm")
     permit = draw_permit(
         SQUARE, permit_number="0102/GPXD", parcel=parcel.pk, parcel_version=1, plan_code="79QPK1", zone_code="O-1",
+        red_line="Cách tim đường 8 m", building_line="Lùi 3 m so với chỉ giới đường đỏ",
         floor_area_m2=852.5, storeys=5, basements=1, address="12 Đường Nguyễn Trãi", issuer="UBND phường",
     )  # fmt: skip
     page = text(client, f"/permits/{permit.pk}/")
     for told in (
         "0102/GPXD", "852,5 m²", "5 + 1 tầng hầm", "12 Đường Nguyễn Trãi", "Thửa 45, tờ 12, Phường Sài Gòn",
+        "<dt>Chỉ giới đường đỏ</dt><dd>Cách tim đường 8 m</dd>",
+        "<dt>Chỉ giới xây dựng</dt><dd>Lùi 3 m so với chỉ giới đường đỏ</dd>",
         "phiên bản 1 khi cấp phép, nay là phiên bản 3", "Phân khu trung tâm", "O-1", "400,0 m²",
         'href="/permits/?ward=26740">Phường Sài Gòn', 'href="/plans/79QPK1/"',
         f"{settings.PUBLIC_URL}/permits/{permit.pk}/",

@@ -55,6 +55,8 @@ class FilingIn:
             far (float | None | Unset):
             ground_level_m (float | None | Unset):
             setback_m (float | None | Unset):
+            red_line (str | Unset):  Default: ''.
+            building_line (str | Unset):  Default: ''.
             lifetime_until (datetime.date | None | Unset):
             national_project_id (str | Unset):  Default: ''.
             national_work_id (str | Unset):  Default: ''.
@@ -84,6 +86,8 @@ class FilingIn:
     far: float | None | Unset = UNSET
     ground_level_m: float | None | Unset = UNSET
     setback_m: float | None | Unset = UNSET
+    red_line: str | Unset = ""
+    building_line: str | Unset = ""
     lifetime_until: datetime.date | None | Unset = UNSET
     national_project_id: str | Unset = ""
     national_work_id: str | Unset = ""
@@ -206,6 +210,10 @@ class FilingIn:
         else:
             setback_m = self.setback_m
 
+        red_line = self.red_line
+
+        building_line = self.building_line
+
         lifetime_until: None | str | Unset
         if isinstance(self.lifetime_until, Unset):
             lifetime_until = UNSET
@@ -271,6 +279,10 @@ class FilingIn:
             field_dict["ground_level_m"] = ground_level_m
         if setback_m is not UNSET:
             field_dict["setback_m"] = setback_m
+        if red_line is not UNSET:
+            field_dict["red_line"] = red_line
+        if building_line is not UNSET:
+            field_dict["building_line"] = building_line
         if lifetime_until is not UNSET:
             field_dict["lifetime_until"] = lifetime_until
         if national_project_id is not UNSET:
@@ -464,6 +476,10 @@ class FilingIn:
 
         setback_m = _parse_setback_m(d.pop("setback_m", UNSET))
 
+        red_line = d.pop("red_line", UNSET)
+
+        building_line = d.pop("building_line", UNSET)
+
         def _parse_lifetime_until(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -510,6 +526,8 @@ class FilingIn:
             far=far,
             ground_level_m=ground_level_m,
             setback_m=setback_m,
+            red_line=red_line,
+            building_line=building_line,
             lifetime_until=lifetime_until,
             national_project_id=national_project_id,
             national_work_id=national_work_id,

@@ -59,7 +59,9 @@ class PermitCaseOut:
         ward_name (None | str):
         authority (None | str):
         exempt (bool):
-        work (WorkOut): The work; areas in m², heights in m, shares in %.
+        work (WorkOut): The work; areas in m², heights in m, shares in %. `red_line` (chỉ giới đường đỏ) and
+            `building_line` (chỉ giới
+            xây dựng) in the words of the permit.
         lifetime_until (datetime.date | None):
         national_project_id (None | str):
         national_work_id (None | str):

@@ -34,7 +34,9 @@ class PermitOut:
             issued_on (datetime.date | None):
             expires_on (datetime.date | None):
             issuer (None | str):
-            work (WorkOut): The work; areas in m², heights in m, shares in %.
+            work (WorkOut): The work; areas in m², heights in m, shares in %. `red_line` (chỉ giới đường đỏ) and
+                `building_line` (chỉ giới
+                xây dựng) in the words of the permit.
             parcel (None | PermitParcelOut):
             plan (None | PermitOutPlanType0):
             lifetime_until (datetime.date | None):

@@ -29,6 +29,8 @@ class RedesignIn:
         far (float | None | Unset):
         ground_level_m (float | None | Unset):
         setback_m (float | None | Unset):
+        red_line (None | str | Unset):
+        building_line (None | str | Unset):
         lifetime_until (datetime.date | None | Unset):
     """
 
@@ -45,6 +47,8 @@ class RedesignIn:
     far: float | None | Unset = UNSET
     ground_level_m: float | None | Unset = UNSET
     setback_m: float | None | Unset = UNSET
+    red_line: None | str | Unset = UNSET
+    building_line: None | str | Unset = UNSET
     lifetime_until: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
@@ -126,6 +130,18 @@ class RedesignIn:
         else:
             setback_m = self.setback_m
 
+        red_line: None | str | Unset
+        if isinstance(self.red_line, Unset):
+            red_line = UNSET
+        else:
+            red_line = self.red_line
+
+        building_line: None | str | Unset
+        if isinstance(self.building_line, Unset):
+            building_line = UNSET
+        else:
+            building_line = self.building_line
+
         lifetime_until: None | str | Unset
         if isinstance(self.lifetime_until, Unset):
             lifetime_until = UNSET
@@ -163,6 +179,10 @@ class RedesignIn:
             field_dict["ground_level_m"] = ground_level_m
         if setback_m is not UNSET:
             field_dict["setback_m"] = setback_m
+        if red_line is not UNSET:
+            field_dict["red_line"] = red_line
+        if building_line is not UNSET:
+            field_dict["building_line"] = building_line
         if lifetime_until is not UNSET:
             field_dict["lifetime_until"] = lifetime_until
 
@@ -289,6 +309,24 @@ class RedesignIn:
 
         setback_m = _parse_setback_m(d.pop("setback_m", UNSET))
 
+        def _parse_red_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        red_line = _parse_red_line(d.pop("red_line", UNSET))
+
+        def _parse_building_line(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        building_line = _parse_building_line(d.pop("building_line", UNSET))
+
         def _parse_lifetime_until(data: object) -> datetime.date | None | Unset:
             if data is None:
                 return data
@@ -320,6 +358,8 @@ class RedesignIn:
             far=far,
             ground_level_m=ground_level_m,
             setback_m=setback_m,
+            red_line=red_line,
+            building_line=building_line,
             lifetime_until=lifetime_until,
         )
 

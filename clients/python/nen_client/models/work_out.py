@@ -11,22 +11,25 @@ T = TypeVar("T", bound="WorkOut")
 
 @_attrs_define
 class WorkOut:
-    """The work; areas in m², heights in m, shares in %.
+    """The work; areas in m², heights in m, shares in %. `red_line` (chỉ giới đường đỏ) and `building_line` (chỉ giới
+    xây dựng) in the words of the permit.
 
-    Attributes:
-        work_name (None | str):
-        work_kind (None | str):
-        work_class (None | str):
-        address (None | str):
-        floor_area_m2 (float | None):
-        ground_floor_area_m2 (float | None):
-        storeys (int | None):
-        basements (int | None):
-        height_m (float | None):
-        site_coverage_pct (float | None):
-        far (float | None):
-        ground_level_m (float | None):
-        setback_m (float | None):
+        Attributes:
+            work_name (None | str):
+            work_kind (None | str):
+            work_class (None | str):
+            address (None | str):
+            floor_area_m2 (float | None):
+            ground_floor_area_m2 (float | None):
+            storeys (int | None):
+            basements (int | None):
+            height_m (float | None):
+            site_coverage_pct (float | None):
+            far (float | None):
+            ground_level_m (float | None):
+            setback_m (float | None):
+            red_line (None | str):
+            building_line (None | str):
     """
 
     work_name: None | str
@@ -42,6 +45,8 @@ class WorkOut:
     far: float | None
     ground_level_m: float | None
     setback_m: float | None
+    red_line: None | str
+    building_line: None | str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -84,6 +89,12 @@ class WorkOut:
         setback_m: float | None
         setback_m = self.setback_m
 
+        red_line: None | str
+        red_line = self.red_line
+
+        building_line: None | str
+        building_line = self.building_line
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -101,6 +112,8 @@ class WorkOut:
                 "far": far,
                 "ground_level_m": ground_level_m,
                 "setback_m": setback_m,
+                "red_line": red_line,
+                "building_line": building_line,
             }
         )
 
@@ -201,6 +214,20 @@ class WorkOut:
 
         setback_m = _parse_setback_m(d.pop("setback_m"))
 
+        def _parse_red_line(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        red_line = _parse_red_line(d.pop("red_line"))
+
+        def _parse_building_line(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        building_line = _parse_building_line(d.pop("building_line"))
+
         work_out = cls(
             work_name=work_name,
             work_kind=work_kind,
@@ -215,6 +242,8 @@ class WorkOut:
             far=far,
             ground_level_m=ground_level_m,
             setback_m=setback_m,
+            red_line=red_line,
+            building_line=building_line,
         )
 
         work_out.additional_properties = d
