@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.template.loader import render_to_string
@@ -14,6 +15,15 @@ from layers.spec import LayerSpec
 
 #: Findings shown on the page; the files hold all of them.
 PAGE_LIMIT = 2_000
+#: What became of the rows, and what would after a run that only tries, in Vietnamese and English.
+ROWS_DONE = {
+    "read": "đọc/read", "added": "thêm/added", "changed": "đổi/changed", "unchanged": "giữ nguyên/unchanged",
+    "refused": "từ chối/refused",
+}  # fmt: skip
+ROWS_EXPECTED = ROWS_DONE | {
+    "added": "sẽ thêm/would add", "changed": "sẽ đổi/would change", "unchanged": "sẽ giữ nguyên/would leave",
+    "refused": "sẽ từ chối/would refuse",
+}  # fmt: skip
 _COLUMNS = (
     "number", "row", "source_key", "field", "rule", "severity", "message_vi", "message_en", "remedy_vi", "remedy_en",
     "lon", "lat", "x", "y",
@@ -78,6 +88,7 @@ def as_page(summary: dict[str, object], layer: LayerSpec, rows: list[dict[str, o
         "layers/import_report.html",
         {
             "summary": summary,
+            "rows": in_words(str(summary["outcome"]), summary["rows"]),  # type: ignore[arg-type]
             "layer": layer,
             "issues": rows[:PAGE_LIMIT],
             "more": max(0, len(rows) - PAGE_LIMIT),
@@ -94,15 +105,27 @@ def summary_of(request: ImportRequest, result: ImportResult, storage_srid: int) 
         "file_sha256": result.file_sha256,
         "options": request.options(),
         "outcome": result.outcome,
-        "rows": {
-            "read": result.rows_read,
-            "added": result.rows_added,
-            "changed": result.rows_changed,
-            "unchanged": result.rows_unchanged,
-            "refused": result.rows_refused,
-        },
+        "dry_run": result.outcome == "dry_run",
+        "rows": rows_by_fate(result),
         "issue_counts": dict(result.log.counts),
         "unlisted": dict(result.log.unlisted()),
         "facts": result.facts,
         "position_crs": {"lon_lat": "OGC:CRS84", "x_y": f"EPSG:{storage_srid}"},
     }
+
+
+def rows_by_fate(result: ImportResult) -> dict[str, int]:
+    """Number of rows by what became of them, or would."""
+    return {
+        "read": result.rows_read,
+        "added": result.rows_added,
+        "changed": result.rows_changed,
+        "unchanged": result.rows_unchanged,
+        "refused": result.rows_refused,
+    }
+
+
+def in_words(outcome: str, rows: Mapping[str, int]) -> str:
+    """Numbers of rows in a line for people, Vietnamese and English."""
+    words = ROWS_EXPECTED if outcome == "dry_run" else ROWS_DONE
+    return ", ".join(f"{words[fate]} {count}" for fate, count in rows.items())

@@ -92,7 +92,8 @@ class ImportResult:
     """What one run did.
 
     Attributes:
-        outcome: written, unchanged, dry_run or refused (`layers.models.ImportRun.Outcome`).
+        outcome: written, unchanged, dry_run or refused (`layers.models.ImportRun.Outcome`); after a dry run the
+            numbers of rows tell what would become of them.
         facts: figures worth showing: CRS read, agreement of areas, seconds of each phase.
     """
 

@@ -176,6 +176,8 @@ def _write(
         record_run(request, result, run_id, started)
         return
     if request.dry_run:
+        with transaction.atomic(), connection.cursor() as cursor:
+            _tell(result, writing.rehearse(cursor, draft, request.source, request.city.storage_srid))
         finish(draft, remainder, result)
         result.outcome = "dry_run"
         record_run(request, result, run_id, started)
@@ -185,11 +187,8 @@ def _write(
             with connection.cursor() as cursor:
                 attribute(cursor, run_id, None, request.user_name or tracing.ACTOR)
                 done = writing.write(cursor, draft, request.source, request.city.storage_srid)
-            result.rows_added, result.rows_changed = done.added, done.changed
-            result.rows_unchanged = done.unchanged
+            _tell(result, done)
             result.outcome = "written" if done.added or done.changed else "unchanged"
-            if done.missing:
-                result.log.add("not-in-file", count=done.missing)
             finish(draft, remainder, result)
             run = record_run(request, result, run_id, started)
             if result.outcome == "written":
@@ -199,6 +198,14 @@ def _write(
         result.rows_added = result.rows_changed = result.rows_unchanged = 0
         finish(draft, remainder, result)
         raise writing.conflict(error) from error
+
+
+def _tell(result: ImportResult, done: writing.Written) -> None:
+    """Note what became of the rows, or would."""
+    result.rows_added, result.rows_changed = done.added, done.changed
+    result.rows_unchanged = done.unchanged
+    if done.missing:
+        result.log.add("not-in-file", count=done.missing)
 
 
 def record_run(

@@ -82,9 +82,7 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
         else:
             copy(cursor, draft.spec, target.table, target.names, data)
         return Written(added=data.count)
-    cursor.execute(_named("make_staging", target))
-    copy(cursor, draft.spec, sql.Identifier("nen_import_staging"), target.names, data)
-    cursor.execute(_named("index_staging", target))
+    _stage(cursor, draft, target, data)
     parameters = {"source": source}
     cursor.execute(_named("update_changed", target), parameters)
     changed = cursor.rowcount
@@ -94,6 +92,32 @@ def write(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Writte
     missing = int(cursor.fetchone()[0])
     cursor.execute(_named("drop_staging", target))
     return Written(added, changed, data.count - added - changed, missing)
+
+
+def rehearse(cursor: CursorWrapper, draft: Draft, source: str, srid: int) -> Written:
+    """What `write` would do with a draft. Rows of the layer are read and not locked; the caller holds the transaction.
+
+    Args:
+        source: dataset code of every row.
+        srid: storage SRID of the shapes.
+    """
+    data = content(draft, source, srid)
+    target = _target(draft, data)
+    cursor.execute(load("layers", "importing")["no_time_limit"])
+    cursor.execute(_named("count_of_source", target), {"source": source})
+    if int(cursor.fetchone()[0]) == 0:
+        return Written(added=data.count)
+    _stage(cursor, draft, target, data)
+    cursor.execute(_named("compare_staging", target), {"source": source})
+    added, changed, missing = map(int, cursor.fetchone())
+    cursor.execute(_named("drop_staging", target))
+    return Written(added, changed, data.count - added - changed, missing)
+
+
+def _stage(cursor: CursorWrapper, draft: Draft, target: Target, data: copying.Content) -> None:
+    cursor.execute(_named("make_staging", target))
+    copy(cursor, draft.spec, sql.Identifier("nen_import_staging"), target.names, data)
+    cursor.execute(_named("index_staging", target))
 
 
 def resolve_links(cursor: CursorWrapper, draft: Draft, links: dict[str, str], log_unknown: object) -> None:

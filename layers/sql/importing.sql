@@ -45,6 +45,18 @@ SELECT count(*) FROM {table} AS held
 WHERE held.source = %(source)s
   AND NOT EXISTS (SELECT 1 FROM nen_import_staging AS incoming WHERE incoming.source_key = held.source_key);
 
+-- compare_staging --
+-- What `update_changed`, `insert_new` and `count_missing` would find, in one look that changes nothing: rows added,
+-- changed, missing.
+SELECT
+  count(*) FILTER (WHERE held.source_key IS NULL) AS added,
+  count(*) FILTER (
+    WHERE held.source_key = incoming.source_key AND ROW({held}) IS DISTINCT FROM ROW({incoming})
+  ) AS changed,
+  count(*) FILTER (WHERE incoming.source_key IS NULL) AS missing
+FROM (SELECT * FROM {table} WHERE source = %(source)s) AS held
+FULL JOIN nen_import_staging AS incoming ON incoming.source_key = held.source_key;
+
 -- drop_staging --
 -- Removes the staging table before the transaction ends, so that another file may follow in it.
 DROP TABLE nen_import_staging;

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from layers.importing import report
 from layers.importing.progress import Progress
 from layers.importing.request import ImportRequest, ImportResult
 from layers.importing.running import run
@@ -129,11 +130,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"          → {issue.remedy('vi')} / {issue.remedy('en')}")
         if (more := sum(result.log.counts.values()) - min(len(issues), SHOWN)) > 0:
             self.stdout.write(f"  … và {more} mục nữa / and {more} more")
-        self.stdout.write(
-            f"{result.outcome}: đọc/read {result.rows_read}, thêm/added {result.rows_added}, "
-            f"đổi/changed {result.rows_changed}, giữ nguyên/unchanged {result.rows_unchanged}, "
-            f"từ chối/refused {result.rows_refused}"
-        )
+        told = report.in_words(result.outcome, report.rows_by_fate(result))
+        self.stdout.write(f"{result.outcome}: {told}")
         if agreement := result.facts.get("area_agreement"):
             self.stdout.write(f"diện tích ghi và tính / recorded and computed area: {agreement}")
         if result.report:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import uuid
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from cadastre.models import Parcel
 from layers.audit.models import AuditEntry
 from layers.changesets.models import OutboxEntry
 from layers.history.timeline import timeline
-from layers.importing import writing
+from layers.importing import report, writing
 from layers.models import ImportRun
 from layers.registry import registry
 from planning.models import PlanDocument
@@ -192,6 +194,30 @@ def test_a_dry_run_writes_no_row(tmp_path, import_file):
     before = jobs()
     result = import_file(files.good_parcels(tmp_path / "a.gpkg"), dry_run=True)
     assert result.outcome == "dry_run" and Parcel.objects.count() == 0 and jobs() == before
+
+
+def test_a_dry_run_tells_what_would_become_of_each_row(tmp_path, import_file):
+    def parcels(name, count, first_use):
+        uses = {"KHLOAIDAT": [first_use, *["ODT"] * (count - 1)]}
+        return files.write_vector(tmp_path / name, files.squares(count), files.parcel_fields(count) | uses)
+
+    first, again = parcels("a.gpkg", 3, "ODT"), parcels("b.gpkg", 4, "CLN")
+    assert import_file(first, key="SHTHUA", dry_run=True).rows_added == 3
+    import_file(first, key="SHTHUA")
+    before = list(Parcel.objects.order_by("pk").values())
+    tried = import_file(again, key="SHTHUA", dry_run=True)
+    assert list(Parcel.objects.order_by("pk").values()) == before
+    summary = json.loads((tried.report / "summary.json").read_text(encoding="utf-8"))
+    expected = {"read": 4, "added": 1, "changed": 1, "unchanged": 2, "refused": 0}
+    assert summary["dry_run"] and summary["rows"] == expected
+    page = (tried.report / "report.html").read_text(encoding="utf-8")
+    assert "sẽ thêm/would add 1, sẽ đổi/would change 1" in page
+    said = io.StringIO()
+    options = {"source": "test", "key": "SHTHUA", "dry_run": True, "report_dir": tmp_path / "tried"}
+    call_command("import_layer", again, "parcels", stdout=said, **options)
+    assert "sẽ thêm/would add 1, sẽ đổi/would change 1, sẽ giữ nguyên/would leave 2" in said.getvalue()
+    done = import_file(again, key="SHTHUA")
+    assert report.rows_by_fate(done) == expected and done.outcome == "written"
 
 
 def test_a_false_crs_leaves_the_layer_as_it_was(tmp_path, import_file):
