@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models.functions import Now
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from procrastinate.contrib.django import app as worker
 
@@ -78,10 +78,10 @@ def scopes_of_token(user: Any) -> list[str] | None:
 
 
 def begin(job_id: uuid.UUID) -> Job | None:
-    """The worker takes a job up; None when it is over, dismissed or gone."""
-    alive = (Job.State.WAITING, Job.State.RUNNING)
+    """The worker takes a job up, or takes it up again; None when it is over, dismissed or gone."""
+    alive, now = (Job.State.WAITING, Job.State.RUNNING), timezone.now()
     taken = Job.objects.filter(pk=job_id, state__in=alive).update(
-        state=Job.State.RUNNING, started_at=timezone.now()
+        state=Job.State.RUNNING, started_at=Coalesce("started_at", now), updated_at=now
     )
     return Job.objects.select_related("owner").get(pk=job_id) if taken else None
 

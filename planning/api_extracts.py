@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Query, Router, Schema
 from pydantic import ConfigDict, Field
 
 from cadastre.api import requested_crs
@@ -26,6 +27,7 @@ from planning.api_schemas import ExtractOut
 from planning.services import paper, stored
 from planning.services.batch import order as orders
 from planning.services.batch import running
+from planning.services.batch.forecast import forecast
 from planning.services.batch.order import MOST_BUFFER_M, MOST_PARCELS, Format
 from planning.services.stored import Stored
 
@@ -62,11 +64,23 @@ class ExtractBatchIn(Schema):
 
 
 class ExtractBatchOut(Schema):
-    """Where to ask how far a batch is."""
+    """Where to ask how far a batch is; `expected_seconds` of work, not counting what waits before it."""
 
     id: UUID
     parcels: int
+    expected_seconds: int
     status_url: str
+
+
+class ExtractForecastOut(Schema):
+    """What a batch would take: seconds of work, bytes of its file, batches before it, the most parcels of one."""
+
+    parcels: int
+    format: Format
+    seconds: int
+    bytes: int
+    ahead: int
+    most: int
 
 
 class StoredOut(Schema):
@@ -154,8 +168,8 @@ def show_pdf(request: HttpRequest, extract_id: UUID) -> HttpResponse:
     summary="Trích lục hàng loạt · Batch of extracts",
 )
 def batch(request: HttpRequest, payload: ExtractBatchIn, lang: Lang = None) -> HttpResponse:
-    """Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to 1,000 as a
-    zip of papers. Follow the job; its result names the file, which is kept for a week."""
+    """Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV, GeoPackage or a zip of papers.
+    Follow the job; its result names the file, which is kept for a week."""
     user = signed_in(request)
     charge(request, PAPER_TOKENS)
     day, language = payload.as_of or timezone.localdate(), language_of(request)
@@ -172,10 +186,31 @@ def batch(request: HttpRequest, payload: ExtractBatchIn, lang: Lang = None) -> H
         crs = requested_crs(payload.crs)
         order = orders.within(shape, crs, width, payload.format, day, language, user)
     job = running.ask(user, order)
-    body = {"id": job.pk, "parcels": len(order.parcels), "status_url": f"/api/v1/jobs/{job.pk}"}
+    body = {
+        "id": job.pk,
+        "parcels": len(order.parcels),
+        "expected_seconds": forecast(len(order.parcels), order.format).seconds,
+        "status_url": f"/api/v1/jobs/{job.pk}",
+    }
     answer = json_answer(request, body, status=202)
     answer["Location"] = body["status_url"]
     return answer
+
+
+@router.get(
+    "/extracts/forecast",
+    response={200: ExtractForecastOut, 401: ProblemDocument, 413: ProblemDocument, **PROBLEMS},
+    summary="Dự báo trích lục hàng loạt · Forecast of a batch",
+)
+def batch_forecast(
+    request: HttpRequest,
+    parcels: Annotated[int, Query(ge=1)],
+    format: Format = "xlsx",
+    lang: Lang = None,
+) -> HttpResponse:
+    """How long a batch would take and how large its file would be, by the last ones that were made here."""
+    signed_in(request)
+    return json_answer(request, asdict(forecast(parcels, format)))
 
 
 @router.get(
@@ -185,7 +220,7 @@ def batch(request: HttpRequest, payload: ExtractBatchIn, lang: Lang = None) -> H
 )
 def batch_file(request: HttpRequest, job_id: UUID) -> FileResponse:
     """For who asked for it, for a week."""
-    job = Job.objects.filter(pk=job_id, owner=signed_in(request), kind=running.KIND).first()
+    job = _own(request, job_id)
     path = running.result_of(job) if job else None
     if path is None:
         raise Problem(
@@ -197,6 +232,24 @@ def batch_file(request: HttpRequest, job_id: UUID) -> FileResponse:
     answer = FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+@router.delete(
+    "/extracts/batches/{uuid:job_id}",
+    response={204: None, 401: ProblemDocument, **PROBLEMS},
+    summary="Hủy trích lục hàng loạt · Cancel a batch",
+)
+def cancel_batch(request: HttpRequest, job_id: UUID) -> HttpResponse:
+    """Nothing more is made of it, and what was made is deleted; by who asked for it, also when it is done."""
+    job = _own(request, job_id)
+    if job is None:
+        raise Problem("not-found", "Không có việc này.", "There is no such job.")
+    running.cancel(job)
+    return HttpResponse(status=204)
+
+
+def _own(request: HttpRequest, job_id: UUID) -> Job | None:
+    return Job.objects.filter(pk=job_id, owner=signed_in(request), kind=running.KIND).first()
 
 
 def _keep(request: HttpRequest, parcel_id: str, as_of: AsOf) -> Stored:

@@ -7,7 +7,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from planning.services import overlay
-from planning.services.batch import running
+from planning.services.batch import caring, running
 from planning.services.gate import jobs
 
 
@@ -26,15 +26,22 @@ def end_lost_packages(timestamp: int) -> int:
 
 @app.task(name=running.TASK, queue="imports", pass_context=False)
 def extract_batch(job: str) -> None:
-    """Make the extracts of many parcels. A second run of a job that is over does nothing."""
+    """Make the extracts of many parcels, or go on with them. A run of a job that is over does nothing."""
     running.work(UUID(job))
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="planning.resume_batches", queueing_lock="planning.resume_batches", pass_context=False)
+def resume_batches(timestamp: int) -> int:
+    """Batches whose worker died go on."""
+    return caring.resume_lost()
 
 
 @app.periodic(cron="50 * * * *")
 @app.task(name="planning.tidy_batches", queueing_lock="planning.tidy_batches", pass_context=False)
 def tidy_batches(timestamp: int) -> int:
-    """Batches whose worker died are told as failed; files older than a week are deleted."""
-    return running.tidy_up()
+    """Batches that nobody works on are told as failed; files older than a week are deleted."""
+    return caring.tidy_up()
 
 
 @app.task(name=overlay.TASK, queue="imports", pass_context=False)

@@ -58,6 +58,7 @@ IMPORT_REPORT_DIR = VAR_DIR / "imports" / CITY.slug
 DOCUMENT_ROOT = VAR_DIR / "documents" / CITY.slug
 IMPORT_UPLOAD_DIR = VAR_DIR / "uploads" / CITY.slug
 EXTRACT_BATCH_DIR = VAR_DIR / "batches" / CITY.slug
+EXTRACT_BATCH_PAPERS = env.number("NEN_EXTRACT_BATCH_PAPERS", 10_000)
 IMPORT_MAX_BYTES = env.number("NEN_IMPORT_MAX_MB", 60) * 1_000_000
 
 # Each domain app registers its layers at start-up; order is the import direction, lowest first.

@@ -137,7 +137,7 @@ def import_file(
 )
 def job(request: HttpRequest, job_id: UUID, lang: Lang = None) -> HttpResponse:
     """How far it is, and what came of it; for who asked for it."""
-    found = Job.objects.filter(pk=job_id, owner=signed_in(request)).first()
+    found = Job.objects.filter(pk=job_id, owner=signed_in(request)).defer("order", "asked").first()
     if found is None:
         raise Problem("not-found", "Không có việc này.", "There is no such job.")
     return json_answer(request, _job(found, language_of(request)))
@@ -148,7 +148,9 @@ def own_jobs(
     request: HttpRequest, limit: Annotated[int, Query(ge=1, le=50)] = 10, lang: Lang = None
 ) -> HttpResponse:
     """The latest first."""
-    rows = Job.objects.filter(owner=signed_in(request)).order_by("-created_at")[:limit]
+    rows = (
+        Job.objects.filter(owner=signed_in(request)).defer("order", "asked").order_by("-created_at")[:limit]
+    )
     return json_answer(request, [_job(one, language_of(request)) for one in rows])
 
 

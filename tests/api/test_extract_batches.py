@@ -179,7 +179,13 @@ def test_wrong_requests_name_the_field(
     assert field in str(answer.json()["errors"])
 
 
-def test_too_many_papers_are_refused_before_any_is_made(officer: Client) -> None:
-    answer = ask(officer, parcels=[f"p{at}" for at in range(1001)], format="pdf")
-    assert answer.status_code == 413
-    assert not Job.objects.exists()
+def test_a_setting_caps_papers_before_any_is_made(officer: Client) -> None:
+    many = [f"p{at}" for at in range(1001)]
+    with override_settings(EXTRACT_BATCH_PAPERS=1000):
+        answer = ask(officer, parcels=many, format="pdf")
+        assert answer.status_code == 413
+        assert "1000" in answer.json()["detail"]
+        assert not Job.objects.exists()
+        assert ask(officer, parcels=many, format="csv").status_code == 202
+    assert ask(officer, parcels=many, format="pdf").status_code == 202
+    assert ask(officer, parcels=[f"p{at}" for at in range(10_001)], format="pdf").status_code == 400

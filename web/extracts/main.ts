@@ -1,103 +1,203 @@
-/** Entry of /extracts/: sends a list of parcels, shows how far its job is and where the file is. */
+/** Entry of /extracts/: forecasts and sends a list of parcels, shows how far its job is and where the file is. */
 import { html, nothing, render } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { ApiError } from "../shared/api";
 import { pageLanguage } from "../shared/i18n";
 import "../shared/upload.css";
-import { ask, type BatchJob, isOver, jobOf, ownBatches, parcelsOf, sizeText } from "./batch";
+import {
+  ask,
+  type BatchJob,
+  cancel,
+  forecastOf,
+  isOver,
+  ownBatches,
+  parcelsOf,
+  secondsLeft,
+  sizeText,
+  timeOf,
+} from "./batch";
 import { t } from "./texts";
 
-const POLL_MS = 1000;
+const POLL_MS = 1500;
+const FORECAST_AFTER_MS = 400;
 const form = document.querySelector<HTMLFormElement>("#batch");
 if (form) start(form);
 
 function start(form: HTMLFormElement): void {
   const button = form.querySelector<HTMLButtonElement>("#send");
-  const bar = form.querySelector<HTMLProgressElement>("#progress");
+  const forecast = form.querySelector<HTMLElement>("#forecast");
   const said = form.querySelector<HTMLElement>("#said");
   const result = document.querySelector<HTMLElement>("#result");
   const own = document.querySelector<HTMLElement>("#own");
-  if (!button || !bar || !said || !result || !own) return;
-  void showOwn(own);
+  if (!button || !forecast || !said || !result || !own) return;
+  const list = new OwnBatches(own, (job) => {
+    said.textContent = wordsOf(job);
+  });
+  void list.show();
+  tellForecast(form, forecast);
 
   button.disabled = false; // sent before, the form would go to the page itself
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const values = new FormData(form);
-    const parcels = parcelsOf(String(values.get("parcels") ?? ""));
+    const { parcels, format, asOf } = given(form);
     if (parcels.length === 0) {
       complain(result, t("extracts.empty"));
       form.querySelector<HTMLElement>("#parcels")?.focus();
       return;
     }
     button.disabled = true;
-    bar.hidden = false;
-    bar.removeAttribute("value");
     render(nothing, result);
-    ask(parcels, String(values.get("format")), String(values.get("as_of") ?? ""))
-      .then(({ id }) => followed(id, bar, said))
-      .then((job) => {
-        render(resultOf(job), result);
-        return showOwn(own, job.id);
-      })
+    said.textContent = t("extracts.waiting");
+    ask(parcels, format, asOf)
+      .then(({ id }) => list.follow(id))
       .catch((error: unknown) => {
+        said.textContent = "";
         complain(result, error instanceof ApiError ? error.message : t("extracts.failed"));
+        result.focus();
       })
       .finally(() => {
         button.disabled = false;
-        bar.hidden = true;
-        said.textContent = "";
-        result.focus();
       });
   });
 }
 
-async function followed(id: string, bar: HTMLProgressElement, said: HTMLElement): Promise<BatchJob> {
-  for (;;) {
-    const job = await jobOf(id);
-    if (isOver(job)) return job;
-    if (job.progress > 0) bar.value = job.progress;
-    said.textContent =
-      job.state === "waiting"
-        ? t("extracts.waiting")
-        : t("extracts.working", { percent: Math.round(job.progress * 100) });
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+function given(form: HTMLFormElement): { parcels: string[]; format: string; asOf: string } {
+  const values = new FormData(form);
+  return {
+    parcels: parcelsOf(String(values.get("parcels") ?? "")),
+    format: String(values.get("format")),
+    asOf: String(values.get("as_of") ?? ""),
+  };
+}
+
+/** Time and size are told while the list is written, before it is sent. */
+function tellForecast(form: HTMLFormElement, place: HTMLElement): void {
+  let timer = 0;
+  let asking = new AbortController();
+  const tell = async () => {
+    asking.abort();
+    asking = new AbortController();
+    const { parcels, format } = given(form);
+    if (parcels.length === 0) {
+      place.textContent = "";
+      return;
+    }
+    try {
+      const found = await forecastOf(parcels.length, format, asking.signal);
+      const values = {
+        parcels: found.parcels.toLocaleString(pageLanguage()),
+        time: timeText(found.seconds),
+        size: sizeText(found.bytes, pageLanguage()),
+      };
+      const words = [t("extracts.forecast", values)];
+      if (found.ahead) words.push(t("extracts.forecast.ahead", { ahead: found.ahead }));
+      if (found.seconds >= 60) words.push(t("extracts.forecast.leave"));
+      place.textContent = words.join(" ");
+    } catch (error) {
+      if (error instanceof ApiError) place.textContent = error.message;
+    }
+  };
+  form.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void tell(), FORECAST_AFTER_MS);
+  });
+  void tell(); // what a browser keeps of the form when a page is loaded again
+}
+
+/** The batches of the last days, looked at again and again as long as one of them is under way. */
+class OwnBatches {
+  private readonly seen = new Map<string, { at: number; progress: number }>();
+  private readonly followed = new Set<string>();
+  private timer = 0;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly tell: (job: BatchJob) => void,
+  ) {}
+
+  /** A batch that was asked for just now: its end is said aloud. */
+  follow(id: string): Promise<void> {
+    this.followed.add(id);
+    return this.show();
+  }
+
+  async show(): Promise<void> {
+    window.clearTimeout(this.timer);
+    const jobs = await ownBatches().catch(() => undefined);
+    window.clearTimeout(this.timer); // of a look that was quicker
+    if (jobs === undefined || jobs.some((job) => !isOver(job))) {
+      this.timer = window.setTimeout(() => void this.show(), POLL_MS);
+    }
+    if (jobs === undefined) return;
+    render(
+      jobs.length
+        ? html`<h2>${t("extracts.own")}</h2>
+            <ul class="list">${repeat(
+              jobs,
+              (job) => job.id,
+              (job) => this.item(job),
+            )}</ul>`
+        : nothing,
+      this.place,
+    );
+    for (const job of jobs.filter((one) => isOver(one) && this.followed.delete(one.id))) this.tell(job);
+  }
+
+  private item(job: BatchJob) {
+    const when = new Date(job.created_at).toLocaleString(pageLanguage());
+    return html`<li class="list__item"><p><strong>${job.title}</strong> <span class="soft">${when}</span></p>
+      ${isOver(job) ? endOf(job) : this.progressOf(job)}</li>`;
+  }
+
+  private progressOf(job: BatchJob) {
+    const now = { at: Date.now(), progress: job.progress };
+    const first = this.seen.get(job.id) ?? now;
+    if (job.state === "running") this.seen.set(job.id, first);
+    const left = secondsLeft(first, now);
+    const words =
+      left === undefined ? wordsOf(job) : `${wordsOf(job)} ${t("extracts.left", { time: timeText(left) })}`;
+    return html`<div class="upload__state"><progress max="1" .value=${job.progress} aria-label=${job.title}></progress>
+        <p class="soft">${words}</p></div>
+      <p><button class="button" type="button" aria-label=${t("extracts.cancel_which", { title: job.title })} @click=${() => this.cancel(job)}>${t("extracts.cancel")}</button></p>`;
+  }
+
+  private async cancel(job: BatchJob): Promise<void> {
+    if (!window.confirm(t("extracts.cancel_sure"))) return;
+    await cancel(job.id).catch(() => undefined); // over meanwhile: the list says so
+    await this.show();
   }
 }
 
-const resultOf = (job: BatchJob) =>
-  job.result
-    ? html`<p role="status">${t("extracts.done", { parcels: job.result.parcels })}
-          ${job.result.missing ? t("extracts.missing", { missing: job.result.missing }) : nothing}</p>
-        <p>${downloadOf(job)}</p>
-        <p class="soft">${t("extracts.kept")}</p>`
-    : html`<p class="notice notice--bad" role="alert">${job.state === "dismissed" ? t("extracts.dismissed") : (job.problem?.message ?? t("extracts.failed"))} ${job.problem?.remedy ?? ""}</p>`;
+function endOf(job: BatchJob) {
+  if (!job.result) {
+    const problem = job.problem ? `${job.problem.message} ${job.problem.remedy}`.trim() : "";
+    return html`<p class="soft">${job.state === "dismissed" ? t("extracts.dismissed") : t("extracts.stopped", { why: problem })}</p>`;
+  }
+  return html`<p>${wordsOf(job)}</p>
+    <p><a class="button" href=${job.result.download} download>${t("extracts.download", {
+      file: job.result.file,
+      size: sizeText(job.result.bytes, pageLanguage()),
+    })}</a></p>
+    <p class="soft">${t("extracts.kept")}</p>`;
+}
 
-const downloadOf = (job: BatchJob) =>
-  job.result
-    ? html`<a class="button button--main" href=${job.result.download} download>${t("extracts.download", {
-        file: job.result.file,
-        size: sizeText(job.result.bytes, pageLanguage()),
-      })}</a>`
-    : nothing;
+/** How a batch stands, in a sentence or two. */
+function wordsOf(job: BatchJob): string {
+  if (job.state === "waiting") return t("extracts.waiting");
+  if (job.state === "running") return t("extracts.working", { percent: Math.round(job.progress * 100) });
+  if (!job.result) return job.state === "dismissed" ? t("extracts.dismissed") : t("extracts.failed");
+  const words = [t("extracts.done", { parcels: job.result.parcels.toLocaleString(pageLanguage()) })];
+  const tells = job.result.format === "xlsx" || job.result.format === "pdf";
+  if (job.result.missing) {
+    const missing = { missing: job.result.missing };
+    words.push(tells ? t("extracts.missing", missing) : t("extracts.missing_bare", missing));
+  }
+  return words.join(" ");
+}
 
-/** Batches of the last days, that of this visit left out. */
-async function showOwn(place: HTMLElement, without = ""): Promise<void> {
-  const found = (await ownBatches().catch(() => [])).filter((job) => job.id !== without && job.result);
-  render(
-    found.length
-      ? html`<h2>${t("extracts.own")}</h2>
-          <ul class="list">${found.map(
-            (job) => html`<li class="list__item"><p>${job.title} <span class="soft">${new Date(
-              job.created_at,
-            ).toLocaleString(pageLanguage())}</span></p>
-              <p><a href=${job.result?.download ?? ""} download>${t("extracts.download", {
-                file: job.result?.file ?? "",
-                size: sizeText(job.result?.bytes ?? 0, pageLanguage()),
-              })}</a></p></li>`,
-          )}</ul>`
-      : nothing,
-    place,
-  );
+function timeText(seconds: number): string {
+  const [unit, count] = timeOf(seconds);
+  return t(`extracts.time.${unit}`, { count: count.toLocaleString(pageLanguage()) });
 }
 
 function complain(place: HTMLElement, words: string): void {

@@ -22,6 +22,10 @@ PLANNING: dict[tuple[str, str], Example] = {
     ("post", "/extracts"): Example(
         body={"parcels": [NATIONAL_ID], "format": "csv"}, login="agency_reader", status=202
     ),
+    ("get", "/extracts/forecast"): Example(query={"parcels": 4200, "format": "pdf"}, login="agency_reader"),
+    ("delete", "/extracts/batches/{job_id}"): Example(
+        path={"job_id": _JOB}, login="agency_reader", status=404
+    ),
     ("get", "/extracts/batches/{job_id}/file"): Example(
         path={"job_id": _JOB}, login="agency_reader", status=404
     ),

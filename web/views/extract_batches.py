@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
-from planning.services.batch.order import MOST_PAPERS, MOST_PARCELS
+from planning.services.batch.order import MOST_PARCELS, most_of
 from web.views.security import page
 
 
@@ -18,4 +18,4 @@ from web.views.security import page
 @page
 def extract_batches(request: HttpRequest) -> HttpResponse:
     """`/extracts/`: for who is signed in; the cookie with the CSRF token goes out with the page."""
-    return render(request, "web/extracts.html", {"most": MOST_PARCELS, "papers": MOST_PAPERS})
+    return render(request, "web/extracts.html", {"most": MOST_PARCELS, "papers": most_of("pdf")})

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.conf import settings
+
 from geo.domain.crs import Crs
 from geo.domain.errors import DomainError
 from geo.http.problems import FieldError, Problem
@@ -16,8 +18,8 @@ from planning.queries.surroundings import parcels_in
 from planning.services import ground
 
 Format = Literal["xlsx", "csv", "gpkg", "pdf"]
-#: Parcels of one batch, and of one in which each becomes a paper.
-MOST_PARCELS, MOST_PAPERS = 10_000, 1_000
+#: Parcels of one batch.
+MOST_PARCELS = 10_000
 #: A drawn area of a batch, square metres; metres to each side of a route.
 MOST_M2, MOST_BUFFER_M = 100_000_000.0, 500.0
 
@@ -39,6 +41,11 @@ class Order:
 def of_json(kept: Mapping[str, Any]) -> Order:
     """The order of a job."""
     return Order(tuple(kept["parcels"]), kept["format"], date.fromisoformat(kept["as_of"]), kept["lang"])
+
+
+def most_of(form: Format) -> int:
+    """Parcels of one batch in a form; a setting may allow fewer papers."""
+    return min(MOST_PARCELS, settings.EXTRACT_BATCH_PAPERS) if form == "pdf" else MOST_PARCELS
 
 
 def listed(parcels: Sequence[str], form: Format, as_of: date, lang: str) -> Order:
@@ -81,17 +88,22 @@ def within(
     return _checked(Order(tuple(found), form, as_of, lang), field)
 
 
+def admit(count: int, form: Format, field: str) -> None:
+    """Raises Problem 413 when a batch of so many parcels is not taken."""
+    most = most_of(form)
+    if count > most:
+        vi = f"Mỗi lần tối đa {most} thửa đất ở dạng {form}."
+        en = f"At most {most} parcels at a time as {form}."
+        remedy = ("Chia nhỏ khu vực hoặc danh sách.", "Divide the area or the list.")
+        raise Problem("too-large", vi, en, errors=[FieldError(field, "too-many", vi, en, *remedy)])
+
+
 def _found(area: Ground, as_of: date, user: User | None) -> list[str]:
     return [str(one) for one in parcels_in(area.shape, as_of, user, most=MOST_PARCELS + 1)]
 
 
 def _checked(order: Order, field: str) -> Order:
-    most = MOST_PAPERS if order.format == "pdf" else MOST_PARCELS
-    if len(order.parcels) > most:
-        vi = f"Mỗi lần tối đa {most} thửa đất ở dạng {order.format}."
-        en = f"At most {most} parcels at a time as {order.format}."
-        remedy = ("Chia nhỏ khu vực hoặc danh sách.", "Divide the area or the list.")
-        raise Problem("too-large", vi, en, errors=[FieldError(field, "too-many", vi, en, *remedy)])
+    admit(len(order.parcels), order.format, field)
     if not order.parcels:
         vi, en = "Cho ít nhất một thửa đất.", "Give at least one parcel."
         raise Problem("invalid-request", vi, en, errors=[FieldError(field, "too-few", vi, en)])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import shutil
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,8 +14,7 @@ from uuid import UUID, uuid4
 import shapely
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import transaction
-from django.db.models import Q
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app as worker
 
@@ -24,11 +22,12 @@ from cadastre.domain.errors import ParcelUnknown
 from cadastre.domain.lookup_text import feature_uuid, is_national_id
 from cadastre.queries import lookup
 from geo.http.problems import FieldError, Problem
-from layers.background import Job, begin, end, scopes_of_token, tell
+from layers.background import Job, begin, dismiss, end, scopes_of_token, tell
 from layers.watching import Dismissed, watched
 from planning.domain.extract_errors import ParcelAmbiguous
 from planning.queries.extract import facts
 from planning.services import stored
+from planning.services.batch.archive import BusyElsewhere, PaperArchive
 from planning.services.batch.order import Order, of_json
 from planning.services.batch.papers import papers
 from planning.services.batch.rows import parcel_row, theme_rows
@@ -39,12 +38,17 @@ from planning.services.stored import Stored
 logger = logging.getLogger(__name__)
 KIND = "extract-batch"
 TASK = "planning.extract_batch"
+ALIVE = (Job.State.WAITING, Job.State.RUNNING)
 #: Batches of one user that may wait or run at once.
 MOST_WAITING = 3
-#: Results are kept so long; a batch that has run for longer than `LOST_AFTER` was lost with its worker.
-KEPT, LOST_AFTER, FORGOTTEN_AFTER = timedelta(days=7), timedelta(hours=2), timedelta(hours=12)
+#: Seconds that papers are made at a stretch; then whatever else waits for the worker has its turn.
+STRETCH_S = 60.0
+_LATER = -1
+#: What is no fault of the batch: the database was gone, a printing process was killed.
+PASSING = (OperationalError, InterfaceError, BrokenExecutor)
 _TELL_EVERY_S = 1.0
 _NAMES = {"xlsx": "trich-luc.xlsx", "csv": "trich-luc.csv", "gpkg": "trich-luc.gpkg", "pdf": "trich-luc.zip"}
+_FORMATS = {name: form for form, name in _NAMES.items()}
 
 
 def ask(user: User, order: Order, asked: Mapping[str, Any] | None = None) -> Job:
@@ -53,8 +57,7 @@ def ask(user: User, order: Order, asked: Mapping[str, Any] | None = None) -> Job
     Args:
         asked: how the results are wanted (`Job.asked`).
     """
-    alive = (Job.State.WAITING, Job.State.RUNNING)
-    if Job.objects.filter(owner=user, kind=KIND, state__in=alive).count() >= MOST_WAITING:
+    if Job.objects.filter(owner=user, kind=KIND, state__in=ALIVE).count() >= MOST_WAITING:
         message = (
             f"Đang có {MOST_WAITING} việc trích lục chờ.",
             f"{MOST_WAITING} batches are waiting already.",
@@ -73,20 +76,43 @@ def ask(user: User, order: Order, asked: Mapping[str, Any] | None = None) -> Job
 
 
 def work(job_id: UUID) -> None:
-    """Make a batch. A second run of a job that is over does nothing; one that is dismissed leaves no file."""
+    """Make a batch, or go on with one: of papers a stretch at a time, so that nothing else waits long for the worker.
+
+    A run of a job that is over does nothing; one that is dismissed leaves no file. What a run lost its database or a
+    printing process over is done by the next.
+    """
     job = begin(job_id)
     if job is None:
+        if Job.objects.filter(pk=job_id, state=Job.State.DISMISSED).exists():
+            drop(job_id)
         return
     try:
         with watched(job_id):
             made = _make(job, job.acting_owner(), of_json(job.order))
-        if not end(job_id, Job.State.DONE, result=_result(job_id, *made)):
+        if made is None:
+            _go_on(job_id)
+        elif end(job_id, Job.State.DONE, result=made):
+            shutil.rmtree(_unfinished(job_id), ignore_errors=True)
+        else:
             drop(job_id)
     except Dismissed:
         drop(job_id)
-    except Exception:
-        _fail([job_id])
+    except BusyElsewhere:
+        logger.warning("batch %s is being made by another worker", job_id)
+    except PASSING:
         raise
+    except Exception:
+        if Job.objects.filter(pk=job_id, state=Job.State.DISMISSED).exists():
+            drop(job_id)  # its files were taken away under it
+            return
+        fail([job_id])
+        raise
+
+
+def cancel(job: Job) -> None:
+    """Nothing more is to come of a batch; what there is of it is deleted."""
+    dismiss(job)
+    drop(job.pk)
 
 
 def result_of(job: Job) -> Path | None:
@@ -95,8 +121,8 @@ def result_of(job: Job) -> Path | None:
 
 
 def file_of(job_id: UUID) -> Path | None:
-    """What lies in the folder of a batch."""
-    return next(iter(sorted(_folder(job_id).glob("*"))), None)
+    """What lies finished in the folder of a batch."""
+    return next((path for path in sorted(_folder(job_id).glob("*")) if path.is_file()), None)
 
 
 def drop(job_id: UUID) -> None:
@@ -104,35 +130,48 @@ def drop(job_id: UUID) -> None:
     shutil.rmtree(_folder(job_id), ignore_errors=True)
 
 
-def tidy_up() -> int:
-    """Batches whose worker died are told as failed; files older than a week are deleted. Returns how many files."""
-    now = timezone.now()
-    lost = Q(state=Job.State.RUNNING, started_at__lt=now - LOST_AFTER)
-    lost |= Q(state=Job.State.WAITING, created_at__lt=now - FORGOTTEN_AFTER)
-    _fail(list(Job.objects.filter(lost, kind=KIND).values_list("pk", flat=True)))
-    old = [
-        folder
-        for folder in Path(settings.EXTRACT_BATCH_DIR).glob("*")
-        if folder.stat().st_mtime < (now - KEPT).timestamp()
-    ]
-    for folder in old:
-        shutil.rmtree(folder, ignore_errors=True)
-    return len(old)
+def fail(ids: list[UUID]) -> None:
+    """Batches that came to nothing are told so, and their files are deleted."""
+    problem = {
+        "code": "internal",
+        "vi": "Việc trích lục bị dừng giữa chừng; chưa có tệp nào.",
+        "en": "The batch stopped halfway; there is no file.",
+        "remedy_vi": "Yêu cầu lại; nếu lặp lại, báo người quản trị kèm mã việc.",
+        "remedy_en": "Ask again; if it happens again, tell the administrator the id of the job.",
+    }
+    for one in ids:
+        end(one, Job.State.FAILED, problem=problem)
+        drop(one)
 
 
-def _make(job: Job, user: User, order: Order) -> tuple[Path, Results]:
+def _go_on(job_id: UUID) -> None:
+    """The next stretch, behind everything else that waits for the worker."""
+    with transaction.atomic():
+        follows = worker.configure_task(TASK, queue="imports", priority=_LATER).defer(job=str(job_id))
+        Job.objects.filter(pk=job_id).update(queue_id=follows)
+
+
+def _make(job: Job, user: User, order: Order) -> dict[str, Any] | None:
+    """What came of a batch; None when there is more to do."""
     folder = _folder(job.pk)
     folder.mkdir(parents=True, exist_ok=True)
-    path, results = folder / _NAMES[order.format], Results()
+    path = folder / _NAMES[order.format]
     tell_share = _teller(job, len(order.parcels))
     if order.format == "pdf":
-        _zip(path, order, user, results, tell_share)
-        return path, results
+        archive = PaperArchive(_unfinished(job.pk), order.lang)
+        if not path.exists():
+            _stretch(archive, order, user, tell_share)
+            if archive.mark.done < len(order.parcels):
+                return None
+            archive.finish(path)
+        mark = archive.mark
+        return _result(job.pk, path, mark.papers, mark.missing, mark.seconds)
+    started, results = monotonic(), Results()
     for at, given in enumerate(order.parcels):
         _take(given, order, user, results)
         tell_share(at)
     {"xlsx": xlsx, "csv": comma_separated, "gpkg": geopackage}[order.format](results, path, order.lang)
-    return path, results
+    return _result(job.pk, path, len(results.parcel), len(results.missing), monotonic() - started)
 
 
 def _teller(job: Job, count: int) -> Callable[[int], None]:
@@ -148,33 +187,35 @@ def _teller(job: Job, count: int) -> Callable[[int], None]:
     return tell_share
 
 
-def _zip(path: Path, order: Order, user: User, results: Results, tell_share: Callable[[int], None]) -> None:
-    """The papers of a batch and the list of what is in them."""
+def _stretch(archive: PaperArchive, order: Order, user: User, tell_share: Callable[[int], None]) -> None:
+    """Papers for as long as a stretch is; at least one."""
     names: list[str] = []
+    until, first = monotonic() + STRETCH_S, archive.mark.done
 
     def kept() -> Iterator[Stored]:
-        for given in order.parcels:
+        for at, given in enumerate(order.parcels[first:], start=first):
+            if at > first and monotonic() > until:
+                return
+            archive.mark.done = at + 1
             try:
                 one = stored.keep(_identified(given, user), as_of=order.as_of, lang=order.lang, user=user)
             except ParcelUnknown as error:
-                results.missing.append({"parcel": given, "why": error.message(order.lang)})
+                archive.note_missing({"parcel": given, "why": error.message(order.lang)})
                 continue
             body = one.body
             parcel = body["parcel"]
             name = f"{parcel['ward'] or ''}-{parcel['sheet']}-{parcel['number']}-{str(one.id)[:8]}.pdf"
-            names.append(name.replace("/", "_"))
-            results.parcel.append(parcel_row(body))
-            results.theme.extend(theme_rows(body))
+            name = name.replace("/", "_")
+            if archive.has(name):
+                continue
+            archive.note(parcel_row(body), theme_rows(body))
+            names.append(name)
             yield one
 
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for at, made in enumerate(papers(kept(), len(order.parcels))):
-            archive.writestr(names[at], made)
-            tell_share(at)
-        index = path.with_name("danh-sach.csv")
-        comma_separated(results, index, order.lang)
-        archive.write(index, index.name)
-        index.unlink()
+    with archive.stretch():
+        for at, made in enumerate(papers(kept(), len(order.parcels) - first)):
+            archive.add(names[at], made)
+            tell_share(first + at)
 
 
 def _identified(given: str, user: User) -> str:
@@ -227,27 +268,20 @@ def _shapes(
     results.theme_shapes.extend(pieces.get(row["feature"]) for row in found)
 
 
-def _result(job_id: UUID, path: Path, results: Results) -> dict[str, Any]:
+def _result(job_id: UUID, path: Path, parcels: int, missing: int, seconds: float) -> dict[str, Any]:
     return {
-        "parcels": len(results.parcel),
-        "missing": len(results.missing),
+        "parcels": parcels,
+        "missing": missing,
         "file": path.name,
         "bytes": path.stat().st_size,
+        "seconds": round(seconds, 1),
+        "format": _FORMATS[path.name],
         "download": f"/api/v1/extracts/batches/{job_id}/file",
     }
 
 
-def _fail(ids: list[UUID]) -> None:
-    problem = {
-        "code": "internal",
-        "vi": "Việc trích lục bị dừng giữa chừng; chưa có tệp nào.",
-        "en": "The batch stopped halfway; there is no file.",
-        "remedy_vi": "Yêu cầu lại; nếu lặp lại, báo người quản trị kèm mã việc.",
-        "remedy_en": "Ask again; if it happens again, tell the administrator the id of the job.",
-    }
-    for one in ids:
-        end(one, Job.State.FAILED, problem=problem)
-        drop(one)
+def _unfinished(job: UUID) -> Path:
+    return _folder(job) / "unfinished"
 
 
 def _folder(job: UUID) -> Path:

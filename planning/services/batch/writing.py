@@ -20,6 +20,8 @@ from geo.domain.spreadsheets import harmless
 from planning.services.batch.rows import headings
 
 Row = Mapping[str, Any]
+#: Of tables as text: with the mark by which Excel knows it.
+ENCODING = "utf-8-sig"
 SHEETS = {
     "parcel": ("Thửa đất", "Parcels"),
     "theme": ("Quy hoạch", "Planning"),
@@ -72,11 +74,16 @@ def comma_separated(results: Results, path: Path, lang: str) -> None:
     heads = headings("theme", lang)
     concerned = {row["parcel"] for row in results.theme}
     bare = [row for row in results.parcel if row["parcel"] not in concerned]
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    with path.open("w", encoding=ENCODING, newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(heads.values())
         for row in (*results.theme, *bare):
-            writer.writerow([harmless(row.get(name)) if name in row else "" for name in heads])
+            writer.writerow(cells(row, heads))
+
+
+def cells(row: Row, heads: Mapping[str, str]) -> list[Any]:
+    """A row of a table as text: no formula, empty where the row has no such column."""
+    return [harmless(row.get(name)) if name in row else "" for name in heads]
 
 
 def geopackage(results: Results, path: Path, lang: str) -> None:

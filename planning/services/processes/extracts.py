@@ -220,9 +220,9 @@ BATCH_EXTRACT = Process(
     title=Label("Trích lục hàng loạt", "Batch of extracts"),
     description=Label(
         "Trích lục của tối đa 10.000 thửa theo danh sách, trong một khu vực hoặc dọc một tuyến: bảng tính, CSV, "
-        "GeoPackage, hoặc gói bản in PDF (tối đa 1.000 thửa). Cần đăng nhập; tệp được giữ bảy ngày.",
+        "GeoPackage, hoặc gói bản in PDF. Cần đăng nhập; tệp được giữ bảy ngày.",
         "Extracts of up to 10,000 parcels of a list, of an area or along a route: workbook, CSV, GeoPackage, or a zip "
-        "of papers (up to 1,000 parcels). For who is signed in; the file is kept for seven days.",
+        "of papers. For who is signed in; the file is kept for seven days.",
     ),
     keywords=(Label("trích lục", "extract"), Label("hàng loạt", "batch")),
     inputs=BatchExtractInputs,

@@ -47,6 +47,8 @@ from .extract_batch_in import ExtractBatchIn
 from .extract_batch_in_format import ExtractBatchInFormat
 from .extract_batch_in_geometry_type_0 import ExtractBatchInGeometryType0
 from .extract_batch_out import ExtractBatchOut
+from .extract_forecast_out import ExtractForecastOut
+from .extract_forecast_out_format import ExtractForecastOutFormat
 from .extract_out import ExtractOut
 from .extract_out_permits_item import ExtractOutPermitsItem
 from .extract_out_themes import ExtractOutThemes
@@ -63,6 +65,8 @@ from .function_out import FunctionOut
 from .function_share_out import FunctionShareOut
 from .get_changes_lang_type_0 import GetChangesLangType0
 from .get_extract_lang_type_0 import GetExtractLangType0
+from .get_extracts_forecast_format import GetExtractsForecastFormat
+from .get_extracts_forecast_lang_type_0 import GetExtractsForecastLangType0
 from .get_jobs_job_id_lang_type_0 import GetJobsJobIdLangType0
 from .get_parcel_events_event_id_lang_type_0 import GetParcelEventsEventIdLangType0
 from .get_parcels_lang_type_0 import GetParcelsLangType0
@@ -325,6 +329,8 @@ __all__ = (
     "ExtractBatchInFormat",
     "ExtractBatchInGeometryType0",
     "ExtractBatchOut",
+    "ExtractForecastOut",
+    "ExtractForecastOutFormat",
     "ExtractOut",
     "ExtractOutPermitsItem",
     "ExtractOutThemes",
@@ -341,6 +347,8 @@ __all__ = (
     "FunctionShareOut",
     "GetChangesLangType0",
     "GetExtractLangType0",
+    "GetExtractsForecastFormat",
+    "GetExtractsForecastLangType0",
     "GetJobsJobIdLangType0",
     "GetParcelEventsEventIdLangType0",
     "GetParcelsLangType0",

@@ -12,16 +12,18 @@ T = TypeVar("T", bound="ExtractBatchOut")
 
 @_attrs_define
 class ExtractBatchOut:
-    """Where to ask how far a batch is.
+    """Where to ask how far a batch is; `expected_seconds` of work, not counting what waits before it.
 
     Attributes:
         id (UUID):
         parcels (int):
+        expected_seconds (int):
         status_url (str):
     """
 
     id: UUID
     parcels: int
+    expected_seconds: int
     status_url: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -29,6 +31,8 @@ class ExtractBatchOut:
         id = str(self.id)
 
         parcels = self.parcels
+
+        expected_seconds = self.expected_seconds
 
         status_url = self.status_url
 
@@ -38,6 +42,7 @@ class ExtractBatchOut:
             {
                 "id": id,
                 "parcels": parcels,
+                "expected_seconds": expected_seconds,
                 "status_url": status_url,
             }
         )
@@ -51,11 +56,14 @@ class ExtractBatchOut:
 
         parcels = d.pop("parcels")
 
+        expected_seconds = d.pop("expected_seconds")
+
         status_url = d.pop("status_url")
 
         extract_batch_out = cls(
             id=id,
             parcels=parcels,
+            expected_seconds=expected_seconds,
             status_url=status_url,
         )
 

@@ -82,9 +82,9 @@ def sync_detailed(
 ) -> Response[ExtractBatchOut]:
     """Trích lục hàng loạt · Batch of extracts
 
-     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to
-    1,000 as a
-    zip of papers. Follow the job; its result names the file, which is kept for a week.
+     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV, GeoPackage or a zip
+    of papers.
+    Follow the job; its result names the file, which is kept for a week.
 
     Args:
         lang (None | PostExtractsLangType0 | Unset): Ngôn ngữ · language
@@ -123,9 +123,9 @@ def sync(
 ) -> ExtractBatchOut | None:
     """Trích lục hàng loạt · Batch of extracts
 
-     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to
-    1,000 as a
-    zip of papers. Follow the job; its result names the file, which is kept for a week.
+     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV, GeoPackage or a zip
+    of papers.
+    Follow the job; its result names the file, which is kept for a week.
 
     Args:
         lang (None | PostExtractsLangType0 | Unset): Ngôn ngữ · language
@@ -159,9 +159,9 @@ async def asyncio_detailed(
 ) -> Response[ExtractBatchOut]:
     """Trích lục hàng loạt · Batch of extracts
 
-     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to
-    1,000 as a
-    zip of papers. Follow the job; its result names the file, which is kept for a week.
+     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV, GeoPackage or a zip
+    of papers.
+    Follow the job; its result names the file, which is kept for a week.
 
     Args:
         lang (None | PostExtractsLangType0 | Unset): Ngôn ngữ · language
@@ -198,9 +198,9 @@ async def asyncio(
 ) -> ExtractBatchOut | None:
     """Trích lục hàng loạt · Batch of extracts
 
-     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV or GeoPackage; up to
-    1,000 as a
-    zip of papers. Follow the job; its result names the file, which is kept for a week.
+     Up to 10,000 parcels of a list, of a drawn area, or along a route, as XLSX, CSV, GeoPackage or a zip
+    of papers.
+    Follow the job; its result names the file, which is kept for a week.
 
     Args:
         lang (None | PostExtractsLangType0 | Unset): Ngôn ngữ · language
