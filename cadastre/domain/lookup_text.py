@@ -145,6 +145,15 @@ def without_city(folded: str) -> str:
     return _CITY.sub("", folded).strip(" ,;-")
 
 
+def says_former(text: str) -> bool:
+    """Whether a typed text calls its unit a former one.
+
+    >>> says_former("phường Bến Nghé cũ"), says_former("xã Củ Chi")
+    (True, False)
+    """
+    return _FORMERLY.search(unicodedata.normalize("NFC", text)) is not None
+
+
 def _without_formerly(text: str) -> str:
     return _FORMERLY.sub(",", unicodedata.normalize("NFC", text))
 

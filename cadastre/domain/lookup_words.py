@@ -7,7 +7,15 @@ import uuid
 from dataclasses import dataclass
 from typing import Literal
 
-from cadastre.domain.lookup_text import KeyReading, WardText, fold_words, labelled_parts, read, ward_text
+from cadastre.domain.lookup_text import (
+    KeyReading,
+    WardText,
+    fold_words,
+    labelled_parts,
+    read,
+    says_former,
+    ward_text,
+)
 
 Slot = Literal["", "sheet", "number"]
 Kind = Literal["ward", "sheet", "number", "parcel"]
@@ -22,18 +30,32 @@ _WHY: dict[str, tuple[str, str]] = {
         "A former unit; sheets and numbers of before 1 July 2025.",
     ),
     "sheet": ("Tờ bản đồ của {ward}.", "A map sheet of {ward}."),
+    "former_sheet": (
+        "Tờ bản đồ của {ward}, đơn vị cũ; số tờ của trước ngày 1/7/2025.",
+        "A map sheet of {ward}, a former unit; its number of before 1 July 2025.",
+    ),
+    "former_number": (
+        "Thửa có trên tờ {sheet} của {ward}, đơn vị cũ; số của trước ngày 1/7/2025.",
+        "A parcel on sheet {sheet} of {ward}, a former unit; numbers of before 1 July 2025.",
+    ),
     "number": ("Thửa có trên tờ {sheet} của {ward}.", "A parcel on sheet {sheet} of {ward}."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Parts of a half-typed name, "" where not typed yet; `waiting` is the label at the end without its value."""
+    """Parts of a half-typed name, "" where not typed yet.
+
+    Attributes:
+        waiting: the label at the end without its value.
+        former: the unit is called a former one ("cũ").
+    """
 
     ward: WardText
     sheet: str
     number: str
     waiting: Slot
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +81,21 @@ def typed(text: str) -> Typed:
     """What of (ward, sheet, number) a text holds already.
 
     >>> typed("thửa 12 tờ")
-    Typed(ward=WardText(code='', name='', district=''), sheet='', number='12', waiting='sheet')
+    Typed(ward=WardText(code='', name='', district=''), sheet='', number='12', waiting='sheet', former=False)
     >>> typed("to 5 ben ngh").ward.name
     'ben ngh'
     """
-    folded = fold_words(text)
+    folded, former = fold_words(text), says_former(text)
     first = next(iter(read(text)), None)
     if isinstance(first, KeyReading) and first.reading != "labelled":
-        return Typed(first.ward, first.sheet, first.number, "")
+        return Typed(first.ward, first.sheet, first.number, "", former)
     parts = labelled_parts(folded)
     waiting: Slot = ""
     rest = parts.rest
     if (label := _WAITING.search(rest)) is not None:
         waiting = "number" if label["number"] else "sheet"
         rest = rest[: label.start()].strip(" ,;-")
-    return Typed(ward_text(rest), parts.sheet, parts.number, waiting)
+    return Typed(ward_text(rest), parts.sheet, parts.number, waiting, former)
 
 
 def written(*, ward: str = "", sheet: str = "", number: str = "") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from cadastre.domain.lookup import Candidate
 from cadastre.domain.lookup_text import number_forms
 from cadastre.domain.lookup_words import Suggestion, Typed, typed, why, written
@@ -15,6 +17,9 @@ from layers.visible_rows import visible_rows
 
 #: A name shorter than this begins too many.
 _SHORTEST_NAME = 2
+#: Statements of `sql/suggestions.sql` without their plural, and reasons of suggestions.
+_SheetKind = Literal["sheet", "former_sheet"]
+_NumberKind = Literal["number", "former_number"]
 
 
 def suggest(text: str, *, limit: int, lang: str, user: User | None = None) -> list[Suggestion]:
@@ -30,9 +35,8 @@ def suggest(text: str, *, limit: int, lang: str, user: User | None = None) -> li
     found: list[Suggestion] = []
     if parts.number and (parts.ward.is_given or parts.sheet) and not parts.waiting:
         found += [_parcel(one, lang) for one in lookup.named_by(text, user).candidates]
-    present = [unit for unit in units if not unit.former]
-    if present and (parts.sheet or parts.number or parts.waiting):
-        found += _on_the_sheet(parts, present, limit, lang, user)
+    if units and (parts.sheet or parts.number or parts.waiting):
+        found += _on_the_sheet(parts, units, limit, lang, user)
     elif parts.ward.name and not found:
         found += _wards(parts, units, limit, lang)
     exact = {one.insert for one in found if one.parcel is not None}
@@ -48,10 +52,26 @@ def _units(parts: Typed) -> list[NamedUnit]:
 def _on_the_sheet(
     parts: Typed, units: list[NamedUnit], limit: int, lang: str, user: User | None
 ) -> list[Suggestion]:
-    """Numbers that go on from the one typed; where the sheet is not known or not there, its sheets."""
-    if parts.sheet and parts.waiting != "sheet" and (found := _numbers(parts, units, limit, lang, user)):
-        return found
-    return _sheets(parts, units, limit, lang, user)
+    """Numbers that go on from the one typed; where the sheet is not known or not there, sheets. Of the present unit of
+    this name and of the former one, each in its own numbers; of the former alone where the text says so."""
+    former = [unit for unit in units if unit.former]
+    present = [] if parts.former and former else [unit for unit in units if not unit.former]
+    if parts.sheet and parts.waiting != "sheet":
+        now = _numbers(parts, present, "number", limit, lang, user)
+        before = _numbers(parts, former, "former_number", limit, lang, user)
+        if now or before:
+            return _both(now, before, limit)
+    return _both(
+        _sheets(parts, present, "sheet", limit, lang, user),
+        _sheets(parts, former, "former_sheet", limit, lang, user),
+        limit,
+    )
+
+
+def _both(now: list[Suggestion], before: list[Suggestion], limit: int) -> list[Suggestion]:
+    """Present ones first, and room for former ones: half of it where there are more of both than fit."""
+    room = max(limit - len(before), (limit + 1) // 2)
+    return [*now[:room], *before][:limit]
 
 
 def _wards(parts: Typed, exact: list[NamedUnit], limit: int, lang: str) -> list[Suggestion]:
@@ -69,36 +89,40 @@ def _wards(parts: Typed, exact: list[NamedUnit], limit: int, lang: str) -> list[
 
 
 def _sheets(
-    parts: Typed, units: list[NamedUnit], limit: int, lang: str, user: User | None
+    parts: Typed, units: list[NamedUnit], kind: _SheetKind, limit: int, lang: str, user: User | None
 ) -> list[Suggestion]:
+    if not units:
+        return []
     parameters = {
-        "codes": [unit.code for unit in units],
+        "codes": sorted({unit.code for unit in units}),
         "numbers": number_forms(parts.number) if parts.number else [],
         "most": limit,
         **like_patterns(parts.sheet.upper()),
     }
     names = {unit.code: _full_name(unit) for unit in units}
     result = []
-    for row in _rows("sheets", parameters, user):
+    for row in _rows(f"{kind}s", parameters, user):
         ward, sheet = names[row["ward_code"]], row["sheet_number"]
         insert = written(ward=ward, sheet=sheet, number=parts.number)
         label = _label(lang, ward=ward, sheet=sheet, number=parts.number)
-        result.append(Suggestion(label, insert, "sheet", bool(parts.number), why("sheet", ward=ward)))
+        result.append(Suggestion(label, insert, "sheet", bool(parts.number), why(kind, ward=ward)))
     return result
 
 
 def _numbers(
-    parts: Typed, units: list[NamedUnit], limit: int, lang: str, user: User | None
+    parts: Typed, units: list[NamedUnit], kind: _NumberKind, limit: int, lang: str, user: User | None
 ) -> list[Suggestion]:
+    if not units:
+        return []
     parameters = {
-        "codes": [unit.code for unit in units],
+        "codes": sorted({unit.code for unit in units}),
         "sheets": number_forms(parts.sheet),
         "most": limit,
         **like_patterns(parts.number.upper().lstrip("0")),
     }
     names = {unit.code: _full_name(unit) for unit in units}
     result = []
-    for row in _rows("numbers", parameters, user):
+    for row in _rows(f"{kind}s", parameters, user):
         ward, sheet, number = names[row["ward_code"]], row["sheet_number"], row["parcel_number"]
         result.append(
             Suggestion(
@@ -106,7 +130,7 @@ def _numbers(
                 written(ward=ward, sheet=sheet, number=number),
                 "number",
                 True,
-                why("number", sheet=sheet, ward=ward),
+                why(kind, sheet=sheet, ward=ward),
             )
         )
     return result

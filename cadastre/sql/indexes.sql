@@ -23,6 +23,15 @@ WHERE old_parcel_number <> '';
 -- Removes the index.
 DROP INDEX parcels_old_number_ward;
 
+-- create_old_sheet --
+-- Typing help among the sheets and numbers of a former ward; parcels that were never renumbered cost nothing.
+CREATE INDEX parcels_old_sheet ON parcels (old_ward_code, old_sheet_number, old_parcel_number)
+WHERE old_parcel_number <> '';
+
+-- drop_old_sheet --
+-- Removes the index.
+DROP INDEX parcels_old_sheet;
+
 -- create_address_beginning --
 -- Lookup by the beginning of an address, folded; byte order, so that every beginning is one span of the index.
 CREATE INDEX parcels_address_beginning ON parcels (nen_fold(address) text_pattern_ops) WHERE address <> '';

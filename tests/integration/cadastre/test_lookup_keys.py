@@ -251,6 +251,45 @@ class TestSuggestions:
         first = suggest(typed, limit=8, lang="vi")[0]
         assert (first.kind, first.insert) == (kind, insert)
 
+    @pytest.mark.parametrize(
+        ("typed", "kind", "insert"),
+        [
+            ("phường Bến Nghé cũ tờ", "sheet", "tờ 3 Phường Bến Nghé, Quận 1"),
+            ("ben nghe to", "sheet", "tờ 3 Phường Bến Nghé, Quận 1"),
+            ("Phường Bến Nghé, Quận 1 thửa 118 tờ", "sheet", "thửa 118 tờ 3 Phường Bến Nghé, Quận 1"),
+            ("tờ 3 phường Bến Nghé cũ", "number", "thửa 118 tờ 3 Phường Bến Nghé, Quận 1"),
+            ("to 3 ben nghe thua", "number", "thửa 118 tờ 3 Phường Bến Nghé, Quận 1"),
+            ("thửa 11 tờ 3 26740", "number", "thửa 118 tờ 3 Phường Bến Nghé, Quận 1"),
+        ],
+    )
+    def test_the_next_word_of_a_former_unit(
+        self, street: list[Parcel], typed: str, kind: str, insert: str
+    ) -> None:
+        draw_parcel((60, 0, 70, 20), parcel_number="16", old_ward_code="26734", old_sheet_number="3",
+                    old_parcel_number="119")  # fmt: skip
+        found = suggest(typed, limit=8, lang="vi")
+        assert [(one.kind, one.insert) for one in found] == [(kind, insert)]
+        assert "trước ngày 1/7/2025" in found[0].why[0]
+        if found[0].complete:
+            assert ids(lookup.by_text(insert)) == [street[1].id]
+
+    def test_a_name_of_both_epochs_is_offered_in_both(self, street: list[Parcel]) -> None:
+        draw_succession(
+            old_code="26741", old_name="Phường Bến Thành", old_district="Quận 1", new_code="26743"
+        )
+        for at in range(6):
+            draw_parcel((530 + at, 0, 531 + at, 20), ward_code="26743", ward_name="Phường Bến Thành",
+                        sheet_number=f"{20 + at}", parcel_number="1", old_ward_code="26741",
+                        old_ward_name="Phường Bến Thành", old_sheet_number=f"{40 + at}",
+                        old_parcel_number="9")  # fmt: skip
+        both = [one.insert for one in suggest("ben thanh to", limit=4, lang="vi")]
+        assert both == [
+            "tờ 7 Phường Bến Thành", "tờ 20 Phường Bến Thành",
+            "tờ 40 Phường Bến Thành, Quận 1", "tờ 41 Phường Bến Thành, Quận 1",
+        ]  # fmt: skip
+        former = [one.insert for one in suggest("Bến Thành cũ tờ", limit=4, lang="vi")]
+        assert former[0] == "tờ 40 Phường Bến Thành, Quận 1" and len(former) == 4
+
     def test_numbers_go_on_from_the_one_typed_and_come_once(self, street: list[Parcel]) -> None:
         found = suggest("thua 12 to 12 sai gon", limit=8, lang="en")
         assert [(one.kind, one.text, one.parcel) for one in found] == [
@@ -264,10 +303,11 @@ class TestSuggestions:
 
     def test_hidden_sheets_and_numbers_stay_hidden(self, street: list[Parcel]) -> None:
         draw_parcel((100, 0, 110, 20), sheet_number="99", parcel_number="1", land_use_codes="CQP")
-        draw_parcel((110, 0, 120, 20), sheet_number="12", parcel_number="121", land_use_codes="CAN")
+        draw_parcel((110, 0, 120, 20), sheet_number="12", parcel_number="121", land_use_codes="CAN",
+                    old_ward_code="26740", old_sheet_number="99", old_parcel_number="1219")  # fmt: skip
         texts = [
             one.insert
-            for typed in ("sai gon to", "thua 12 to 12 sai gon")
+            for typed in ("sai gon to", "thua 12 to 12 sai gon", "ben nghe to", "to 99 ben nghe thua")
             for one in suggest(typed, limit=20, lang="vi")
         ]
         assert texts
