@@ -134,6 +134,7 @@ def file(request: HttpRequest, payload: FilingIn, lang: Lang = None) -> HttpResp
         permit=payload.permit,
         parties=[one.model_dump() for one in payload.parties],
         work={name: value for name, value in work.items() if value is not None},
+        works=[one.model_dump() for one in payload.works],
     )
     held = case(user, filing.file(user, given, request).pk)
     told = telling.told_case(held, None, language)
@@ -199,6 +200,7 @@ def record(request: HttpRequest, permit_id: UUID, payload: PermitEventIn, lang: 
     given = EventInput(
         payload.event, payload.on, payload.note, payload.version, payload.document, payload.footprint, payload.crs,
         values, payload.work.model_dump(exclude_none=True) if payload.work else {},
+        None if payload.works is None else [one.model_dump() for one in payload.works],
     )  # fmt: skip
     recording.record(user, permit_id, given, request)
     held = case(user, permit_id)

@@ -73,9 +73,34 @@ class WorkOut(Schema):
     building_line: str | None
 
 
+class PermitWorkOut(Schema):
+    """One of several works; areas in m², height in m, footprint as GeoJSON in degrees WGS 84."""
+
+    work_name: str
+    work_kind: str | None
+    work_class: str | None
+    floor_area_m2: float | None
+    ground_floor_area_m2: float | None
+    storeys: int | None
+    basements: int | None
+    height_m: float | None
+    national_work_id: str | None
+    footprint: dict[str, Any] | None
+
+
+class CompetenceOut(Schema):
+    """Who decides by the class of the work, the highest of several; inside industrial parks and economic zones it is
+    their board."""
+
+    authority: Literal["commune", "department"]
+    authority_name: str
+    work_class: str | None
+    basis: str
+
+
 class PermitOut(Schema):
     """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it. A work of fixed term
-    may stand until `lifetime_until`."""
+    may stand until `lifetime_until`. `works` where the permit is for several; `work` then tells of all together."""
 
     id: UUID
     version: int
@@ -88,6 +113,7 @@ class PermitOut(Schema):
     expires_on: date | None
     issuer: str | None
     work: WorkOut
+    works: list[PermitWorkOut]
     parcel: PermitParcelOut | None
     plan: dict[str, Any] | None
     lifetime_until: date | None
@@ -252,6 +278,8 @@ class PermitCaseOut(CaseLineOut):
     authority: str | None
     exempt: bool
     work: WorkOut
+    works: list[PermitWorkOut]
+    competence: CompetenceOut | None
     lifetime_until: date | None
     national_project_id: str | None
     national_work_id: str | None

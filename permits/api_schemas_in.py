@@ -46,9 +46,29 @@ class PartyIn(Schema):
     email: Annotated[str, Field(max_length=120, pattern="^[^\x00]*$")] = ""
 
 
+class PermitWorkIn(Schema):
+    """One of several works of a project; `work_class`: Cấp đặc biệt, I, II, III or IV. Areas in m², heights in m."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    work_name: Annotated[str, Field(min_length=1, max_length=255, pattern="^[^\x00]*$")]
+    work_kind: Short = ""
+    work_class: Annotated[str, Field(max_length=20, pattern="^[^\x00]*$")] = ""
+    floor_area_m2: Amount | None = None
+    ground_floor_area_m2: Amount | None = None
+    storeys: Annotated[int, Field(ge=0, le=200)] | None = None
+    basements: Annotated[int, Field(ge=0, le=20)] | None = None
+    height_m: Annotated[Amount, Field(le=1000)] | None = None
+    national_work_id: Annotated[str, Field(max_length=40, pattern="^[^\x00]*$")] = ""
+    footprint: dict[str, Any] | None = None
+
+
 class FilingIn(Schema):
     """A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON in `crs`), or both; for an adjustment,
-    extension or reissue the id of the permit. `work_group` may be left out where the kind or the permit says it."""
+    extension or reissue the id of the permit. `work_group` may be left out where the kind or the permit says it.
+
+    `works` for a project or a group of works. The fields of the work are then those of the whole: what is left out is
+    made from the list (sums of areas, the greatest storeys and height, the highest class, one footprint of all)."""
 
     model_config = ConfigDict(extra="forbid", json_schema_extra={"example": FILING})
 
@@ -79,6 +99,7 @@ class FilingIn(Schema):
     red_line: Text = ""
     building_line: Text = ""
     lifetime_until: date | None = None
+    works: Annotated[list[PermitWorkIn], Field(max_length=200)] = []
     national_project_id: Annotated[str, Field(max_length=40, pattern="^[^\x00]*$")] = ""
     national_work_id: Annotated[str, Field(max_length=40, pattern="^[^\x00]*$")] = ""
 
@@ -110,9 +131,9 @@ class PermitEventIn(Schema):
     """What happened to a case, or to its permit. Which events are possible now, `possible` of the case says.
 
     `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`) with `grant`; `work`,
-    `footprint`, `crs` with `supplement` and `grant` where the design is another one than was filed; `months` with
-    `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with `request_supplement`, `refuse`,
-    `revoke`. `version` (or `If-Match`): of the case that was read.
+    `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the design is another one than
+    was filed; `months` with `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+    `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was read.
     """
 
     model_config = ConfigDict(
@@ -133,5 +154,6 @@ class PermitEventIn(Schema):
     document_number: Annotated[str, Field(max_length=80, pattern="^[^\x00]*$")] = ""
     months: Annotated[int, Field(ge=1, le=12)] | None = None
     work: RedesignIn | None = None
+    works: Annotated[list[PermitWorkIn], Field(max_length=200)] | None = None
     footprint: dict[str, Any] | None = None
     crs: Annotated[str, Field(max_length=100)] = "OGC:CRS84"

@@ -79,6 +79,8 @@ _HELP = {
     "setback_m": Label("Khoảng lùi trước tính từ chỉ giới đường đỏ.", "Front setback from the red line."),
     "red_line": Label("Chỉ giới đường đỏ như giấy phép ghi, ví dụ cách tim đường 8 m.", "Red line in the words of the permit, such as 8 m from the centre line of the road."),
     "building_line": Label("Chỉ giới xây dựng như giấy phép ghi, ví dụ lùi 3 m so với chỉ giới đường đỏ.", "Building line in the words of the permit, such as 3 m behind the red line."),
+    "work_count": Label("Số công trình nếu giấy phép cấp cho dự án, nhóm công trình.", "How many works, for a project or a group of works."),
+    "works_case": Label("Hồ sơ đã cấp có danh sách các công trình; hệ thống ghi khi cấp phép.", "The granted case that lists the works; noted by the system."),
     "published_until": Label("Sau ngày này giấy phép không còn hiện cho người dân.", "After this day the public no longer sees the permit."),
 }  # fmt: skip
 
@@ -121,6 +123,8 @@ BUILDING_PERMITS = LayerSpec(
         Field("setback_m", Length(), Label("Khoảng lùi", "Setback"), aliases=("khoangLui",)),
         Field("red_line", Text(), Label("Chỉ giới đường đỏ", "Red line"), aliases=("chiGioiDuongDo", "CGDD")),
         Field("building_line", Text(), Label("Chỉ giới xây dựng", "Building line"), aliases=("chiGioiXayDung", "CGXD")),
+        Field("work_count", Int(minimum=1, maximum=1000), Label("Số công trình", "Number of works"), aliases=("soCongTrinh",)),
+        Field("works_case", Uuid(), Label("Hồ sơ kê các công trình", "Case of the works")),
         Field("published_until", Date(), Label("Công khai đến", "Public until")),
     )),
     rules=(valid_geometry(), inside_city(), min_area(at_least_m2=0.1), unique_warn("permit_number")),

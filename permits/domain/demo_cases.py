@@ -95,6 +95,7 @@ def scripts() -> Iterator[Script]:
     for filed in (8, 12, 20):
         yield _house(filed, *_on(*((event, filed - after) for event, after in granted)))
     yield _works(40, *_on(("accept", 39), ("consult", 36), ("appraise", 33), ("grant", 24)))
+    yield _works(30, *_on(("accept", 29), ("appraise", 25), ("grant", 21)), kind="du_an")
     # started, completed
     for filed, kind in ((60, "nha_o"), (70, "sua_chua")):
         yield _house(

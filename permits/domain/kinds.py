@@ -24,6 +24,8 @@ WORK_GROUPS: tuple[tuple[str, str, str], ...] = (
 )
 #: Kinds that change a permit which is there already; every other kind begins one.
 CHANGING = frozenset({"dieu_chinh", "gia_han", "cap_lai"})
+#: Kinds that have no design of their own.
+WITHOUT_DESIGN = frozenset({"gia_han", "cap_lai"})
 #: Kinds that exist for one group of works only.
 ONLY_GROUP = {"nha_o": "house", "giai_doan": "other", "du_an": "other"}
 

@@ -7,12 +7,14 @@ from permits.models.event import PermitEvent
 from permits.models.party import PermitParty
 from permits.models.permit import BuildingPermit
 from permits.models.relied_on import PermitCaseParcel, PermitCasePlan
+from permits.models.work import PermitCaseWork
 
 __all__ = [
     "BuildingPermit",
     "PermitCase",
     "PermitCaseParcel",
     "PermitCasePlan",
+    "PermitCaseWork",
     "PermitDeadline",
     "PermitDocument",
     "PermitEvent",

@@ -10,7 +10,8 @@ from geo.feature import Feature, PolygonFeature
 class BuildingPermit(PolygonFeature):
     """Giấy phép xây dựng. One permit with the footprint of the work and the versions of parcel and plan relied on.
 
-    `parcel_id` is an identity, not a foreign key: the permit outlives the parcel version it was issued on.
+    `parcel_id` is an identity, not a foreign key: the permit outlives the parcel version it was issued on. A permit for
+    several works names in `works_case` the granted case that lists them; its own figures are of the whole.
     """
 
     permit_number = models.CharField("Số giấy phép", max_length=60)
@@ -44,6 +45,8 @@ class BuildingPermit(PolygonFeature):
     building_line = models.CharField(
         "Chỉ giới xây dựng", max_length=255, blank=True, default="", db_default=""
     )
+    work_count = models.PositiveSmallIntegerField("Số công trình", null=True, blank=True)
+    works_case = models.UUIDField("Hồ sơ kê các công trình", null=True, blank=True)
     published_until = models.DateField("Công khai đến", null=True, blank=True)
 
     class Meta:

@@ -26,6 +26,7 @@ from permits.domain.deadlines import CaseStanding, Dossier, Happened, Rule, stan
 from permits.domain.statuses import possible
 from permits.models import PermitDeadline
 from permits.queries.case_access import case_condition, party_condition
+from permits.queries.works import works_of_case
 
 PAGE_SIZE, MOST_PER_PAGE = 25, 200
 _WEEK = timedelta(days=7)
@@ -66,6 +67,7 @@ class CaseFile:
         row: as in `CaseLine`, with ward_name, filed_by, site_json, footprint_json (GeoJSON, degrees), areas, bbox.
         events: in their order; `note` is None for who may not read personal data.
         parties: None for who may not read personal data; titles and names of documents are empty for him.
+        works: those that it lists; none where it is about one work.
         cases_of_permit: this case and the others of its permit.
         possible: events that can be recorded now.
     """
@@ -77,6 +79,7 @@ class CaseFile:
     documents: list[dict[str, Any]]
     parcels: list[dict[str, Any]]
     plans: list[dict[str, Any]]
+    works: list[dict[str, Any]]
     cases_of_permit: list[dict[str, Any]]
     possible: tuple[str, ...]
 
@@ -145,6 +148,7 @@ def case(user: User | None, case_id: UUID, today: date | None = None) -> CaseFil
         ],
         parcels=rows(named["parcels"], {"cases": [case_id]}),
         plans=rows(named["plans"], {"dossier": case_id}),
+        works=works_of_case(case_id),
         cases_of_permit=rows(_statement("of_permit", user), {"permit": row["permit"]}),
         possible=possible(row["status"]),
     )

@@ -13,12 +13,13 @@ from layers.rights import User, may
 from layers.visible_rows import visible_rows
 from permits.domain.case_search import CaseFilters, CaseMark
 from permits.domain.statuses import OF_PERMIT
+from permits.queries.works import with_works
 
 
 def permit_page(
     user: User | None, filters: CaseFilters, mark: CaseMark | None, limit: int, *, shapes: bool = False
 ) -> tuple[list[dict[str, Any]], CaseMark | None]:
-    """Permits from a place in the list on, the newest first, and the place to go on from.
+    """Permits from a place in the list on, the newest first, each with its works, and the place to go on from.
 
     Args:
         filters: of these, `due` and `order` are of cases and count for nothing here.
@@ -28,17 +29,16 @@ def permit_page(
         return [], None
     statuses = [one for one in filters.statuses if one in OF_PERMIT] if filters.statuses else None
     found = _rows(user, filters, mark, limit + 1, filters.permit, statuses, shapes=shapes)
-    if len(found) <= limit:
-        return found, None
-    return found[:limit], CaseMark(found[limit - 1]["issued_on"], found[limit - 1]["id"])
+    page = with_works(found[:limit], user, shapes=shapes)
+    return page, CaseMark(page[-1]["issued_on"], page[-1]["id"]) if len(found) > limit else None
 
 
 def permit_seen(user: User | None, permit: UUID) -> dict[str, Any] | None:
-    """One permit with its footprint; None when there is none that the reader may see."""
+    """One permit with its footprint and its works; None when there is none that the reader may see."""
     if not may(user, "read", registry.get("building_permits")):
         return None
     found = _rows(user, CaseFilters(), None, 1, permit, None, shapes=True)
-    return found[0] if found else None
+    return with_works(found, user)[0] if found else None
 
 
 def _rows(

@@ -16,6 +16,7 @@ from layers.rights import User, may
 from layers.visible_rows import visible_rows
 from permits.domain.permit_search import ANY_STATE, Mark, PermitSearch
 from permits.domain.statuses import IN_THE_OPEN
+from permits.queries.works import with_works
 
 PAGE_SIZE = 25
 #: Places that one answer holds, and the side of their cells in pixels: from afar, and near, where each stands alone.
@@ -109,10 +110,12 @@ def permit_places(
 
 
 def permit_on_file(permit: UUID, user: User | None, today: date) -> dict[str, Any]:
-    """One permit as `public.permit` gives it. Raises PermitUnknown."""
+    """One permit as `public.permit` gives it, with its works. Raises PermitUnknown."""
     if may(user, "read", registry.get("building_permits")):
         statement = load("permits", "public")["permit"].replace("{state}", _expression("state"))
-        for found in rows(visible_rows(statement, user), {"permit": permit, "today": today}):
+        for found in with_works(
+            rows(visible_rows(statement, user), {"permit": permit, "today": today}), user
+        ):
             return found
     raise PermitUnknown(str(permit))
 

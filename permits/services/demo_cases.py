@@ -82,8 +82,11 @@ def _filing(script: Script, number: int, plot: dict[str, Any], permit: UUID | No
     shape: shapely.Polygon = plot["footprint"]
     storeys = 2 + number % 4
     ground = round(shape.area, 1)
+    several = _several(storeys, ground) if script.kind == "du_an" else []
+    floor = sum(one["floor_area_m2"] for one in several) if several else ground * storeys
     return Filing(
         kind=script.kind,
+        works=several,
         work_group=script.work_group,
         filed_on=day,
         parcels=[str(plot["id"])],
@@ -97,13 +100,26 @@ def _filing(script: Script, number: int, plot: dict[str, Any], permit: UUID | No
             "authority": f"UBND {plot['ward_name']}", "address": plot["address"] or "", "work_name": f"{name} {NOTE}",
             "work_kind": kind, "work_class": "Cấp III" if storeys > 4 else "Cấp IV", "storeys": storeys,
             "height_m": round(storeys * _STOREY_M + 0.6, 1), "ground_floor_area_m2": ground,
-            "floor_area_m2": round(ground * storeys, 1),
+            "floor_area_m2": round(floor, 1),
             "site_coverage_pct": round(100 * ground / plot["area_m2"], 1),
-            "far": round(ground * storeys / plot["area_m2"], 2),
+            "far": round(floor / plot["area_m2"], 2),
             "red_line": f"Cách tim đường {4 + number % 5} m",
             "building_line": "Lùi 1 m so với chỉ giới đường đỏ" if number % 2 else "Trùng chỉ giới đường đỏ",
         },
     )  # fmt: skip
+
+
+def _several(storeys: int, ground_m2: float) -> list[dict[str, Any]]:
+    """The works of a project: a main building and a lower one beside it, on one ground."""
+    beside = round(ground_m2 / 4, 1)
+    main = round(ground_m2 - beside, 1)
+    return [
+        {"work_name": f"Nhà chính {NOTE}", "work_kind": "Công trình công cộng",
+         "work_class": "Cấp III" if storeys > 4 else "Cấp IV", "floor_area_m2": round(main * storeys, 1),
+         "ground_floor_area_m2": main, "storeys": storeys, "height_m": round(storeys * _STOREY_M + 0.6, 1)},
+        {"work_name": f"Nhà phụ trợ {NOTE}", "work_kind": "Công trình phụ trợ", "work_class": "Cấp IV",
+         "floor_area_m2": beside, "ground_floor_area_m2": beside, "storeys": 1, "height_m": 4.0},
+    ]  # fmt: skip
 
 
 def days_ago(count: int, calendar: WorkingCalendar, today: date) -> date:

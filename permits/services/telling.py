@@ -10,6 +10,7 @@ import orjson
 from permits.domain.deadlines import STATES, STEPS, CaseStanding, Rule, StepStanding
 from permits.domain.kinds import KINDS, WORK_GROUPS
 from permits.domain.statuses import BY_CODE, OPEN, STATUSES
+from permits.domain.works import AUTHORITIES, AUTHORITY_BASIS, authority, class_of
 from permits.queries.cases import CaseFile, CaseLine
 
 Names = Mapping[str, tuple[str, str]]
@@ -20,6 +21,7 @@ def _names(codes: Iterable[tuple[str, str, str]]) -> Names:
 
 
 _KINDS, _GROUPS, _STATUSES = _names(KINDS), _names(WORK_GROUPS), _names(STATUSES)
+_AUTHORITIES = _names(AUTHORITIES)
 _STATES, _STEPS = _names(STATES), _names(STEPS)
 WORK = (
     "work_name", "work_kind", "work_class", "address", "floor_area_m2", "ground_floor_area_m2", "storeys", "basements",
@@ -47,6 +49,7 @@ def told_permit(row: Mapping[str, Any], lang: str) -> dict[str, Any]:
         "expires_on": row["expires_on"],
         "issuer": row["issuer"] or None,
         "work": {name: _value(row[name]) for name in WORK},
+        "works": told_works(row["works"]),
         "parcel": {"id": row["parcel"], "version": row["parcel_version"]} if row["parcel"] else None,
         "plan": {"code": row["plan_code"], "zone": row["zone_code"] or None} if row["plan_code"] else None,
         "lifetime_until": row["lifetime_until"],
@@ -99,6 +102,8 @@ def told_case(held: CaseFile, permit: Mapping[str, Any] | None, lang: str) -> di
         "authority": row["authority"] or None,
         "exempt": row["exempt"],
         "work": {name: _value(row[name]) for name in WORK},
+        "works": told_works(held.works),
+        "competence": told_competence(row["work_group"], row["work_class"], lang),
         "lifetime_until": row["lifetime_until"],
         "national_project_id": row["national_project_id"] or None,
         "national_work_id": row["national_work_id"] or None,
@@ -121,6 +126,28 @@ def told_case(held: CaseFile, permit: Mapping[str, Any] | None, lang: str) -> di
         "footprint_area_m2": round(row["footprint_area_m2"], 1) if row["footprint_area_m2"] else None,
         "bbox": [round(value, 7) for value in row["bbox"]],
         "synthetic": row["synthetic"],
+    }
+
+
+def told_works(works: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Works in their order; footprints as GeoJSON in degrees WGS 84."""
+    return [
+        {name: _value(value) for name, value in one.items() if name != "footprint"}
+        | {"footprint": orjson.Fragment(one["footprint"]) if one["footprint"] else None}
+        for one in works
+    ]
+
+
+def told_competence(work_group: str, work_class: str, lang: str) -> dict[str, Any] | None:
+    """Who decides by the class of the work, the highest of several; None where the class does not say."""
+    code = authority(work_group, work_class)
+    if not code:
+        return None
+    return {
+        "authority": code,
+        "authority_name": named(_AUTHORITIES, code, lang),
+        "work_class": class_of(work_class) or None,
+        "basis": AUTHORITY_BASIS,
     }
 
 

@@ -6,7 +6,7 @@ SELECT permit.id, permit.version, permit.permit_number, permit.permit_kind, perm
        permit.expires_on, permit.issuer, permit.work_name, permit.work_kind, permit.work_class, permit.address,
        permit.floor_area_m2, permit.ground_floor_area_m2, permit.storeys, permit.basements, permit.height_m,
        permit.site_coverage_pct, permit.far, permit.ground_level_m, permit.setback_m, permit.red_line,
-       permit.building_line, permit.parcel, permit.parcel_version, permit.plan_code, permit.zone_code, permit.published_until, permit.synthetic,
+       permit.building_line, permit.parcel, permit.parcel_version, permit.plan_code, permit.zone_code, permit.works_case, permit.published_until, permit.synthetic,
        begun.lifetime_until, COALESCE(begun.national_project_id, '') AS national_project_id,
        COALESCE(begun.national_work_id, '') AS national_work_id,
        (ST_XMin(permit.geom_4326) + ST_XMax(permit.geom_4326)) / 2 AS lon,

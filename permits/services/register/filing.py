@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -14,13 +13,14 @@ from django.utils import timezone
 from shapely import Geometry
 
 from cadastre.domain.errors import ParcelUnknown
-from geo.http.problems import FieldError, Problem
+from geo.http.problems import FieldError
 from layers import rights
 from layers.audit.recording import record as audit
 from layers.changesets.drafting import geos
-from layers.changesets.reading_shapes import Shape, read_shape
+from layers.changesets.reading_shapes import Shape
 from layers.changesets.retrying import in_transaction
-from permits.domain.kinds import CHANGING, KINDS, ONLY_GROUP, WORK_GROUPS, group_fits
+from permits.domain.kinds import CHANGING, KINDS, ONLY_GROUP, WITHOUT_DESIGN, WORK_GROUPS, group_fits
+from permits.domain.works import whole
 from permits.models import (
     BuildingPermit,
     PermitCase,
@@ -31,7 +31,8 @@ from permits.models import (
 )
 from permits.queries.case_access import layer
 from permits.queries.grounds import ReliedParcel, parcel_on, ward_of, zones_on
-from permits.services.register import adopting, deadlines, life, refusals
+from permits.services.register import adopting, deadlines, life, refusals, works
+from permits.services.register.footprints import elsewhere, read_footprint
 from permits.services.register.given import CASE_FIELDS, WORK_FIELDS, Filing
 from permits.services.register.numbering import next_number
 
@@ -56,15 +57,19 @@ def file(user: User, given: Filing, request: HttpRequest | None = None) -> Permi
     group = given.work_group or (first.work_group if first else _USUAL_GROUP.get(given.kind, ""))
     parcels, errors = _parcels(user, given, day)
     shape, wrong = read_footprint(given.footprint, given.crs)
-    errors = [*_wrong_fields(given, group, day), *errors, *wrong]
+    listed, wrong_works = works.read(given.works, given.crs)
+    shape = shape or works.together(listed)
+    errors = [*_wrong_fields(given, group, day), *errors, *wrong, *wrong_works]
     site = _site(parcels, shape, permit, errors)
+    errors += _wrong_works(given, listed, permit, site)
     if errors or site is None:
         raise refusals.invalid(errors)
     shapes = [site, shape.geometry] if shape else [site]
     if not rights.within_reach(user, "write", layer(), shapes):
         raise refusals.outside_reach("parcels" if parcels else "footprint")
     _refuse_taken(user, given)
-    case = _create(user, given, day, group, site, shape, permit, parcels)
+    case = _create(user, given, day, group, site, shape, permit, parcels, listed)
+    works.keep(case, listed)
     _relied_on(case, parcels, site, day, user)
     PermitParty.objects.bulk_create(PermitParty(case=case, **one) for one in given.parties)
     PermitEvent.objects.create(case=case, seq=1, event="file", on=day, to_status=case.status, actor=user)
@@ -97,6 +102,17 @@ def _wrong_fields(given: Filing, group: str, day: date) -> list[FieldError]:
     return errors
 
 
+def _wrong_works(
+    given: Filing, listed: Sequence[works.ReadWork], permit: BuildingPermit | None, site: Geometry | None
+) -> list[FieldError]:
+    """What is wrong with the works beside the ground and the whole; an adjustment that lists none leaves them."""
+    if listed and given.kind in WITHOUT_DESIGN:
+        return [refusals.no_design("works")]
+    stated = [one.values for one in listed] or (works.of_permit(permit) if permit else [])
+    beside = works.misplaced(listed, site) if site is not None else []
+    return [*beside, *works.too_little(given.work, stated)]
+
+
 def _parcels(user: User, given: Filing, day: date) -> tuple[list[ReliedParcel], list[FieldError]]:
     if len(given.parcels) > MOST_PARCELS:
         words = (f"Tối đa {MOST_PARCELS} thửa.", f"At most {MOST_PARCELS} parcels.")
@@ -115,36 +131,6 @@ def _parcels(user: User, given: Filing, day: date) -> tuple[list[ReliedParcel], 
             words = (unknown.message("vi"), unknown.message("en"))
             errors.append(refusals.error(f"parcels.{at}", "unknown-parcel", words, remedy))
     return list(found.values()), errors
-
-
-def read_footprint(given: object, crs: str) -> tuple[Shape | None, list[FieldError]]:
-    """A footprint as it was sent, GeoJSON in `crs`, and what is wrong with it; neither when none was sent."""
-    if given is None:
-        return None, []
-    try:
-        shape = read_shape(layer(), given, crs)
-    except Problem as problem:
-        if problem.kind != "invalid-request":
-            raise
-        return None, [
-            replace(one, field=one.field.replace("geometry", "footprint")) for one in problem.errors
-        ]
-    if not shapely.is_valid(shape.geometry) or shape.geometry.is_empty:
-        why = shapely.is_valid_reason(shape.geometry)
-        words = (f"Đường bao công trình không hợp lệ ({why}).", f"The footprint is not valid ({why}).")
-        remedy = ("Sửa đường bao để không tự cắt.", "Correct the outline so that it does not cross itself.")
-        return None, [refusals.error("footprint", "invalid-shape", words, remedy)]
-    return shape, []
-
-
-def elsewhere() -> FieldError:
-    """The footprint lies beside the ground of the case."""
-    words = (
-        "Đường bao công trình không chạm thửa đất nào của hồ sơ.",
-        "The footprint touches none of the parcels of the case.",
-    )
-    remedy = ("Kiểm tra hệ tọa độ (crs) và thứ tự trục.", "Check the CRS and the order of its axes.")
-    return refusals.error("footprint", "elsewhere", words, remedy)
 
 
 def _site(
@@ -197,8 +183,11 @@ def _create(
     shape: Shape | None,
     permit: BuildingPermit | None,
     parcels: Sequence[ReliedParcel],
+    listed: Sequence[works.ReadWork],
 ) -> PermitCase:
-    values = {name: value for name, value in given.work.items() if name in (*WORK_FIELDS, *CASE_FIELDS)}
+    stated = {name: value for name, value in given.work.items() if value not in (None, "")}
+    made = whole([one.values for one in listed]) if listed else {}
+    values = {name: value for name, value in (made | stated).items() if name in (*WORK_FIELDS, *CASE_FIELDS)}
     if not values.get("address"):
         values["address"] = permit.address if permit else next((one.address for one in parcels), "")
     case = PermitCase(

@@ -29,7 +29,8 @@ class Filing:
         footprint: GeoJSON in `crs` (OGC:CRS84 when empty), axis order of its definition.
         permit: the permit that an adjustment, extension or reissue is about.
         parties: rows of PermitParty by column.
-        work: WORK_FIELDS and CASE_FIELDS by name.
+        work: WORK_FIELDS and CASE_FIELDS by name; of the whole where there are several works.
+        works: several works, each by the columns of PermitCaseWork, footprints as GeoJSON in `crs`.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Filing:
     permit: UUID | None = None
     parties: Sequence[Mapping[str, str]] = ()
     work: Mapping[str, Any] = field(default_factory=dict)
+    works: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class EventInput:
         document: id of a document of the case.
         footprint, crs: for `supplement` and `grant`, where it differs from what was filed.
         work: DESIGN_FIELDS that differ from what was filed, for the same events.
+        works: all works anew, for the same events; None = they stay.
         values: agencies, agency, answer, permit_number, issuer, document_number, months by name.
     """
 
@@ -67,3 +70,4 @@ class EventInput:
     crs: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     work: Mapping[str, Any] = field(default_factory=dict)
+    works: Sequence[Mapping[str, Any]] | None = None

@@ -15,10 +15,11 @@ from cadastre.domain.errors import ParcelUnknown
 from geo.http.problems import Problem
 from permits.domain import terms
 from permits.domain.kinds import CHANGING
+from permits.domain.works import GREATEST, SUMS
 from permits.models import BuildingPermit, PermitCase
 from permits.queries.grounds import parcel_on
 from permits.services.register import life, refusals
-from permits.services.register.filing import read_footprint
+from permits.services.register.footprints import read_footprint
 from permits.services.register.given import WORK_FIELDS, EventInput
 
 #: Events of a permit that only change its status.
@@ -98,6 +99,7 @@ def _issued(
         "investor_name": investor.name if investor else "",
         "investor_address": investor.address if investor else "",
     }  # fmt: skip
+    values |= _works(case)
     if ground is not None and _still_there(user, ground.parcel, on):
         values |= {"parcel": ground.parcel, "parcel_version": ground.version}
     return {name: value for name, value in values.items() if value not in (None, "")}, shape
@@ -120,7 +122,16 @@ def _changed(
         return values, None
     work = {name: getattr(case, name) for name in WORK_FIELDS}
     values |= {name: value for name, value in work.items() if value not in (None, "")}
+    if several := _works(case):
+        # the list tells the whole anew: what it leaves open is open
+        values |= several | {name: work[name] for name in (*SUMS, *GREATEST)}
     return values, _footprint(given) or _filed_footprint(case)
+
+
+def _works(case: PermitCase) -> dict[str, Any]:
+    """The works that the permit is then for; nothing where the case lists none."""
+    count = case.works.count()
+    return {"works_case": case.pk, "work_count": count} if count else {}
 
 
 def _footprint(given: EventInput) -> Geometry | None:

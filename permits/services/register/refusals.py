@@ -150,3 +150,16 @@ def bad_day(field: str, latest: date | None = None, earliest: date | None = None
         (f"Ngày không được trước {earliest:%d/%m/%Y}.", f"The day may not be before {earliest}."),
         ("Xem các diễn biến đã ghi.", "Look at the events on file."),
     )  # fmt: skip
+
+
+def no_design(field: str) -> FieldError:
+    """A design where the event or the kind of case has none."""
+    return error(
+        field,
+        "no-design-here",
+        (
+            "Chỉ nộp bổ sung và cấp phép mới thay đổi được thiết kế; hồ sơ gia hạn, cấp lại không có thiết kế.",
+            "Only a supplement and a grant change the design; extensions and reissues have none.",
+        ),
+        (f"Bỏ {field}, hoặc nộp hồ sơ điều chỉnh.", f"Leave out {field}, or file for an adjustment."),
+    )

@@ -24,6 +24,8 @@ from .change_part import ChangePart
 from .change_part_operation_type_0 import ChangePartOperationType0
 from .changes_out import ChangesOut
 from .choice_out import ChoiceOut
+from .competence_out import CompetenceOut
+from .competence_out_authority import CompetenceOutAuthority
 from .completion_out import CompletionOut
 from .concerned_out import ConcernedOut
 from .concerned_out_indicators import ConcernedOutIndicators
@@ -168,6 +170,10 @@ from .permit_part_footprint_type_0 import PermitPartFootprintType0
 from .permit_part_plan_type_0 import PermitPartPlanType0
 from .permit_plan_out import PermitPlanOut
 from .permit_step_out import PermitStepOut
+from .permit_work_in import PermitWorkIn
+from .permit_work_in_footprint_type_0 import PermitWorkInFootprintType0
+from .permit_work_out import PermitWorkOut
+from .permit_work_out_footprint_type_0 import PermitWorkOutFootprintType0
 from .plan_document_out import PlanDocumentOut
 from .plan_file_out import PlanFileOut
 from .plan_file_out_boundary_type_0 import PlanFileOutBoundaryType0
@@ -306,6 +312,8 @@ __all__ = (
     "ChangePartOperationType0",
     "ChangesOut",
     "ChoiceOut",
+    "CompetenceOut",
+    "CompetenceOutAuthority",
     "CompletionOut",
     "ConcernedOut",
     "ConcernedOutIndicators",
@@ -450,6 +458,10 @@ __all__ = (
     "PermitPartPlanType0",
     "PermitPlanOut",
     "PermitStepOut",
+    "PermitWorkIn",
+    "PermitWorkInFootprintType0",
+    "PermitWorkOut",
+    "PermitWorkOutFootprintType0",
     "PlanDocumentOut",
     "PlanFileOut",
     "PlanFileOutBoundaryType0",

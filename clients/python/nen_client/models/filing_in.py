@@ -14,6 +14,7 @@ from ..types import UNSET, Unset
 if TYPE_CHECKING:
     from ..models.filing_in_footprint_type_0 import FilingInFootprintType0
     from ..models.party_in import PartyIn
+    from ..models.permit_work_in import PermitWorkIn
 
 
 T = TypeVar("T", bound="FilingIn")
@@ -23,6 +24,9 @@ T = TypeVar("T", bound="FilingIn")
 class FilingIn:
     """A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON in `crs`), or both; for an adjustment,
     extension or reissue the id of the permit. `work_group` may be left out where the kind or the permit says it.
+
+    `works` for a project or a group of works. The fields of the work are then those of the whole: what is left out is
+    made from the list (sums of areas, the greatest storeys and height, the highest class, one footprint of all).
 
         Example:
             {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint': {'coordinates': [[[603000, 1191000], [603005,
@@ -58,6 +62,7 @@ class FilingIn:
             red_line (str | Unset):  Default: ''.
             building_line (str | Unset):  Default: ''.
             lifetime_until (datetime.date | None | Unset):
+            works (list[PermitWorkIn] | Unset):
             national_project_id (str | Unset):  Default: ''.
             national_work_id (str | Unset):  Default: ''.
     """
@@ -89,6 +94,7 @@ class FilingIn:
     red_line: str | Unset = ""
     building_line: str | Unset = ""
     lifetime_until: datetime.date | None | Unset = UNSET
+    works: list[PermitWorkIn] | Unset = UNSET
     national_project_id: str | Unset = ""
     national_work_id: str | Unset = ""
 
@@ -222,6 +228,13 @@ class FilingIn:
         else:
             lifetime_until = self.lifetime_until
 
+        works: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.works, Unset):
+            works = []
+            for works_item_data in self.works:
+                works_item = works_item_data.to_dict()
+                works.append(works_item)
+
         national_project_id = self.national_project_id
 
         national_work_id = self.national_work_id
@@ -285,6 +298,8 @@ class FilingIn:
             field_dict["building_line"] = building_line
         if lifetime_until is not UNSET:
             field_dict["lifetime_until"] = lifetime_until
+        if works is not UNSET:
+            field_dict["works"] = works
         if national_project_id is not UNSET:
             field_dict["national_project_id"] = national_project_id
         if national_work_id is not UNSET:
@@ -296,6 +311,7 @@ class FilingIn:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.filing_in_footprint_type_0 import FilingInFootprintType0  # noqa: PLC0415
         from ..models.party_in import PartyIn  # noqa: PLC0415
+        from ..models.permit_work_in import PermitWorkIn  # noqa: PLC0415
 
         d = dict(src_dict)
         kind = check_filing_in_kind(d.pop("kind"))
@@ -497,6 +513,15 @@ class FilingIn:
 
         lifetime_until = _parse_lifetime_until(d.pop("lifetime_until", UNSET))
 
+        _works = d.pop("works", UNSET)
+        works: list[PermitWorkIn] | Unset = UNSET
+        if _works is not UNSET:
+            works = []
+            for works_item_data in _works:
+                works_item = PermitWorkIn.from_dict(works_item_data)
+
+                works.append(works_item)
+
         national_project_id = d.pop("national_project_id", UNSET)
 
         national_work_id = d.pop("national_work_id", UNSET)
@@ -529,6 +554,7 @@ class FilingIn:
             red_line=red_line,
             building_line=building_line,
             lifetime_until=lifetime_until,
+            works=works,
             national_project_id=national_project_id,
             national_work_id=national_work_id,
         )

@@ -13,6 +13,7 @@ from ..models.permit_case_out_waits_for import PermitCaseOutWaitsFor, check_perm
 
 if TYPE_CHECKING:
     from ..models.case_standing_out import CaseStandingOut
+    from ..models.competence_out import CompetenceOut
     from ..models.permit_case_out_cases_of_permit_item import PermitCaseOutCasesOfPermitItem
     from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0
     from ..models.permit_case_out_parties_type_0_item import PermitCaseOutPartiesType0Item
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ..models.permit_event_out import PermitEventOut
     from ..models.permit_parcel_out import PermitParcelOut
     from ..models.permit_plan_out import PermitPlanOut
+    from ..models.permit_work_out import PermitWorkOut
     from ..models.work_out import WorkOut
 
 
@@ -62,6 +64,8 @@ class PermitCaseOut:
         work (WorkOut): The work; areas in m², heights in m, shares in %. `red_line` (chỉ giới đường đỏ) and
             `building_line` (chỉ giới
             xây dựng) in the words of the permit.
+        works (list[PermitWorkOut]):
+        competence (CompetenceOut | None):
         lifetime_until (datetime.date | None):
         national_project_id (None | str):
         national_work_id (None | str):
@@ -112,6 +116,8 @@ class PermitCaseOut:
     authority: None | str
     exempt: bool
     work: WorkOut
+    works: list[PermitWorkOut]
+    competence: CompetenceOut | None
     lifetime_until: datetime.date | None
     national_project_id: None | str
     national_work_id: None | str
@@ -134,6 +140,7 @@ class PermitCaseOut:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        from ..models.competence_out import CompetenceOut  # noqa: PLC0415
         from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0  # noqa: PLC0415
 
         id = str(self.id)
@@ -210,6 +217,17 @@ class PermitCaseOut:
         exempt = self.exempt
 
         work = self.work.to_dict()
+
+        works = []
+        for works_item_data in self.works:
+            works_item = works_item_data.to_dict()
+            works.append(works_item)
+
+        competence: dict[str, Any] | None
+        if isinstance(self.competence, CompetenceOut):
+            competence = self.competence.to_dict()
+        else:
+            competence = self.competence
 
         lifetime_until: None | str
         if isinstance(self.lifetime_until, datetime.date):
@@ -324,6 +342,8 @@ class PermitCaseOut:
                 "authority": authority,
                 "exempt": exempt,
                 "work": work,
+                "works": works,
+                "competence": competence,
                 "lifetime_until": lifetime_until,
                 "national_project_id": national_project_id,
                 "national_work_id": national_work_id,
@@ -351,6 +371,7 @@ class PermitCaseOut:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.case_standing_out import CaseStandingOut  # noqa: PLC0415
+        from ..models.competence_out import CompetenceOut  # noqa: PLC0415
         from ..models.permit_case_out_cases_of_permit_item import PermitCaseOutCasesOfPermitItem  # noqa: PLC0415
         from ..models.permit_case_out_footprint_type_0 import PermitCaseOutFootprintType0  # noqa: PLC0415
         from ..models.permit_case_out_parties_type_0_item import PermitCaseOutPartiesType0Item  # noqa: PLC0415
@@ -359,6 +380,7 @@ class PermitCaseOut:
         from ..models.permit_event_out import PermitEventOut  # noqa: PLC0415
         from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
         from ..models.permit_plan_out import PermitPlanOut  # noqa: PLC0415
+        from ..models.permit_work_out import PermitWorkOut  # noqa: PLC0415
         from ..models.work_out import WorkOut  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -488,6 +510,28 @@ class PermitCaseOut:
         exempt = d.pop("exempt")
 
         work = WorkOut.from_dict(d.pop("work"))
+
+        works = []
+        _works = d.pop("works")
+        for works_item_data in _works:
+            works_item = PermitWorkOut.from_dict(works_item_data)
+
+            works.append(works_item)
+
+        def _parse_competence(data: object) -> CompetenceOut | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                competence_type_0 = CompetenceOut.from_dict(data)
+
+                return competence_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(CompetenceOut | None, data)
+
+        competence = _parse_competence(d.pop("competence"))
 
         def _parse_lifetime_until(data: object) -> datetime.date | None:
             if data is None:
@@ -674,6 +718,8 @@ class PermitCaseOut:
             authority=authority,
             exempt=exempt,
             work=work,
+            works=works,
+            competence=competence,
             lifetime_until=lifetime_until,
             national_project_id=national_project_id,
             national_work_id=national_work_id,

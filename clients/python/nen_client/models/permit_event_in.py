@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0
+    from ..models.permit_work_in import PermitWorkIn
     from ..models.redesign_in import RedesignIn
 
 
@@ -22,9 +23,9 @@ class PermitEventIn:
     """What happened to a case, or to its permit. Which events are possible now, `possible` of the case says.
 
     `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`) with `grant`; `work`,
-    `footprint`, `crs` with `supplement` and `grant` where the design is another one than was filed; `months` with
-    `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with `request_supplement`, `refuse`,
-    `revoke`. `version` (or `If-Match`): of the case that was read.
+    `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the design is another one than
+    was filed; `months` with `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
+    `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was read.
 
         Example:
             {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}
@@ -43,6 +44,7 @@ class PermitEventIn:
             document_number (str | Unset):  Default: ''.
             months (int | None | Unset):
             work (None | RedesignIn | Unset):
+            works (list[PermitWorkIn] | None | Unset):
             footprint (None | PermitEventInFootprintType0 | Unset):
             crs (str | Unset):  Default: 'OGC:CRS84'.
     """
@@ -60,6 +62,7 @@ class PermitEventIn:
     document_number: str | Unset = ""
     months: int | None | Unset = UNSET
     work: None | RedesignIn | Unset = UNSET
+    works: list[PermitWorkIn] | None | Unset = UNSET
     footprint: None | PermitEventInFootprintType0 | Unset = UNSET
     crs: str | Unset = "OGC:CRS84"
 
@@ -121,6 +124,18 @@ class PermitEventIn:
         else:
             work = self.work
 
+        works: list[dict[str, Any]] | None | Unset
+        if isinstance(self.works, Unset):
+            works = UNSET
+        elif isinstance(self.works, list):
+            works = []
+            for works_type_0_item_data in self.works:
+                works_type_0_item = works_type_0_item_data.to_dict()
+                works.append(works_type_0_item)
+
+        else:
+            works = self.works
+
         footprint: dict[str, Any] | None | Unset
         if isinstance(self.footprint, Unset):
             footprint = UNSET
@@ -162,6 +177,8 @@ class PermitEventIn:
             field_dict["months"] = months
         if work is not UNSET:
             field_dict["work"] = work
+        if works is not UNSET:
+            field_dict["works"] = works
         if footprint is not UNSET:
             field_dict["footprint"] = footprint
         if crs is not UNSET:
@@ -172,6 +189,7 @@ class PermitEventIn:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.permit_event_in_footprint_type_0 import PermitEventInFootprintType0  # noqa: PLC0415
+        from ..models.permit_work_in import PermitWorkIn  # noqa: PLC0415
         from ..models.redesign_in import RedesignIn  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -260,6 +278,28 @@ class PermitEventIn:
 
         work = _parse_work(d.pop("work", UNSET))
 
+        def _parse_works(data: object) -> list[PermitWorkIn] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                works_type_0 = []
+                _works_type_0 = data
+                for works_type_0_item_data in _works_type_0:
+                    works_type_0_item = PermitWorkIn.from_dict(works_type_0_item_data)
+
+                    works_type_0.append(works_type_0_item)
+
+                return works_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[PermitWorkIn] | None | Unset, data)
+
+        works = _parse_works(d.pop("works", UNSET))
+
         def _parse_footprint(data: object) -> None | PermitEventInFootprintType0 | Unset:
             if data is None:
                 return data
@@ -293,6 +333,7 @@ class PermitEventIn:
             document_number=document_number,
             months=months,
             work=work,
+            works=works,
             footprint=footprint,
             crs=crs,
         )

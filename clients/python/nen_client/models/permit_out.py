@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0
     from ..models.permit_out_plan_type_0 import PermitOutPlanType0
     from ..models.permit_parcel_out import PermitParcelOut
+    from ..models.permit_work_out import PermitWorkOut
     from ..models.work_out import WorkOut
 
 
@@ -21,7 +22,7 @@ T = TypeVar("T", bound="PermitOut")
 @_attrs_define
 class PermitOut:
     """A permit in the open; footprint as GeoJSON in degrees WGS 84. Personal data are never in it. A work of fixed term
-    may stand until `lifetime_until`.
+    may stand until `lifetime_until`. `works` where the permit is for several; `work` then tells of all together.
 
         Attributes:
             id (UUID):
@@ -37,6 +38,7 @@ class PermitOut:
             work (WorkOut): The work; areas in m², heights in m, shares in %. `red_line` (chỉ giới đường đỏ) and
                 `building_line` (chỉ giới
                 xây dựng) in the words of the permit.
+            works (list[PermitWorkOut]):
             parcel (None | PermitParcelOut):
             plan (None | PermitOutPlanType0):
             lifetime_until (datetime.date | None):
@@ -60,6 +62,7 @@ class PermitOut:
     expires_on: datetime.date | None
     issuer: None | str
     work: WorkOut
+    works: list[PermitWorkOut]
     parcel: None | PermitParcelOut
     plan: None | PermitOutPlanType0
     lifetime_until: datetime.date | None
@@ -107,6 +110,11 @@ class PermitOut:
         issuer = self.issuer
 
         work = self.work.to_dict()
+
+        works = []
+        for works_item_data in self.works:
+            works_item = works_item_data.to_dict()
+            works.append(works_item)
 
         parcel: dict[str, Any] | None
         if isinstance(self.parcel, PermitParcelOut):
@@ -165,6 +173,7 @@ class PermitOut:
                 "expires_on": expires_on,
                 "issuer": issuer,
                 "work": work,
+                "works": works,
                 "parcel": parcel,
                 "plan": plan,
                 "lifetime_until": lifetime_until,
@@ -185,6 +194,7 @@ class PermitOut:
         from ..models.permit_out_footprint_type_0 import PermitOutFootprintType0  # noqa: PLC0415
         from ..models.permit_out_plan_type_0 import PermitOutPlanType0  # noqa: PLC0415
         from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
+        from ..models.permit_work_out import PermitWorkOut  # noqa: PLC0415
         from ..models.work_out import WorkOut  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -240,6 +250,13 @@ class PermitOut:
         issuer = _parse_issuer(d.pop("issuer"))
 
         work = WorkOut.from_dict(d.pop("work"))
+
+        works = []
+        _works = d.pop("works")
+        for works_item_data in _works:
+            works_item = PermitWorkOut.from_dict(works_item_data)
+
+            works.append(works_item)
 
         def _parse_parcel(data: object) -> None | PermitParcelOut:
             if data is None:
@@ -348,6 +365,7 @@ class PermitOut:
             expires_on=expires_on,
             issuer=issuer,
             work=work,
+            works=works,
             parcel=parcel,
             plan=plan,
             lifetime_until=lifetime_until,

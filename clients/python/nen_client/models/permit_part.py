@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..models.permit_parcel_out import PermitParcelOut
     from ..models.permit_part_footprint_type_0 import PermitPartFootprintType0
     from ..models.permit_part_plan_type_0 import PermitPartPlanType0
+    from ..models.permit_work_out import PermitWorkOut
     from ..models.work_out import WorkOut
 
 
@@ -36,6 +37,7 @@ class PermitPart:
         expires_on (datetime.date | None | Unset):
         issuer (None | str | Unset):
         work (None | Unset | WorkOut):
+        works (list[PermitWorkOut] | None | Unset):
         parcel (None | PermitParcelOut | Unset):
         plan (None | PermitPartPlanType0 | Unset):
         lifetime_until (datetime.date | None | Unset):
@@ -59,6 +61,7 @@ class PermitPart:
     expires_on: datetime.date | None | Unset = UNSET
     issuer: None | str | Unset = UNSET
     work: None | Unset | WorkOut = UNSET
+    works: list[PermitWorkOut] | None | Unset = UNSET
     parcel: None | PermitParcelOut | Unset = UNSET
     plan: None | PermitPartPlanType0 | Unset = UNSET
     lifetime_until: datetime.date | None | Unset = UNSET
@@ -150,6 +153,18 @@ class PermitPart:
             work = self.work.to_dict()
         else:
             work = self.work
+
+        works: list[dict[str, Any]] | None | Unset
+        if isinstance(self.works, Unset):
+            works = UNSET
+        elif isinstance(self.works, list):
+            works = []
+            for works_type_0_item_data in self.works:
+                works_type_0_item = works_type_0_item_data.to_dict()
+                works.append(works_type_0_item)
+
+        else:
+            works = self.works
 
         parcel: dict[str, Any] | None | Unset
         if isinstance(self.parcel, Unset):
@@ -246,6 +261,8 @@ class PermitPart:
             field_dict["issuer"] = issuer
         if work is not UNSET:
             field_dict["work"] = work
+        if works is not UNSET:
+            field_dict["works"] = works
         if parcel is not UNSET:
             field_dict["parcel"] = parcel
         if plan is not UNSET:
@@ -274,6 +291,7 @@ class PermitPart:
         from ..models.permit_parcel_out import PermitParcelOut  # noqa: PLC0415
         from ..models.permit_part_footprint_type_0 import PermitPartFootprintType0  # noqa: PLC0415
         from ..models.permit_part_plan_type_0 import PermitPartPlanType0  # noqa: PLC0415
+        from ..models.permit_work_out import PermitWorkOut  # noqa: PLC0415
         from ..models.work_out import WorkOut  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -408,6 +426,28 @@ class PermitPart:
             return cast(None | Unset | WorkOut, data)
 
         work = _parse_work(d.pop("work", UNSET))
+
+        def _parse_works(data: object) -> list[PermitWorkOut] | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, list):
+                    raise TypeError()
+                works_type_0 = []
+                _works_type_0 = data
+                for works_type_0_item_data in _works_type_0:
+                    works_type_0_item = PermitWorkOut.from_dict(works_type_0_item_data)
+
+                    works_type_0.append(works_type_0_item)
+
+                return works_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(list[PermitWorkOut] | None | Unset, data)
+
+        works = _parse_works(d.pop("works", UNSET))
 
         def _parse_parcel(data: object) -> None | PermitParcelOut | Unset:
             if data is None:
@@ -551,6 +591,7 @@ class PermitPart:
             expires_on=expires_on,
             issuer=issuer,
             work=work,
+            works=works,
             parcel=parcel,
             plan=plan,
             lifetime_until=lifetime_until,

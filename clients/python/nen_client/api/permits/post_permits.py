@@ -86,7 +86,12 @@ def sync_detailed(
         body (FilingIn): A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON
             in `crs`), or both; for an adjustment,
             extension or reissue the id of the permit. `work_group` may be left out where the kind or
-            the permit says it. Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
+            the permit says it.
+
+            `works` for a project or a group of works. The fields of the work are then those of the
+            whole: what is left out is
+            made from the list (sums of areas, the greatest storeys and height, the highest class, one
+            footprint of all). Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
             {'coordinates': [[[603000, 1191000], [603005, 1191000], [603005, 1191012], [603000,
             1191012], [603000, 1191000]]], 'type': 'Polygon'}, 'height_m': 11.4, 'kind': 'nha_o',
             'parcels': ['0b6d6f3e-8f0a-5d1c-9a44-2f4e5b7c1d20'], 'parties': [{'name': 'Nguyễn Văn A',
@@ -130,7 +135,12 @@ def sync(
         body (FilingIn): A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON
             in `crs`), or both; for an adjustment,
             extension or reissue the id of the permit. `work_group` may be left out where the kind or
-            the permit says it. Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
+            the permit says it.
+
+            `works` for a project or a group of works. The fields of the work are then those of the
+            whole: what is left out is
+            made from the list (sums of areas, the greatest storeys and height, the highest class, one
+            footprint of all). Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
             {'coordinates': [[[603000, 1191000], [603005, 1191000], [603005, 1191012], [603000,
             1191012], [603000, 1191000]]], 'type': 'Polygon'}, 'height_m': 11.4, 'kind': 'nha_o',
             'parcels': ['0b6d6f3e-8f0a-5d1c-9a44-2f4e5b7c1d20'], 'parties': [{'name': 'Nguyễn Văn A',
@@ -169,7 +179,12 @@ async def asyncio_detailed(
         body (FilingIn): A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON
             in `crs`), or both; for an adjustment,
             extension or reissue the id of the permit. `work_group` may be left out where the kind or
-            the permit says it. Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
+            the permit says it.
+
+            `works` for a project or a group of works. The fields of the work are then those of the
+            whole: what is left out is
+            made from the list (sums of areas, the greatest storeys and height, the highest class, one
+            footprint of all). Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
             {'coordinates': [[[603000, 1191000], [603005, 1191000], [603005, 1191012], [603000,
             1191012], [603000, 1191000]]], 'type': 'Polygon'}, 'height_m': 11.4, 'kind': 'nha_o',
             'parcels': ['0b6d6f3e-8f0a-5d1c-9a44-2f4e5b7c1d20'], 'parties': [{'name': 'Nguyễn Văn A',
@@ -211,7 +226,12 @@ async def asyncio(
         body (FilingIn): A case to file. `parcels` (ids or national ids) or `footprint` (GeoJSON
             in `crs`), or both; for an adjustment,
             extension or reissue the id of the permit. `work_group` may be left out where the kind or
-            the permit says it. Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
+            the permit says it.
+
+            `works` for a project or a group of works. The fields of the work are then those of the
+            whole: what is left out is
+            made from the list (sums of areas, the greatest storeys and height, the highest class, one
+            footprint of all). Example: {'crs': 'EPSG:9210', 'floor_area_m2': 168.0, 'footprint':
             {'coordinates': [[[603000, 1191000], [603005, 1191000], [603005, 1191012], [603000,
             1191012], [603000, 1191000]]], 'type': 'Polygon'}, 'height_m': 11.4, 'kind': 'nha_o',
             'parcels': ['0b6d6f3e-8f0a-5d1c-9a44-2f4e5b7c1d20'], 'parties': [{'name': 'Nguyễn Văn A',

@@ -105,12 +105,12 @@ def sync_detailed(
 
             `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
             with `grant`; `work`,
-            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
-            filed; `months` with
-            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
-            `request_supplement`, `refuse`,
-            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
-            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the
+            design is another one than
+            was filed; `months` with `grant` of an extension; `document_number` with `revoke` and
+            `cancel`; `note` with
+            `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was
+            read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,12 +158,12 @@ def sync(
 
             `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
             with `grant`; `work`,
-            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
-            filed; `months` with
-            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
-            `request_supplement`, `refuse`,
-            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
-            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the
+            design is another one than
+            was filed; `months` with `grant` of an extension; `document_number` with `revoke` and
+            `cancel`; `note` with
+            `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was
+            read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -206,12 +206,12 @@ async def asyncio_detailed(
 
             `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
             with `grant`; `work`,
-            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
-            filed; `months` with
-            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
-            `request_supplement`, `refuse`,
-            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
-            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the
+            design is another one than
+            was filed; `months` with `grant` of an extension; `document_number` with `revoke` and
+            `cancel`; `note` with
+            `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was
+            read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,12 +257,12 @@ async def asyncio(
 
             `agencies` with `consult`; `agency`, `answer` with `consulted`; `permit_number` (`issuer`)
             with `grant`; `work`,
-            `footprint`, `crs` with `supplement` and `grant` where the design is another one than was
-            filed; `months` with
-            `grant` of an extension; `document_number` with `revoke` and `cancel`; `note` with
-            `request_supplement`, `refuse`,
-            `revoke`. `version` (or `If-Match`): of the case that was read. Example: {'agencies':
-            ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
+            `works` (all of them anew), `footprint`, `crs` with `supplement` and `grant` where the
+            design is another one than
+            was filed; `months` with `grant` of an extension; `document_number` with `revoke` and
+            `cancel`; `note` with
+            `request_supplement`, `refuse`, `revoke`. `version` (or `If-Match`): of the case that was
+            read. Example: {'agencies': ['Công an PCCC'], 'event': 'consult', 'on': '2026-11-20'}.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
