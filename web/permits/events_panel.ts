@@ -18,6 +18,7 @@ import {
   STATEMENTS,
 } from "./recording";
 import { t } from "./texts";
+import { type Work, worksFields } from "./works_form";
 
 const LABELS = {
   on: "case.f.on",
@@ -44,6 +45,8 @@ export class EventsPanel {
   private event: PossibleEvent | undefined;
   private problem: ApiError | undefined;
   private busy = false;
+  /** The works anew; undefined while they stay. */
+  private works: Work[] | undefined;
 
   constructor(
     private readonly element: HTMLElement,
@@ -66,6 +69,7 @@ export class EventsPanel {
   private open(event: PossibleEvent): void {
     this.event = event;
     this.problem = undefined;
+    this.works = undefined;
     this.draw();
     this.dialog.querySelector("form")?.reset();
     this.dialog.showModal();
@@ -79,7 +83,7 @@ export class EventsPanel {
     this.problem = undefined;
     this.draw();
     try {
-      await record(this.told.id, bodyOf(this.event, this.told.version, filled));
+      await record(this.told.id, bodyOf(this.event, this.told.version, filled, this.works));
       location.reload();
     } catch (error) {
       this.busy = false;
@@ -143,6 +147,11 @@ export class EventsPanel {
             <input class="input" id="event-lifetime" name=${nameOf(LIFETIME)} type="date" min=${this.told.today} />`
           : nothing
       }
+      <h3>${t("case.w.works")}</h3>
+      ${worksFields(this.works, this.told.works, this.told.classes, (next) => {
+        this.works = next;
+        this.draw();
+      })}
     </details>`;
   }
 

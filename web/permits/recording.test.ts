@@ -37,6 +37,12 @@ test("a supplement may bring other figures, as numbers under work", () => {
   ];
   const work = { storeys: 2, height_m: 8.1, red_line: "cách tim đường 8 m", lifetime_until: "2031-12-31" };
   expect(bodyOf(supplement, 4, filled)).toEqual({ event: "supplement", version: 4, work });
+  const works = [{ work_name: "Khối lớp học", storeys: "3" }];
+  expect(bodyOf(supplement, 4, [], works)).toEqual({
+    event: "supplement",
+    version: 4,
+    works: [{ work_name: "Khối lớp học", storeys: 3 }],
+  });
 });
 
 test("what is left empty is not sent; agencies are lines, months a number", () => {

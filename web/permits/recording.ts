@@ -1,5 +1,6 @@
 /** Recording an event of a case: which can happen now, what each needs, and the request that the API takes. */
 import { sendJson } from "../shared/api";
+import { type Work, worksOf } from "./works_form";
 
 export interface PossibleEvent {
   event: string;
@@ -25,6 +26,9 @@ export interface Recording {
   agencies: string[];
   answers: { code: string; name: string }[];
   documents: { id: string; name: string }[];
+  /** Several works that the case lists, and the classes of works, the highest first. */
+  works: Work[];
+  classes: string[];
 }
 
 export const FIELDS = [
@@ -109,9 +113,14 @@ export function isPolygon(text: string): boolean {
   }
 }
 
-/** The body of the request: what was filled in, lists by line, numbers as numbers. */
-export function bodyOf(event: PossibleEvent, version: number, filled: Iterable<[string, string]>): object {
-  const body: Record<string, unknown> = { event: event.event, version };
+/** The body of the request: what was filled in, lists by line, numbers as numbers; `works` where they are told anew. */
+export function bodyOf(
+  event: PossibleEvent,
+  version: number,
+  filled: Iterable<[string, string]>,
+  works?: readonly Work[],
+): object {
+  const body: Record<string, unknown> = { event: event.event, version, ...(works ? { works: worksOf(works) } : {}) };
   const work: Record<string, number | string> = {};
   for (const [name, text] of filled) {
     const value = text.trim();

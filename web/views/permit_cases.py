@@ -28,6 +28,7 @@ from permits.domain.case_search import ANY_OPEN, CaseFilters
 from permits.domain.deadlines import STATES
 from permits.domain.kinds import KINDS
 from permits.domain.statuses import ANSWERS, BY_CODE, STATUSES, possible
+from permits.domain.works import CLASSES
 from permits.queries import public
 from permits.queries.board import board
 from permits.queries.case_access import LAYER, layer, reads_cases
@@ -145,7 +146,7 @@ def dossier(request: HttpRequest, case_id: UUID) -> HttpResponse:
                        {"name": text(lang, f"case.w.{name}"), "before": _figure(changed[name]["from"], lang),
                         "after": _figure(changed[name]["to"], lang)}
                        for changed in [one["data"].get("changed", {})]
-                       for name in (*DESIGN_FIELDS, "footprint_area_m2") if name in changed
+                       for name in (*DESIGN_FIELDS, "footprint_area_m2", "works") if name in changed
                    ]}
             for one in told["events"]
         ],
@@ -262,6 +263,8 @@ def _recording(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any
         "agencies": open_agencies,
         "footprint": held.row["footprint_json"] is not None,
         "answers": [{"code": code, "name": word} for code, word in _words(ANSWERS[:2], lang)],
+        "works": [one | {"footprint": _shape(one["footprint"])} for one in held.works],
+        "classes": list(CLASSES),
         "documents": [
             {"id": str(one["id"]), "name": one["title"] or one["file_name"] or one["sha256"][:12]}
             for one in held.documents
@@ -271,13 +274,23 @@ def _recording(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any
 
 def _figure(value: object, lang: str) -> str:
     """A value of the design as a reader writes it: figures to the hundredth, without needless zeros; days as days."""
-    if value in (None, ""):
+    if value in (None, "", []):
         return "–"
+    if isinstance(value, list):
+        return "; ".join(_work(one, lang) for one in value)
     if not isinstance(value, int | float):
         told = str(value)
         return day(date.fromisoformat(told)) if _DAY.fullmatch(told) else told
     digits = next(count for count in (0, 1, 2) if count == 2 or round(value, count) == round(value, 2))
     return figure(value, lang, digits)
+
+
+def _work(one: Mapping[str, Any], lang: str) -> str:
+    """A work of a list in short: its name, and what is known of class, storeys and floor area."""
+    storeys = f"{text(lang, 'case.w.storeys')}: {one['storeys']}" if "storeys" in one else ""
+    area = f"{_figure(one['floor_area_m2'], lang)} m²" if "floor_area_m2" in one else ""
+    more = ", ".join(part for part in (one.get("work_class", ""), storeys, area) if part)
+    return f"{one['work_name']} ({more})" if more else str(one["work_name"])
 
 
 def _papers(request: HttpRequest, held: CaseFile, lang: str) -> dict[str, Any] | None:

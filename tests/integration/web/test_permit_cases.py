@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from layers.audit.models import AuditEntry
 from layers.models import RoleAssignment
+from permits.models import PermitCaseWork
 from tests.drawing import draw_ward
 from tests.integration.permits.filed import put_case
 
@@ -124,6 +125,30 @@ def test_the_dossier_tells_what_a_supplement_changed(signed_in: Callable[..., Cl
     ]  # fmt: skip
     english = text(signed_in("editor"), f"/permits/cases/{case.pk}/", lang="en")
     assert "Storeys: 5 → <strong>3</strong>" in english and "1,250.5" in english
+
+
+def test_the_dossier_of_a_project_tells_its_works_who_decides_and_what_a_supplement_made_of_them(
+    signed_in: Callable[..., Client],
+) -> None:
+    before = [{"work_name": "Khối lớp học", "work_class": "Cấp I", "storeys": 5, "floor_area_m2": 1500.0}]
+    after = [{"work_name": "Khối lớp học", "work_class": "Cấp II", "storeys": 4}, {"work_name": "Nhà bảo vệ"}]
+    case = put_case(
+        HERE, ACCEPTED, ("supplement", date(2026, 11, 18), "tham_dinh"), kind="du_an", work_group="other",
+        work_class="Cấp II", data={"supplement": {"changed": {"works": {"from": before, "to": after}}}},
+    )  # fmt: skip
+    for at, one in enumerate(after):
+        PermitCaseWork.objects.create(case=case, position=at, **one)
+    page = text(signed_in("editor"), f"/permits/cases/{case.pk}/")
+    table = page[page.index('id="works"') : page.index("</table>")]
+    assert re.findall(r'<th scope="row">([^<]+)', table) == ["Khối lớp học", "Nhà bảo vệ", "Toàn bộ"]
+    assert re.search(r"Thẩm quyền theo cấp công trình</dt><dd>Sở Xây dựng <span[^>]*>· Cấp II<", page)
+    assert (
+        "Các công trình: Khối lớp học (Cấp I, Số tầng: 5, 1.500 m²) → "
+        "<strong>Khối lớp học (Cấp II, Số tầng: 4); Nhà bảo vệ</strong>"
+    ) in page
+    told = json.loads(re.findall(r'id="case-recording" type="application/json">(.*?)</script>', page)[0])
+    assert [one["work_name"] for one in told["works"]] == ["Khối lớp học", "Nhà bảo vệ"]
+    assert told["classes"][0] == "Cấp đặc biệt"
 
 
 def test_parties_and_notes_are_shown_on_demand_and_the_look_is_recorded(

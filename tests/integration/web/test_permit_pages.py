@@ -17,6 +17,7 @@ from django.test.utils import override_settings
 from django.utils import timezone
 
 from layers.models import RoleAssignment
+from permits.models import PermitCaseWork
 from tests.drawing import draw_parcel, draw_permit, draw_plan, draw_ward
 from tests.integration.permits.filed import put_case
 
@@ -117,6 +118,32 @@ def test_a_permit_tells_what_the_law_makes_public_and_what_it_rests_on(client: C
     english = text(client, f"/permits/{permit.pk}/", lang="en")
     assert "852.5 m²" in english
     assert "version 1 when the permit was issued, today version 3" in english
+
+
+def test_a_permit_for_several_works_tells_each_and_what_they_make_together(client: Client) -> None:
+    case = put_case(SQUARE, ("grant", date(2026, 11, 3), "cap"), kind="du_an", work_group="other")
+    for at, one in enumerate((
+        {"work_name": "Khối lớp học", "work_class": "Cấp II", "storeys": 4, "basements": 1, "floor_area_m2": 1200.4},
+        {"work_name": "Nhà bảo vệ", "national_work_id": "CT-02"},
+    )):  # fmt: skip
+        PermitCaseWork.objects.create(case=case, position=at, **one)
+    permit = draw_permit(
+        SQUARE,
+        id=case.pk,
+        permit_number="08/GPXD",
+        works_case=case.pk,
+        work_count=2,
+        work_class="Cấp II",
+        storeys=4,
+    )
+    page = text(client, f"/permits/{permit.pk}/")
+    table = page[page.index('id="works"') : page.index("</table>")]
+    assert re.findall(r'<th scope="row">([^<]+)', table) == ["Khối lớp học", "Nhà bảo vệ", "Toàn bộ"]
+    assert "1.200,4" in table and "+ 1 tầng hầm" in table and "CT-02" in table
+    assert 'id="works"' not in text(client, f"/permits/{draw_permit(FAR_AWAY).pk}/")
+    permit.published_until = timezone.localdate() - timedelta(1)
+    permit.save()
+    assert client.get(f"/permits/{permit.pk}/").status_code == 404
 
 
 def test_a_permit_tells_what_happened_to_it_and_nothing_of_the_procedure_or_of_people(client: Client) -> None:
