@@ -1,8 +1,8 @@
 """A city of parcels for lookups: wards, sheets, numbers, former numbers and planted duplicates, loaded by COPY.
 
 Every value follows from the number of the parcel and one seed, so that what is asked and what must be answered is known
-without reading the table. A ward is a grid of lots of 6 m × 18 m; in every 195,152 parcels 463 bear the key of another,
-as in a real register.
+without reading the table. A ward is a lattice of crooked lots of about 6 m × 18 m (`bench.crooked_lots`); in every
+195,152 parcels 463 bear the key of another, as in a real register.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ import shapely
 from numpy.typing import NDArray
 from psycopg import sql
 
+from bench import crooked_lots
+from bench.crooked_lots import Lattice
 from geo.domain import geohash
 from geo.domain.crs import CRS84, by_srid
 from geo.domain.transform import transform_xy
@@ -113,8 +115,8 @@ class Fabric:
     def centres(self, parcels: Numbers) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Easting and northing of the middles of parcels, metres in EPSG:9210."""
         ward, at = parcels // self.per_ward, parcels % self.per_ward
-        east = ORIGIN_EAST + (ward % WARDS_IN_A_ROW) * WARD_EAST_M + (at % LOTS_IN_A_ROW) * LOT_EAST_M
-        north = ORIGIN_NORTH + (ward // WARDS_IN_A_ROW) * WARD_NORTH_M + (at // LOTS_IN_A_ROW) * LOT_NORTH_M
+        east = _ward_east(ward) + (at % LOTS_IN_A_ROW) * LOT_EAST_M
+        north = _ward_north(ward) + (at // LOTS_IN_A_ROW) * LOT_NORTH_M
         return east + LOT_EAST_M / 2, north + LOT_NORTH_M / 2
 
     def national_ids(self, parcels: Numbers) -> list[str]:
@@ -134,6 +136,13 @@ class Fabric:
         for start in range(0, self.count, BATCH):
             yield self._batch(np.arange(start, min(start + BATCH, self.count)))
 
+    def _shapes(self, parcels: Numbers) -> NDArray[np.object_]:
+        ward, at = parcels // self.per_ward, parcels % self.per_ward
+        origin = np.stack([_ward_east(ward), _ward_north(ward)], axis=1)
+        return crooked_lots.lots(
+            origin, ward, at // LOTS_IN_A_ROW, at % LOTS_IN_A_ROW, Lattice(LOT_EAST_M, LOT_NORTH_M)
+        )
+
     def _place(self, parcels: Numbers) -> tuple[Numbers, Numbers, Numbers]:
         at = parcels % self.per_ward
         return parcels // self.per_ward, at // PER_SHEET + 1, at % PER_SHEET + 1
@@ -142,10 +151,8 @@ class Fabric:
         ward, sheet, number = self._place(self.key_from[parcels])
         own_ward, own_sheet, own_number = self._place(parcels)
         former = own_ward * FORMER_PER_WARD + own_sheet % FORMER_PER_WARD
-        east, north = self.centres(parcels)
-        half_east, half_north = LOT_EAST_M / 2, LOT_NORTH_M / 2
-        boxes = shapely.box(east - half_east, north - half_north, east + half_east, north + half_north)
-        area = np.full(len(parcels), LOT_EAST_M * LOT_NORTH_M)
+        shapes = self._shapes(parcels)
+        area = shapely.area(shapes)
         columns = {
             "id": [parcel_id(one) for one in parcels.tolist()],
             "source": ["bench"] * len(parcels),
@@ -165,10 +172,10 @@ class Fabric:
             "old_parcel_number": pa.array(own_number + 3).cast(pa.string()),
             "address": [self.address(one) for one in parcels.tolist()],
             "land_use_codes": ["ODT"] * len(parcels),
-            "official_area_m2": area,
+            "official_area_m2": np.round(area, 1),
             "computed_area_m2": area,
         }
-        return copying.Content(pa.table(columns), shapely.multipolygons(boxes[:, None]), SRID, derived=True)
+        return copying.Content(pa.table(columns), shapely.multipolygons(shapes[:, None]), SRID, derived=True)
 
 
 def load_fabric(connection: psycopg.Connection, fabric: Fabric) -> None:
@@ -220,6 +227,14 @@ def ward_name(ward: int) -> str:
 def former_name(former: int) -> str:
     """Full name of a former ward; no present ward has it."""
     return f"Phường {_name(WARDS + former)}"
+
+
+def _ward_east(ward: Numbers) -> NDArray[np.float64]:
+    return ORIGIN_EAST + (ward % WARDS_IN_A_ROW) * WARD_EAST_M
+
+
+def _ward_north(ward: Numbers) -> NDArray[np.float64]:
+    return ORIGIN_NORTH + (ward // WARDS_IN_A_ROW) * WARD_NORTH_M
 
 
 def _former(ward: int, sheet: int) -> int:

@@ -1,7 +1,7 @@
 """Plans over the city of lots of `bench.parcels_4m`: zones whose borders run crooked through the lots, loaded by COPY.
 
-A ward is tiled by cells whose corners are moved by up to a third of a cell, so that nearly half of the lots straddle
-two zones, as in real plans; every cell has between its corners as many vertices as drawn blocks have.
+A ward is tiled by cells whose borders bend four times a side, so that nearly half of the lots straddle two zones, as in
+real plans; between the bends they waver, so that a cell has about a hundred vertices, as drawn zones have.
 """
 
 from __future__ import annotations
@@ -32,8 +32,12 @@ from layers.importing import copying
 from planning.domain.functions import FUNCTIONS
 
 PLANS = 40
-#: Vertices between two corners of a cell.
-_BETWEEN = 4
+#: Bends between two corners of a cell, and vertices between two of them.
+_BETWEEN, _WAVES = 4, 4
+#: A cell is so many times as wide as high: zones follow the streets that lots stand side by side at.
+_WIDE = 4
+#: How far a vertex between two bends lies off their line, in parts of its length: too little for borders to meet.
+_WAVER = 0.02
 
 
 def load_zones(connection: psycopg.Connection, fabric: Fabric, count: int) -> int:
@@ -87,7 +91,7 @@ def _cells(fabric: Fabric, ward: int, count: int) -> np.ndarray:
     north = ORIGIN_NORTH + (ward // WARDS_IN_A_ROW) * WARD_NORTH_M
     width = LOTS_IN_A_ROW * LOT_EAST_M
     height = -(-fabric.per_ward // LOTS_IN_A_ROW) * LOT_NORTH_M
-    across = max(1, round(np.sqrt(count * width / height)))
+    across = max(1, round(np.sqrt(count * width / height / _WIDE)))
     up = max(1, round(count / across))
     rng = np.random.default_rng(SEED + ward)
     fine_x, fine_y = across * (_BETWEEN + 1), up * (_BETWEEN + 1)
@@ -96,19 +100,31 @@ def _cells(fabric: Fabric, ward: int, count: int) -> np.ndarray:
     inside = np.zeros(x.shape, dtype=bool)
     inside[1:-1, 1:-1] = True
     x, y = east + np.where(inside, x + moved[0], x), north + np.where(inside, y + moved[1], y)
+    places = np.stack([x, y], axis=2)
+    lying = _wavering(places[:, :-1], places[:, 1:], rng)
+    standing = _wavering(places[:-1], places[1:], rng)
     step = _BETWEEN + 1
     rings = []
     for row in range(0, fine_y, step):
         for column in range(0, fine_x, step):
-            along = range(step)
-            path = [(row, column + one) for one in along] + [(row + one, column + step) for one in along]
-            path += [(row + step, column + step - one) for one in along] + [
-                (row + step - one, column) for one in along
-            ]
-            rows, columns = np.array(path).T
-            rings.append(np.stack([x[rows, columns], y[rows, columns]], axis=1))
+            below, above = (lying[at, column : column + step].reshape(-1, 2) for at in (row, row + step))
+            left, right = (standing[row : row + step, at].reshape(-1, 2) for at in (column, column + step))
+            north_east, north_west = places[row + step, [column + step, column]]
+            rings.append(
+                np.concatenate([below, right, north_east[None], above[:0:-1], north_west[None], left[:0:-1]])
+            )
     made: np.ndarray = shapely.polygons(rings)
     return made
+
+
+def _wavering(begin: np.ndarray, end: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """From bend to bend (… × 2): the first, then `_WAVES` vertices beside the line to the second, without it."""
+    along = (end - begin)[..., None, :]
+    across = np.stack([-along[..., 1], along[..., 0]], axis=-1)
+    part = np.arange(_WAVES + 1)[:, None] / (_WAVES + 1)
+    away = rng.uniform(-_WAVER, _WAVER, (*begin.shape[:-1], _WAVES + 1, 1))
+    away[..., 0, :] = 0
+    return begin[..., None, :] + along * part + across * away
 
 
 def _load_plans() -> list[tuple[uuid.UUID, str]]:
