@@ -27,6 +27,8 @@ AUTHORITY_BASIS = "NĐ 217/2026/NĐ-CP Điều 53"
 #: Figures of the whole that several works add up to, and those of which the greatest counts.
 SUMS = ("floor_area_m2", "ground_floor_area_m2")
 GREATEST = ("storeys", "basements", "height_m")
+#: What works make of the whole.
+WHOLE = ("work_name", "work_kind", "work_class", *SUMS, *GREATEST)
 LONGEST_NAME = 255
 #: Areas are kept to a tenth of a square metre, heights to the centimetre.
 _HAIR = 0.06
@@ -78,6 +80,22 @@ def whole(works: Sequence[Work]) -> dict[str, Any]:
             for name in SUMS
         },
         **{name: _greatest(works, name) for name in GREATEST},
+    }
+
+
+def made_anew(held: Work, before: Sequence[Work], works: Sequence[Work]) -> dict[str, Any]:
+    """What another list of works makes of the whole; what was stated beside the list before stays.
+
+    Args:
+        held: what the whole is so far.
+        before: the works so far; none where the whole was of one work, whose figures the list replaces.
+    """
+    made, made_before = whole(works), whole(before) if before else {}
+    of_one = set() if before else {"work_class", *SUMS, *GREATEST}
+    return {
+        name: value
+        for name, value in made.items()
+        if held.get(name) in (None, "", made_before.get(name)) or (name in of_one and value not in (None, ""))
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import shapely
@@ -20,7 +21,7 @@ from layers.changesets.drafting import geos
 from layers.changesets.reading_shapes import Shape
 from layers.changesets.retrying import in_transaction
 from permits.domain.kinds import CHANGING, KINDS, ONLY_GROUP, WITHOUT_DESIGN, WORK_GROUPS, group_fits
-from permits.domain.works import whole
+from permits.domain.works import WHOLE, made_anew
 from permits.models import (
     BuildingPermit,
     PermitCase,
@@ -61,14 +62,15 @@ def file(user: User, given: Filing, request: HttpRequest | None = None) -> Permi
     shape = shape or works.together(listed)
     errors = [*_wrong_fields(given, group, day), *errors, *wrong, *wrong_works]
     site = _site(parcels, shape, permit, errors)
-    errors += _wrong_works(given, listed, permit, site)
+    design = _design(given, listed, permit)
+    errors += _wrong_works(given, listed, design, permit, site)
     if errors or site is None:
         raise refusals.invalid(errors)
     shapes = [site, shape.geometry] if shape else [site]
     if not rights.within_reach(user, "write", layer(), shapes):
         raise refusals.outside_reach("parcels" if parcels else "footprint")
     _refuse_taken(user, given)
-    case = _create(user, given, day, group, site, shape, permit, parcels, listed)
+    case = _create(user, given, day, group, site, shape, permit, parcels, design)
     works.keep(case, listed)
     _relied_on(case, parcels, site, day, user)
     PermitParty.objects.bulk_create(PermitParty(case=case, **one) for one in given.parties)
@@ -102,15 +104,29 @@ def _wrong_fields(given: Filing, group: str, day: date) -> list[FieldError]:
     return errors
 
 
+def _design(given: Filing, listed: Sequence[works.ReadWork], permit: BuildingPermit | None) -> dict[str, Any]:
+    """What the case says of the work: as it was sent, and of several works what they make of the whole."""
+    stated = {name: value for name, value in given.work.items() if value not in (None, "")}
+    if not listed:
+        return stated
+    held = {name: getattr(permit, name) for name in WHOLE} if permit else {}
+    before = works.of_permit(permit) if permit else []
+    return held | made_anew(held, before, [one.values for one in listed]) | stated
+
+
 def _wrong_works(
-    given: Filing, listed: Sequence[works.ReadWork], permit: BuildingPermit | None, site: Geometry | None
+    given: Filing,
+    listed: Sequence[works.ReadWork],
+    design: Mapping[str, Any],
+    permit: BuildingPermit | None,
+    site: Geometry | None,
 ) -> list[FieldError]:
     """What is wrong with the works beside the ground and the whole; an adjustment that lists none leaves them."""
     if listed and given.kind in WITHOUT_DESIGN:
         return [refusals.no_design("works")]
-    stated = [one.values for one in listed] or (works.of_permit(permit) if permit else [])
+    stand = [one.values for one in listed] or (works.of_permit(permit) if permit else [])
     beside = works.misplaced(listed, site) if site is not None else []
-    return [*beside, *works.too_little(given.work, stated)]
+    return [*beside, *works.too_little(design, stand)]
 
 
 def _parcels(user: User, given: Filing, day: date) -> tuple[list[ReliedParcel], list[FieldError]]:
@@ -183,11 +199,9 @@ def _create(
     shape: Shape | None,
     permit: BuildingPermit | None,
     parcels: Sequence[ReliedParcel],
-    listed: Sequence[works.ReadWork],
+    design: Mapping[str, Any],
 ) -> PermitCase:
-    stated = {name: value for name, value in given.work.items() if value not in (None, "")}
-    made = whole([one.values for one in listed]) if listed else {}
-    values = {name: value for name, value in (made | stated).items() if name in (*WORK_FIELDS, *CASE_FIELDS)}
+    values = {name: value for name, value in design.items() if name in (*WORK_FIELDS, *CASE_FIELDS)}
     if not values.get("address"):
         values["address"] = permit.address if permit else next((one.address for one in parcels), "")
     case = PermitCase(

@@ -17,7 +17,7 @@ from layers import rights
 from layers.changesets.drafting import geos
 from layers.changesets.reading_shapes import Shape
 from permits.domain.kinds import WITHOUT_DESIGN
-from permits.domain.works import whole
+from permits.domain.works import made_anew
 from permits.models import BuildingPermit, PermitCase
 from permits.queries.case_access import layer
 from permits.services.register import refusals, works
@@ -45,7 +45,8 @@ def take_over(user: User, case: PermitCase, given: EventInput) -> dict[str, dict
     listed = _listed(case, given)
     design = {name: value for name, value in given.work.items() if name in DESIGN_FIELDS}
     if listed:
-        design = _made_anew(case, listed, design) | design
+        held = {name: getattr(case, name) for name in WORK_FIELDS}
+        design = made_anew(held, works.of_case(case), [one.values for one in listed]) | design
     _refuse_too_little(case, listed, design)
     other = {name: value for name, value in design.items() if value != getattr(case, name)}
     changed = {
@@ -80,20 +81,6 @@ def _listed(case: PermitCase, given: EventInput) -> list[works.ReadWork]:
     if errors:
         raise refusals.invalid(errors)
     return listed
-
-
-def _made_anew(
-    case: PermitCase, listed: Sequence[works.ReadWork], stated: Mapping[str, Any]
-) -> dict[str, Any]:
-    """What the works make of the whole, where the works made it before or it is empty; what was stated stays."""
-    before = works.of_case(case)
-    made_before = whole(before) if before else {}
-    made = whole([one.values for one in listed])
-    return {
-        name: value
-        for name, value in made.items()
-        if name not in stated and getattr(case, name) in (None, "", made_before.get(name))
-    }
 
 
 def _refuse_too_little(case: PermitCase, listed: Sequence[works.ReadWork], design: Mapping[str, Any]) -> None:

@@ -95,8 +95,8 @@ def too_little(stated: Mapping[str, Any], works: Sequence[Mapping[str, Any]]) ->
                 f"{one.field} is {one.stated}, but its works alone make {one.least}.",
             ),
             (
-                "Bỏ số liệu chung để hệ thống tính từ works, hoặc sửa works.",
-                "Leave out the figure of the whole to have it made from works, or correct works.",
+                "Gửi số liệu chung khác, hoặc bỏ đi để hệ thống tính từ works, hoặc sửa works.",
+                "Send another figure of the whole, leave it out to have it made from works, or correct works.",
             ),
         )
         for one in shortfalls(stated, works)

@@ -203,7 +203,7 @@ def test_what_was_stated_of_the_whole_is_not_made_anew(officer: Client, parcel: 
 def test_an_adjustment_lists_the_works_anew_and_the_former_list_stays_with_its_case(
     api: Client, officer: Client, parcel: Parcel
 ) -> None:
-    case = granted(officer, parcel)
+    case = granted(officer, parcel, work_name="Trường THCS")
     body = {"kind": "dieu_chinh", "permit": case["id"], "crs": "EPSG:9210"}
     assert code(send(officer, "", body | {"storeys": 2})) == (400, "less-than-its-works")
     change = send(officer, "", body | {"works": [SCHOOL, GYM, GATE | {"floor_area_m2": None}]}).json()
@@ -213,12 +213,32 @@ def test_an_adjustment_lists_the_works_anew_and_the_former_list_stays_with_its_c
     shown = read(api, case)
     assert [one["work_name"] for one in shown["works"]] == ["Khối lớp học", "Nhà thể chất", "Nhà bảo vệ"]
     assert (shown["work"]["floor_area_m2"], shown["work"]["ground_floor_area_m2"]) == (None, 159.2)
+    assert shown["work"]["work_name"] == "Trường THCS"
     permit = BuildingPermit.objects.get(pk=case["id"])
     assert (permit.work_count, str(permit.works_case)) == (3, change["id"])
     former = PermitCaseWork.objects.filter(case=case["id"]).values_list("work_name", flat=True)
     assert list(former) == ["Khối lớp học", "Nhà thể chất"]
     longer = send(officer, "", {"kind": "gia_han", "permit": case["id"], "works": [GATE]})
     assert code(longer) == (400, "no-design-here")
+
+
+def test_an_adjustment_makes_several_works_of_one(api: Client, officer: Client, parcel: Parcel) -> None:
+    one = {"work_name": "Chợ", "storeys": 2, "floor_area_m2": 90, "footprint": square(1, 1, 8)}
+    case = granted(officer, parcel, works=[], **one)
+    body = {"kind": "dieu_chinh", "permit": case["id"], "crs": "EPSG:9210", "works": [GYM, GATE]}
+    change = send(officer, "", body)
+    assert change.status_code == 201, change.content
+    tell(officer, change.json(), "accept")
+    tell(officer, change.json(), "grant")
+    shown = read(api, case)
+    assert [one["work_name"] for one in shown["works"]] == ["Nhà thể chất", "Nhà bảo vệ"]
+    work = shown["work"]
+    assert (work["work_name"], work["storeys"], work["floor_area_m2"], work["work_class"]) == (
+        "Chợ",
+        1,
+        59.2,
+        "Cấp III",
+    )
 
 
 def test_a_permit_tells_no_works_of_a_case_that_was_not_granted_for_it(

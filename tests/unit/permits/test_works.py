@@ -6,7 +6,16 @@ from typing import Any
 
 import pytest
 
-from permits.domain.works import CLASSES, LONGEST_NAME, authority, class_of, highest_class, shortfalls, whole
+from permits.domain.works import (
+    CLASSES,
+    LONGEST_NAME,
+    authority,
+    class_of,
+    highest_class,
+    made_anew,
+    shortfalls,
+    whole,
+)
 
 SCHOOL: dict[str, Any] = {
     "work_name": "Khối lớp học", "work_kind": "Công trình công cộng", "work_class": "Cấp II", "floor_area_m2": 1200.4,
@@ -55,6 +64,17 @@ def test_the_highest_class_decides_who_issues() -> None:
     assert authority("other", highest_class(["Cấp IV", "Cấp II"])) == "department"
     assert authority("house", "Cấp II") == "commune"
     assert authority("other", "không rõ") == ""
+
+
+def test_another_list_makes_anew_what_the_list_before_made_and_leaves_what_was_stated() -> None:
+    held = whole([SCHOOL, GYM]) | {"work_name": "Trường THCS", "height_m": 20.0}
+    made = made_anew(held, [SCHOOL, GYM], [SCHOOL])
+    assert {"work_name", "height_m"} & set(made) == set()
+    assert (made["floor_area_m2"], made["work_class"]) == (1200.4, "Cấp II")
+    one = {"work_name": "Chợ", "work_kind": "", "work_class": "Cấp I", "storeys": 9, "basements": 2}
+    made = made_anew(one, [], [GYM])
+    assert (made["work_class"], made["storeys"], made["work_kind"]) == ("Cấp III", 1, "Công trình công cộng")
+    assert "work_name" not in made and "basements" not in made
 
 
 def test_the_whole_may_be_more_than_its_works_and_never_less() -> None:
