@@ -28,7 +28,7 @@ Row = dict[str, Any]
 #: Readings that name one feature and nothing else.
 _IDS = (lookup_text.NationalIdReading, lookup_text.FeatureIdReading)
 #: "31/4 Nguyễn Văn Mai" finds at least the street.
-_HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?:/\d+[a-z]?)* (?=\w{2})")
+_HOUSE_NUMBER = re.compile(r"^\d+[a-z]?(?:[/-]\d+[a-z]?)* (?=\w{2})")
 #: "đường Lê Lợi": the base map calls most streets by their bare names, and finds "Đường số 7" by "số 7" as well.
 _STREET_WORD = re.compile(r"^(?:duong|pho|dai lo|d\.) ?(?<=[ .])(?=\w{2}|\d)")
 

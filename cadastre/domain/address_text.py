@@ -13,13 +13,13 @@ _LAST = "\U0010ffff"
 _WORD_ENDS = (("", "0"), (":", "_"), ("`", "a"), ("{", _LAST))
 #: House numbers as far from the given one as this are its neighbours on the street.
 _NEIGHBOURS = 20
-_HOUSE = re.compile(r"(?P<before>(?:\d+[a-z]?/)*)(?P<number>\d{1,5})(?P<letter>[a-z]?) +(?P<street>\S.*)")
+_HOUSE = re.compile(r"(?P<before>(?:\d+[a-z]?[/-])*)(?P<number>\d{1,5})(?P<letter>[a-z]?) +(?P<street>\S.*)")
 _KIND_OF_STREET = re.compile(r"^(?:duong|d\.|pho) *(?=\S)")
 
 _ANY_KIND = re.compile(r"^(?:(?:duong|pho|d) +|d\. *)(?=\S)")
 _BEFORE_HOUSE = re.compile(r"^(?:dia chi\s*:?\s*)?(?:(?:so nha|nha so|so)\b\s*[:.]?\s*)?(?=\d)")
 _SLASH = re.compile(r"(?<=[\da-z])\s*/\s*(?=\d)")
-_COMMA_AFTER_HOUSE = re.compile(r"^((?:\d+[a-z]?/)*\d+[a-z]?)\s*,\s*")
+_COMMA_AFTER_HOUSE = re.compile(r"^((?:\d+[a-z]?[/-])*\d+[a-z]?)\s*,\s*")
 
 
 class Span(NamedTuple):
@@ -44,6 +44,8 @@ def same_addresses(text: str) -> list[str]:
     """The other ways to write a folded address: the kind of street left out, added or in full. Đường and phố are two
     kinds; which one is meant where none is written, the register knows.
 
+    >>> same_addresses("92-94 le loi")
+    ['92-94 duong le loi', '92-94 pho le loi']
     >>> same_addresses("31 le loi"), same_addresses("31 d. le loi, phuong 1"), same_addresses("le loi")
     (['31 duong le loi', '31 pho le loi'], ['31 duong le loi, phuong 1', '31 le loi, phuong 1'], [])
     """
@@ -89,7 +91,7 @@ def variants(text: str) -> list[Span]:
         numbers += [str(number + other) for other in (-step, step) if number + other > 0]
     houses = [house["before"] + one for one in numbers]
     if house["before"]:
-        houses.append(house["before"].rstrip("/"))
+        houses.append(house["before"].rstrip("/-"))
     else:
         houses += [f"{number}{digit}" for digit in range(10)]
     begun = [f"{one} {name}" for one in houses for name in streets]

@@ -66,6 +66,12 @@ GUESSES: dict[str, tuple[str, str]] = {
         "Phỏng đoán: thửa mang số này đã đóng (tách, hợp, đo lại); thửa này hình thành từ thửa đó.",
         "A guess: the parcel with this number was closed (split, merged, re-surveyed); this one came from it.",
     ),
+    "initials": (
+        "Phỏng đoán: đọc theo chữ đầu của tên đơn vị mà thửa này thuộc về, nay hoặc trước đây; nay là {ward_name}, "
+        "tờ {sheet_number}, thửa {parcel_number}.",
+        "A guess: by the initials of a unit that the parcel belongs to or belonged to; now {ward_name}, "
+        "sheet {sheet_number}, parcel {parcel_number}.",
+    ),
     "other_ward": (
         "Phỏng đoán: đúng tờ và thửa, ở đơn vị có tên gần giống: {ward_name}.",
         "A guess: the same sheet and number, in a unit of similar name: {ward_name}.",
@@ -96,6 +102,15 @@ _TWINS = (
 _READINGS: dict[str, tuple[str, str]] = {
     "number_sheet": ("Đọc là thửa {parcel}, tờ {sheet}.", "Read as parcel {parcel}, sheet {sheet}."),
     "sheet_number": ("Đọc là tờ {sheet}, thửa {parcel}.", "Read as sheet {sheet}, parcel {parcel}."),
+    "t_sheet_number": (
+        "“t” là tờ hoặc thửa: đọc là tờ {sheet}, thửa {parcel}.",
+        "t stands for tờ (sheet) or thửa (parcel): read as sheet {sheet}, parcel {parcel}.",
+    ),
+    "t_number_sheet": (
+        "“t” là tờ hoặc thửa: đọc là thửa {parcel}, tờ {sheet}.",
+        "t stands for tờ (sheet) or thửa (parcel): read as parcel {parcel}, sheet {sheet}.",
+    ),
+    "hyphened": ("Đọc là thửa số {parcel}.", "Read as one number, parcel {parcel}."),
     "axes_swapped": (
         "Cặp số được đọc là X = bắc, Y = đông (thứ tự của bản đồ Việt Nam), vì theo thứ tự ngược lại "
         "điểm nằm ngoài thành phố.",
@@ -114,6 +129,7 @@ class Candidate:
         lon, lat: middle of its bounding box, degrees WGS 84, enough to fly to it.
         reason: key of `REASONS`, or of `GUESSES` for what is only guessed.
         notes: further sentences, (Vietnamese, English) each.
+        reading: place of the reading that found it among those of the text, the likeliest is 0.
     """
 
     id: uuid.UUID
@@ -130,6 +146,7 @@ class Candidate:
     reason: str
     columns: Mapping[str, object]
     notes: tuple[tuple[str, str], ...] = ()
+    reading: int = 0
 
     def why(self, lang: str) -> str:
         """The reason, in Vietnamese unless `lang` is `en`."""
@@ -143,7 +160,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Status and candidates, best reason first, then largest area; guesses only where nothing was found."""
+    """Status and candidates, best reason first, then likeliest reading, then largest area; guesses only where nothing
+    was found."""
 
     status: Status
     candidates: tuple[Candidate, ...]
@@ -170,7 +188,7 @@ def conclude(found: Iterable[Candidate]) -> Answer:
         if known is None or order.index(candidate.reason) < order.index(known.reason):
             best[candidate.id] = candidate
     kept = [one for one in best.values() if one.reason != "mixed"] or list(best.values())
-    kept.sort(key=lambda one: (order.index(one.reason), -one.area_m2, str(one.id)))
+    kept.sort(key=lambda one: (order.index(one.reason), one.reading, -one.area_m2, str(one.id)))
     kept = _with_twins(kept[:MOST_CANDIDATES])
     status = Status.NOT_FOUND if not kept else Status.MATCH if len(kept) == 1 else Status.AMBIGUOUS
     return Answer(status, tuple(kept))

@@ -29,7 +29,7 @@ _END = r"(?:\b|(?=to|tbd|thua|sheet|parcel))"
 #: What may stand between a label and its value.
 _NUMERO = r"(?: so| thu| no)?\s*[:.]?\s*"
 _PARCEL_WORD = re.compile(
-    rf"\b(?:so )?(?:thua(?: dat)?|td|th\.|parcel|plot){_NUMERO}(?P<value>{_NUMBER}){_END}"
+    rf"\b(?:so )?(?:thua(?: dat)?|td|th\.?(?=\s*\d)|parcel|plot){_NUMERO}(?P<value>{_NUMBER}){_END}"
 )
 _SHEET_WORD = re.compile(
     r"(?:\b|(?<=\d))(?:so )?(?:(?:to )?(?:ban do|bd)(?: dia chinh|dc)?|to|tbd(?:dc)?|(?:map )?sheet)"
@@ -44,6 +44,14 @@ _FORMERLY = re.compile(r"\bcũ\b(?!\s+chi\b)|\(\s*cu\s*\)", re.IGNORECASE)
 #: Signs for the word "số" and between words.
 _SIGNS = str.maketrans({"#": " ", "№": " ", "_": " "})
 _PAIR = re.compile(rf"(?<![\w/])(?P<first>{_NUMBER})\s*(?P<sign>/|\s)\s*(?P<second>{_NUMBER})(?![\w/])")
+#: Two numbers joined by a hyphen; each alone might bear one ("12-1"), so they are short here.
+_HYPHENED = re.compile(
+    r"(?<![\w/.,-])(?P<first>\d{1,5}[a-z]?)\s*[-–]\s*(?P<second>\d{1,5}[a-z]?)(?![\w/-]|[.,]\d)"
+)
+#: "t" is short for tờ and for thửa; as the name of a street ("đường T4") for neither.
+_T_VALUE = r"(?:(?<=\d)|\b(?<!duong )(?<!hem )(?<!pho ))t\.?\s?(?P<{}>\d{{1,5}}[a-su-z]?)(?![^\Wt])"
+_T = re.compile(_T_VALUE.format("value"))
+_T_AND_T = re.compile(rf"{_T_VALUE.format('first')}[\s,.;/-]*{_T_VALUE.format('second')}")
 _CITY = re.compile(
     r"(?:\b(?:(?:thanh pho|tp\.?) ?(?:ho chi minh|da nang|ha noi)|tp\.? ?hcm|ho chi minh city|sai gon - gia dinh)"
     r"[\s,.]*)?(?:\bviet ?nam)?[\s,.]*$"
@@ -81,9 +89,20 @@ class KeyReading:
     sheet: str
     number: str
     reading: str
-    """`labelled` (tờ and thửa named), `number_sheet` (12/5 as thửa/tờ), `sheet_number` (as tờ/thửa) or
-    `legacy_key` (ward code, sheet, parcel).
+    """`labelled` (tờ and thửa named), `number_sheet` (12/5 as thửa/tờ), `sheet_number` (as tờ/thửa), the same two where
+    "t" stands before both (`t_number_sheet`, `t_sheet_number`), `hyphened` (92-34 as one number) or `legacy_key`
+    (ward code, sheet, parcel).
     """
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """True where the text may be read in another way as well, which has to be told."""
+        return self.reading not in ("labelled", "legacy_key")
+
+    @property
+    def names_a_parcel(self) -> bool:
+        """True where the text is nothing but the name of a parcel: "12/5 Lê Lợi" may be an address."""
+        return not self.is_one_of_several or self.reading.startswith("t_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +146,13 @@ def read(text: str) -> list[Reading]:
         return [NationalIdReading(folded)]
     if (legacy := _legacy_key(folded)) is not None:
         return [legacy]
-    return _labelled(folded) or _pairs(folded)
+    return _labelled(folded) or _both_t(folded) or _pairs(folded) or _hyphened(folded)
 
 
 def fold_words(text: str) -> str:
     """A typed text as the readers here take it: folded, without the words that only join its parts."""
     plain = _without_formerly(text[: 4 * _LONGEST_TEXT]).translate(_SIGNS)
-    return fold(_JOINING_MARKED.sub(",", plain)).strip(" ,;")
+    return _spelled_out(fold(_JOINING_MARKED.sub(",", plain)).strip(" ,;"))
 
 
 def without_city(folded: str) -> str:
@@ -280,10 +299,49 @@ def _pairs(folded: str) -> list[Reading]:
     ward = ward_text(_rest(folded, [match.span()]))
     if not ward.is_given:
         return []
-    first, second = match["first"], match["second"]
-    number_sheet = KeyReading(ward, second, first, "number_sheet")
-    sheet_number = KeyReading(ward, first, second, "sheet_number")
-    return [number_sheet, sheet_number] if match["sign"] == "/" else [sheet_number, number_sheet]
+    readings = _both_ways(ward, match["first"], match["second"])
+    return readings[::-1] if match["sign"] == "/" else readings
+
+
+def _spelled_out(folded: str) -> str:
+    """A lone "t" beside sheet or parcel is the other one: "tờ 77 t21" is tờ 77 thửa 21."""
+    sheet, parcel = _SHEET_WORD.search(folded), _PARCEL_WORD.search(folded)
+    found = list(_T.finditer(folded))
+    if len(found) != 1 or (sheet is None) is (parcel is None):
+        return folded
+    label = "thua" if parcel is None else "to"
+    return f"{folded[: found[0].start()]} {label} {found[0]['value']}{folded[found[0].end() :]}".strip()
+
+
+def _both_t(folded: str) -> list[Reading]:
+    """ "t77 t21": both ways round, as in the keys of registers sheet first."""
+    match = _T_AND_T.search(folded)
+    if match is None:
+        return []
+    ward = ward_text(_rest(folded, [match.span()]))
+    return _both_ways(ward, match["first"], match["second"], prefix="t_")
+
+
+def _hyphened(folded: str) -> list[Reading]:
+    """ "92-34 ben nghe", or nothing but the numbers: sheet and number as in "26797-010-0016", the other way round, and
+    one number such as those that parts of a parcel got."""
+    match = _HYPHENED.search(folded)
+    if match is None:
+        return []
+    rest = _rest(folded, [match.span()])
+    ward = ward_text(rest)
+    if rest and not ward.is_given:
+        return []
+    one = KeyReading(ward, "", f"{match['first']}-{match['second']}", "hyphened")
+    return [*_both_ways(ward, match["first"], match["second"]), one]
+
+
+def _both_ways(ward: WardText, first: str, second: str, *, prefix: str = "") -> list[Reading]:
+    """Two numbers as sheet and number, and as number and sheet; once where they are the same."""
+    readings: list[Reading] = [KeyReading(ward, first, second, f"{prefix}sheet_number")]
+    if first != second:
+        readings.append(KeyReading(ward, second, first, f"{prefix}number_sheet"))
+    return readings
 
 
 def _rest(text: str, spans: list[tuple[int, int]]) -> str:

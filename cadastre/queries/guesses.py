@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.conf import settings
 
 from cadastre.domain import lookup_text
 from cadastre.domain.address_text import variants
-from cadastre.domain.lookup import MOST_GUESSES, Candidate
+from cadastre.domain.lookup import GUESSES, MOST_GUESSES, Candidate
 from cadastre.domain.lookup_text import WardText
 from cadastre.queries import finding
-from geo.administration.lookup import LEAST_LIKENESS, NamedUnit, units_alike
+from geo.administration.lookup import LEAST_LIKENESS, NamedUnit, units_alike, units_by_initials
 from layers.rights import User
 
 #: A point farther than this from a parcel means another place.
@@ -28,10 +28,19 @@ Search = Callable[[], list[Candidate]]
 
 
 def of_key(
-    ward: WardText, units: Iterable[NamedUnit], sheet: str, number: str, user: User | None
+    ward: WardText,
+    units: Iterable[NamedUnit],
+    sheet: str,
+    number: str,
+    user: User | None,
+    notes: Sequence[tuple[str, str]] = (),
 ) -> tuple[Candidate, ...]:
-    """Descendants of closed parcels that bore the key, the same numbers in a ward of similar name, the same number on
-    other sheets of the ward, the nearest numbers of the sheet; in this order."""
+    """Descendants of closed parcels that bore the key, the same numbers in a ward of these initials or of similar name,
+    the same number on other sheets of the ward, the nearest numbers of the sheet; in this order.
+
+    Args:
+        notes: said of every guess, (Vietnamese, English) each.
+    """
     units = list(units)
     own = sorted({code for unit in units for code in (unit.code, unit.present_code)} | ({ward.code} - {""}))
     numbers = {
@@ -40,26 +49,41 @@ def of_key(
     }
 
     def descendants() -> list[Candidate]:
-        return _descendants(numbers | {"codes": own, "national_id": ""}, user) if own and sheet else []
+        named = numbers | {"codes": own, "national_id": ""}
+        return _descendants(named, user, notes) if own and sheet else []
 
-    def similar_wards() -> list[Candidate]:
-        alike = units_alike(ward.name, most=_SIMILAR_WARDS) if ward.name and sheet else []
+    def in_wards(alike: list[NamedUnit], reason: str) -> list[Candidate]:
         keys = numbers | {
             "present_codes": sorted({unit.present_code for unit in alike} - {""}),
             "former_codes": sorted({unit.code for unit in alike if unit.former} - {""}),
         }
-        return finding.by_key(keys, "^$", user, reason="other_ward", most=MOST_GUESSES) if alike else []
+        if not alike or not sheet:
+            return []
+        return finding.by_key(keys, "^$", user, notes=notes, reason=reason, most=MOST_GUESSES)
+
+    def wards_by_initials() -> list[Candidate]:
+        return in_wards(units_by_initials(ward.name), "initials")
+
+    def similar_wards() -> list[Candidate]:
+        alike = units_alike(ward.name, most=_SIMILAR_WARDS) if ward.name else []
+        return in_wards(alike, "other_ward")
 
     def other_sheets() -> list[Candidate]:
-        return _guess("other_sheets", numbers | {"codes": own}, user) if own and sheet else []
+        return _guess("other_sheets", numbers | {"codes": own}, user, notes) if own and sheet else []
 
     def nearest_numbers() -> list[Candidate]:
         leading = re.match(r"\d{1,6}", number.strip())
         if not (own and sheet and leading):
             return []
-        return _guess("nearest_numbers", numbers | {"codes": own, "number": int(leading[0])}, user)
+        return _guess("nearest_numbers", numbers | {"codes": own, "number": int(leading[0])}, user, notes)
 
-    return _first((descendants, similar_wards, other_sheets, nearest_numbers))
+    return _first((descendants, wards_by_initials, similar_wards, other_sheets, nearest_numbers))
+
+
+def likeliest(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The best of the guesses about several readings of a text, each parcel once."""
+    order = list(GUESSES)
+    return _first((lambda: sorted(found, key=lambda one: order.index(one.reason)),))
 
 
 def of_national_id(national_id: str, user: User | None) -> tuple[Candidate, ...]:
@@ -82,13 +106,19 @@ def of_address(text: str, user: User | None) -> tuple[Candidate, ...]:
     return _first((lambda: _guess("similar_addresses", near, user),))
 
 
-def _descendants(parameters: dict[str, object], user: User | None) -> list[Candidate]:
+def _descendants(
+    parameters: dict[str, object], user: User | None, notes: Sequence[tuple[str, str]] = ()
+) -> list[Candidate]:
     parts = {"kept": finding.kept_states(user)}
-    return finding.run("descendants", parameters, user, file="guesses", parts=parts, most=MOST_GUESSES)
+    return finding.run(
+        "descendants", parameters, user, file="guesses", notes=notes, parts=parts, most=MOST_GUESSES
+    )
 
 
-def _guess(finder: str, parameters: dict[str, object], user: User | None) -> list[Candidate]:
-    return finding.run(finder, parameters, user, file="guesses", most=MOST_GUESSES)
+def _guess(
+    finder: str, parameters: dict[str, object], user: User | None, notes: Sequence[tuple[str, str]] = ()
+) -> list[Candidate]:
+    return finding.run(finder, parameters, user, file="guesses", notes=notes, most=MOST_GUESSES)
 
 
 def _first(searches: Iterable[Search]) -> tuple[Candidate, ...]:

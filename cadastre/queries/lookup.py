@@ -20,7 +20,7 @@ from cadastre.domain.lookup import (
 )
 from cadastre.domain.lookup_text import FeatureIdReading, KeyReading, NationalIdReading, WardText
 from cadastre.queries import finding, guesses
-from geo.administration.lookup import NamedUnit, units_coded, units_named
+from geo.administration.lookup import NamedUnit, units_by_initials, units_coded, units_named
 from geo.domain import coordinates
 from geo.domain.crs import CRS84, Crs, by_srid
 from geo.domain.errors import OutsideProjection
@@ -64,14 +64,10 @@ def by_key(ward: str, sheet: str, number: str, user: User | None = None) -> Answ
 def named_by(text: str, user: User | None = None) -> Answer:
     """Parcels that a typed text names by numbers, an id or a legacy key; no positions, no addresses, no guesses."""
     found: list[Candidate] = []
-    for reading in lookup_text.read(text):
+    for at, reading in enumerate(lookup_text.read(text)):
         if isinstance(reading, KeyReading):
-            notes = (
-                (reading_note(reading.reading, sheet=reading.sheet, parcel=reading.number),)
-                if reading.reading in ("number_sheet", "sheet_number")
-                else ()
-            )
-            found += _key(reading.ward, reading.sheet, reading.number, notes, user)
+            bearing = _key(reading.ward, reading.sheet, reading.number, _notes(reading), user)
+            found += [replace(one, reading=at) for one in bearing]
         elif isinstance(reading, NationalIdReading):
             named = {"national_id": reading.national_id}
             found += finding.run("by_national_id", named, user, prepared=True)
@@ -153,18 +149,32 @@ def _both(first: str, second: str) -> str:
 
 
 def _without_a_key(text: str, user: User | None) -> Answer:
-    """An address, or nothing but guesses about the likeliest reading."""
-    first = next(iter(lookup_text.read(text)), None)
-    if isinstance(first, NationalIdReading):
-        return replace(conclude(()), guesses=guesses.of_national_id(first.national_id, user))
-    is_key = isinstance(first, KeyReading) and first.reading in ("labelled", "legacy_key")
-    if isinstance(first, KeyReading) and is_key:
-        return _with_key_guesses(first.ward, first.sheet, first.number, user)
-    if first is None or isinstance(first, KeyReading):
-        address = _address_text(text)
+    """An address, or nothing but guesses about the readings of the text."""
+    readings = lookup_text.read(text)
+    if readings and isinstance(readings[0], NationalIdReading):
+        return replace(conclude(()), guesses=guesses.of_national_id(readings[0].national_id, user))
+    keys = [one for one in readings if isinstance(one, KeyReading)]
+    answer = conclude(())
+    address = _address_text(text)
+    if not any(key.names_a_parcel for key in keys) and len(keys) == len(readings):
+        keys = [key for key in keys if units_of(key.ward) or units_by_initials(key.ward.name)]
         if re.search(r"\d", address) and re.search(r"[a-z]{2}", address):
-            return by_address(text, user)
-    return conclude(())
+            answer = by_address(text, user)
+    if answer.candidates or not keys:
+        return answer
+    of_keys = [
+        one
+        for key in keys
+        for one in guesses.of_key(key.ward, units_of(key.ward), key.sheet, key.number, user, _notes(key))
+    ]
+    return replace(answer, guesses=guesses.likeliest([*of_keys, *answer.guesses]))
+
+
+def _notes(reading: KeyReading) -> tuple[tuple[str, str], ...]:
+    """How a text was read that may be read in another way as well."""
+    if not reading.is_one_of_several:
+        return ()
+    return (reading_note(reading.reading, sheet=reading.sheet, parcel=reading.number),)
 
 
 def _with_key_guesses(ward: WardText, sheet: str, number: str, user: User | None) -> Answer:

@@ -8,7 +8,13 @@ from cadastre.domain.lookup import Candidate
 from cadastre.domain.lookup_text import number_forms
 from cadastre.domain.lookup_words import Suggestion, Typed, typed, why, written
 from cadastre.queries import lookup
-from geo.administration.lookup import NamedUnit, units_beginning, units_coded, units_named
+from geo.administration.lookup import (
+    NamedUnit,
+    units_beginning,
+    units_by_initials,
+    units_coded,
+    units_named,
+)
 from geo.named_sql import load
 from geo.reading import like_patterns, rows
 from layers.registry import registry
@@ -77,7 +83,8 @@ def _both(now: list[Suggestion], before: list[Suggestion], limit: int) -> list[S
 def _wards(parts: Typed, exact: list[NamedUnit], limit: int, lang: str) -> list[Suggestion]:
     if len(parts.ward.name) < _SHORTEST_NAME:
         return []
-    units = list(dict.fromkeys([*exact, *units_beginning(parts.ward.name, most=limit)]))
+    short = exact or units_by_initials(parts.ward.name)
+    units = list(dict.fromkeys([*short, *units_beginning(parts.ward.name, most=limit)]))
     result = []
     for unit in units:
         name = _full_name(unit)

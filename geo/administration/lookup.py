@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Iterable
@@ -19,6 +20,8 @@ _KINDS = ("phuong", "xa", "thi tran", "dac khu")
 _BELIEVED_S = 1.0
 #: Names less alike than this are not the same name with a slip of the pen.
 LEAST_LIKENESS = 0.3
+#: Initials of a name of two to five words.
+_INITIALS = re.compile(r"[a-z]{2,5}")
 #: What is not known of a unit that only the crosswalk names.
 _WITHOUT_SHAPE: dict[str, Any] = {
     "kind": "",
@@ -166,6 +169,21 @@ def units_alike(text: str, *, most: int) -> list[NamedUnit]:
             best += [(-alike, unit.former, unit.code, unit) for unit in units]
     best.sort(key=lambda one: one[:3])
     return [unit for *_order, unit in best[:most]]
+
+
+def units_by_initials(text: str) -> list[NamedUnit]:
+    """Units whose name without its kind has these initials (folded: "bn" is Bến Nghé), present before former; one
+    letter or a word that is a name itself is no short form."""
+    names = _names.current().by_name
+    if not _INITIALS.fullmatch(text) or units_named(text):
+        return []
+    found = [
+        unit
+        for name, units in names.items()
+        if "".join(word[0] for word in _without_kind(name).split()) == text
+        for unit in units
+    ]
+    return sorted(dict.fromkeys(found), key=lambda unit: (unit.former, unit.name, unit.code))
 
 
 def _without_kind(name: str) -> str:

@@ -157,6 +157,56 @@ class TestCertificate:
         assert "654321" not in str(entry.detail)
 
 
+class TestShortForms:
+    @pytest.fixture
+    def both_ways(self, street: list[Parcel]) -> tuple[Parcel, Parcel]:
+        """Sheet 77 number 21 and sheet 21 number 77 of phường Sài Gòn."""
+        return (
+            draw_parcel((40, 0, 45, 20), sheet_number="77", parcel_number="21"),
+            draw_parcel((45, 0, 60, 20), sheet_number="21", parcel_number="77"),
+        )
+
+    @pytest.mark.parametrize("text", ["sài gòn t77 t21", "t77 t21", "77-21", "77-21 phường Sài Gòn"])
+    def test_both_readings_are_answered_sheet_first(
+        self, both_ways: tuple[Parcel, Parcel], text: str
+    ) -> None:
+        answer = lookup.by_text(text)
+        assert (answer.status, ids(answer)) == (Status.AMBIGUOUS, [one.id for one in both_ways])
+        assert answer.candidates[0].why("vi").rstrip(".").endswith("ọc là tờ 77, thửa 21")
+        assert answer.candidates[1].why("en").rstrip(".").endswith("ead as parcel 77, sheet 21")
+
+    def test_a_hyphen_may_belong_to_the_number(self, both_ways: tuple[Parcel, Parcel]) -> None:
+        part = draw_parcel((70, 0, 80, 20), sheet_number="5", parcel_number="77-21")
+        answer = lookup.by_text("77-21 Sài Gòn")
+        assert ids(answer) == [both_ways[0].id, both_ways[1].id, part.id]
+        assert "Đọc là thửa số 77-21." in answer.candidates[2].why("vi")
+
+    def test_one_of_both_tells_how_it_was_read(self, street: list[Parcel]) -> None:
+        answer = lookup.by_text("bến nghé t118 t3")
+        assert (answer.status, ids(answer)) == (Status.MATCH, [street[1].id])
+        assert "đọc là thửa 118, tờ 3" in answer.candidates[0].why("vi")
+
+    def test_initials_of_a_ward_are_guessed(self, both_ways: tuple[Parcel, Parcel]) -> None:
+        answer = lookup.by_text("sg t77 t21")
+        assert answer.status is Status.NOT_FOUND
+        assert guessed(answer) == [("initials", one.id) for one in both_ways]
+        assert "“t” là tờ hoặc thửa: đọc là tờ 77, thửa 21." in answer.guesses[0].why("vi")
+
+    def test_initials_of_a_former_ward_lead_to_the_parcel_of_today(self, street: list[Parcel]) -> None:
+        assert guessed(lookup.by_text("bn t3 t118"))[0] == ("initials", street[1].id)
+        assert guessed(lookup.by_text("118/3 bn"))[0] == ("initials", street[1].id)
+
+    def test_house_numbers_with_a_hyphen_stay_addresses(self, street: list[Parcel]) -> None:
+        range_of_houses = draw_parcel((70, 0, 80, 20), parcel_number="9", address="92-94 Đường Nguyễn Huệ")
+        answer = lookup.by_text("92-94 Nguyễn Huệ")
+        assert (answer.status, ids(answer)) == (Status.MATCH, [range_of_houses.id])
+        assert answer.candidates[0].reason == "address"
+
+    def test_typing_help_writes_the_ward_out(self, street: list[Parcel]) -> None:
+        found = suggest("bn t3 t118", limit=8, lang="vi")
+        assert "thửa 118 tờ 3 Phường Bến Nghé, Quận 1" in [one.insert for one in found]
+
+
 class TestGuesses:
     def test_nearest_numbers_of_the_sheet(self, street: list[Parcel]) -> None:
         answer = lookup.by_text("thửa 13 tờ 12 phường Sài Gòn")

@@ -48,6 +48,11 @@ def test_twins_are_ranked_by_area_and_told() -> None:
     assert "2 parcels share" in answer.candidates[0].why("en")
 
 
+def test_the_likelier_reading_comes_first() -> None:
+    answer = conclude([candidate(1, "present", 90.0, reading=1), candidate(2, "present", 50.0)])
+    assert [one.id.int for one in answer.candidates] == [2, 1]
+
+
 def test_list_is_cut() -> None:
     assert len(conclude(candidate(at, "present") for at in range(200)).candidates) == MOST_CANDIDATES
 

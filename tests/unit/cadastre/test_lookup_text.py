@@ -115,6 +115,46 @@ def test_two_bare_numbers_have_two_readings_sheet_first() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["t77 t21 Bến Nghé", "Bến Nghé T.77/T.21", "ben nghe t77t21", "t 77, t 21, P. Bến Nghé"]
+)
+def test_t_is_short_for_both_sheet_first(text: str) -> None:
+    assert read(text) == [
+        KeyReading(BEN_NGHE, "77", "21", "t_sheet_number"),
+        KeyReading(BEN_NGHE, "21", "77", "t_number_sheet"),
+    ]
+
+
+def test_t_needs_no_ward_and_the_same_number_is_read_once() -> None:
+    assert [one.reading for one in read("t77 t21") if isinstance(one, KeyReading)] == [
+        "t_sheet_number",
+        "t_number_sheet",
+    ]
+    assert read("t12 t12") == [KeyReading(WardText(), "12", "12", "t_sheet_number")]
+
+
+@pytest.mark.parametrize(
+    "text", ["tờ 77 t21 Bến Nghé", "t77 thửa 21 Bến Nghé", "t77 th21 bến nghé", "Bến Nghé th.21 t.77"]
+)
+def test_t_beside_a_label_is_the_other_one(text: str) -> None:
+    assert read(text) == [KeyReading(BEN_NGHE, "77", "21", "labelled")]
+
+
+def test_a_street_called_t_is_no_sheet() -> None:
+    assert all(one.sheet != "4" for one in read("thửa 21 đường T4, Tây Thạnh") if isinstance(one, KeyReading))
+
+
+@pytest.mark.parametrize(
+    ("text", "ward"), [("92-34 Bến Nghé", BEN_NGHE), ("Bến Nghé 92 – 34", BEN_NGHE), ("92-34", WardText())]
+)
+def test_a_hyphen_has_three_readings_sheet_first(text: str, ward: WardText) -> None:
+    assert read(text) == [
+        KeyReading(ward, "92", "34", "sheet_number"),
+        KeyReading(ward, "34", "92", "number_sheet"),
+        KeyReading(ward, "", "92-34", "hyphened"),
+    ]
+
+
 def test_a_house_number_before_a_ward_is_no_sheet() -> None:
     """An address would else be taken for parcel 31 of sheet 2 of the ward."""
     assert all(
@@ -131,7 +171,21 @@ def test_ids() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "Nguyễn Huệ", "12/5", "10.7725, 106.698", "w3gv7cp477ma!", "x" * 500, "to thua", "5"]
+    "text",
+    [
+        "",
+        "  ",
+        "Nguyễn Huệ",
+        "12/5",
+        "10.7725, 106.698",
+        "10.772-106.698",
+        "2025-07-01",
+        "t77",
+        "w3gv7cp477ma!",
+        "x" * 500,
+        "to thua",
+        "5",
+    ],
 )
 def test_no_parcel(text: str) -> None:
     assert read(text) == []
