@@ -90,29 +90,42 @@ def test_a_webp_has_its_key_beside_the_picture_it_was_made_of() -> None:
     assert beside("nen/x/a-0-0/g/1/2/3.png") == "nen/x/a-0-0/g/1/2/3.webp"
 
 
+class Clock:
+    """The clock of the generations, which goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
 def remembering(
     monkeypatch: pytest.MonkeyPatch, number: Callable[[], int]
-) -> tuple[numbers.Remembered, list[int]]:
-    """Generations that a database tells after a fifth of a second, and what it told."""
+) -> tuple[numbers.Remembered, list[int], Clock]:
+    """Generations that a database tells after a fifth of a second by a clock, what it told, and the clock."""
     told: list[int] = []
+    clock = Clock()
 
     def read(_place: Workspace) -> dict[str, numbers.Begun]:
-        time.sleep(0.2)
+        time.sleep(0.02)  # others ask meanwhile
+        clock.now += 0.2
         told.append(number())
         return {"cadastre": numbers.Begun(told[-1], 60.0)}
 
     monkeypatch.setattr(numbers, "_read", read)
-    return numbers.Remembered(Workspace(Path("nowhere"))), told
+    monkeypatch.setattr(numbers, "time", clock)
+    return numbers.Remembered(Workspace(Path("nowhere"))), told, clock
 
 
 def test_after_a_quiet_time_nobody_is_served_the_generation_of_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = {"number": 1}
-    known, told = remembering(monkeypatch, lambda: now["number"])
+    known, told, clock = remembering(monkeypatch, lambda: now["number"])
     assert known.numbers() == {"cadastre": 1}
     now["number"] = 2
-    time.sleep(numbers._KNOWN_WITHIN_S)
+    clock.now += numbers._KNOWN_WITHIN_S
     seen: list[dict[str, int]] = []
     requests = [threading.Thread(target=lambda: seen.append(known.numbers())) for _ in range(8)]
     for one in requests:
@@ -123,7 +136,6 @@ def test_after_a_quiet_time_nobody_is_served_the_generation_of_before(
 
 
 def test_a_database_that_is_silent_too_long_leaves_nothing_to_trust(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(numbers, "_TRUSTED_S", 2.0)
     is_away = threading.Event()
 
     def number() -> int:
@@ -131,17 +143,19 @@ def test_a_database_that_is_silent_too_long_leaves_nothing_to_trust(monkeypatch:
             raise psycopg.OperationalError("silence")
         return 1
 
-    known, _told = remembering(monkeypatch, number)
+    known, _told, clock = remembering(monkeypatch, number)
     assert known.are_trusted()
     is_away.set()
-    time.sleep(numbers._KNOWN_WITHIN_S)
+    clock.now += numbers._KNOWN_WITHIN_S
     assert known.are_trusted(), "it may be back in a moment"
-    time.sleep(1.0)
+    clock.now += numbers._TRUSTED_S - 2.0
+    assert known.are_trusted(), "so long as nobody may have published meanwhile"
+    clock.now += 2.0
     assert not known.are_trusted() and known.numbers() == {"cadastre": 1}
     is_away.clear()
-    time.sleep(numbers._ASKED_AGAIN_S)
+    clock.now += numbers._ASKED_AGAIN_S
     assert known.are_trusted()
-    never, _told = remembering(monkeypatch, number)
+    never, _told, _clock = remembering(monkeypatch, number)
     is_away.set()
     assert not never.are_trusted()
     with pytest.raises(psycopg.OperationalError):
