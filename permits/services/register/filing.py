@@ -66,7 +66,7 @@ def file(user: User, given: Filing, request: HttpRequest | None = None) -> Permi
     errors += _wrong_works(given, listed, design, permit, site)
     if errors or site is None:
         raise refusals.invalid(errors)
-    shapes = [site, shape.geometry] if shape else [site]
+    shapes = [site, *([shape.geometry] if shape else []), *works.shapes_of(listed)]
     if not rights.within_reach(user, "write", layer(), shapes):
         raise refusals.outside_reach("parcels" if parcels else "footprint")
     _refuse_taken(user, given)

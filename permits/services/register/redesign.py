@@ -42,7 +42,7 @@ def take_over(user: User, case: PermitCase, given: EventInput) -> dict[str, dict
         if wrong:
             raise refusals.invalid([refusals.no_design(name) for name in wrong])
         return {}
-    listed = _listed(case, given)
+    listed = _listed(user, case, given)
     design = {name: value for name, value in given.work.items() if name in DESIGN_FIELDS}
     if listed:
         held = {name: getattr(case, name) for name in WORK_FIELDS}
@@ -70,7 +70,7 @@ def take_over(user: User, case: PermitCase, given: EventInput) -> dict[str, dict
     return changed
 
 
-def _listed(case: PermitCase, given: EventInput) -> list[works.ReadWork]:
+def _listed(user: User, case: PermitCase, given: EventInput) -> list[works.ReadWork]:
     """The works as they were sent; none where they stay."""
     if given.works is None:
         return []
@@ -80,6 +80,8 @@ def _listed(case: PermitCase, given: EventInput) -> list[works.ReadWork]:
     errors += works.misplaced(listed, shapely.from_wkb(bytes(case.geom.wkb)))
     if errors:
         raise refusals.invalid(errors)
+    if not rights.within_reach(user, "write", layer(), works.shapes_of(listed)):
+        raise refusals.outside_reach("works")
     return listed
 
 

@@ -61,6 +61,11 @@ def read(given: Sequence[Mapping[str, Any]], crs: str) -> tuple[list[ReadWork], 
     return found, errors
 
 
+def shapes_of(works: Sequence[ReadWork]) -> list[Geometry]:
+    """The footprints that works have, storage CRS."""
+    return [one.shape.geometry for one in works if one.shape is not None]
+
+
 def together(works: Sequence[ReadWork]) -> Shape | None:
     """The footprints of works as one; None where none has any."""
     shapes = [one.shape for one in works if one.shape is not None]

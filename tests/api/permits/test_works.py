@@ -114,6 +114,21 @@ def test_what_a_list_of_works_refuses(
     assert (PermitCase.objects.count(), PermitCaseWork.objects.count()) == (0, 0)
 
 
+def test_an_officer_of_a_ward_lists_no_work_outside_it(
+    sign_in: Callable[..., Client], parcel: Parcel
+) -> None:
+    officer = sign_in("editor", "26740", scope="permits")
+    # begins on the parcel and ends beyond the edge of the ward
+    across = GATE | {"footprint": square(1, 1, 600)}
+    body = PROJECT | {"parcels": [str(parcel.pk)], "footprint": square(1, 1, 8)}
+    assert code(send(officer, "", body | {"works": [GYM, across]})) == (403, "outside-reach")
+    case = send(officer, "", body).json()
+    tell(officer, case, "accept")
+    granting = {"permit_number": "8/GPXD", "crs": "EPSG:9210"}
+    assert code(tell(officer, case, "grant", works=[GYM, across], **granting)) == (403, "outside-reach")
+    assert tell(officer, case, "grant", works=[GYM, GATE], **granting).status_code == 201
+
+
 def test_a_permit_tells_everybody_its_works_for_as_long_as_it_is_public(
     api: Client,
     officer: Client,
