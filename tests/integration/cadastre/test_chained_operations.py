@@ -6,6 +6,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
+import shapely
 from django.db import connection
 
 from cadastre.models import Parcel, ParcelEvent, ParcelLineage
@@ -200,6 +201,41 @@ def test_a_boundary_is_corrected_and_the_parcel_then_cut(office: Cadastre) -> No
     links = {(one.parent, one.child): one.share_of_parent for one in ParcelLineage.objects.all()}
     assert links[east.pk, made(split)[0].feature] == pytest.approx(0.1)
     assert links[east.pk, east.pk] == pytest.approx(0.8)
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_boundary_between_two_children_and_a_neighbour_is_corrected_before_anything_is_published(
+    office: Cadastre, named: bool
+) -> None:
+    draft = office.begin()
+    west = draw_parcel((0, 0, 10, 20), sheet_number="968", parcel_number="1")
+    east = draw_parcel((10, 0, 20, 20), sheet_number="968", parcel_number="2")
+    south, north = made(office.operate(draft, "split", west, line=line((-1, 10), (11, 10))))
+    asked = {"reason": "Đo lại", "survey_document": str(draw_survey().pk)}
+    given = {}
+    if named:
+        shapes = {
+            north.feature: (0, 12, 10, 20),
+            east.pk: [(12, 0), (20, 0), (20, 20), (10, 20), (10, 12), (12, 12)],
+        }
+        given["neighbours"] = [
+            {"feature": str(key), "base_version": 1, "geometry": shapely.geometry.mapping(drawn(shape))}
+            for key, shape in shapes.items()
+        ]
+    wider = drawn((0, 0, 12, 12))
+    correction = drafting.add(
+        office.editor,
+        draft.pk,
+        EditInput(
+            "parcels", "correct_boundary", south.feature, 1, geometry=shapely.geometry.mapping(wider), crs=CRS,
+            params={**asked, **given, "crs": CRS, "north_first": False},
+        ),
+    )  # fmt: skip
+    assert correction.expansion.exists()
+    office.publish(draft)
+    areas = {one.pk: round(ground(one).area, 6) for one in Parcel.objects.filter(sheet_number="968")}
+    assert areas == {south.feature: 144.0, north.feature: 80.0, east.pk: 176.0}
+    assert ParcelEvent.objects.get().summary["operations"] == ["split", "correct_boundary"]
 
 
 def test_operations_beside_each_other_stay_events_of_their_own(office: Cadastre) -> None:
