@@ -29,7 +29,7 @@ SELECT
 -- Permits that the reader may see and whose texts hold every word, in their ward; lon, lat in degrees WGS 84.
 SELECT permit.id, permit.version, permit.permit_number, permit.permit_kind, permit.status, {state} AS state,
        permit.issued_on, permit.expires_on, permit.issuer, permit.work_name, permit.address, permit.storeys,
-       permit.floor_area_m2, permit.parcel, permit.geom_4326, permit.synthetic, {standing} AS standing,
+       permit.floor_area_m2, permit.work_count, permit.parcel, permit.geom_4326, permit.synthetic, {standing} AS standing,
        EXTRACT(YEAR FROM permit.issued_on)::int AS year,
        (ST_XMin(permit.geom_4326) + ST_XMax(permit.geom_4326)) / 2 AS lon,
        (ST_YMin(permit.geom_4326) + ST_YMax(permit.geom_4326)) / 2 AS lat
@@ -51,8 +51,8 @@ GROUP BY one.state, one.permit_kind, one.year;
 -- newest --
 -- Those of `matching` that pass the filters, from a place in the list downwards.
 SELECT one.id, one.version, one.permit_number, one.permit_kind, one.status, one.state, one.issued_on, one.expires_on,
-       one.issuer, one.work_name, one.address, one.storeys, one.floor_area_m2, one.parcel, one.synthetic, one.lon,
-       one.lat
+       one.issuer, one.work_name, one.address, one.storeys, one.floor_area_m2, one.work_count, one.parcel,
+       one.synthetic, one.lon, one.lat
 FROM matching AS one
 WHERE {chosen}
   AND (NOT %(marked)s OR (one.standing, one.id) < (%(mark_standing)s::date, %(mark_id)s::uuid))
@@ -62,8 +62,8 @@ LIMIT %(limit)s;
 -- newer --
 -- Those of `matching` that pass the filters, from a place in the list upwards: the nearest first.
 SELECT one.id, one.version, one.permit_number, one.permit_kind, one.status, one.state, one.issued_on, one.expires_on,
-       one.issuer, one.work_name, one.address, one.storeys, one.floor_area_m2, one.parcel, one.synthetic, one.lon,
-       one.lat
+       one.issuer, one.work_name, one.address, one.storeys, one.floor_area_m2, one.work_count, one.parcel,
+       one.synthetic, one.lon, one.lat
 FROM matching AS one
 WHERE {chosen} AND (one.standing, one.id) > (%(mark_standing)s::date, %(mark_id)s::uuid)
 ORDER BY one.standing, one.id

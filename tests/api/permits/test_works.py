@@ -233,6 +233,9 @@ def test_an_adjustment_lists_the_works_anew_and_the_former_list_stays_with_its_c
     assert (permit.work_count, str(permit.works_case)) == (3, change["id"])
     former = PermitCaseWork.objects.filter(case=case["id"]).values_list("work_name", flat=True)
     assert list(former) == ["Khối lớp học", "Nhà thể chất"]
+    permit.works_case = permit.pk
+    permit.save()
+    assert len(read(api, case)["works"]) == 2, "a permit that is as it was has the works of that day"
     longer = send(officer, "", {"kind": "gia_han", "permit": case["id"], "works": [GATE]})
     assert code(longer) == (400, "no-design-here")
 

@@ -140,6 +140,7 @@ def test_a_permit_for_several_works_tells_each_and_what_they_make_together(clien
     table = page[page.index('id="works"') : page.index("</table>")]
     assert re.findall(r'<th scope="row">([^<]+)', table) == ["Khối lớp học", "Nhà bảo vệ", "Toàn bộ"]
     assert "1.200,4" in table and "+ 1 tầng hầm" in table and "CT-02" in table
+    assert "2 công trình · 4 tầng" in text(client, "/permits/")
     assert 'id="works"' not in text(client, f"/permits/{draw_permit(FAR_AWAY).pk}/")
     permit.published_until = timezone.localdate() - timedelta(1)
     permit.save()
