@@ -1,11 +1,11 @@
-"""Song song. Work for processes of their own, done while more of it is prepared, told in the order it was given."""
+"""Song song. Work for other processes or threads, done while more is prepared, told in the order it was given."""
 
 from __future__ import annotations
 
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -37,10 +37,24 @@ def in_order(
     """
     # A fork would take the connection to the database along.
     with ProcessPoolExecutor(count, get_context("spawn"), initializer=begin, initargs=beginning) as pool:
-        waiting: deque[Future[Made]] = deque()
-        for one in given:
-            waiting.append(pool.submit(work, one))
-            if len(waiting) >= count + ahead:
-                yield waiting.popleft().result()
-        while waiting:
+        yield from _in_order(pool, work, given, count + ahead)
+
+
+def in_threads(
+    work: Callable[[Given], Made], given: Iterable[Given], count: int, *, ahead: int = 1
+) -> Iterator[Made]:
+    """As `in_order`, in threads of this process: for work that lets go of the interpreter."""
+    with ThreadPoolExecutor(count) as pool:
+        yield from _in_order(pool, work, given, count + ahead)
+
+
+def _in_order(
+    pool: Executor, work: Callable[[Given], Made], given: Iterable[Given], most: int
+) -> Iterator[Made]:
+    waiting: deque[Future[Made]] = deque()
+    for one in given:
+        waiting.append(pool.submit(work, one))
+        if len(waiting) >= most:
             yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()

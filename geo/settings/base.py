@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from geo.city import load_city
 from geo.domain import code_changes
 from geo.settings import environment as env
@@ -33,6 +35,8 @@ SHARING_WRITE_S = env.number("NEN_SHARING_WRITE_S", 10)
 SHARING_KEEP_DAYS = env.number("NEN_SHARING_KEEP_DAYS", 1827)
 # Licence of the city's own data in the catalogue: SPDX identifier or address of its text (docs/ogc-records.md).
 DATA_LICENCE = env.text("NEN_DATA_LICENCE")
+# Beside the data: the folder of the code need not be writable. Read by numba when it is imported.
+os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))
 TILE_CACHE_DIR = VAR_DIR / "tiles" / CITY.slug
 # Seeding of the caches and their quota (docs/tiles-seeding.md).
 TILES_QUOTA_BYTES = int(float(env.text("NEN_TILES_QUOTA_GB", "20")) * 1_000_000_000)

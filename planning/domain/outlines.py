@@ -1,15 +1,14 @@
 """Đường bao. Polygons by the hundred thousand as columns of rings: box and area of each, the edges of those asked for.
 
-Most parcels are one ring, and many of those turn one way at every corner: such a shape is valid as it stands, so it is
-read straight out of its WKB and no geometry is built. All others are judged and, where their edges cross, mended by
-GEOS. Coordinates planar in metres, areas in square metres.
+Most parcels are one ring whose edges plainly do not meet: such a shape is valid as it stands, so it is read straight
+out of its WKB and no geometry is built. All others are judged and, where their edges cross, mended by GEOS. Coordinates
+planar in metres, areas in square metres.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -28,29 +27,25 @@ _FEWEST = 4
 _COLLECTION, _POLYGON, _MULTIPOLYGON = 7, 3, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Edges of shapes, from left to right; upright ones bound nothing below them and are left out.
 
     Attributes:
         left, right: x and y of both ends, metres.
         sign: +1 or -1, whether the shape lies below or above.
-        first, count: where the edges of each shape begin, how many there are.
-        west, south, east: of each shape; infinite for an empty one.
+        number: of edges of each shape, one shape after the other.
+        west, east: of each shape; infinite for an empty one.
     """
 
     left: Floats
     right: Floats
     sign: Floats
-    first: Ints
-    count: Ints
+    number: Ints
     west: Floats
-    south: Floats
     east: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
+class Outlines(NamedTuple):
     """Rings of shapes, closed.
 
     Attributes:
@@ -72,9 +67,6 @@ class Outlines:
     area_m2: Floats
     given_m2: Floats
 
-    def __len__(self) -> int:
-        return len(self.rings)
-
     def edges(self, which: Ints) -> Edges:
         """Edges of the shapes at these positions, in their order."""
         owner, ring = expanded(self.first_ring[which], self.rings[which])
@@ -89,11 +81,9 @@ class Outlines:
             left=np.where(forward[:, None], start, end),
             right=np.where(forward[:, None], end, start),
             sign=np.where(forward, self.turns[ring[of]], -self.turns[ring[of]]),
-            first=np.cumsum(count) - count,
-            count=count,
-            west=bounds[:, 0],
-            south=np.where(np.isfinite(bounds[:, 1]), bounds[:, 1], 0.0),
-            east=bounds[:, 2],
+            number=count,
+            west=np.ascontiguousarray(bounds[:, 0]),
+            east=np.ascontiguousarray(bounds[:, 2]),
         )
 
 
@@ -135,7 +125,7 @@ def outlines_of_wkb(wkb: Sequence[bytes]) -> Outlines:
     points = np.frombuffer(b"".join([wkb[at][_HEAD:] for at in plain.tolist()]), "<f8").reshape(-1, 2)
     size = size[plain]
     first = np.cumsum(size) - size
-    valid = _turn_one_way(points, first, size)
+    valid = _surely_simple(points, first, size)
     asked = np.flatnonzero(~valid)
     valid[asked] = shapely.is_valid(_read(wkb, plain[asked]))
     sound = np.flatnonzero(valid)
@@ -217,30 +207,8 @@ def _twice_the_area(points: Floats, first: Ints) -> Floats:
     return found
 
 
-def _turn_one_way(points: Floats, first: Ints, size: Ints) -> Bools:
-    """Closed rings that turn one way or run on straight at every corner, once around: they bound a convex polygon."""
-    if not len(first):
-        return np.empty(0, np.bool_)
-    last = first + size - 1
-    step = np.empty_like(points)
-    step[:-1] = points[1:] - points[:-1]
-    step[last] = step[first]  # after the last corner comes the first edge again
-    turn = np.zeros(len(points))
-    turn[:-1] = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
-    turn[last] = turn[first]  # not a corner of its own
-    lowest, highest = np.minimum.reduceat(turn, first), np.maximum.reduceat(turn, first)
-    straight = np.flatnonzero(turn[:-1] == 0.0)
-    back = np.zeros(len(points))
-    back[straight] = (step[straight] * step[straight + 1]).sum(axis=1) <= 0.0
-    back[last] = 0.0
-    # Once around, x changes its direction twice: an edge that goes east after one that did not.
-    east = step[:, 0] > 0
-    begins = np.zeros(len(points))
-    begins[:-1] = east[1:] & ~east[:-1]
-    begins[last] = 0.0
-    around = np.add.reduceat(begins, first)
-    closed = (points[first] == points[last]).all(axis=1)
-    finite = np.isfinite(np.add.reduceat(points.sum(axis=1), first))
-    one_way: Bools = closed & finite & (around == 1) & ((lowest >= 0) | (highest <= 0))
-    one_way &= ~np.logical_or.reduceat(back > 0, first)
-    return one_way
+def _surely_simple(points: Floats, first: Ints, size: Ints) -> Bools:
+    from planning.domain import kernels  # half a second, which only overlays pay
+
+    found: Bools = kernels.surely_simple(points, first, size)
+    return found

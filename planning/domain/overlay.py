@@ -18,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import shapely
 
+from planning.domain.box_search import BoxSearch
 from planning.domain.common_area import common_areas, strips_of
 from planning.domain.functions import PRECEDENCE
 from planning.domain.outlines import (
@@ -77,7 +78,7 @@ class Zoning:
         self.outlines = outlines_of(zones)
         self.edges = self.outlines.edges(np.arange(len(zones)))
         self.strips = strips_of(self.edges)
-        self.tree = shapely.STRtree(zones)
+        self.boxes = BoxSearch(self.outlines.bounds)
 
     def __len__(self) -> int:
         return len(self.given)
@@ -232,10 +233,8 @@ def _pairs(parcels: Outlines, zones: Zoning, asked: Callable[[Ints, Ints], Bools
 def _chunk(
     parcels: Outlines, some: Ints, zones: Zoning, asked: Callable[[Ints, Ints], Bools] | None
 ) -> tuple[Ints, Ints, Floats, Bools]:
-    # A diagonal has the box of its parcel and is made at once.
-    box, zone = zones.tree.query(shapely.linestrings(parcels.bounds[some].reshape(-1, 2, 2)))
-    order = np.lexsort((zone, box))
-    parcel, zone = some[box[order]], zone[order]
+    box, zone = zones.boxes.meeting(parcels.bounds[some])
+    parcel = some[box]
     if asked is not None:
         looked_at = asked(parcel, zone)
         parcel, zone = parcel[looked_at], zone[looked_at]

@@ -8,14 +8,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, islice
 from time import monotonic
 from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
-import shapely
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -23,10 +21,9 @@ from numpy.typing import NDArray
 from procrastinate.contrib.django import app as worker
 
 from geo.named_sql import load
-from geo.side_by_side import in_order, processes
+from geo.side_by_side import in_threads, processes
 from layers.changesets.hooks import Publication
 from layers.importing import tuples
-from planning.domain import overlay_part
 from planning.domain.overlay import Shares, Zoning, shares_of
 from planning.queries.overlay import TILE, Parcels, Zones, parcels, touched_by, zones
 
@@ -38,10 +35,10 @@ LAYERS = frozenset({"parcels", "planning_zones", "plans"})
 _LOCK = 5_600_311
 _COLUMNS = "parcel, parcel_version, zone, zone_version, plan_code, area_m2, governing_m2, share"
 _BLOCK = 50_000
-#: Processes that compute; more would wait for the reading.
-MOST_PROCESSES = 4
-#: Tiles that are read while the processes start and prepare the zones.
-_AHEAD = 6
+#: Threads that compute; more would wait for the reading.
+MOST_THREADS = 4
+#: Tiles that are read beyond those that are computed.
+_AHEAD = 2
 
 
 class Run(NamedTuple):
@@ -117,30 +114,19 @@ def _script(cursor: CursorWrapper, key: str) -> None:
 
 
 def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]:
-    """Shares of all tiles. Few parcels are computed here, many by processes of their own while the next are read."""
-    read = iter(tiles)
-    begun = list(islice(read, 2))
+    """Shares of all tiles, computed while the next are read."""
+    zoning = Zoning(found.shapes, found.ranks)
     held: list[Parcels] = []
 
-    def shapes(of: Iterable[Parcels]) -> Iterator[list[bytes]]:
-        for tile in of:
+    def shapes() -> Iterator[list[bytes]]:
+        for tile in tiles:
             held.append(tile)
             yield tile.wkb
 
-    if len(begun) < 2:
-        zoning = Zoning(found.shapes, found.ranks)
-        held += begun
-        computed: Iterable[Shares] = [shares_of(tile.wkb, zoning) for tile in begun]
-    else:
-        zones_held = (list(shapely.to_wkb(found.shapes)), found.ranks)
-        computed = in_order(
-            overlay_part.work,
-            shapes(chain(begun, read)),
-            processes(MOST_PROCESSES),
-            begin=overlay_part.hold,
-            beginning=zones_held,
-            ahead=_AHEAD,
-        )
+    def work(wkb: list[bytes]) -> Shares:
+        return shares_of(wkb, zoning, threads=1)
+
+    computed = in_threads(work, shapes(), processes(MOST_THREADS), ahead=_AHEAD)
     made = [_columns(held, at, one) for at, one in enumerate(computed)]
     return made, sum(len(tile) for tile in held)
 

@@ -76,7 +76,6 @@ def test_how_the_work_is_divided_changes_nothing(monkeypatch: pytest.MonkeyPatch
     parcels, zones = fabric()
     once = overlay(parcels, Zoning(zones))
     monkeypatch.setattr("planning.domain.overlay._CHUNK", 3)
-    monkeypatch.setattr("planning.domain.common_area._BLOCK", 50)
     monkeypatch.setattr("planning.domain.common_area._STRIP", 2)
     again = overlay(parcels, Zoning(zones))
     assert (once.parcel == again.parcel).all()
