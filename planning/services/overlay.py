@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
@@ -114,8 +115,7 @@ def _script(cursor: CursorWrapper, key: str) -> None:
 
 
 def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]:
-    """Shares of all tiles, computed while the next are read."""
-    zoning = Zoning(found.shapes, found.ranks)
+    """Shares of all tiles, computed while the next are read; the zones are prepared while the first are."""
     held: list[Parcels] = []
 
     def shapes() -> Iterator[list[bytes]]:
@@ -124,10 +124,12 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
             yield tile.wkb
 
     def work(wkb: list[bytes]) -> Shares:
-        return shares_of(wkb, zoning, threads=1)
+        return shares_of(wkb, zoning.result(), threads=1)
 
-    computed = in_threads(work, shapes(), processes(MOST_THREADS), ahead=_AHEAD)
-    made = [_columns(held, at, one) for at, one in enumerate(computed)]
+    with ThreadPoolExecutor(1) as aside:
+        zoning = aside.submit(Zoning, found.shapes, found.ranks)
+        computed = in_threads(work, shapes(), processes(MOST_THREADS), ahead=_AHEAD)
+        made = [_columns(held, at, one) for at, one in enumerate(computed)]
     return made, sum(len(tile) for tile in held)
 
 
