@@ -130,7 +130,7 @@ class Land:
     @cached_property
     def net_m2(self) -> float:
         """Plane area that is left."""
-        return self.area_m2 - float(self.reserve.area) - self.chamfer_m2 - self.corridor_m2
+        return max(0.0, self.area_m2 - float(self.reserve.area) - self.chamfer_m2 - self.corridor_m2)
 
     @cached_property
     def unplanned_m2(self) -> float:

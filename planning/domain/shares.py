@@ -47,8 +47,14 @@ def zone_shares(
     """
     shares = []
     for zone in zones:
-        stronger = [other for other in zones if other is not zone and other.plan.overrides(zone.plan)]
-        masks = [other.piece for other in stronger if shapely.intersects(other.piece, zone.piece)]
+        stronger = [
+            other
+            for other in zones
+            if other is not zone
+            and other.plan.overrides(zone.plan)
+            and shapely.intersects(other.piece, zone.piece)
+        ]
+        masks = [other.piece for other in stronger]
         left = shapely.difference(zone.piece, shapely.union_all(masks)) if masks else zone.piece
         shares.append(
             ZoneShare(
@@ -57,7 +63,9 @@ def zone_shares(
                 governing_piece=left,
                 governing_area_m2=float(left.area),
                 overridden_by_local=any(
-                    other.plan.is_local and other.plan.precedence == zone.plan.precedence
+                    other.plan.is_local
+                    and other.plan.precedence == zone.plan.precedence
+                    and shapely.intersection(other.piece, zone.piece).area >= NOISE_M2
                     for other in stronger
                 ),
                 governs=zone.plan.may_govern and not threshold.leaves_out(float(left.area), parcel_m2),

@@ -11,6 +11,9 @@ from planning.domain.gate.rule import Text
 _DOSSIER = re.compile(r"\d{2}(QHC|QPK|QCT)\d{7}")
 _NATIONAL = re.compile(r"\d{2}\d{2}(?P<level>\d)(?P<kind>\d)(?P<adjustment>\d)\d{5}")
 _LEVEL_OF_LETTERS = {"QHC": "chung", "QPK": "phan_khu", "QCT": "chi_tiet"}
+#: Levels without letters or a digit of their own go by those of another.
+_UNDER_LETTERS = {"rut_gon": "chi_tiet", "nong_thon_moi": "chung"}
+_UNDER_DIGIT = {"nong_thon_moi": "chung"}
 _LEVEL_OF_DIGIT = {"1": "chung", "2": "phan_khu", "3": "chi_tiet", "4": "rut_gon"}
 _ADJUSTMENT_OF_DIGIT = {"0": "none", "1": "overall", "2": "local"}
 #: Texts (as keys) of which the first that is contained decides; the longer come first.
@@ -61,16 +64,26 @@ def level_of(text: str) -> str:
     return _first(text, _LEVELS)
 
 
-def level_of_dossier_code(code: str) -> str:
-    """Level that a formal dossier code names; "" otherwise."""
+def level_of_dossier_code(code: str, declared: str = "") -> str:
+    """Level that a formal dossier code names; "" otherwise.
+
+    Args:
+        declared: level that the plan says it has; an abridged plan goes by the letters of a detailed one, a rural
+            commune plan by those of a general one.
+
+    >>> level_of_dossier_code("79QCT1000001"), level_of_dossier_code("79QCT1000001", "rut_gon")
+    ('chi_tiet', 'rut_gon')
+    """
     found = _DOSSIER.fullmatch(code)
-    return _LEVEL_OF_LETTERS[found[1]] if found else ""
+    named = _LEVEL_OF_LETTERS[found[1]] if found else ""
+    return declared if named and _UNDER_LETTERS.get(declared) == named else named
 
 
-def level_of_national_id(code: str) -> str:
-    """Level that a formal national id names; "" otherwise."""
+def level_of_national_id(code: str, declared: str = "") -> str:
+    """Level that a formal national id names; "" otherwise. `declared` as in `level_of_dossier_code`."""
     found = _NATIONAL.fullmatch(code)
-    return _LEVEL_OF_DIGIT.get(found["level"], "") if found else ""
+    named = _LEVEL_OF_DIGIT.get(found["level"], "") if found else ""
+    return declared if named and _UNDER_DIGIT.get(declared) == named else named
 
 
 def adjustment_of(text: str, national_id: str = "") -> str:

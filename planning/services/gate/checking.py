@@ -101,7 +101,7 @@ class Check(AbstractContextManager[Checked]):
         checked.record = record_of(checked.tables, sheet, boundary, self._stated_count)
         self._step("topology")
         if boundary is not None:
-            judge_topology(checked.tables, boundary, findings)
+            judge_topology(checked.tables, boundary, findings, divided=checked.record.divides_ground)
         self._step("content")
         _listing(
             contents.listing.columns, checked.record, findings, listed="HoSo" not in contents.listing.missing

@@ -19,8 +19,6 @@ from planning.services.functions import FunctionNames
 from planning.services.gate.plan_record import PlanRecord
 from planning.services.gate.table import Table, day_of
 
-#: Levels of plans that govern no function of land: infrastructure, urban design.
-_WITHOUT_PLOTS = frozenset({"ha_tang_ky_thuat", "thiet_ke_do_thi"})
 _DATES = ("ngayQDNV", "ngayQDQH")
 _FIGURES = ("dienTich", "danSo", "dienTichQH", "danSoHienTrang", "danSoQuyHoach", "chieuDai")
 _FUNCTIONS = ("chucNangSuDungDatMuc1", "chucNangSuDungDatMuc2", "chucNangSuDungDatMuc3")
@@ -112,7 +110,7 @@ def judge_agreement(
                 drawn=_both(record.drawn_m2 / 10_000, 4), difference=_both(share * 100, 2),
             )  # fmt: skip
     if division is None:
-        if record.level not in _WITHOUT_PLOTS and any(one.spec.part == "QuyHoach" for one in tables):
+        if record.divides_ground and any(one.spec.part == "QuyHoach" for one in tables):
             findings.add("G-205")
         return
     if record.stated_count is not None and record.stated_count != division.rows:
@@ -122,7 +120,9 @@ def judge_agreement(
 
 def _sum(record: PlanRecord, division: Table, findings: Findings) -> None:
     """Stated areas of the plots against that of the plan, unless the plan's own figure is what is wrong."""
-    if not record.stated_m2 or agreement.difference_share(record.stated_m2, record.drawn_m2) is not None:
+    if not record.divides_ground or not record.stated_m2:
+        return
+    if agreement.difference_share(record.stated_m2, record.drawn_m2) is not None:
         return
     stated = _stated(division).areas_m2
     known = np.isfinite(stated)

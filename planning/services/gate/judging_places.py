@@ -156,8 +156,14 @@ def division_of(tables: list[Table]) -> Table | None:
     return next((by_name[name] for name in DIVISIONS if name in by_name and by_name[name].rows), None)
 
 
-def judge_topology(tables: list[Table], boundary: shapely.Geometry, findings: Findings) -> None:
-    """Plots against the boundary and each other, other classes of the plan against the boundary."""
+def judge_topology(
+    tables: list[Table], boundary: shapely.Geometry, findings: Findings, *, divided: bool = True
+) -> None:
+    """Plots against the boundary and each other, other classes of the plan against the boundary.
+
+    Args:
+        divided: plots are to cover the whole of the plan.
+    """
     for table in tables:
         if table.placed is None or table.name == BOUNDARY:
             continue
@@ -180,6 +186,15 @@ def judge_topology(tables: list[Table], boundary: shapely.Geometry, findings: Fi
         return
     index = np.flatnonzero(division.sound)
     _tell("G-704", division, index, topology.missing_vertices(division.placed[index]), findings)
+    if divided:
+        _judge_cover(tables, division, boundary, findings)
+
+
+def _judge_cover(
+    tables: list[Table], division: Table, boundary: shapely.Geometry, findings: Findings
+) -> None:
+    """Plots and roads leave nothing of the plan uncovered."""
+    assert division.placed is not None
     roads = next((one for one in tables if one.name == ROAD_AREAS and one.placed is not None), None)
     covering = [*division.placed, *(roads.placed if roads is not None else ())]
     # of a broken shape nobody knows what it was to cover: its gaps are no finding of their own

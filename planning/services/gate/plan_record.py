@@ -20,6 +20,8 @@ from planning.domain.gate.codes import (
 )
 from planning.services.gate.table import Table
 
+#: Levels of plans that govern no function of land: infrastructure, urban design.
+_WITHOUT_PLOTS = frozenset({"ha_tang_ky_thuat", "thiet_ke_do_thi"})
 _SCALE = re.compile(r"1\s*[:/]\s*([\d.\s]+)")
 
 
@@ -65,6 +67,11 @@ class PlanRecord:
         return next(iter(self.levels.values()), "")
 
     @property
+    def divides_ground(self) -> bool:
+        """Whether its plots are to cover its ground: facilities of infrastructure and urban design need not."""
+        return self.level not in _WITHOUT_PLOTS
+
+    @property
     def level_said(self) -> str:
         """Text of the level as delivered."""
         return self.text("capDoQuyHoach")
@@ -103,10 +110,11 @@ def record_of(
     table = next((one for one in tables if one.name == BOUNDARY and one.rows), None)
     boundary = {name: table.texts(name)[0] for name in table.fields} if table else {}
     record = PlanRecord({name: text for name, text in boundary.items() if text}, sheet, shape=shape)
+    declared = level_of(record.boundary.get("capDoQuyHoach", ""))
     levels = {
-        "capDoQuyHoach": level_of(record.boundary.get("capDoQuyHoach", "")),
-        "maHoSoQH": level_of_dossier_code(record.code),
-        "maThongTinQH": level_of_national_id(record.national_id),
+        "capDoQuyHoach": declared,
+        "maHoSoQH": level_of_dossier_code(record.code, declared),
+        "maThongTinQH": level_of_national_id(record.national_id, declared),
         "HoSo": level_of(sheet.get("capDoQuyHoach", "")),
     }
     record.levels = {where: level for where, level in levels.items() if level}

@@ -279,6 +279,10 @@ def test_a_plan_without_functions_of_land_passes(planner, tmp_path):
     publish(drafted(planner, written.content, tmp_path))
     plan = Plan.objects.get()
     assert (plan.level, plan.infrastructure_theme) == ("ha_tang_ky_thuat", "giao_thong")
+    station = drawing.draw_zone(plan, (10, 10, 20, 20), "HT-1")
+    with check(export_plan("79HTKT1", planner, DAY).content, tmp_path) as checked:  # a station covers no plan
+        assert checked.findings.accepted, [one.message("en") for one in checked.findings]
+    station.delete()
     empty = drawing.draw_plan((0, 0, 60, 40))
     with check(export_plan(empty.plan_code, planner, DAY).content, tmp_path) as checked:
         assert [one.rule.id for one in checked.findings if one.rule.severity == "error"] == ["G-205"]

@@ -199,3 +199,21 @@ def test_unknown_red_lines_leave_the_net_area_to_the_officer() -> None:
     entry = figures(told(land([zone("A1", PARCEL, **HOUSING)], [], reserve_known=False)))["net_area_m2"]
     assert (entry["value"], entry["status"]) == (200.0, "needs_officer")
     assert "chỉ giới đường đỏ" in entry["why"]
+
+
+def test_nothing_is_left_of_a_parcel_that_the_reserve_takes_whole() -> None:
+    """Rounding in the middle of the arithmetic once left -0.0 m²."""
+    parcel = shapely.box(0.1, 0.1, 20.3, 10.7)
+    pieces = [
+        red_line("A", shapely.box(-1, -1, 7.7, 12), parcel),
+        red_line("B", shapely.box(7.7, -1, 21, 12), parcel),
+    ]
+    ground = Land(
+        parcel=parcel,
+        area_m2=parcel.area - 1e-9,
+        shares=[],
+        red_lines=pieces,
+        reserve=union_of(line.piece for line in pieces),
+        corners=corner_cuts(parcel, pieces),
+    )
+    assert str(told(ground)["net_area_m2"]) == "0.0"

@@ -13,6 +13,8 @@ from planning.domain.gate.codes import (
     adjustment_of,
     dossier_code_is_formal,
     level_of,
+    level_of_dossier_code,
+    level_of_national_id,
     national_id_fault,
     status_of,
 )
@@ -237,3 +239,12 @@ def test_the_resolution_of_a_scan(unit, density, dpi):
     )
     assert jpeg_dpi(head) == (None if dpi is None else pytest.approx(dpi))
     assert jpeg_dpi(b"\xff\xd8") is None
+
+
+def test_an_abridged_and_a_rural_plan_agree_with_their_codes():
+    """TT 16/2025 has no letters of their own for them; what contradicts them is told still."""
+    assert level_of_dossier_code("79QCT1000001", "rut_gon") == "rut_gon"
+    assert level_of_dossier_code("79QHC1000001", "nong_thon_moi") == "nong_thon_moi"
+    assert level_of_dossier_code("79QPK1000001", "rut_gon") == "phan_khu"
+    assert level_of_national_id("792512012345", "nong_thon_moi") == "nong_thon_moi"
+    assert level_of_national_id("792531012345", "rut_gon") == "chi_tiet"

@@ -84,6 +84,18 @@ def test_local_adjustment_replaces_its_polygon_only_and_the_later_one_the_earlie
     assert summary([zone(base, 0, 8), zone(first, 0, 8)])[1][3] == "replaced"
 
 
+def test_an_adjustment_elsewhere_in_the_parcel_replaces_nothing_here():
+    """The zone beside it yields to an abridged detailed plan, and is told so."""
+    base, local, site = plan("phan_khu"), plan("phan_khu", local=True, since="2026-09-22"), plan("rut_gon")
+    shares = zone_shares([zone(base, 0, 8), zone(base, 8, 20), zone(local, 0, 8), zone(site, 8, 20)])
+    assert [(one.zone.plan.level, one.zone.plan.is_local, one.status) for one in shares] == [
+        ("rut_gon", False, "in_force"),
+        ("phan_khu", True, "in_force"),
+        ("phan_khu", False, "overruled"),
+        ("phan_khu", False, "replaced"),
+    ]
+
+
 def test_local_adjustment_of_a_zoning_plan_does_not_touch_a_detailed_plan() -> None:
     assert not plan("phan_khu", local=True).overrides(plan("chi_tiet"))
     assert not plan("phan_khu").overrides(plan("phan_khu", since="2020-01-01"))
