@@ -17,6 +17,7 @@ DENSE_WARDS = (
 )
 OUTSKIRT_WARDS = ("26767",)  # An Phú Đông: gardens behind the houses
 OUTSKIRT_WINDOW = (602_300.0, 1_200_900.0, 603_800.0, 1_202_500.0)  # only this part of it, EPSG:9210
+RURAL_COMMUNES = ("27619",)  # Bình Hưng: a plan of its own, no parcels
 REGISTERED_WARDS = ("26740", "27154")  # their certificates and holders are made up too
 CITY_CENTRE_EN = (603_480.0, 1_191_454.0)  # Bến Thành, the centre of building heights
 

@@ -38,7 +38,7 @@ OF_FRONT = {"DAT_HonHop": 0.62, "DAT_DichVu": 0.30, "DAT_O_Nhomnhao": 0.08}
 SYMBOL = {"DAT_O_Nhomnhao": "O", "DAT_HonHop": "HH", "DAT_LangXom": "LX", "DAT_DichVu": "DV", "DAT_TruongHoc": "TH",
           "DAT_CayXanhCC": "CX", "DAT_CoQuan": "CQ", "DAT_VanHoa": "VH", "DAT_YTe": "YT", "DAT_DaoTao": "DT",
           "DAT_DiTich": "TG", "DAT_HTKT_DuongGT": "GT", "DAT_CongNghiep": "CN", "DAT_TDTT": "TT",
-          "DAT_NghiaTrang": "NT", "DAT_NongNghiep": "NN"}  # fmt: skip
+          "DAT_NghiaTrang": "NT", "DAT_NongNghiep": "NN", "DAT_ThuySan": "TS", "DAT_HTKT_Khac": "HT"}  # fmt: skip
 
 
 def functions(

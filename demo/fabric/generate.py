@@ -14,6 +14,7 @@ from demo.fabric import (
     plan_life,
     plan_papers,
     plans,
+    plans_of_other_levels,
     plans_under_way,
     reserves,
     segments,
@@ -26,12 +27,16 @@ from demo.fabric.writing import representative_points
 
 STREAMS = (
     "land", "parcels", "uses", "streets", "reserves", "plans", "segments", "permits", "papers", "plans under way",
-    "plan life", "limits",
+    "plan life", "limits", "plans of other levels",
 )  # fmt: skip
 
 
 def _silent(text: str) -> None:
     """Say nothing."""
+
+
+def _together(rows: pd.DataFrame, more: pd.DataFrame) -> pd.DataFrame:
+    return pd.concat([rows, more]).reset_index(drop=True)
 
 
 def generate(
@@ -68,15 +73,19 @@ def generate(
     say(f"{len(roads)} road segments, {len(permit_rows)} permits")
     # after the permits, which rest on plans in force only
     more_plans, more_zones = plans_under_way.build(plan_rows, zone_rows, streets, rng["plans under way"])
-    plan_rows, zone_rows = pd.concat([plan_rows, more_plans]), pd.concat([zone_rows, more_zones])
-    plan_rows, zone_rows = plan_rows.reset_index(drop=True), zone_rows.reset_index(drop=True)
+    plan_rows, zone_rows = _together(plan_rows, more_plans), _together(zone_rows, more_zones)
+    others = plans_of_other_levels.build(
+        plan_rows, zone_rows, ground.polygon, real.communes, rng["plans of other levels"]
+    )
+    plan_rows, zone_rows = _together(plan_rows, others[0]), _together(zone_rows, others[1])
     paper_rows = plan_life.documents(plan_rows, printer or plan_papers.pdf_printer())
     plan_rows["document_sha256"] = np.where(plan_rows["document_name"] != "", paper_rows["sha256"], "")
     stage_rows = plan_life.stages(plan_rows, paper_rows, rng["plan life"])
     line_rows = limits.building_lines(red_lines, plan_rows, rng["limits"])
     corridor_rows = limits.safety_corridors(real, rng["limits"])
     say(
-        f"{len(more_plans)} plans under way or of before, {len(stage_rows)} steps, {len(paper_rows)} papers of plans"
+        f"{len(more_plans)} plans under way, of before or of infrastructure, {len(others[0])} of other levels, "
+        f"{len(stage_rows)} steps, {len(paper_rows)} papers of plans"
     )
     layers = {
         "survey_documents": survey_rows,

@@ -195,7 +195,11 @@ def _without_zones(
     rng: np.random.Generator,
 ) -> dict:  # fmt: skip
     none = np.array([], dtype=object)
-    draft = Draft("chi_tiet", name, location, shape, none, none, none)
+    return row_beside(Draft("chi_tiet", name, location, shape, none, none, none), level, kind, number, rng)
+
+
+def row_beside(draft: Draft, level: str, kind: str, number: int, rng: np.random.Generator) -> dict:
+    """Row of a plan that applies beside those of land use; `kind` are the letters of its code."""
     code = f"79{kind}100{number:04d}"
     row = plan_row(draft, number, rng)
     return row | {

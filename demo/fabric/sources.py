@@ -9,7 +9,7 @@ import pandas as pd
 import pyogrio
 import shapely
 
-from demo.fabric.config import DENSE_WARDS, OUTSKIRT_WARDS, OUTSKIRT_WINDOW
+from demo.fabric.config import DENSE_WARDS, OUTSKIRT_WARDS, OUTSKIRT_WINDOW, RURAL_COMMUNES
 from demo.fabric.projection import project
 
 DATA = Path(__file__).resolve().parents[1] / "data"
@@ -26,6 +26,7 @@ class Sources:
     cover: pd.DataFrame  # land cover polygons: site_use, geometry
     old_units: pd.DataFrame  # units before 1 July 2025 whose geometry is known
     area: shapely.Geometry  # union of the covered wards; of the outskirts only a window
+    communes: pd.DataFrame  # rural communes with a plan and without parcels: code, full_name, geometry
 
 
 def _read(name: str) -> pd.DataFrame:
@@ -38,8 +39,8 @@ def _read(name: str) -> pd.DataFrame:
 
 def read(ward_codes: tuple[str, ...] = DENSE_WARDS + OUTSKIRT_WARDS) -> Sources:
     """Read and project the demo files; the covered area is the union of the wards in `ward_codes`."""
-    wards = _read("wards_hcmc_2025")
-    wards = wards[wards["code"].isin(ward_codes)].reset_index(drop=True)
+    units = _read("wards_hcmc_2025")
+    wards = units[units["code"].isin(ward_codes)].reset_index(drop=True)
     roads = _read("roads").sort_values("osm_id").reset_index(drop=True)
     outskirts = wards["code"].isin(OUTSKIRT_WARDS).to_numpy()
     covered = wards["geometry"].to_numpy().copy()
@@ -52,4 +53,5 @@ def read(ward_codes: tuple[str, ...] = DENSE_WARDS + OUTSKIRT_WARDS) -> Sources:
         cover=_read("landcover").sort_values("osm_id").reset_index(drop=True),
         old_units=_read("units_pre2025"),
         area=shapely.union_all(covered),
+        communes=units[units["code"].isin(RURAL_COMMUNES)].sort_values("code").reset_index(drop=True),
     )

@@ -55,6 +55,11 @@ def town() -> Sources:
             "geometry": [_box(-200.0, -200.0, 130.0, 500.0), _box(130.0, -200.0, 600.0, 500.0)],
         }
     )
+    commune = {
+        "code": ["27619"],
+        "full_name": ["Xã Bình Hưng"],
+        "geometry": [_box(4_000.0, 0.0, 6_500.0, 2_000.0)],
+    }
     cover = pd.DataFrame({"site_use": ["park"], "geometry": [_box(150.0, 120.0, 205.0, 175.0)]})
     return Sources(
         wards=wards,
@@ -64,6 +69,7 @@ def town() -> Sources:
         cover=cover,
         old_units=old,
         area=ward,
+        communes=pd.DataFrame(commune),
     )
 
 
