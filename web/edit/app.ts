@@ -75,7 +75,7 @@ export class App implements Editor, Desk {
       operating: this.operating,
       indexes: () => this.loaded.map((name) => session.features(name).index),
       featureAt: (at, reach) =>
-        madeAt(session.held, session.layer?.name ?? "", at) ?? stage.touch.at(at, reach),
+        madeAt(session.drafted, session.layer?.name ?? "", at) ?? stage.touch.at(at, reach),
       refresh: () => this.toolbox.refresh(),
       say: (text, bad) => this.say(text, bad),
       created: (key) => {
@@ -94,8 +94,10 @@ export class App implements Editor, Desk {
     );
     session.on((topic) => {
       if (topic === "selection" || topic === "edits") this.toolbox.refresh();
-      if (topic === "draft" || topic === "selection") drawn.show(this.operating, session);
+      if (topic === "draft" || topic === "selection" || topic === "edits")
+        drawn.show(this.operating, session);
       if (topic === "held") this.say(operationText("held"), true);
+      if (topic === "resting") this.say(operationText("rests"));
       redraw();
     });
     new Checker(session, this.crs);
@@ -170,6 +172,11 @@ export class App implements Editor, Desk {
     this.stage.map.getTargetElement()?.focus({ preventScroll: true });
   }
 
+  correctBoundary(): void {
+    this.operating.choose("boundary");
+    this.openTab("operation");
+  }
+
   openTab(name: TabName): void {
     this.tab = name;
     this.openPanel(true);
@@ -225,6 +232,10 @@ export class App implements Editor, Desk {
     }
     await this.autosave.flush();
     if (this.autosave.pending) return this.say(t("save.not_yet"), true);
+    if ([...this.session.edits.keys()].some((key) => this.session.rests(key))) {
+      this.correctBoundary();
+      return this.say(operationText("rests.submit"), true);
+    }
     if (this.autosave.unsaved) return this.say(t("refused_edit.submit"), true);
     const { status } = await submit(set.id);
     await this.autosave.end();

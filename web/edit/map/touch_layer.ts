@@ -76,7 +76,7 @@ export class TouchLayer {
     });
     map.addLayer(this.layer);
     session.on((topic, keys) => {
-      if (topic === "edits") for (const key of keys ?? []) this.draw(key);
+      if (topic === "edits" || topic === "draft") for (const key of keys ?? []) this.draw(key);
       if (topic === "features") this.addLoaded();
       if (topic === "selection") this.layer.changed();
     });
@@ -175,12 +175,14 @@ export class TouchLayer {
 
   private feature(key: string): Feature[] {
     const now = this.session.current(key);
-    if (!now?.shape) return [];
+    const stored = this.session.features(this.name).stored.get(key);
+    // What an operation of the draft makes is drawn with the operation, until it is reshaped.
+    if (!now?.shape || (!stored && this.session.drafted.has(key))) return [];
     const feature = new Feature(this.projection.geometry(now.shape));
     feature.setProperties({ ...now.values }, true);
     feature.setId(key);
     feature.set("operation", now.operation, true);
-    feature.set("drawn version", this.session.stored(key)?.version, true);
+    feature.set("drawn version", stored?.version, true);
     this.drawn.set(key, feature);
     return [feature];
   }

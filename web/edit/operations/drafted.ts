@@ -4,6 +4,8 @@ import { partAt } from "../geometry/plane";
 import { area, fromGeoJson, type Position } from "../geometry/shape";
 import { keyOf, type Stored } from "../state/edits";
 
+/** The layer that operations are made on. */
+export const PARCELS = "parcels";
 const PRIMITIVES: readonly string[] = ["create", "update", "delete"];
 /** Begins the name of an edit that a later operation of the draft takes up. */
 const PASSING = "passing-";
@@ -80,6 +82,6 @@ export function madeAt(
 /** How many parcels an operation closes, makes and changes. */
 export function counted({ parts }: DraftedOperation): { closed: number; made: number; changed: number } {
   const count = (operation: string): number =>
-    parts.filter((one) => one.layer === "parcels" && one.operation === operation).length;
+    parts.filter((one) => one.layer === PARCELS && one.operation === operation).length;
   return { closed: count("delete"), made: count("create"), changed: count("update") };
 }

@@ -8,6 +8,7 @@ import type { Session } from "../state/session";
 import { addOperation, type Meaning, type MeantEdit, preview, removeOperation } from "./api";
 import { asChild, sumOf, usesOf } from "./children";
 import type { Complaint } from "./complaints";
+import { PARCELS } from "./drafted";
 import {
   bodyOf,
   type Child,
@@ -25,7 +26,7 @@ import {
 } from "./input";
 import { type OperationText, operationTitle, t } from "./texts";
 
-export const PARCELS = "parcels";
+export { PARCELS };
 
 export interface Host {
   readonly session: Session;

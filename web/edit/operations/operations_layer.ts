@@ -52,9 +52,10 @@ export class OperationsLayer {
   }
 
   /** Draw anew when something is different from what is drawn. */
-  show({ input, meaning }: Operating, { held, selection }: Session): void {
+  show({ input, meaning }: Operating, session: Session): void {
+    const { held, edits, selection } = session;
     const ground = input.kind === "recover" ? input.ground : null;
-    const now = [input.lines, input.edge, ground, meaning, held, selection];
+    const now = [input.lines, input.edge, ground, meaning, held, edits, selection];
     if (now.every((one, i) => one === this.shown[i])) return;
     this.shown = now;
     const features: Feature[] = [];
@@ -62,7 +63,7 @@ export class OperationsLayer {
     const ended = new Set(
       meaning?.edits.flatMap((one) => (one.operation.endsWith("delete") ? one.feature : [])),
     );
-    const drafted = [...held.values()].filter(({ feature }) => !ended.has(feature));
+    const drafted = [...session.drafted.values()].filter(({ feature }) => !ended.has(feature));
     features.push(...this.areas(drafted, DRAFTED, selection));
     if (meaning) features.push(...this.areas(meaning.edits, PREVIEWED));
     for (const line of input.lines) features.push(styled(new Feature(this.projection.line(line)), CUT));

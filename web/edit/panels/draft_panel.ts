@@ -14,6 +14,7 @@ import {
   withdraw,
 } from "../changesets_api";
 import { draftedRows } from "../operations/drafted_rows";
+import { t as operationText } from "../operations/texts";
 import { changedShape, changedValues, type Edit, keyOf } from "../state/edits";
 import { readValue } from "../state/fields";
 import { clock, t } from "../texts";
@@ -281,6 +282,7 @@ export class DraftPanel {
       </button>
       ${session.editable ? html`<button class="icon-button" type="button" title=${t("draft.drop")} aria-label=${t("draft.drop")} @click=${() => this.editor.revert(key)}>${icon("close")}</button>` : nothing}
       ${refused}
+      ${session.rests(key) ? html`<p class="change__rests soft" data-rests>${operationText("rests.row")} <button class="link" type="button" @click=${() => this.editor.correctBoundary()}>${operationText("name.correct_boundary")}</button></p>` : nothing}
       ${stale ? html`<p class="change__stale">${t("conflict.stale")} <a href="/review/?changeset=${id}">${t("conflict.open")}</a></p>` : nothing}
       ${known ? comments(known) : nothing}
     </li>`;

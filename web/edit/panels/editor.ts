@@ -31,6 +31,8 @@ export interface Editor {
   showLayer(name: string): void;
   setSnapLayers(names: readonly string[]): void;
   chooseTool(name: ToolName): void;
+  /** The operation that takes the shapes of parcels of the draft. */
+  correctBoundary(): void;
   openTab(name: TabName): void;
   openDraft(id: string): Promise<void>;
   closeDraft(): Promise<void>;

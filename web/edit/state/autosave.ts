@@ -75,11 +75,14 @@ export class Autosave {
 
   /** Edits that wait to be sent. */
   get pending(): number {
-    const { save, drop } = planOf(this.session.edits, this.sent, this.refused);
+    const { save, drop } = planOf(this.session.edits, this.sent, this.refused, this.session.held);
     return save.length + drop.length;
   }
 
-  /** Edits that the server does not have as they are here: those that wait, and those that it refused. */
+  /**
+   * Edits that the server does not have as they are here: those that wait, those that it refused, and shapes that wait
+   * for a boundary correction.
+   */
   get unsaved(): number {
     const { save, drop } = planOf(this.session.edits, this.sent);
     return save.length + drop.length;
@@ -177,7 +180,7 @@ export class Autosave {
     this.set({ kind: "saving" });
     try {
       while (this.pending) {
-        const { save, drop } = planOf(session.edits, this.sent, this.refused);
+        const { save, drop } = planOf(session.edits, this.sent, this.refused, session.held);
         await this.sendSome(id, save.slice(0, BATCH), save.length > BATCH ? [] : drop);
       }
       this.retry = FIRST_RETRY_MS;
@@ -188,7 +191,8 @@ export class Autosave {
   }
 
   private settle(): void {
-    const refused = this.unsaved;
+    const { save, drop } = planOf(this.session.edits, this.sent, new Map(), this.session.held);
+    const refused = save.length + drop.length;
     this.set(refused ? { kind: "partly", refused } : { kind: "saved", at: new Date().toISOString() });
     void this.note();
   }

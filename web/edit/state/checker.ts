@@ -24,7 +24,10 @@ export class Checker {
   private async check(): Promise<void> {
     const { session } = this;
     const layer = session.layer?.name ?? "";
-    const edits = [...session.edits.values()].filter((edit) => edit.layer === layer);
+    // What an operation made is judged with the boundary correction that takes its new shape.
+    const edits = [...session.edits].flatMap(([key, edit]) =>
+      edit.layer === layer && !session.held.has(key) ? [edit] : [],
+    );
     if (!session.editable || edits.length > MOST_EDITS) return;
     const before = session.edits;
     const others = session.findings.filter((one) => one.layer !== layer);

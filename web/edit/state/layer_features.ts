@@ -10,6 +10,8 @@ const MOST_WINDOWS = 40;
 export class LayerFeatures implements Neighbourhood {
   readonly index = new EdgeIndex();
   readonly stored = new Map<string, Stored>();
+  /** Shapes that operations of the draft leave; null = the feature has ended, or has none. */
+  private held: ReadonlyMap<string, Shape | null> = new Map();
   private windows: { readonly box: Box; readonly at: number }[] = [];
 
   /** Features of a window that was read completely. Edits win over what was read. */
@@ -23,7 +25,7 @@ export class LayerFeatures implements Neighbourhood {
       // It lay here and was not found any more: somebody's deletion has been published.
       if (shape && !found.has(key) && !edits.has(key) && contains(window, box(shape))) {
         this.stored.delete(key);
-        this.index.put(key, null);
+        this.index.put(key, this.held.get(key) ?? null);
       }
     }
     this.keep(found, edits);
@@ -35,15 +37,27 @@ export class LayerFeatures implements Neighbourhood {
     const shapes: [string, Shape][] = [];
     for (const [key, stored] of found) {
       this.stored.set(key, stored);
-      if (!edits.has(key) && stored.shape) shapes.push([key, stored.shape]);
+      if (!edits.has(key) && !this.held.has(key) && stored.shape) shapes.push([key, stored.shape]);
     }
     this.index.load(shapes);
   }
 
   /** The edit of one feature has changed, or is gone. */
   put(key: string, edit: Edit | undefined): void {
-    const shape = edit ? (edit.operation === "delete" ? null : edit.shape) : this.stored.get(key)?.shape;
-    this.index.put(key, shape ?? null);
+    this.index.put(key, edit ? (edit.operation === "delete" ? null : edit.shape) : this.without(key));
+  }
+
+  /** What operations of the draft make of features, in place of what was held before. */
+  hold(held: ReadonlyMap<string, Shape | null>, edits: ReadonlyMap<string, Edit>): void {
+    const before = this.held;
+    this.held = held;
+    for (const key of new Set([...before.keys(), ...held.keys()])) this.put(key, edits.get(key));
+  }
+
+  /** The shape of a feature without an edit. */
+  private without(key: string): Shape | null {
+    const held = this.held.get(key);
+    return held === undefined ? (this.stored.get(key)?.shape ?? null) : held;
   }
 
   /** Forget everything that was read, for example before reading again; edits stay in the index. */
@@ -51,6 +65,7 @@ export class LayerFeatures implements Neighbourhood {
     this.windows = [];
     this.stored.clear();
     this.index.clear();
+    for (const [key, shape] of this.held) if (shape) this.index.put(key, shape);
     for (const [key, edit] of edits)
       if (edit.shape && edit.operation !== "delete") this.index.put(key, edit.shape);
   }

@@ -24,14 +24,20 @@ export interface Refusal {
   readonly reasons: readonly Reason[];
 }
 
-/** What is to be sent; an edit that was refused waits until it is changed or tried again by hand. */
+/**
+ * What is to be sent; an edit that was refused waits until it is changed or tried again by hand, and the shape of what an
+ * operation of the draft made until a boundary correction sends it.
+ */
 export function planOf(
   edits: Edits,
   sent: ReadonlyMap<string, Sent>,
   refused: ReadonlyMap<string, Refusal> = new Map(),
+  held: ReadonlyMap<string, unknown> = new Map(),
 ): Plan {
   const save = [...edits]
-    .filter(([key, edit]) => sent.get(key)?.edit !== edit && refused.get(key)?.edit !== edit)
+    .filter(
+      ([key, edit]) => sent.get(key)?.edit !== edit && refused.get(key)?.edit !== edit && !held.has(key),
+    )
     .map(([key]) => key);
   return { save, drop: [...sent.keys()].filter((key) => !edits.has(key)) };
 }

@@ -6,7 +6,7 @@ import { LinkNames } from "../../shared/link_names";
 import type { ApiEdit, ChangeSet, EditableLayer, Finding, Form } from "../api_types";
 import { type Box, grown, type Shape } from "../geometry/shape";
 import { isRefusal, type Neighbourhood, type Outcome, type Refusal } from "../geometry/topology";
-import { type DraftedOperation, isPlain, lastOf, left, operationsOf } from "../operations/drafted";
+import { type DraftedOperation, isPlain, lastOf, left, operationsOf, PARCELS } from "../operations/drafted";
 import {
   applied,
   type Change,
@@ -28,7 +28,7 @@ import type { Sketch } from "./journal";
 import { LayerFeatures } from "./layer_features";
 import { readWindow } from "./loading";
 
-/** What listeners are told: edits also tell which features; null = many. */
+/** What listeners are told: edits, and a draft that was read again, also tell which features; null = many. */
 export type Topic =
   | "edits"
   | "features"
@@ -38,7 +38,9 @@ export type Topic =
   | "draft"
   | "findings"
   /** An edit was refused, because an operation of the draft holds the feature. */
-  | "held";
+  | "held"
+  /** A parcel that an operation made got another shape, which waits for a boundary correction. */
+  | "resting";
 type Listener = (topic: Topic, keys: readonly string[] | null) => void;
 
 /** Rule of findings that only this page knows. */
@@ -112,18 +114,27 @@ export class Session implements Features {
 
   /** As it is published; what an operation of the draft makes, as that makes it. */
   stored(key: string): Stored | undefined {
-    return this.byLayer.get(layerOfKey(key))?.stored.get(key) ?? this.standing(key) ?? undefined;
+    return this.standing(key) ?? this.byLayer.get(layerOfKey(key))?.stored.get(key);
   }
 
   current(key: string): Current | undefined {
-    const standing = this.edits.has(key) ? null : this.standing(key);
-    return standing ? { ...standing, key, operation: null } : current(this, key);
+    return current(this, key);
   }
 
   /** A feature as the operations of the draft leave it; null = it has ended, undefined = they do not touch it. */
   standing(key: string): Stored | null | undefined {
     const part = this.held.get(key);
     return part && left(part, this.byLayer.get(layerOfKey(key))?.stored.get(key));
+  }
+
+  /** The shape of a parcel that an operation of the draft made was changed here: only a boundary correction sends it. */
+  rests(key: string): boolean {
+    return this.held.has(key) && this.edits.has(key);
+  }
+
+  /** What operations of the draft make and nobody has reshaped since. */
+  get drafted(): ReadonlyMap<string, ApiEdit> {
+    return new Map([...this.held].filter(([key]) => !this.edits.has(key)));
   }
 
   /** The only selected feature. */
@@ -141,7 +152,7 @@ export class Session implements Features {
   commit(label: string, changes: readonly (Change | null)[]): boolean {
     const real = changes.filter((one): one is Change => one !== null);
     if (!real.length || !this.editable) return false;
-    if (real.some(({ key }) => this.held.has(key))) {
+    if (real.some((one) => this.contradicts(one))) {
       this.tell("held");
       return false;
     }
@@ -153,7 +164,15 @@ export class Session implements Features {
       applied(this.edits, real),
       real.map(({ key }) => key),
     );
+    if (real.some(({ key, after }) => after && this.held.has(key))) this.tell("resting");
     return true;
+  }
+
+  /** What an operation of the draft made can get another shape and lose it again; nothing else. */
+  private contradicts({ key, after }: Change): boolean {
+    if (!after || !this.held.has(key)) return false;
+    const isShape = after.operation === "update" && !Object.keys(changedValues(after)).length;
+    return !isShape || layerOfKey(key) !== PARCELS || !this.standing(key);
   }
 
   /** New shapes of features as one step; `fresh` is a feature that did not exist. */
@@ -193,7 +212,7 @@ export class Session implements Features {
   start(changeSet: ChangeSet | null, edits: Edits, trail: Trail = EMPTY_TRAIL, dropped = 0): void {
     const old = this.edits;
     this.starting = true;
-    this.keepDraft(changeSet);
+    const touched = this.keepDraft(changeSet, edits);
     this.trail = trail;
     this.dropped = dropped;
     this.findings =
@@ -205,23 +224,37 @@ export class Session implements Features {
     this.put(edits, [...old.keys(), ...edits.keys()]);
     this.starting = false;
     this.selection = this.selection.filter((key) => this.current(key));
-    this.tell("draft");
+    this.tell("draft", touched);
     this.tell("selection");
     this.tell("findings");
   }
 
   /** The draft as the server has it now; the officer's own edits and steps stay. */
   adopt(changeSet: ChangeSet): void {
-    this.keepDraft(changeSet);
+    const before = this.held;
+    const touched = this.keepDraft(changeSet, this.edits);
+    // A shape that was given to what an operation made is none of what another one makes.
+    const lost = [...before.keys()].filter(
+      (key) => this.edits.has(key) && before.get(key)?.id !== this.held.get(key)?.id,
+    );
+    if (lost.length) this.put(new Map([...this.edits].filter(([key]) => !lost.includes(key))), lost);
     this.select(this.selection.filter((key) => this.current(key)));
-    this.tell("draft");
+    this.tell("draft", touched);
     this.tell("findings");
   }
 
-  private keepDraft(changeSet: ChangeSet | null): void {
+  /** Features that operations touched before or touch now. */
+  private keepDraft(changeSet: ChangeSet | null, edits: Edits): string[] {
+    const before = this.held;
     this.changeSet = changeSet;
     this.operations = operationsOf(changeSet);
     this.held = lastOf(this.operations);
+    const touched = [...new Set([...before.keys(), ...this.held.keys()])];
+    for (const layer of new Set(touched.map(layerOfKey))) {
+      const own = [...this.held.keys()].filter((key) => layerOfKey(key) === layer);
+      this.features(layer).hold(new Map(own.map((key) => [key, this.standing(key)?.shape ?? null])), edits);
+    }
+    return touched;
   }
 
   private put(edits: Edits, keys: readonly string[]): void {

@@ -38,9 +38,13 @@ export async function perform(
   return done;
 }
 
-/** Neighbours that became edits too are named, so that nothing happens behind the officer's back. */
+/**
+ * Neighbours that became edits too are named, so that nothing happens behind the officer's back; that a boundary
+ * correction is waited for has been said, and matters more.
+ */
 function sayNeighbours(bench: Workbench, changes: ReadonlyMap<string, Shape>, fresh?: string): void {
   const { selection } = bench.session;
+  if ([...changes.keys()].some((key) => bench.session.rests(key))) return;
   const others = [...changes.keys()].filter((key) => key !== fresh && !selection.includes(key)).length;
   if (others) bench.say(t("step.neighbours", { count: others }));
 }
