@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from geo.domain.figures import figure
+from geo.http.language import language_of
 from planning.services.batch.order import MOST_PARCELS, most_of
 from web.views.security import page
 
@@ -18,4 +20,8 @@ from web.views.security import page
 @page
 def extract_batches(request: HttpRequest) -> HttpResponse:
     """`/extracts/`: for who is signed in; the cookie with the CSRF token goes out with the page."""
-    return render(request, "web/extracts.html", {"most": MOST_PARCELS, "papers": most_of("pdf")})
+    lang, papers = language_of(request), most_of("pdf")
+    told = {"most": figure(MOST_PARCELS, lang, 0)}
+    if papers < MOST_PARCELS:
+        told["papers"] = figure(papers, lang, 0)
+    return render(request, "web/extracts.html", told)

@@ -20,7 +20,7 @@ def test_officers_get_the_form_in_their_language(client: Client) -> None:
     assert answer.status_code == 200
     assert "csrftoken" in answer.cookies
     page = answer.content.decode()
-    assert "At most 10000 parcels." in page
+    assert "At most 10,000 parcels." in page
     assert "As PDF" not in page
     assert 'name="parcels"' in page
     assert "Dạng kết quả" in client.get("/extracts/", {"lang": "vi"}).content.decode()
