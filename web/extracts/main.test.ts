@@ -67,6 +67,7 @@ test("a batch is followed from sending to its file", async () => {
   jobs = [{ ...JOB, state: "running", progress: 0.4, result: null, problem: null }];
   document.querySelector("form")?.dispatchEvent(new Event("submit", { cancelable: true }));
   await vi.advanceTimersByTimeAsync(50);
+  expect(text("#said")).toContain("Đã nhận việc");
   expect(text("#own")).toContain("Đang trích lục 40 %");
   jobs = [{ ...JOB, state: "done", progress: 1, result: RESULT, problem: null }];
   await vi.advanceTimersByTimeAsync(2000);

@@ -35,9 +35,12 @@ function start(form: HTMLFormElement): void {
     }
     button.disabled = true;
     render(nothing, result);
-    said.textContent = t("extracts.waiting");
+    said.textContent = "";
     ask(parcels, format, asOf)
-      .then(({ id }) => list.follow(id))
+      .then(({ id }) => {
+        said.textContent = t("extracts.accepted");
+        return list.follow(id);
+      })
       .catch((error: unknown) => {
         said.textContent = "";
         complain(result, error instanceof ApiError ? error.message : t("extracts.failed"));

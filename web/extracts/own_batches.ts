@@ -60,8 +60,8 @@ export class OwnBatches {
     const words =
       left === undefined ? wordsOf(job) : `${wordsOf(job)} ${t("extracts.left", { time: timeText(left) })}`;
     return html`<div class="upload__state"><progress max="1" .value=${job.progress} aria-label=${job.title}></progress>
-        <p class="soft">${words}</p></div>
-      <p><button class="button" type="button" aria-label=${t("extracts.cancel_which", { title: job.title })} @click=${() => this.cancel(job)}>${t("extracts.cancel")}</button></p>`;
+        <p class="soft">${words}</p>
+        <p><button class="button" type="button" aria-label=${t("extracts.cancel_which", { title: job.title })} @click=${() => this.cancel(job)}>${t("extracts.cancel")}</button></p></div>`;
   }
 
   private async cancel(job: BatchJob): Promise<void> {
