@@ -5,17 +5,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import orjson
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.utils import DataError, InternalError, OperationalError
-from psycopg import Cursor, RawCursor, errors
+from psycopg import Cursor, RawCursor, errors, sql
 
 from geo.domain.crs import Crs
 from geo.http.problems import Problem
@@ -27,6 +27,7 @@ from ogc.query import ItemsQuery
 
 logger = logging.getLogger(__name__)
 Readers = CursorWrapper | Cursor[Any]
+Answer = TypeVar("Answer")
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNT_CAP = 10_000
 """A layer, or what lies in a box, which is all searched for its page, is counted up to this number; beyond it
@@ -38,6 +39,11 @@ BELIEVED = 10
 took longer than reading the page, to say no more than "many"."""
 COUNT_TIMEOUT_MS = 1_000
 """A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
+
+#: Filters that had more matches than are counted, as their statements without values: the next one of the kind is read
+#: without a count beside it.
+_many: set[str] = set()
+_MOST_REMEMBERED = 1_000
 
 #: The settings of a reading connection, for a page inside a transaction of the caller.
 _SESSION = (
@@ -73,25 +79,20 @@ def read_page(query: ItemsQuery) -> Page:
     with _reading() as cursor:
         if query.hits_only:
             return Page(b"", 0, Matches(_one(cursor, statements.count(query, None)), None), None)
-        counted = None
-        if statements.is_counted_with_page(query):
-            features, found, last_keys, counted = _written(
-                cursor, statements.page_and_count(query, COUNT_CAP)
-            )
-        if counted is None or counted > COUNT_CAP:
-            features, found, last_keys, _none = _written(cursor, statements.page(query))
-        has_more = found > query.limit
-        returned = min(found, query.limit)
+        with_count = _with_count(cursor, query)
+        written = with_count.written or _written(cursor, statements.page(query))
+        has_more = written.found > query.limit
+        returned = min(written.found, query.limit)
         if query.matches is not None:
             matches = query.matches
-        elif counted is None:
-            matches = _count(cursor, query, returned, has_more=has_more)
-        elif counted <= COUNT_CAP:
-            matches = Matches(counted, None)
+        elif with_count.matched is None:
+            matches = _count(cursor, query, returned, has_more=has_more, again=not with_count.tried)
+        elif with_count.written:
+            matches = Matches(with_count.matched, None)
         else:
-            matches = Matches(None, max(_planned(cursor, query), counted))
-    next_token = keyset.token(query.keys, last_keys, matches) if has_more else None
-    return Page(features, returned, matches, next_token)
+            matches = Matches(None, max(_planned(cursor, query), with_count.matched, written.found))
+    next_token = keyset.token(query.keys, written.last_keys, matches) if has_more else None
+    return Page(written.features, returned, matches, next_token)
 
 
 def read_item(
@@ -143,7 +144,53 @@ def is_identity(text: str) -> bool:
     return _UUID.fullmatch(text) is not None
 
 
-def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool) -> Matches:
+class _WithCount(NamedTuple):
+    """What a page read together with its count gave.
+
+    Attributes:
+        written: the page; None when there are more matches than are counted, or it was not read so.
+        matched: number of matches, one more than are counted at most.
+        tried: False when it was not read so at all.
+    """
+
+    written: _Written | None = None
+    matched: int | None = None
+    tried: bool = False
+
+
+def _with_count(cursor: Readers, query: ItemsQuery) -> _WithCount:
+    """Page and count in one search, where the matches are few enough for that; a filter that had many is remembered."""
+    if not statements.is_counted_with_page(query):
+        return _WithCount()
+    cap = _cap(query)
+    statement = statements.page_and_count(query, cap)
+    if not query.is_filtered:
+        written = _written(cursor, statement)
+    else:
+        shape = statement.text.as_string(None)
+        if shape in _many:
+            return _WithCount()
+        written = _soon(cursor, statement, _result)
+        if written is None or (written.matched or 0) > cap:
+            _remember_many(shape)
+        if written is None:
+            return _WithCount(tried=True)
+    matched = written.matched or 0
+    return _WithCount(written if matched <= cap else None, matched, tried=True)
+
+
+def _remember_many(shape: str) -> None:
+    if len(_many) >= _MOST_REMEMBERED:
+        _many.clear()
+    _many.add(shape)
+
+
+def _cap(query: ItemsQuery) -> int:
+    return COUNTED_ROWS if query.is_filtered else COUNT_CAP
+
+
+def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool, again: bool) -> Matches:
+    """Matches of a page that was read without; not `again`: counting them took too long a moment ago."""
     seen = query.offset + returned
     if not has_more and (returned or not query.offset):
         return Matches(seen, None)
@@ -151,10 +198,11 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool)
         rows = _one(cursor, statements.estimate(query.spec))
         if rows > COUNT_CAP:
             return Matches(None, rows)
-    cap = COUNTED_ROWS if query.is_filtered else COUNT_CAP
+    cap = _cap(query)
     planned = _planned(cursor, query)
     is_surely_many = query.is_filtered and planned > BELIEVED * cap
-    matched = None if is_surely_many else _counted(cursor, query, cap)
+    counts = again and not is_surely_many
+    matched = _soon(cursor, statements.count(query, cap), _number) if counts else None
     if matched is not None and matched <= cap:
         return Matches(matched, None)
     return Matches(None, max(planned, matched or 0, seen + 1 if has_more else 0))  # no fewer than were met
@@ -165,12 +213,20 @@ def _planned(cursor: Readers, query: ItemsQuery) -> int:
     return int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
 
 
-def _counted(cursor: Readers, query: ItemsQuery, cap: int) -> int | None:
-    """Matches up to `cap` + 1; None when counting takes so long that the page is better sent without."""
+def _soon(
+    cursor: Readers, statement: statements.Statement, read: Callable[[Readers], Answer]
+) -> Answer | None:
+    """What a statement gives; None when it takes so long that the page is better sent without."""
+    limit = f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}"
     try:
+        if not connection.in_atomic_block:  # one message, and one transaction of its own
+            cursor.execute(sql.SQL("{}; {}").format(sql.SQL(limit), statement.text), statement.values)
+            cursor.nextset()
+            return read(cursor)
         with cursor.connection.transaction():
-            cursor.execute(f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}")
-            return _one(cursor, statements.count(query, cap))
+            cursor.execute(limit)
+            cursor.execute(statement.text, statement.values)
+            return read(cursor)
     except (OperationalError, errors.QueryCanceled) as error:
         if not isinstance(error.__cause__ or error, errors.QueryCanceled):
             raise
@@ -187,12 +243,24 @@ class _Written(NamedTuple):
 
 
 def _written(cursor: Readers, statement: statements.Statement) -> _Written:
+    if not statement.has_one_plan:
+        cursor.execute(statement.text, statement.values)
+        return _result(cursor)
+    with connection.wrap_database_errors, Cursor(cursor.connection) as own:
+        own.execute(statement.text, statement.values, prepare=True)
+        return _result(own)
+
+
+def _result(cursor: Readers) -> _Written:
     """The features stay the bytes that PostGIS wrote: a page would be decoded, only to be encoded again."""
-    cursor.execute(statement.text, statement.values)
     result = cursor.pgresult
     features, found, last_keys = (result.get_value(0, column) or b"" for column in range(3))
     matched = result.get_value(0, 3) if result.nfields > 3 else None
     return _Written(features, int(found), orjson.loads(last_keys), None if matched is None else int(matched))
+
+
+def _number(cursor: Readers) -> int:
+    return int(cursor.fetchone()[0])
 
 
 def _one(cursor: Readers, statement: statements.Statement) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import LiteralString, cast
@@ -36,10 +36,15 @@ _BOX_ROUNDING_M, _BOX_ROUNDING_DEGREES = 2.5, 2e-5
 
 @dataclass(frozen=True)
 class Statement:
-    """SQL with its parameters."""
+    """SQL with its parameters.
+
+    Attributes:
+        has_one_plan: one plan is right for all values, so the database may keep it; a filter's depends on its values.
+    """
 
     text: sql.Composable
     values: dict[str, object]
+    has_one_plan: bool = False
 
 
 def page(query: ItemsQuery) -> Statement:
@@ -49,13 +54,13 @@ def page(query: ItemsQuery) -> Statement:
     if query.after is not None:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
     rows = _page_rows(query, all_of(conditions), binder)
-    return _page(query, rows, all_of(conditions) if query.is_stored else sql.SQL("TRUE"), binder)
+    made = _page(query, rows, all_of(conditions) if query.is_stored else sql.SQL("TRUE"), binder)
+    return replace(made, has_one_plan=query.is_stored and not query.is_selective)
 
 
 def is_counted_with_page(query: ItemsQuery) -> bool:
-    """True for the first page of a box and nothing else: to sort its features all of them are searched anyhow."""
-    alone = query.bbox is not None and query.spec.is_spatial and query.overlay is None
-    return alone and not (query.is_filtered or query.after or query.offset)
+    """True for the first page of a part of what is stored: to sort its features all of them are searched anyhow."""
+    return query.is_stored and query.is_selective and not (query.after or query.offset)
 
 
 def page_and_count(query: ItemsQuery, cap: int) -> Statement:
@@ -66,7 +71,8 @@ def page_and_count(query: ItemsQuery, cap: int) -> Statement:
     """
     binder = Binder()
     condition = all_of(_conditions(query, binder))
-    return _page(query, sql.Identifier(query.spec.table), condition, binder, cap)
+    made = _page(query, sql.Identifier(query.spec.table), condition, binder, cap)
+    return replace(made, has_one_plan=not query.is_filtered)
 
 
 def item(
