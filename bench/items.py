@@ -25,7 +25,7 @@ from bench.stage import hand_over, raw_connection
 from bench.wire import Connection, Refused, Served, served, summary
 from geo.named_sql import load
 
-CLIENTS, ROUNDS, SECONDS, QUESTIONS, COMPARED = 2, 3, 1.2, 60, 6
+CLIENTS, ROUNDS, SECONDS, QUESTIONS, COMPARED = 8, 3, 1.2, 60, 6
 #: Half windows in degrees, so that a page is full and some more match: 130 m and 440 m across.
 HALF = {100: 0.0006, 1000: 0.0020}
 PAGE, PAGE_SIZE = 900, 100

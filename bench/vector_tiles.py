@@ -31,7 +31,7 @@ from bench.stage import hand_over, raw_connection
 from bench.wire import Connection, Refused
 from geo.named_sql import load
 
-CLIENTS, ROUNDS = 2, 2
+CLIENTS, ROUNDS = 8, 2
 #: Tiles asked at each zoom: those of the overviews hold whole districts at the peers.
 TILES = {12: 4, 13: 8, 14: 16, 15: 20, 16: 40, 17: 100, 18: 200}
 QUIET_LOAD = 0.7
