@@ -112,6 +112,12 @@ test("shares of a theme fill the bar, and what nobody planned is named", () => {
   expect(shown).toContain("Cộng 1.100,4 m², 100 %");
 });
 
+test("at a point zones are told without square metres and shares: it has no extent", () => {
+  const shown = text(planning({ ...SAMPLE, subject: "point" }, () => ""));
+  expect(shown).toContain("Đất hỗn hợp");
+  expect(shown).not.toMatch(/\d m²|100 %/);
+});
+
 test("a figure shows its formula and sources; an open one says why and which rule stands in", () => {
   const shown = text(buildable(SAMPLE));
   expect(shown).toContain("Căn cứ: 6132/QĐ-UBND");

@@ -21,14 +21,18 @@ const EXPECTED = new Set(["general_plan", "zoning_plan"]);
 
 /** One section for each level of plan that concerns the parcel; without any, that no data are on file is said first. */
 export function planning(extract: Extract, colourOf: ColourOf): TemplateResult | typeof nothing {
-  const zones = extract.concerned.filter((entry) => entry.layer === ZONES || entry.layer === PLANS);
+  // a point has no extent: its extract is that of the square metre around it, which is no figure for people
+  const isPoint = extract.subject === "point";
+  const zones = extract.concerned
+    .filter((entry) => entry.layer === ZONES || entry.layer === PLANS)
+    .map((entry) => (isPoint ? { ...entry, area_m2: null, share_pct: null } : entry));
   const themes = [...new Set(zones.map((entry) => entry.theme))];
   if (!themes.length) return withoutData(extract);
   return html`${themes.map((theme) =>
     section(
       extract.themes[theme] ?? theme,
       zones.filter((entry) => entry.theme === theme),
-      extract.shares.find((one) => one.theme === theme),
+      isPoint ? undefined : extract.shares.find((one) => one.theme === theme),
       colourOf,
     ),
   )}`;
