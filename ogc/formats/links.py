@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -107,7 +108,13 @@ def _link(relation: str, kind: Kind | None, href: str, titles: tuple[str, str], 
 
 
 def _url(address: str, kind: Kind, parameters: Mapping[str, str]) -> str:
-    return f"{address}?{urlencode({'f': kind.key, **parameters}, safe=',:/')}"
+    return f"{address}?{_query(kind.key, tuple(parameters.items()))}"
+
+
+@lru_cache(maxsize=256)
+def _query(format_key: str, parameters: tuple[tuple[str, str], ...]) -> str:
+    """Single features are mostly asked for with the same few parameters."""
+    return urlencode({"f": format_key, **dict(parameters)}, safe=",:/")
 
 
 def _kept(given: Mapping[str, str], name: str) -> dict[str, str]:
