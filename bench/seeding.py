@@ -7,13 +7,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bench.emptied import emptied
 from bench.measure import Row
 from bench.stage import ROOT, hand_over, raw_connection, use_database
 
+Empty = Callable[[], None]
 MAP, VECTOR = "basemap", "parcels"
 ZOOMS = range(13, 18)
 PROCESSES = 2
@@ -25,9 +27,9 @@ MOST_TIMED = 12
 def main() -> None:
     """One workspace of its own, emptied before each run; the renderers are the same for all."""
     use_database()
-    with workspace() as place, raw_connection() as connection:
+    with workspace() as place, emptied(place.cache) as empty, raw_connection() as connection:
         box = _middle(connection)
-        rows = [_raster(place, box), *_metatiles(place, box), _vector(place, box)]
+        rows = [_raster(place, box, empty), *_metatiles(place, box, empty), _vector(place, box, empty)]
     hand_over(rows)
 
 
@@ -74,11 +76,11 @@ def _middle(connection: Any) -> tuple[float, float, float, float]:
     return x - SIDE_M / 2, y - SIDE_M / 2, x + SIDE_M / 2, y + SIDE_M / 2
 
 
-def _run(place: Any, order: Any, processes: int) -> tuple[float, Any, float]:
+def _run(place: Any, order: Any, processes: int, empty: Empty) -> tuple[float, Any, float]:
     """Tiles/s of a run into an empty cache once its drawers stand, how it ended, seconds until they stood."""
     from tiles.seeding.running import Run
 
-    shutil.rmtree(place.cache, ignore_errors=True)
+    empty()
     stood: list[tuple[float, int]] = []
 
     def tell(told: Any) -> None:
@@ -94,7 +96,7 @@ def _run(place: Any, order: Any, processes: int) -> tuple[float, Any, float]:
     return (done.tiles_drawn - before) / (ended - since), done, since - started
 
 
-def _raster(place: Any, box: tuple[float, ...]) -> Row:
+def _raster(place: Any, box: tuple[float, ...], empty: Empty) -> Row:
     """Ours with two drawers against `mapproxy.seed.seeder.seed_task` with two, which forks."""
     from mapproxy.seed.seeder import SeedTask, seed_task
     from mapproxy.srs import SRS
@@ -105,8 +107,8 @@ def _raster(place: Any, box: tuple[float, ...]) -> Row:
     from tiles.seeding.order import Order
 
     order = Order(MAP, first=ZOOMS[0], last=ZOOMS[-1], box=box)  # type: ignore[arg-type]
-    ours, done, start_s = _run(place, order, PROCESSES)
-    shutil.rmtree(place.cache, ignore_errors=True)
+    ours, done, start_s = _run(place, order, PROCESSES, empty)
+    empty()
     cache, grid = cache_of(order, place), order.tile_grid()
     coverage = GeomCoverage(areas.shape_of((), box, grid), SRS(grid.crs.srid))
     started = time.perf_counter()
@@ -119,7 +121,7 @@ def _raster(place: Any, box: tuple[float, ...]) -> Row:
     return Row("seeding", work, "tiles/s", ours, theirs, "mapproxy.seed 7.0", note=note)
 
 
-def _metatiles(place: Any, box: tuple[float, ...]) -> list[Row]:
+def _metatiles(place: Any, box: tuple[float, ...], empty: Empty) -> list[Row]:
     """Metatiles one after the other, drawn and kept, against the same boxes asked of the bare renderer."""
     from mapproxy.query import MapQuery
 
@@ -133,7 +135,7 @@ def _metatiles(place: Any, box: tuple[float, ...]) -> list[Row]:
     found = walking.blocks(cache, grid, order.levels, areas.shape_of((), box, grid))
     rows = []
     for level, mains in found.items():
-        shutil.rmtree(place.cache, ignore_errors=True)
+        empty()
         ours, bare = [], []
         for main in spread(mains, MOST_TIMED):
             ours.append(_seconds(cache.draw, main))
@@ -151,7 +153,7 @@ def _metatiles(place: Any, box: tuple[float, ...]) -> list[Row]:
     return rows
 
 
-def _vector(place: Any, box: tuple[float, ...]) -> Row:
+def _vector(place: Any, box: tuple[float, ...], empty: Empty) -> Row:
     """Vector tiles, against the making of the same tiles without a cache, one after the other."""
     from tiles import pool, vector
     from tiles.maps import get_layer
@@ -159,7 +161,7 @@ def _vector(place: Any, box: tuple[float, ...]) -> Row:
     from tiles.seeding.order import Order
 
     order = Order(VECTOR, "vector", first=15, last=17, box=box)  # type: ignore[arg-type]
-    ours, done, start_s = _run(place, order, PROCESSES)
+    ours, done, start_s = _run(place, order, PROCESSES, empty)
     spec, cache = get_layer(VECTOR), cache_of(order, place)
     tiles = sorted(place.cache.glob(f"{cache.name}/*/*/*/*.mvt"))[:: max(1, done.tiles_drawn // 200)]
     started = time.perf_counter()

@@ -9,12 +9,11 @@ from __future__ import annotations
 import contextlib
 import gzip
 import os
-import shutil
 import signal
 import statistics
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 from psycopg import sql
 
 from bench import items_data
+from bench.emptied import emptied
 from bench.measure import Row
 from bench.peers.building import PLACE, Unavailable
 from bench.peers.running import free_port, running
@@ -75,12 +75,13 @@ def main() -> None:
     rows: list[Row] = []
     with contextlib.ExitStack() as stack:
         servers = _start(stack, columns)
+        empty = stack.enter_context(emptied(cache))
         for zoom, count in TILES.items():
             if zoom < spec.tiles.min_zoom:
                 print(f"  z{zoom}: ours begins at z{spec.tiles.min_zoom}", file=sys.stderr, flush=True)
                 continue
             tiles = list(dict.fromkeys((zoom, *place.tile(zoom)) for place in places))[:count]
-            found = _measure(servers, tiles, cache)
+            found = _measure(servers, tiles, empty)
             told = ", ".join(f"{name} {_rate(rounds):,.1f}" for name, rounds in found.items() if rounds)
             print(f"  z{zoom}: {told} tiles/s", file=sys.stderr, flush=True)
             rows += _rows(zoom, found, servers, busy=busy)
@@ -140,12 +141,14 @@ def _start(stack: contextlib.ExitStack, columns: list[str]) -> list[Running]:
     return started
 
 
-def _measure(servers: Sequence[Running], tiles: Sequence[Tile], cache: Path) -> dict[str, list[Answers]]:
+def _measure(
+    servers: Sequence[Running], tiles: Sequence[Tile], empty: Callable[[], None]
+) -> dict[str, list[Answers]]:
     """Rounds in turn, so that what else the machine does meets everybody alike; the first warms the database."""
     found: dict[str, list[Answers]] = {one.server.name: [] for one in servers}
     for number in range(ROUNDS + 1):
         for one in servers:
-            shutil.rmtree(cache, ignore_errors=True)
+            empty()
             try:
                 answers = _ask(one, tiles)
             except Refused as refused:
