@@ -25,7 +25,7 @@ from mapproxy.source import InfoSource, SourceError
 from mapproxy.srs import SRS
 from psycopg import Error as DatabaseError
 
-from tiles import feature_info, file_stamp, leaving, pool, tickets, vector
+from tiles import feature_info, file_stamp, leaving, lock_files, pool, tickets, vector
 from tiles.fastcgi import Answer, RendererUnavailable, ask
 from tiles.keeping.shared_cache import use_shared_caches
 from tiles.legend_source import MapLegendSource
@@ -272,6 +272,7 @@ class _VectorConfiguration(SourceConfiguration):
 def register() -> None:
     """Tell MapProxy about the sources; once for each process."""
     file_stamp.use_stamped_files()
+    lock_files.use_linked_locks()
     use_shared_caches()
     register_source_configuration(
         "nen_mapserver", _MapServerConfiguration, "nen_mapserver", {"map": "", "scale": 1}
