@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numba
 import numpy as np
+from numpy.typing import NDArray
 
 from planning.domain.outlines import Bools, Edges, Floats, Ints, Outlines
 
@@ -24,6 +25,7 @@ _MOST_EDGES = 64
 #: A turn smaller than this, in parts of the products it is the difference of, may be no turn at all.
 _STRAIGHT = 1e-14
 
+Bytes = NDArray[np.uint8]
 Loop = TypeVar("Loop", bound=Callable[..., object])
 
 
@@ -137,6 +139,37 @@ def _below_both(first: float, last: float) -> float:
     if least < 0.0:
         return least * least / (least - most) / 2.0
     return 0.0
+
+
+@_compiled
+def ring_sizes(content: Bytes, begin: Ints, length: Ints, head: Bytes) -> Ints:
+    """Points of shapes whose WKB begins with `head`, tells how many they are and ends with them; -1 of all others."""
+    found = np.full(len(begin), -1, np.int64)
+    for at in range(len(begin)):
+        many = (length[at] - len(head) - 4) // 16
+        if many < 0 or length[at] != len(head) + 4 + 16 * many:
+            continue
+        place, same = begin[at], True
+        for byte in head:
+            same = same and content[place] == byte
+            place += 1
+        told = np.int64(0)
+        for digit in range(4):
+            told += np.int64(content[place + digit]) << (8 * digit)
+        if same and told == many:
+            found[at] = many
+    return found
+
+
+@_compiled
+def bytes_at(content: Bytes, begin: Ints, length: Ints) -> Bytes:
+    """Parts of a buffer, one after the other."""
+    found = np.empty(length.sum(), np.uint8)
+    place = 0
+    for at in range(len(begin)):
+        found[place : place + length[at]] = content[begin[at] : begin[at] + length[at]]
+        place += length[at]
+    return found
 
 
 @_compiled

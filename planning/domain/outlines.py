@@ -20,11 +20,39 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 #: What a multipolygon of one ring begins with, little-endian: itself, one part, a polygon, one ring; a count follows.
-_ONE_RING = np.frombuffer(bytes.fromhex("01 06000000 01000000 01 03000000 01000000"), dtype=np.uint8)
+_ONE_RING = np.array(list(bytes.fromhex("01 06000000 01000000 01 03000000 01000000")), dtype=np.uint8)
 _HEAD, _POINT = len(_ONE_RING) + 4, 16
 #: A triangle that is closed; GEOS judges everything shorter.
 _FEWEST = 4
 _COLLECTION, _POLYGON, _MULTIPOLYGON = 7, 3, 6
+
+
+class Packed:
+    """WKB of shapes one after the other in one buffer.
+
+    Args:
+        content: bytes; `begin` and `length` say where those of each shape are.
+    """
+
+    def __init__(self, content: NDArray[np.uint8], begin: Ints, length: Ints) -> None:
+        self.content, self.begin, self.length = content, begin, length
+
+    @classmethod
+    def of(cls, wkb: Sequence[bytes]) -> Packed:
+        """Shapes given one by one."""
+        length = np.fromiter(map(len, wkb), np.int64, len(wkb))
+        return cls(np.frombuffer(b"".join(wkb), np.uint8), np.cumsum(length) - length, length)
+
+    def __len__(self) -> int:
+        return len(self.begin)
+
+    def shapes(self, which: Ints | None = None) -> Shapes:
+        """The shapes at these positions; all by default."""
+        chosen = np.arange(len(self)) if which is None else which
+        begin, end = self.begin[chosen].tolist(), (self.begin + self.length)[chosen].tolist()
+        wkb = [self.content[one:other].tobytes() for one, other in zip(begin, end, strict=True)]
+        found: Shapes = shapely.from_wkb(np.array(wkb, dtype=object))
+        return found
 
 
 class Edges(NamedTuple):
@@ -113,26 +141,23 @@ def outlines_of(shapes: Shapes) -> Outlines:
     )
 
 
-def outlines_of_wkb(wkb: Sequence[bytes]) -> Outlines:
+def outlines_of_wkb(wkb: Packed) -> Outlines:
     """Outlines of polygons and multipolygons that are given as WKB."""
-    lengths = np.fromiter(map(len, wkb), np.int64, len(wkb))
-    size = (lengths - _HEAD) // _POINT
-    plain: Ints = np.flatnonzero((lengths == _HEAD + _POINT * size) & (size >= _FEWEST))
-    begins = b"".join([wkb[at][:_HEAD] for at in plain.tolist()])
-    heads = np.frombuffer(begins, np.uint8).reshape(len(plain), _HEAD)
-    told = np.ascontiguousarray(heads[:, len(_ONE_RING) :]).view("<u4").ravel()
-    plain = plain[(heads[:, : len(_ONE_RING)] == _ONE_RING).all(axis=1) & (told == size[plain])]
-    points = np.frombuffer(b"".join([wkb[at][_HEAD:] for at in plain.tolist()]), "<f8").reshape(-1, 2)
+    from planning.domain import kernels  # half a second, which only overlays pay
+
+    size = kernels.ring_sizes(wkb.content, wkb.begin, wkb.length, _ONE_RING)
+    plain: Ints = np.flatnonzero(size >= _FEWEST)
     size = size[plain]
+    points = kernels.bytes_at(wkb.content, wkb.begin[plain] + _HEAD, size * _POINT).view("<f8").reshape(-1, 2)
     first = np.cumsum(size) - size
-    valid = _surely_simple(points, first, size)
+    valid = kernels.surely_simple(points, first, size)
     asked = np.flatnonzero(~valid)
-    valid[asked] = shapely.is_valid(_read(wkb, plain[asked]))
+    valid[asked] = shapely.is_valid(wkb.shapes(plain[asked]))
     sound = np.flatnonzero(valid)
     sure = plain[sound]
     others = np.ones(len(wkb), np.bool_)
     others[sure] = False
-    rest = outlines_of(_read(wkb, np.flatnonzero(others)))
+    rest = outlines_of(wkb.shapes(np.flatnonzero(others)))
 
     def both(ours: Any, theirs: Any) -> Any:
         column = np.empty((len(wkb), *theirs.shape[1:]), theirs.dtype)
@@ -183,11 +208,6 @@ def expanded(first: Any, count: Any) -> tuple[Ints, Ints]:
     return run, np.arange(len(run)) - opens[run] + first[run]
 
 
-def _read(wkb: Sequence[bytes], which: Ints) -> Shapes:
-    found: Shapes = shapely.from_wkb(np.array([wkb[at] for at in which.tolist()], dtype=object))
-    return found
-
-
 def _polygons(shape: shapely.Geometry) -> shapely.Geometry:
     parts = shapely.get_parts(shape)
     return shapely.union_all(parts[np.isin(shapely.get_type_id(parts), (_POLYGON, _MULTIPOLYGON))])
@@ -204,11 +224,4 @@ def _twice_the_area(points: Floats, first: Ints) -> Floats:
     cross[:-1] = near[:-1, 0] * near[1:, 1] - near[:-1, 1] * near[1:, 0]
     cross[first[1:] - 1] = 0.0
     found: Floats = np.add.reduceat(cross, first)
-    return found
-
-
-def _surely_simple(points: Floats, first: Ints, size: Ints) -> Bools:
-    from planning.domain import kernels  # half a second, which only overlays pay
-
-    found: Bools = kernels.surely_simple(points, first, size)
     return found

@@ -26,6 +26,7 @@ from planning.domain.outlines import (
     Floats,
     Ints,
     Outlines,
+    Packed,
     Shapes,
     areal,
     outlines_of,
@@ -112,14 +113,14 @@ class Shares(NamedTuple):
     share: Floats
 
 
-def shares_of(wkb: Sequence[bytes], zoning: Zoning, threads: int = THREADS) -> Shares:
+def shares_of(wkb: Packed, zoning: Zoning, threads: int = THREADS) -> Shares:
     """What every zone has of every parcel, given as WKB, and what it governs."""
     outlines = outlines_of_wkb(wkb)
     pairs = _pairs(outlines, zoning)
     # Shapes are needed only where one zone may override another.
     shapes: Shapes = np.full(len(wkb), None, dtype=object)
     several = _ranked_apart(pairs, zoning.ranks)
-    shapes[several] = shapes_of([wkb[at] for at in several.tolist()])
+    shapes[several] = wkb.shapes(several)
     governing = governing_areas(pairs, shapes, zoning, threads)
     return Shares(
         pairs.parcel, pairs.zone, pairs.area_m2, governing, pairs.area_m2 / outlines.given_m2[pairs.parcel]

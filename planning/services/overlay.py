@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from time import monotonic
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from geo.named_sql import load
 from geo.side_by_side import in_threads, processes
 from layers.changesets.hooks import Publication
 from layers.importing import tuples
+from planning.domain.outlines import Packed
 from planning.domain.overlay import Shares, Zoning, shares_of
 from planning.queries.overlay import TILE, Parcels, Zones, parcels, touched_by, zones
 
@@ -118,12 +120,12 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
     """Shares of all tiles, computed while the next are read; the zones are prepared while the first are."""
     held: list[Parcels] = []
 
-    def shapes() -> Iterator[list[bytes]]:
+    def shapes() -> Iterator[Packed]:
         for tile in tiles:
             held.append(tile)
             yield tile.wkb
 
-    def work(wkb: list[bytes]) -> Shares:
+    def work(wkb: Packed) -> Shares:
         return shares_of(wkb, zoning.result(), threads=1)
 
     with ThreadPoolExecutor(1) as aside:
@@ -133,9 +135,9 @@ def _shares(tiles: Iterable[Parcels], found: Zones) -> tuple[list[_Shares], int]
     return made, sum(len(tile) for tile in held)
 
 
-def _columns(held: Sequence[Parcels], at: int, one: Shares) -> _Shares:
+def _columns(held: list[Parcels], at: int, one: Shares) -> _Shares:
     tile = held[at]
-    tile.wkb.clear()  # its shapes are not needed again
+    held[at] = replace(tile, wkb=Packed.of(()))  # its shapes are not needed again
     return _Shares(
         tile.ids[one.parcel], tile.versions[one.parcel], one.zone, one.area_m2, one.governing_m2, one.share
     )

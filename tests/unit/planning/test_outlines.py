@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from planning.domain.common_area import common_areas, strips_of
-from planning.domain.outlines import Outlines, outlines_of, outlines_of_wkb
+from planning.domain.outlines import Outlines, Packed, outlines_of, outlines_of_wkb
 
 SHAPES = {
     "a box": "POLYGON((0 0,4 0,4 3,0 3,0 0))",
@@ -35,7 +35,7 @@ def common(parcels: Outlines, zone: str) -> float:
 
 def test_all_columns_are_those_of_the_shapes_that_geos_reads() -> None:
     shapes = shapely.from_wkt(list(SHAPES.values()))
-    told, expected = outlines_of_wkb(list(shapely.to_wkb(shapes))), outlines_of(shapes)
+    told, expected = outlines_of_wkb(Packed.of(shapely.to_wkb(shapes))), outlines_of(shapes)
     assert len(told.rings) == len(expected.rings) == len(SHAPES)
     assert told.bounds == pytest.approx(expected.bounds)
     assert told.area_m2 == pytest.approx(expected.area_m2)
@@ -48,7 +48,7 @@ def test_all_columns_are_those_of_the_shapes_that_geos_reads() -> None:
 
 
 def test_edges_stand_in_the_order_they_are_asked_for() -> None:
-    outlines = outlines_of_wkb(list(shapely.to_wkb(shapely.from_wkt(list(SHAPES.values())))))
+    outlines = outlines_of_wkb(Packed.of(shapely.to_wkb(shapely.from_wkt(list(SHAPES.values())))))
     which = np.array([10, 0, 13, 4])
     edges = outlines.edges(which)
     alone = [outlines.edges(which[[at]]) for at in range(len(which))]
@@ -58,7 +58,7 @@ def test_edges_stand_in_the_order_they_are_asked_for() -> None:
 
 
 def test_none_at_all() -> None:
-    assert len(outlines_of_wkb([]).rings) == 0
+    assert len(outlines_of_wkb(Packed.of([])).rings) == 0
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,7 @@ def test_none_at_all() -> None:
     ],
 )
 def test_a_box_that_no_edge_meets_is_inside_or_outside(zone: str, expected: float) -> None:
-    parcels = outlines_of_wkb([shapely.to_wkb(shapely.from_wkt(SHAPES["a box of a multipolygon"]))])
+    parcels = outlines_of_wkb(
+        Packed.of([shapely.to_wkb(shapely.from_wkt(SHAPES["a box of a multipolygon"]))])
+    )
     assert common(parcels, zone) == pytest.approx(expected)
