@@ -31,9 +31,11 @@ from bench.stage import hand_over, raw_connection
 from bench.wire import Connection, Refused
 from geo.named_sql import load
 
-CLIENTS, ROUNDS = 8, 2
+CLIENTS, ROUNDS = 8, 3
 #: Tiles asked at each zoom: those of the overviews hold whole districts at the peers.
-TILES = {12: 4, 13: 8, 14: 16, 15: 20, 16: 40, 17: 100, 18: 200}
+TILES = {12: 4, 13: 8, 14: 16, 15: 24, 16: 60, 17: 240, 18: 840}
+#: Tiles across and down of a window of 1,024 by 768 pixels.
+SCREEN = (4, 3)
 QUIET_LOAD = 0.7
 ACCEPT = "Accept-Encoding: gzip"
 Tile = tuple[int, int, int]
@@ -80,12 +82,21 @@ def main() -> None:
             if zoom < spec.tiles.min_zoom:
                 print(f"  z{zoom}: ours begins at z{spec.tiles.min_zoom}", file=sys.stderr, flush=True)
                 continue
-            tiles = list(dict.fromkeys((zoom, *place.tile(zoom)) for place in places))[:count]
+            tiles = list(dict.fromkeys(one for place in places for one in _screen(zoom, *place.tile(zoom))))[
+                :count
+            ]
             found = _measure(servers, tiles, empty)
             told = ", ".join(f"{name} {_rate(rounds):,.1f}" for name, rounds in found.items() if rounds)
             print(f"  z{zoom}: {told} tiles/s", file=sys.stderr, flush=True)
             rows += _rows(zoom, found, servers, busy=busy)
     hand_over(rows)
+
+
+def _screen(zoom: int, column: int, row: int) -> Iterator[Tile]:
+    """Tiles of a window from one tile on: nobody looks at a single one."""
+    across, down = SCREEN
+    for step in range(across * down):
+        yield zoom, column + step % across, row + step // across
 
 
 def _peers_table() -> list[str]:

@@ -13,7 +13,7 @@ TIMEOUT_S = 60
 
 
 class Refused(Exception):
-    """An answer other than 200, or none; the text names the address."""
+    """An answer other than 200 and 204, or none; the text names the address."""
 
 
 class Served(NamedTuple):
@@ -35,7 +35,7 @@ class Connection:
         self._buffer = bytearray()
 
     def get(self, path: str) -> bytes:
-        """Body of a GET. Raises Refused for any answer but 200."""
+        """Body of a GET. Raises Refused for any answer but 200 and 204."""
         for attempt in (1, 2):
             try:
                 return self._get(path)
@@ -64,7 +64,7 @@ class Connection:
         body = self._chunks() if "chunked" in headers.get("transfer-encoding", "") else self._exactly(
             int(headers.get("content-length", "0"))
         )  # fmt: skip
-        if status.split(" ")[1] != "200":
+        if status.split(" ")[1] not in ("200", "204"):  # Martin says 204 of a tile without features
             raise Refused(f"{status} http://{host}{path} {body[:300]!r}")
         if headers.get("connection", "").lower() == "close":
             self.close()
