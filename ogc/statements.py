@@ -235,7 +235,10 @@ def _row_to_json(columns: Columns) -> sql.Composable:
     if not columns:
         return sql.SQL("'{{}}'").format()
     named = [
-        sql.SQL("page.{} AS {}").format(sql.Identifier(column), sql.Identifier(name))
+        # no name twice: texts of up to 4,096 characters are kept as they were read
+        sql.Identifier("page", column)
+        if column == name
+        else sql.SQL("{} AS {}").format(sql.Identifier("page", column), sql.Identifier(name))
         for column, name in columns
     ]
     text = sql.SQL("(SELECT row_to_json(r)::text FROM (SELECT {}) AS r)")
