@@ -22,9 +22,10 @@ WHERE computed_area_m2 > 0;
 SET LOCAL session_replication_role = replica;
 
 -- copy_out --
--- Every row of the layer, as its own table takes it back.
-COPY parcels TO STDOUT (FORMAT binary);
+-- Every row of the layer, as its own table takes it back. The format is quoted for the reader of statements, which does
+-- not know it as a bare word.
+COPY parcels TO STDOUT (FORMAT "binary");
 
 -- copy_in --
 -- Rows that `copy_out` gave.
-COPY parcels FROM STDIN (FORMAT binary);
+COPY parcels FROM STDIN (FORMAT "binary");
