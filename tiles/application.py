@@ -35,7 +35,7 @@ from tiles.refusals import Reply, document
 from tiles.scales import WEB_GRID
 from tiles.tickets import Ticket
 from tiles.vector import MVT_TYPE, TileAddress
-from tiles.vector_caches import VectorCaches
+from tiles.vector_caches import Packed, Taken, VectorCaches
 from tiles.workspace import Workspace, workspace
 
 logger = logging.getLogger(__name__)
@@ -103,15 +103,26 @@ class TileServer:
         if path == "/health":
             return self._health()
         wished = environ.get("HTTP_IF_NONE_MATCH", "")
-        if kept := self._applications()[2].answer(path, wished):
+        _application, caches, quick = self._applications()
+        if kept := quick.answer(path, wished):
             return Reply(*kept)
         if path.endswith(webp.SUFFIX):
-            return _validated(self._webp(environ, path, ticket), wished)
+            return validated(self._webp(environ, path, ticket), wished)
         if match := _VECTOR_PATH.fullmatch(path):
-            reply = pass_through(environ, lambda _told: self._vector(match), ticket or Ticket())
+            reply = pass_through(environ, lambda _told: _vector(caches, match), ticket or Ticket())
         else:
             reply = pass_through(environ, self._raster, ticket or Ticket())
-        return _validated(reply, wished)
+        return validated(reply, wished)
+
+    def taken(self, environ: Environ) -> Taken | None:
+        """A vector tile to make without waiting for anybody, under its lock; None when `answer` is to be asked."""
+        state = self._state
+        if shared() is not None or state is None or state[0] != self._stamp():
+            return None
+        if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
+            return None
+        match = _VECTOR_PATH.fullmatch(environ.get("PATH_INFO", ""))
+        return state[2].taken(match["layer"], _address(match)) if match else None
 
     def _webp(self, environ: Environ, path: str, ticket: Ticket | None) -> Reply:
         """A raster tile as WebP, made from its PNG and kept beside it."""
@@ -139,26 +150,6 @@ class TileServer:
             "wsgi.url_scheme": public.scheme,
         }
         return self._ask(told)
-
-    def _vector(self, match: re.Match[str]) -> Reply:
-        caches = self._applications()[1]
-        if match["layer"] not in caches:
-            raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
-        address = TileAddress(int(match["z"]), int(match["x"]), int(match["y"]))
-        if not address.exists:
-            raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
-        try:
-            body = caches.tile(match["layer"], address)
-        except Exception:  # whatever it is, the door tells what the ticket knows of it and no more
-            if not tickets.current().failure:
-                logger.exception("%s %s", match["layer"], address)
-            return Reply(500, [], b"")
-        headers = [
-            ("Content-Type", MVT_TYPE),
-            ("Content-Encoding", "gzip"),
-            ("Access-Control-Allow-Origin", "*"),
-        ]
-        return Reply(200, headers, body)
 
     def _ask(self, environ: Environ) -> Reply:
         """Ask MapProxy; a tile deleted between its look and its read (a purge) is asked for once more."""
@@ -228,6 +219,34 @@ class TileServer:
             raise RendererUnavailable(str(error)) from error
 
 
+def vector_reply(tile: Packed) -> Reply:
+    """The answer that holds a vector tile, without validators."""
+    headers = [
+        ("Content-Type", MVT_TYPE),
+        ("Content-Encoding", "gzip"),
+        ("Access-Control-Allow-Origin", "*"),
+    ]
+    return Reply(200, headers, tile.body, tile.etag)
+
+
+def _vector(caches: VectorCaches, match: re.Match[str]) -> Reply:
+    if match["layer"] not in caches:
+        raise Problem("not-found", "Không có lớp này.", "There is no such layer.")
+    address = _address(match)
+    if not address.exists:
+        raise Problem("not-found", "Không có ô này trong lưới.", "There is no such tile in the grid.")
+    try:
+        return vector_reply(caches.tile(match["layer"], address))
+    except Exception:  # whatever it is, the door tells what the ticket knows of it and no more
+        if not tickets.current().failure:
+            logger.exception("%s %s", match["layer"], address)
+        return Reply(500, [], b"")
+
+
+def _address(match: re.Match[str]) -> TileAddress:
+    return TileAddress(int(match["z"]), int(match["x"]), int(match["y"]))
+
+
 def _call(application: MapProxyApp, environ: Environ) -> Reply:
     kept: dict[str, Any] = {}
 
@@ -243,13 +262,13 @@ def _call(application: MapProxyApp, environ: Environ) -> Reply:
     return Reply(kept["status"], list(kept["headers"]), body)
 
 
-def _validated(reply: Reply, wished: str) -> Reply:
+def validated(reply: Reply, wished: str) -> Reply:
     """The reply with the hash of its bytes as ETag; 304 when the client has these bytes."""
     headers = [(key, value) for key, value in reply.headers if key.lower() not in _DROPPED]
     if reply.status != 200:
         headers += [("Cache-Control", "no-store"), ("Content-Length", str(len(reply.body)))]
         return Reply(reply.status, headers, reply.body)
-    etag = file_stamp.etag_of(reply.body)
+    etag = reply.etag or file_stamp.etag_of(reply.body)
     headers += [("ETag", etag), ("Cache-Control", "no-cache")]
     if matches(etag, wished):
         kept = [

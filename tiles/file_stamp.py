@@ -55,16 +55,17 @@ def used_at(status: os.stat_result) -> float:
     return status.st_atime if is_stamped(status) else max(status.st_atime, status.st_mtime)
 
 
-def write(path: str, body: bytes) -> None:
-    """Put a stamped file in place in one step. Raises OSError."""
+def write(path: str, body: bytes) -> int:
+    """Put a stamped file in place in one step; its stamp. Raises OSError."""
     waiting = f"{path}.tmp-{secrets.token_hex(4)}"
     handle = os.open(waiting, os.O_EXCL | os.O_CREAT | os.O_WRONLY, 0o664)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(body)
             file.flush()
-            set_stamp(file.fileno(), body)
+            stamp = set_stamp(file.fileno(), body)
         os.rename(waiting, path)  # noqa: PTH104 a Path costs as long as the rest
+        return stamp
     except OSError:
         Path(waiting).unlink(missing_ok=True)
         raise
@@ -73,13 +74,22 @@ def write(path: str, body: bytes) -> None:
 class StampedFileCache(_PLAIN_FILE_CACHE):  # type: ignore[misc, valid-type]
     """MapProxy's cache of files, stamped. When a tile was kept is told by the time of its inode instead."""
 
+    def keep(self, tile: Any, body: bytes) -> str:
+        """Keep the bytes of a tile whose lock is held; their ETag. Raises OSError."""
+        stamp = self._write(self.tile_location(tile, create_dir=True), body)
+        return etag(stamp, len(body))
+
     def _store(self, tile: Any, location: str) -> None:
+        with tile_buffer(tile) as buffer:
+            self._write(location, buffer.read())
+
+    def _write(self, location: str, body: bytes) -> int:
         if os.path.islink(location):  # noqa: PTH114 as in `write`
             Path(location).unlink()
-        with tile_buffer(tile) as buffer:
-            write(location, buffer.read())
+        stamp = write(location, body)
         if self.file_permissions:
             Path(location).chmod(int(self.file_permissions, base=8))
+        return stamp
 
     def remove_tile(self, tile: Any, dimensions: Any = None) -> None:
         """Drop a tile, and what was made of it beside it (tiles.webp)."""

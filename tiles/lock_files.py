@@ -137,6 +137,15 @@ class LinkedLock(FileLock):  # type: ignore[misc] # MapProxy has no types
             raise LockError(str(error)) from error
         return _Held(self.lock_file, handle, None, "")
 
+    def at_once(self) -> bool:
+        """Take the lock unless somebody has it; without waiting. False as well where its folder was never made."""
+        try:
+            self._lock = self._try_lock()
+        except (LockError, OSError):
+            return False
+        self._locked = True
+        return True
+
     def unlock(self) -> None:
         """Give the lock back; nothing where it was not taken."""
         if self._locked:

@@ -223,7 +223,7 @@ class VectorSource(MapLayer):
 
     def drawn(self, address: vector.TileAddress) -> tuple[bytes, bool]:
         """A tile, and whether it is worth keeping. Raises SourceError when the database does not answer."""
-        if not _touches(address.bounds(), _box_of_city(WEB_GRID.crs.srid, *_city())):
+        if not self._in_city(address):
             return vector.EMPTY, False
         try:
             return vector.build(self.spec, address, _fetch_one), True
@@ -231,6 +231,15 @@ class VectorSource(MapLayer):
             if not tickets.current().left.is_set():
                 logger.exception("%s %s", self.spec.name, address)
             raise _failed(tickets.current(), "the database did not answer") from error
+
+    def light_question(self, address: vector.TileAddress) -> tuple[str, dict[str, object]] | None:
+        """The one statement behind a tile, with its parameters; None where others may follow, or none is needed."""
+        if not vector.is_light(self.spec, address) or not self._in_city(address):
+            return None
+        return vector.question(self.spec, address)
+
+    def _in_city(self, address: vector.TileAddress) -> bool:
+        return _touches(address.bounds(), _box_of_city(WEB_GRID.crs.srid, *_city()))
 
 
 def _address(bbox: tuple[float, float, float, float]) -> vector.TileAddress:

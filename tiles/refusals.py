@@ -23,11 +23,16 @@ _KIND_OF = {400: "invalid-request", 404: "not-found", 405: "method-not-allowed",
 
 @dataclass
 class Reply:
-    """A whole answer in memory: tiles and capabilities are small."""
+    """A whole answer in memory: tiles and capabilities are small.
+
+    Attributes:
+        etag: of the body where it is known already, else "".
+    """
 
     status: int
     headers: list[tuple[str, str]]
     body: bytes
+    etag: str = ""
 
     def header(self, name: str) -> str:
         """First value of a header, or ""."""

@@ -1,7 +1,8 @@
 """RSGI entry of the tile process: `granian --interface rsgi tiles.rsgi:application`.
 
-WSGI never tells that a client left; RSGI does. A kept tile is answered at once. Everything else is drawn in a thread,
-and when the client closes its connection meanwhile, the drawing is cancelled (tiles.leaving).
+WSGI never tells that a client left; RSGI does. A kept tile is answered at once, and a light one is made here
+(tiles.light). Everything else is drawn in a thread, and when the client closes its connection meanwhile, the drawing is
+cancelled (tiles.leaving).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ django.setup()
 
 from tiles import leaving  # noqa: E402 (needs the settings)
 from tiles.application import TileServer  # noqa: E402
+from tiles.light import Left, LightTiles  # noqa: E402
 from tiles.refusals import Reply, document, overloaded  # noqa: E402
 from tiles.tickets import Ticket  # noqa: E402
 
@@ -36,6 +38,7 @@ class Application:
 
     def __init__(self, server: TileServer) -> None:
         self.server = server
+        self.light = LightTiles(server)
         self.drawing = ThreadPoolExecutor(DRAWING_THREADS, "draw")
         self.stopping = ThreadPoolExecutor(2, "stop")
         self.held = 0
@@ -43,7 +46,10 @@ class Application:
     async def __rsgi__(self, scope: Scope, protocol: HTTPProtocol) -> None:
         """Answer one request."""
         environ = environ_of(scope)
-        reply = self.server.kept(environ)
+        try:
+            reply = self.server.kept(environ) or await self.light.reply(environ, protocol)
+        except Left:
+            return
         if reply is None:
             reply = await self._drawn(environ, protocol)
         if reply is None:

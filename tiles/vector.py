@@ -190,23 +190,45 @@ def build(
     if address.z < spec.tiles.min_zoom:
         if day is not None:
             return EMPTY
-        body = generalised.drawn(spec, address.z, address.x, address.y, query, SIZE_LIMIT)
-        return bytes(deflate.gzip_compress(body, _PACKING))
-    place: dict[str, object] = {"z": address.z, "x": address.x, "y": address.y}
-    if day is not None:
-        place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)
+        return packed(generalised.drawn(spec, address.z, address.x, address.y, query, SIZE_LIMIT))
 
     def drawn(step: int, *, lean: bool = True) -> bytes:
-        pixels = DROP_STEPS_PX[step] or (0.0 if address.z >= _ALL_FROM_ZOOM else _LEAST_PX)
-        statement = tile_sql(spec, address.z, reader, day, sized=pixels > 0, lean=lean)
-        return query(statement, place | {"min_size": pixels * resolution_of_zoom(address.z)})
+        return query(*question(spec, address, reader, day, step, lean=lean))
 
-    often_heavy = address.z < spec.tiles.min_zoom + _HEAVY_ZOOMS
-    body = drawn(0, lean=often_heavy)
-    if len(body) > SIZE_LIMIT and not often_heavy:
+    light = is_light(spec, address)
+    body = drawn(0, lean=not light)
+    if len(body) > SIZE_LIMIT and light:
         body = drawn(0)
     if len(body) > SIZE_LIMIT:
         body = _under_limit(drawn, f"{spec.name} {address}")
+    return packed(body)
+
+
+def is_light(spec: LayerSpec, address: TileAddress) -> bool:
+    """Whether one statement, its `question`, is nearly always enough for a tile of features."""
+    return spec.tiles is not None and address.z >= spec.tiles.min_zoom + _HEAVY_ZOOMS
+
+
+def question(
+    spec: LayerSpec,
+    address: TileAddress,
+    reader: User | None = None,
+    day: datetime.date | None = None,
+    step: int = 0,
+    *,
+    lean: bool = False,
+) -> tuple[str, dict[str, object]]:
+    """Statement and parameters of a tile of features; at step n without those below the n-th of DROP_STEPS_PX."""
+    place: dict[str, object] = {"z": address.z, "x": address.x, "y": address.y}
+    if day is not None:
+        place |= zip(("west", "south", "east", "north"), address.degrees(), strict=True)
+    pixels = DROP_STEPS_PX[step] or (0.0 if address.z >= _ALL_FROM_ZOOM else _LEAST_PX)
+    place["min_size"] = pixels * resolution_of_zoom(address.z)
+    return tile_sql(spec, address.z, reader, day, sized=pixels > 0, lean=lean), place
+
+
+def packed(body: bytes) -> bytes:
+    """As it is sent and kept."""
     return bytes(deflate.gzip_compress(body, _PACKING))
 
 

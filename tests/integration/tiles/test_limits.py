@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from typing import Any
 
 import psycopg
 import pytest
@@ -13,6 +12,7 @@ from lxml import etree
 
 from tests.integration.tiles.conftest import EAST, NORTH, Site, owner_conninfo
 from tests.integration.tiles.looking import mercator, tile_at
+from tests.integration.tiles.waiting import drawing_in_database, wait_for
 from tiles import leaving
 from tiles.tickets import Ticket
 
@@ -111,21 +111,6 @@ class Request:
         self.path = path
 
 
-def _drawing_in_database(watcher: psycopg.Connection[Any]) -> list[str]:
-    rows = watcher.execute(
-        "SELECT query FROM pg_stat_activity WHERE state = 'active' AND wait_event_type = 'Lock'"
-        " AND usename LIKE '%%_tiles' AND datname = current_database()"
-    ).fetchall()
-    return [str(row[0]) for row in rows]
-
-
-def _wait_for(condition: Any, seconds: float = 20.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 @pytest.mark.parametrize("path", ["/wmts/parcels/webmercator/18/{x}/{y}.png", "/mvt/parcels/18/{x}/{y}.mvt"])
 def test_what_is_drawn_for_a_client_that_left_is_cancelled_in_the_database(site: Site, path: str) -> None:
     from tiles.rsgi import Application
@@ -140,15 +125,16 @@ def test_what_is_drawn_for_a_client_that_left_is_cancelled_in_the_database(site:
         owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")  # whoever draws parcels waits here
 
         def watch() -> None:
-            _wait_for(lambda: _drawing_in_database(watcher))
+            wait_for(lambda: drawing_in_database(watcher))
             drawn.set()
 
         watching = threading.Thread(target=watch)
         watching.start()
+        site.server.warm_up()
         asyncio.run(Application(site.server).__rsgi__(Request(path.format(x=x, y=y)), client))  # type: ignore[arg-type]
         watching.join()
         assert drawn.is_set() and not client.answered
-        assert not _drawing_in_database(watcher), "the statement ended though its table is still locked"
+        assert not drawing_in_database(watcher), "the statement ended though its table is still locked"
         owner.rollback()
     fresh = site.client.get(path.format(x=x, y=y))
     assert fresh.status_code == 200, "nothing half-drawn was kept"

@@ -35,6 +35,7 @@ def test_who_waits_for_the_same_tile_gets_it_without_a_second_statement(
         time.sleep(0.3)
         return plain(*told)
 
+    freshness.expire("parcels", site.place)
     monkeypatch.setattr(vector, "build", slowly)
     with ThreadPoolExecutor(4) as clients:
         answers = list(clients.map(lambda _: mvt(site.client, "parcels", 18, *AT), range(4)))

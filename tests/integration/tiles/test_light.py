@@ -1,0 +1,205 @@
+"""Tiles that a coroutine makes: the same bytes as by a thread, under the same lock, and the long way when it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import gzip
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.integration.tiles.conftest import Site, owner_conninfo
+from tests.integration.tiles.looking import mercator, tile_at
+from tests.integration.tiles.waiting import drawing_in_database, wait_for
+from tiles import freshness, light
+from tiles.file_stamp import StampedFileCache
+from tiles.light import LightTiles
+from tiles.lock_files import LinkedLock
+from tiles.refusals import Reply
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Connections end with the loop of a test.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
+ZOOM = 18
+AT = tile_at(ZOOM, *mercator(35, 40))
+
+
+class Waiting:
+    """A client that waits for its answer."""
+
+    async def client_disconnect(self) -> None:
+        await asyncio.sleep(60)
+
+
+def environ(address: str = f"{ZOOM}/{AT[0]}/{AT[1]}", **more: str) -> dict[str, Any]:
+    path = f"/mvt/parcels/{address}.mvt"
+    return {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "", **more}
+
+
+async def asked(tiles: LightTiles, **more: str) -> Reply | None:
+    return await tiles.reply(environ(**more), Waiting())  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept(site: Site) -> Iterator[None]:
+    freshness.expire("parcels", site.place)
+    site.server.warm_up()
+    yield
+    freshness.expire("parcels", site.place)
+
+
+def locks(site: Site) -> list[Path]:
+    return list(site.place.locks.glob("*.lck"))
+
+
+def test_it_is_the_tile_of_the_long_way_and_lies_in_the_same_file(site: Site) -> None:
+    made = asyncio.run(asked(LightTiles(site.server)))
+    kept = site.server.kept(environ())
+    assert made and kept and b"118" in gzip.decompress(made.body)
+    assert (made.status, made.body, sorted(made.headers)) == (200, kept.body, sorted(kept.headers))
+    freshness.expire("parcels", site.place)
+    site.server.warm_up()
+    again = site.server.answer(environ())
+    assert (again.status, again.body, sorted(again.headers)) == (200, made.body, sorted(made.headers))
+    assert not locks(site)
+
+
+def test_who_has_the_tile_is_told_so(site: Site) -> None:
+    first = site.server.answer(environ())
+    freshness.expire("parcels", site.place)
+    site.server.warm_up()
+    reply = asyncio.run(asked(LightTiles(site.server), HTTP_IF_NONE_MATCH=first.header("ETag")))
+    assert reply and (reply.status, reply.body, reply.header("ETag")) == (304, b"", first.header("ETag"))
+    assert site.server.kept(environ()), "and kept all the same"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        environ(REQUEST_METHOD="HEAD"),
+        environ(QUERY_STRING="lang=en"),
+        environ("15/1/1"),
+        environ("18/999999/1"),
+        environ("14/13048/7696"),
+        environ() | {"PATH_INFO": "/mvt/nothing/18/1/1.mvt"},
+        environ() | {"PATH_INFO": "/wmts/parcels/webmercator/18/1/1.png"},
+    ],
+)
+def test_what_is_not_plain_goes_the_long_way(site: Site, told: dict[str, Any]) -> None:
+    assert site.server.taken(told) is None
+
+
+def test_a_tile_that_somebody_makes_is_not_waited_for_here(site: Site) -> None:
+    taken = site.server.taken(environ())
+    assert taken
+    assert site.server.taken(environ()) is None
+    assert asyncio.run(asked(LightTiles(site.server))) is None
+    taken.end()
+    assert asyncio.run(asked(LightTiles(site.server)))
+
+
+def test_the_lock_is_held_while_the_database_is_asked(site: Site) -> None:
+    """Trap: a publication that drops the tile meanwhile must wait, or what was read before it is kept after it."""
+    tiles, replies = LightTiles(site.server), []
+    with (
+        psycopg.connect(owner_conninfo()) as owner,
+        psycopg.connect(owner_conninfo(), autocommit=True) as watcher,
+    ):
+        owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
+        request = threading.Thread(target=lambda: replies.append(asyncio.run(asked(tiles))))
+        request.start()
+        wait_for(lambda: drawing_in_database(watcher))
+        (name,) = locks(site)
+        assert not LinkedLock(str(name)).at_once()
+        owner.rollback()
+        request.join()
+    assert replies[0].status == 200 and not locks(site)
+
+
+def test_a_tile_too_large_for_one_statement_is_left_to_the_long_way(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(light, "SIZE_LIMIT", 10)
+    assert asyncio.run(asked(LightTiles(site.server))) is None
+    assert not locks(site) and site.server.kept(environ()) is None
+
+
+def test_a_large_tile_is_packed_in_a_thread(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain, threads = light.packed, []
+
+    def packed(body: bytes) -> bytes:
+        threads.append(threading.current_thread())
+        return plain(body)
+
+    monkeypatch.setattr(light, "packed", packed)
+    monkeypatch.setattr(light, "_PACKED_HERE", 10)
+    assert asyncio.run(asked(LightTiles(site.server)))
+    assert threads and threads[0] is not threading.main_thread()
+
+
+def test_connections_that_the_server_closed_are_replaced(site: Site) -> None:
+    tiles = LightTiles(site.server)
+
+    async def over_a_restart() -> list[Reply | None]:
+        first = await asked(tiles)
+        freshness.expire("parcels", site.place)
+        site.server.warm_up()
+        with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
+            owner.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE application_name = 'nen-mvt' AND datname = current_database()"
+            )
+        return [first, await asked(tiles), await asked(tiles)]
+
+    first, lost, after = asyncio.run(over_a_restart())
+    assert first and lost is None and after
+    assert after.body == first.body and not locks(site)
+
+
+def test_nobody_waits_for_a_connection(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(light, "MOST_CONNECTIONS", 0)
+    assert asyncio.run(asked(LightTiles(site.server))) is None
+    assert not locks(site)
+
+
+def test_a_statement_past_its_time_is_a_503_that_says_when_to_come_again(site: Site) -> None:
+    tiles, replies = LightTiles(site.server), []
+    with (
+        psycopg.connect(owner_conninfo()) as owner,
+        psycopg.connect(owner_conninfo(), autocommit=True) as watcher,
+    ):
+        owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
+        request = threading.Thread(target=lambda: replies.append(asyncio.run(asked(tiles))))
+        request.start()
+        wait_for(lambda: drawing_in_database(watcher))
+        watcher.execute(
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'nen-mvt' AND datname = current_database() AND wait_event_type = 'Lock'"
+        )
+        request.join()
+        owner.rollback()
+    reply = replies[0]
+    assert (reply.status, reply.header("Retry-After")) == (503, "2")
+    assert reply.header("Content-Type") == "application/problem+json"
+    assert not locks(site) and site.server.kept(environ()) is None
+
+
+def test_a_tile_that_a_full_disk_does_not_take_is_sent_all_the_same(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def keep(*_told: Any) -> str:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(StampedFileCache, "keep", keep)
+    quick = asyncio.run(asked(LightTiles(site.server)))
+    long = site.server.answer(environ())
+    assert quick and (quick.status, long.status) == (200, 200)
+    assert (quick.body, sorted(quick.headers)) == (long.body, sorted(long.headers))
+    assert "could not be kept" in caplog.text
