@@ -8,6 +8,7 @@ import select
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from django.db import connection as main
@@ -15,6 +16,8 @@ from psycopg import Connection, Cursor, OperationalError
 from psycopg_pool import ConnectionPool
 
 STATEMENT_TIMEOUT_MS = 10_000
+COUNT_TIMEOUT_MS = 1_000
+"""A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 #: As the database lists these connections.
 NAME = "nen-reading"
 _WAIT_S = 15.0
@@ -23,12 +26,13 @@ _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 #: A page is short work: starting parallel workers or the compiler costs more (73 of 101 ms were measured for one page).
 SESSION = (
     ("default_transaction_read_only", "on"),
-    ("statement_timeout", f"{STATEMENT_TIMEOUT_MS}ms"),
     ("max_parallel_workers_per_gather", "0"),
     ("jit", "off"),
 )
+#: The connections of `soon` keep the plan of a statement that comes for the second time.
+_PLAN_KEPT_FROM = 2
 _making = threading.Lock()
-_pools: dict[str, ConnectionPool[Connection[Any]]] = {}
+_pools: dict[tuple[str, int], ConnectionPool[Connection[Any]]] = {}
 
 
 @contextmanager
@@ -38,7 +42,26 @@ def reading() -> Iterator[Cursor[Any]]:
     Raises:
         django.db.OperationalError: no connection is to be had.
     """
-    with main.wrap_database_errors, _pool().connection() as connection, connection.cursor() as cursor:
+    with (
+        main.wrap_database_errors,
+        _pool(STATEMENT_TIMEOUT_MS).connection() as connection,
+        connection.cursor() as cursor,
+    ):
+        yield cursor
+
+
+@contextmanager
+def soon() -> Iterator[Cursor[Any]]:
+    """As `reading`, for statements that are stopped after COUNT_TIMEOUT_MS.
+
+    Values are sent beside the text, and the database keeps the plans of what comes again; whether one plan is good
+    enough for all values it judges by the first five. Where it errs the time-out ends what would take long.
+    """
+    with (
+        main.wrap_database_errors,
+        _pool(COUNT_TIMEOUT_MS).connection() as connection,
+        Cursor(connection) as cursor,
+    ):
         yield cursor
 
 
@@ -50,17 +73,19 @@ def close() -> None:
         _pools.clear()
 
 
-def _pool() -> ConnectionPool[Connection[Any]]:
+def _pool(timeout_ms: int) -> ConnectionPool[Connection[Any]]:
     """The pool of the database that Django uses now: another one while tests run."""
     name = str(main.settings_dict["NAME"])
-    found = _pools.get(name)
+    found = _pools.get((name, timeout_ms))
     if found is None:
         with _making:
-            found = _pools.get(name) or _pools.setdefault(name, _opened())
+            found = _pools.get((name, timeout_ms)) or _pools.setdefault(
+                (name, timeout_ms), _opened(timeout_ms)
+            )
     return found
 
 
-def _opened() -> ConnectionPool[Connection[Any]]:
+def _opened(timeout_ms: int) -> ConnectionPool[Connection[Any]]:
     parameters = main.get_connection_params()
     largest = main.settings_dict["OPTIONS"].get("pool", {}).get("max_size", 8)
     return ConnectionPool(
@@ -69,20 +94,24 @@ def _opened() -> ConnectionPool[Connection[Any]]:
         min_size=0,
         max_size=largest,
         timeout=_WAIT_S,
-        configure=_configure,
+        configure=partial(_configure, timeout_ms),
         check=_still_open,
-        name=NAME,
+        name=f"{NAME}-{timeout_ms}",
         open=True,
     )
 
 
-def _configure(connection: Connection[Any]) -> None:
+def _configure(timeout_ms: int, connection: Connection[Any]) -> None:
     """As Django does for its own (time zone, types), and what makes it a reader."""
-    for name, value in (("TimeZone", main.timezone_name), *SESSION):
+    for name, value in (
+        ("TimeZone", main.timezone_name),
+        ("statement_timeout", f"{timeout_ms}ms"),
+        *SESSION,
+    ):
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     main.register_geometry_adapters(connection)
     # Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
-    connection.prepare_threshold = 0
+    connection.prepare_threshold = _PLAN_KEPT_FROM if timeout_ms == COUNT_TIMEOUT_MS else 0
 
 
 def _still_open(connection: Connection[Any]) -> None:

@@ -7,9 +7,9 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, LiteralString, NamedTuple, TypeVar, cast
 
 import orjson
 from django.db import connection, transaction
@@ -21,7 +21,7 @@ from geo.domain.crs import Crs
 from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
 from ogc import connections, keyset, statements
-from ogc.connections import STATEMENT_TIMEOUT_MS
+from ogc.connections import COUNT_TIMEOUT_MS, STATEMENT_TIMEOUT_MS
 from ogc.keyset import Matches
 from ogc.query import ItemsQuery
 
@@ -37,8 +37,6 @@ COUNTED_ROWS = 1_000
 BELIEVED = 10
 """Where the planner expects so many times more matches of a filter than are counted, its estimate stands: counting
 took longer than reading the page, to say no more than "many"."""
-COUNT_TIMEOUT_MS = 1_000
-"""A page that was read in milliseconds does not wait longer for its count; the planner's estimate takes its place."""
 
 #: Filters that had more matches than are counted, as their statements without values: the next one of the kind is read
 #: without a count beside it.
@@ -76,23 +74,26 @@ class Page:
 
 def read_page(query: ItemsQuery) -> Page:
     """Features, count and next page of a query. Raises Problem (400 bad value, 503 time-out)."""
-    with _reading() as cursor:
-        if query.hits_only:
+    if query.hits_only:
+        with _reading() as cursor:
             return Page(b"", 0, Matches(_one(cursor, statements.count(query, None)), None), None)
-        with_count = _with_count(cursor, query)
-        written = with_count.written or _written(cursor, statements.page(query))
-        has_more = written.found > query.limit
-        returned = min(written.found, query.limit)
+    with_count = _with_count(query)
+    if with_count.written:
+        return _page(query, with_count.written, Matches(with_count.matched, None))
+    with _reading() as cursor:
+        written = _written(cursor, statements.page(query))
         if query.matches is not None:
-            matches = query.matches
-        elif with_count.matched is None:
-            matches = _count(cursor, query, returned, has_more=has_more, again=not with_count.tried)
-        elif with_count.written:
-            matches = Matches(with_count.matched, None)
-        else:
-            matches = Matches(None, max(_planned(cursor, query), with_count.matched, written.found))
+            return _page(query, written, query.matches)
+        if with_count.matched is None:
+            return _page(query, written, _count(cursor, query, written, again=not with_count.tried))
+        many = max(_planned(cursor, query), with_count.matched, written.found)
+        return _page(query, written, Matches(None, many))
+
+
+def _page(query: ItemsQuery, written: _Written, matches: Matches) -> Page:
+    has_more = written.found > query.limit
     next_token = keyset.token(query.keys, written.last_keys, matches) if has_more else None
-    return Page(written.features, returned, matches, next_token)
+    return Page(written.features, min(written.found, query.limit), matches, next_token)
 
 
 def read_item(
@@ -158,23 +159,25 @@ class _WithCount(NamedTuple):
     tried: bool = False
 
 
-def _with_count(cursor: Readers, query: ItemsQuery) -> _WithCount:
+def _with_count(query: ItemsQuery) -> _WithCount:
     """Page and count in one search, where the matches are few enough for that; a filter that had many is remembered."""
     if not statements.is_counted_with_page(query):
         return _WithCount()
     cap = _cap(query)
     statement = statements.page_and_count(query, cap)
     if not query.is_filtered:
-        written = _written(cursor, statement)
+        with _reading() as cursor:
+            written = _written(cursor, statement)
     else:
         shape = statement.text.as_string(None)
         if shape in _many:
             return _WithCount()
-        written = _soon(cursor, statement, _result)
-        if written is None or (written.matched or 0) > cap:
+        soon = _soon(replace(statement, text=sql.SQL(cast(LiteralString, shape))), _result)
+        if soon is None or (soon.matched or 0) > cap:
             _remember_many(shape)
-        if written is None:
+        if soon is None:
             return _WithCount(tried=True)
+        written = soon
     matched = written.matched or 0
     return _WithCount(written if matched <= cap else None, matched, tried=True)
 
@@ -189,8 +192,9 @@ def _cap(query: ItemsQuery) -> int:
     return COUNTED_ROWS if query.is_filtered else COUNT_CAP
 
 
-def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool, again: bool) -> Matches:
+def _count(cursor: Readers, query: ItemsQuery, written: _Written, *, again: bool) -> Matches:
     """Matches of a page that was read without; not `again`: counting them took too long a moment ago."""
+    has_more, returned = written.found > query.limit, min(written.found, query.limit)
     seen = query.offset + returned
     if not has_more and (returned or not query.offset):
         return Matches(seen, None)
@@ -202,7 +206,7 @@ def _count(cursor: Readers, query: ItemsQuery, returned: int, *, has_more: bool,
     planned = _planned(cursor, query)
     is_surely_many = query.is_filtered and planned > BELIEVED * cap
     counts = again and not is_surely_many
-    matched = _soon(cursor, statements.count(query, cap), _number) if counts else None
+    matched = _soon(statements.count(query, cap), _number) if counts else None
     if matched is not None and matched <= cap:
         return Matches(matched, None)
     return Matches(None, max(planned, matched or 0, seen + 1 if has_more else 0))  # no fewer than were met
@@ -213,24 +217,27 @@ def _planned(cursor: Readers, query: ItemsQuery) -> int:
     return int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
 
 
-def _soon(
-    cursor: Readers, statement: statements.Statement, read: Callable[[Readers], Answer]
-) -> Answer | None:
-    """What a statement gives; None when it takes so long that the page is better sent without."""
-    limit = f"SET LOCAL statement_timeout = {int(COUNT_TIMEOUT_MS)}"
-    try:
-        if not connection.in_atomic_block:  # one message, and one transaction of its own
-            cursor.execute(sql.SQL("{}; {}").format(sql.SQL(limit), statement.text), statement.values)
-            cursor.nextset()
-            return read(cursor)
-        with cursor.connection.transaction():
-            cursor.execute(limit)
-            cursor.execute(statement.text, statement.values)
-            return read(cursor)
-    except (OperationalError, errors.QueryCanceled) as error:
-        if not isinstance(error.__cause__ or error, errors.QueryCanceled):
-            raise
-        return None
+def _soon(statement: statements.Statement, read: Callable[[Readers], Answer]) -> Answer | None:
+    """What a statement gives; None when it takes so long that the page is better sent without. Raises Problem."""
+    with _told():
+        try:
+            with _soon_stopped() as cursor:
+                cursor.execute(statement.text, statement.values)
+                return read(cursor)
+        except OperationalError as error:
+            if not isinstance(error.__cause__, errors.QueryCanceled):
+                raise
+            return None
+
+
+@contextmanager
+def _soon_stopped() -> Iterator[Readers]:
+    if connection.in_atomic_block:
+        with _within(_SESSION, COUNT_TIMEOUT_MS) as cursor:
+            yield cursor
+    else:
+        with connections.soon() as own:
+            yield own
 
 
 class _Written(NamedTuple):
@@ -287,7 +294,14 @@ def _reading() -> Iterator[Readers]:
 @contextmanager
 def _stopped_after(session: str, timeout_ms: int) -> Iterator[CursorWrapper]:
     """A cursor that cannot write and whose statements are stopped in time; nothing it sets outlives the block."""
-    with _told(), transaction.atomic(), connection.cursor() as cursor:
+    with _told(), _within(session, timeout_ms) as cursor:
+        yield cursor
+
+
+@contextmanager
+def _within(session: str, timeout_ms: int) -> Iterator[CursorWrapper]:
+    """As `_stopped_after`, with the errors of the database."""
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(session.format(timeout=int(timeout_ms)))
         yield cursor
         transaction.set_rollback(True)

@@ -114,7 +114,13 @@ def _url(address: str, kind: Kind, parameters: Mapping[str, str]) -> str:
 @lru_cache(maxsize=256)
 def _query(format_key: str, parameters: tuple[tuple[str, str], ...]) -> str:
     """Single features are mostly asked for with the same few parameters."""
-    return urlencode({"f": format_key, **dict(parameters)}, safe=",:/")
+    return "&".join([f"f={format_key}", *(_pair(name, value) for name, value in parameters)])
+
+
+@lru_cache(maxsize=512)
+def _pair(name: str, value: str) -> str:
+    """The links of a page repeat its parameters."""
+    return urlencode({name: value}, safe=",:/")
 
 
 def _kept(given: Mapping[str, str], name: str) -> dict[str, str]:
