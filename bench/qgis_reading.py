@@ -1,6 +1,7 @@
 """QGIS reads 200,000 parcels against the same pages by plain HTTP, one after the other; needs Debian's python3-qgis.
 
-The last row is the same parcels fetched as one FlatGeobuf file and opened by QGIS.
+A further row has QGIS read the pages from memory, where no service is waited for: what is left is QGIS. The last row is
+the same parcels fetched as one FlatGeobuf file and opened by QGIS.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import urllib3
 
 from bench import items_data
 from bench.measure import Row
+from bench.replay import replayed
 from bench.stage import hand_over, server
 
 PYTHON, SCRIPT = "/usr/bin/python3", Path(__file__).with_name("qgis_reads.py")
@@ -37,13 +39,21 @@ def main() -> None:
     with server(["geo.wsgi:application"], ready="/ogc/collections?f=json") as origin:
         for size in PAGES:
             before, megabytes = _plain(origin, size)
-            uri = f"pagingEnabled='true' pageSize='{size}' typename='parcels' url='{origin}/ogc/'"
-            seconds = _qgis("OAPIF", uri)
+            seconds = _qgis("OAPIF", _uri(origin, size))
             after, _ = _plain(origin, size)
             rows.append(_row(f"{COUNT:,} parcels, {size:,} a page", seconds, (before + after) / 2, megabytes))
+        with replayed(origin) as memory:
+            _qgis("OAPIF", _uri(memory, size))
+            alone = _qgis("OAPIF", _uri(memory, size))
+        work = f"{COUNT:,} parcels, {size:,} a page"
+        rows.append(Row("qgis", work, "parcels/s", COUNT / seconds, COUNT / alone, "QGIS, pages from memory"))
         seconds, megabytes = _file(origin)
         rows.append(_row(f"{COUNT:,} parcels, f=fgb", seconds, (before + after) / 2, megabytes))
     hand_over(rows)
+
+
+def _uri(origin: str, size: int) -> str:
+    return f"pagingEnabled='true' pageSize='{size}' typename='parcels' url='{origin}/ogc/'"
 
 
 def _plain(origin: str, size: int) -> tuple[float, float]:
