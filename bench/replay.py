@@ -12,6 +12,7 @@ import urllib3
 
 class _Repeating(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: _Replay
 
     def do_GET(self) -> None:
@@ -39,6 +40,8 @@ class _Replay(ThreadingHTTPServer):
         """Type and body; links lead back here."""
         if (path, accept) not in self._known:
             found = self._pool.request("GET", self._origin + path, headers={"Accept": accept})
+            if found.status != 200:
+                raise RuntimeError(f"{found.status} for {path}")
             body = found.data.replace(self._origin.encode(), self.address.encode())
             self._known[path, accept] = found.headers["Content-Type"], body
         return self._known[path, accept]

@@ -29,8 +29,9 @@ SESSION = (
     ("max_parallel_workers_per_gather", "0"),
     ("jit", "off"),
 )
-#: The connections of `soon` keep the plan of a statement that comes for the second time.
-_PLAN_KEPT_FROM = 2
+#: The connections of `soon` keep the plans of so many statements that came as often, and of none that is longer: what
+#: a client writes may have thousands of words, and a plan takes hundred times the memory of its text.
+_PLANS_KEPT, _SEEN_BEFORE, LONGEST_KEPT = 24, 2, 8_000
 _making = threading.Lock()
 _pools: dict[tuple[str, int], ConnectionPool[Connection[Any]]] = {}
 
@@ -111,7 +112,8 @@ def _configure(timeout_ms: int, connection: Connection[Any]) -> None:
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     main.register_geometry_adapters(connection)
     # Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
-    connection.prepare_threshold = _PLAN_KEPT_FROM if timeout_ms == COUNT_TIMEOUT_MS else 0
+    connection.prepare_threshold = _SEEN_BEFORE if timeout_ms == COUNT_TIMEOUT_MS else 0
+    connection.prepared_max = _PLANS_KEPT if timeout_ms == COUNT_TIMEOUT_MS else connection.prepared_max
 
 
 def _still_open(connection: Connection[Any]) -> None:

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, LiteralString, NamedTuple, TypeVar, cast
 
@@ -21,7 +21,7 @@ from geo.domain.crs import Crs
 from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
 from ogc import connections, keyset, statements
-from ogc.connections import COUNT_TIMEOUT_MS, STATEMENT_TIMEOUT_MS
+from ogc.connections import COUNT_TIMEOUT_MS, LONGEST_KEPT, STATEMENT_TIMEOUT_MS
 from ogc.keyset import Matches
 from ogc.query import ItemsQuery
 
@@ -172,7 +172,7 @@ def _with_count(query: ItemsQuery) -> _WithCount:
         shape = statement.text.as_string(None)
         if shape in _many:
             return _WithCount()
-        soon = _soon(replace(statement, text=sql.SQL(cast(LiteralString, shape))), _result)
+        soon = _soon(shape, statement.values, _result)
         if soon is None or (soon.matched or 0) > cap:
             _remember_many(shape)
         if soon is None:
@@ -205,8 +205,10 @@ def _count(cursor: Readers, query: ItemsQuery, written: _Written, *, again: bool
     cap = _cap(query)
     planned = _planned(cursor, query)
     is_surely_many = query.is_filtered and planned > BELIEVED * cap
-    counts = again and not is_surely_many
-    matched = _soon(statements.count(query, cap), _number) if counts else None
+    matched = None
+    if again and not is_surely_many:
+        counted = statements.count(query, cap)
+        matched = _soon(counted.text.as_string(None), counted.values, _number)
     if matched is not None and matched <= cap:
         return Matches(matched, None)
     return Matches(None, max(planned, matched or 0, seen + 1 if has_more else 0))  # no fewer than were met
@@ -217,27 +219,22 @@ def _planned(cursor: Readers, query: ItemsQuery) -> int:
     return int(_row(cursor, statements.planned(query))[0][0]["Plan"]["Plan Rows"])
 
 
-def _soon(statement: statements.Statement, read: Callable[[Readers], Answer]) -> Answer | None:
+def _soon(text: str, values: dict[str, object], read: Callable[[Readers], Answer]) -> Answer | None:
     """What a statement gives; None when it takes so long that the page is better sent without. Raises Problem."""
+    statement = sql.SQL(cast(LiteralString, text))
     with _told():
         try:
-            with _soon_stopped() as cursor:
-                cursor.execute(statement.text, statement.values)
-                return read(cursor)
+            if connection.in_atomic_block:
+                with _within(_SESSION, COUNT_TIMEOUT_MS) as cursor:
+                    cursor.execute(statement, values)
+                    return read(cursor)
+            with connections.soon() as own:
+                own.execute(statement, values, prepare=None if len(text) <= LONGEST_KEPT else False)
+                return read(own)
         except OperationalError as error:
             if not isinstance(error.__cause__, errors.QueryCanceled):
                 raise
             return None
-
-
-@contextmanager
-def _soon_stopped() -> Iterator[Readers]:
-    if connection.in_atomic_block:
-        with _within(_SESSION, COUNT_TIMEOUT_MS) as cursor:
-            yield cursor
-    else:
-        with connections.soon() as own:
-            yield own
 
 
 class _Written(NamedTuple):

@@ -21,6 +21,7 @@ from layers.spec import Field, LayerSpec
 from ogc import keyset, shapes
 from ogc.binder import Binder, all_of
 from ogc.cql.spatial import box_in
+from ogc.cql.terms import SQL_TYPES
 from ogc.cql.translate import Translator
 from ogc.formats import jsonfg
 from ogc.query import DateSpan, ItemsQuery
@@ -270,7 +271,9 @@ def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
         conditions.extend(_valid_in(query.period, binder))
     for field, value in query.equal:
         column = sql.Identifier("t", query.spec.column(field.name))
-        conditions.append(sql.SQL("{} = {}").format(column, binder.bind(value)))
+        # a number is one of CQL2 however it is sent; other values take the type of the column
+        kind = SQL_TYPES["number"] if isinstance(value, float) else ""
+        conditions.append(sql.SQL("{} = {}").format(column, binder.bind(value, kind)))
     if query.filter is not None:
         conditions.append(
             Translator(query.spec, query.readable, binder, "t", query.filter_crs).condition(query.filter)

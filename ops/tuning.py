@@ -8,7 +8,8 @@ from __future__ import annotations
 
 MIB = 1024**2
 GIB = 1024**3
-MAX_CONNECTIONS = 120
+MAX_CONNECTIONS = 160
+"""Two web and two tile processes at their most, while two releases run beside each other, and the rest."""
 
 
 def parameters(*, memory_bytes: int, processors: int, shared_memory_bytes: int) -> dict[str, str]:

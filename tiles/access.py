@@ -97,7 +97,7 @@ def _make_role(cursor, role: str, password: str) -> None:  # type: ignore[no-unt
     cursor.execute(load("tiles", "role")["role_exists"], {"role": role})
     verb = "ALTER" if cursor.fetchone() else "CREATE"
     statement = sql.SQL(
-        "{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT CONNECTION LIMIT 60 PASSWORD {password}"
+        "{verb} ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT CONNECTION LIMIT 80 PASSWORD {password}"
     )
     cursor.execute(statement.format(verb=sql.SQL(verb), role=name, password=sql.Literal(password)))
     for setting, value in (

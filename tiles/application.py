@@ -121,8 +121,16 @@ class TileServer:
             return None
         if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
             return None
-        match = _VECTOR_PATH.fullmatch(environ.get("PATH_INFO", ""))
-        return state[2].taken(match["layer"], _address(match)) if match else None
+        path = environ.get("PATH_INFO", "")
+        match = _VECTOR_PATH.fullmatch(path)
+        if match is None:
+            return None
+        address = _address(match)
+        if (
+            path != f"/mvt/{match['layer']}/{address.z}/{address.x}/{address.y}.mvt"
+        ):  # 007: its file has another name
+            return None
+        return state[2].taken(match["layer"], address)
 
     def _webp(self, environ: Environ, path: str, ticket: Ticket | None) -> Reply:
         """A raster tile as WebP, made from its PNG and kept beside it."""

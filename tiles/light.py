@@ -9,6 +9,9 @@ else is making, a heavy one, one for which no connection is left or the database
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from psycopg import AsyncConnection, OperationalError
@@ -17,11 +20,14 @@ from psycopg.pq import TransactionStatus
 
 from tiles import access
 from tiles.application import TileServer, validated, vector_reply
+from tiles.own_connection import NOTICED
 from tiles.refusals import Reply, document, overloaded
 from tiles.vector import SIZE_LIMIT, packed
 
 if TYPE_CHECKING:
     from granian.rsgi import HTTPProtocol
+
+    from tiles.vector_caches import Taken
 
 MOST_CONNECTIONS = 6
 """Of one process, at once; a request that finds them all in use goes the long way, where requests wait."""
@@ -29,6 +35,10 @@ _PACKED_HERE = 50_000
 """A larger tile (bytes) is packed in a thread, so that nobody waits for it; this one takes half a millisecond."""
 _AT_ONCE_S = 0.05
 """Only who waits longer is looked after, whether he is still there."""
+_LENT_FOR_S = 3600.0
+#: The lock of a tile is not held for longer while a server says nothing.
+_NOTICED = NOTICED | {"connect_timeout": 3}
+logger = logging.getLogger(__name__)
 
 
 class Left(Exception):
@@ -43,10 +53,21 @@ class LightTiles:
         self._connections = _Connections()
 
     async def reply(self, environ: dict[str, Any], protocol: HTTPProtocol) -> Reply | None:
-        """The answer to a request; None when it has to go the long way. Raises Left."""
-        taken = self._server.taken(environ)
-        if taken is None:
+        """The answer to a request; None when it has to go the long way, which tells of faults. Raises Left."""
+        try:
+            taken = self._server.taken(environ)
+            return await self._made(taken, environ, protocol) if taken else None
+        except QueryCanceled:
+            logger.warning("%s took too long", environ.get("PATH_INFO"))
+            problem = overloaded("Không vẽ kịp, hãy thử lại.", "It could not be drawn in time; try again.")
+            return validated(document(problem, environ), "")
+        except Left:
+            raise
+        except Exception:  # whatever it is: the long way meets it too, and says what may be said
+            logger.exception("%s goes the long way", environ.get("PATH_INFO"))
             return None
+
+    async def _made(self, taken: Taken, environ: dict[str, Any], protocol: HTTPProtocol) -> Reply | None:
         watch = _Watch(protocol)
         try:
             if kept := self._server.kept(environ):  # who had the lock before may have made it
@@ -54,11 +75,8 @@ class LightTiles:
             body = await self._connections.ask(*taken.question)
             if body is None or len(body) > SIZE_LIMIT:
                 return None
-            body = await _packed(body)
-            return validated(vector_reply(taken.keep(body)), environ.get("HTTP_IF_NONE_MATCH", ""))
-        except QueryCanceled:
-            problem = overloaded("Không vẽ kịp, hãy thử lại.", "It could not be drawn in time; try again.")
-            return document(problem, environ)
+            tile = taken.keep(await _packed(body))
+            return validated(vector_reply(tile), environ.get("HTTP_IF_NONE_MATCH", ""))
         except asyncio.CancelledError:
             if watch.left:
                 raise Left from None
@@ -99,12 +117,20 @@ class _Watch:
             self._request.cancel()
 
 
+@dataclass(frozen=True)
+class _Idle:
+    """A connection that waits for the next statement; lent no more after `until` (s, monotonic)."""
+
+    connection: AsyncConnection[Any]
+    conninfo: str
+    until: float
+
+
 class _Connections:
     """Connections of the read-only role in the loop of this process; nobody waits for one."""
 
     def __init__(self) -> None:
-        self._conninfo = ""
-        self._idle: list[AsyncConnection[Any]] = []
+        self._idle: list[_Idle] = []
         self._in_use = 0
 
     async def ask(self, statement: str, params: dict[str, object]) -> bytes | None:
@@ -116,33 +142,39 @@ class _Connections:
         if self._in_use >= MOST_CONNECTIONS:
             return None
         self._in_use += 1
-        connection = None
+        one = None
         try:
-            connection = await self._one()
-            row = await (await connection.execute(statement, params, binary=True)).fetchone()  # type: ignore[arg-type]
+            one = await self._one()
+            cursor = await one.connection.execute(statement, params, binary=True)  # type: ignore[arg-type]
+            row = await cursor.fetchone()
             return bytes(row[0]) if row and row[0] is not None else b""
         except QueryCanceled:
             raise
         except (OperationalError, access.NotPrepared):
-            await self._close_all()  # a server that began anew has closed the others as well
+            if one is not None:  # a server that began anew has closed the others as well
+                await self._close_all()
             return None
         finally:
             self._in_use -= 1
-            if connection is not None:
-                await self._give_back(connection)
+            if one is not None:
+                await self._give_back(one)
 
-    async def _one(self) -> AsyncConnection[Any]:
-        if (told := access.conninfo()) != self._conninfo:
-            await self._close_all()
-            self._conninfo = told
-        return self._idle.pop() if self._idle else await AsyncConnection.connect(told, autocommit=True)
+    async def _one(self) -> _Idle:
+        """The connection that was used last: those that too many asked for once grow old and are closed."""
+        told, now = access.conninfo(), time.monotonic()
+        while self._idle:
+            if (one := self._idle.pop()).conninfo == told and now < one.until:
+                return one
+            await one.connection.close()
+        opened = await AsyncConnection.connect(told, autocommit=True, **_NOTICED)  # type: ignore[arg-type]
+        return _Idle(opened, told, now + _LENT_FOR_S)
 
-    async def _give_back(self, connection: AsyncConnection[Any]) -> None:
-        if connection.info.transaction_status == TransactionStatus.IDLE:
-            self._idle.append(connection)
+    async def _give_back(self, one: _Idle) -> None:
+        if one.connection.info.transaction_status == TransactionStatus.IDLE:
+            self._idle.append(one)
         else:
-            await connection.close()
+            await one.connection.close()
 
     async def _close_all(self) -> None:
         while self._idle:
-            await self._idle.pop().close()
+            await self._idle.pop().connection.close()

@@ -6,7 +6,7 @@ import psycopg
 from django.db import connection
 
 #: A database that vanished without a word is noticed after so long, instead of a quarter of an hour.
-_NOTICED = {
+NOTICED = {
     "connect_timeout": 10,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
@@ -21,4 +21,4 @@ def conninfo() -> str:
     told = {
         name: value for name, value in connection.get_connection_params().items() if name in libpq and value
     }
-    return psycopg.conninfo.make_conninfo(**(_NOTICED | told))
+    return psycopg.conninfo.make_conninfo(**(NOTICED | told))

@@ -79,3 +79,23 @@ def test_a_count_that_takes_long_leaves_the_page(get: Any, parcels: Any, monkeyp
     answer = get(ITEMS, {"limit": "1", "filter": "parcel_number IS NOT NULL"})
     assert answer.status_code == 200 and "numberMatched" not in answer.json()
     assert len(answer.json()["features"]) == 1
+
+
+def test_plans_of_short_filters_that_come_again_are_kept_and_no_others(get: Any, parcels: Any) -> None:
+    """Trap: a client may write filters of thousands of words, each of which would take memory for ever."""
+    connections.close()
+    many = " OR ".join(f"parcel_number = '{number}'" for number in range(400))
+    for _ in range(4):
+        for text in ("official_area_m2 > 250", f"official_area_m2 > 1 AND ({many})"):
+            assert get(ITEMS, {"filter": text}).status_code == 200
+    with connections.soon() as cursor:
+        rows = cursor.execute("SELECT statement FROM pg_prepared_statements").fetchall()
+    kept = [statement for (statement,) in rows if "official_area_m2" in statement]
+    assert len(kept) == 1 and len(kept[0]) < connections.LONGEST_KEPT
+
+
+def test_a_number_is_the_same_number_on_every_page(get: Any, parcels: Any) -> None:
+    first = get(ITEMS, {"official_area_m2": "300", "limit": "1"}).json()
+    assert first["numberReturned"] == 1 and first["numberMatched"] == 1
+    assert get(ITEMS, {"official_area_m2": "300.0", "offset": "0", "limit": "1"}).json()["numberMatched"] == 1
+    assert get(ITEMS, {"official_area_m2": "300.5", "limit": "1"}).json()["numberMatched"] == 0

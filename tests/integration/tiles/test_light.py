@@ -203,3 +203,46 @@ def test_a_tile_that_a_full_disk_does_not_take_is_sent_all_the_same(
     assert quick and (quick.status, long.status) == (200, 200)
     assert (quick.body, sorted(quick.headers)) == (long.body, sorted(long.headers))
     assert "could not be kept" in caplog.text
+
+
+@pytest.mark.parametrize("fault", [psycopg.InternalError("GEOS: SECRET"), ValueError("SECRET")])
+def test_what_nobody_foresaw_is_told_by_the_long_way(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, fault: Exception
+) -> None:
+    """Trap: what leaves the coroutine is an empty 500 of the server, without a word and kept by nobody."""
+
+    async def ask(*_told: Any) -> bytes:
+        raise fault
+
+    tiles = LightTiles(site.server)
+    monkeypatch.setattr(tiles._connections, "ask", ask)
+    assert asyncio.run(asked(tiles)) is None
+    assert not locks(site) and "goes the long way" in caplog.text
+
+
+def test_an_address_with_leading_zeros_is_answered_from_the_kept_file(site: Site) -> None:
+    """Trap: its file is found under the plain address only; made here, it would be made again for every request."""
+    told = environ(f"{ZOOM}/0{AT[0]}/{AT[1]}")
+    assert site.server.answer(told).status == 200
+    assert site.server.taken(told) is None
+
+
+def test_a_connection_of_another_address_is_not_lent(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiles = LightTiles(site.server)
+
+    async def after_a_change() -> list[int]:
+        pids = []
+        for name in ("first", "first", "second"):
+            monkeypatch.setattr(
+                light.access, "conninfo", lambda name=name: f"{plain()}&fallback_application_name={name}"
+            )
+            await asked(tiles)
+            pids.append(tiles._connections._idle[-1].connection.info.backend_pid)
+            freshness.expire("parcels", site.place)
+            site.server.warm_up()
+        assert len(tiles._connections._idle) == 1, "the one of before is closed"
+        return pids
+
+    plain = light.access.conninfo
+    first, again, other = asyncio.run(after_a_change())
+    assert first == again != other
