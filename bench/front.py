@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from bench.peers.running import free_port
 from geo.settings.environment import PROJECT_DIR
 
 CONFIGURATION = PROJECT_DIR / "ops" / "nginx" / "nginx.conf"
+_MEDIA_TYPES = "/etc/nginx/mime.types"
 _PLACED = re.compile(r"/srv/nen/tiles/[a-z0-9_]+/live")
 
 
@@ -51,7 +53,7 @@ def front(
     Raises:
         NoNginx: there is no nginx on this machine.
     """
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+    program = shutil.which("nginx", path=f"/usr/sbin:/usr/local/sbin:{os.environ.get('PATH', '')}")
     if program is None:
         raise NoNginx("nginx is not installed (apt: nginx-light)")
     port, plain = free_port(), free_port()
@@ -60,7 +62,7 @@ def front(
         place = Path(folder)
         place.chmod(0o755)
         file = place / "nginx.conf"
-        text = CONFIGURATION.read_text(encoding="utf-8")
+        text = CONFIGURATION.read_text(encoding="utf-8").replace(_MEDIA_TYPES, _media_types(program))
         file.write_text(adapted(text, listen=port, tiles=tiles, web=web, live=live, place=place, more=more))
         log = place / "log"
         with log.open("wb") as told:
@@ -74,6 +76,12 @@ def front(
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def _media_types(program: str) -> str:
+    """Of the package that the program is from, which may lie unpacked in a folder (make test)."""
+    beside = Path(program).parents[2] / _MEDIA_TYPES.lstrip("/")
+    return str(beside) if beside.exists() else _MEDIA_TYPES
 
 
 def _me() -> str:

@@ -20,6 +20,7 @@ from ops import (
     settings,
     shell,
     status,
+    unpacked,
     web_build,
 )
 from ops.errors import OperatorError
@@ -30,7 +31,7 @@ SHOWN_LINES = 60
 END_TO_END = "tests/e2e"
 WITHOUT_DATABASE = ("tests/unit", "tests/properties", "tests/architecture")
 ONLY_PROOFS = ("-m", "proof", "--durations=0")
-#: Each process has a database and up to sixty connections of it; the private cluster allows 120.
+#: Each process has a database and up to sixty connections of it; the private cluster allows 160.
 MOST_PROCESSES = 4
 
 
@@ -148,7 +149,8 @@ def _test_environment(target: Installation) -> dict[str, str]:
     browser = packages.chromium()
     if browser is None:
         raise OperatorError(messages.NO_CHROMIUM)
-    return target.environment() | {"NEN_CHROMIUM": browser, "PYTHONDONTWRITEBYTECODE": ""}
+    path = unpacked.path_with_nginx(target.paths, os.environ.get("PATH", ""))
+    return target.environment() | {"NEN_CHROMIUM": browser, "PYTHONDONTWRITEBYTECODE": "", "PATH": path}
 
 
 def _pytest(paths: Paths, environment: dict[str, str], arguments: list[str]) -> None:

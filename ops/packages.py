@@ -114,6 +114,13 @@ def install(paths: Paths, *names: str) -> None:
     _apt(paths, become, "install", *APT_OPTIONS, *names)
 
 
+def refresh(paths: Paths) -> None:
+    """Fetch the lists of packages, as far as that may be done here. Raises OperatorError."""
+    if (become := _privileged()) is None:
+        raise OperatorError(messages.NO_SUDO.format(command="apt-get update"))
+    _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
+
+
 def _missing(browser: bool) -> list[str]:
     found = (need.packages for need in needs(browser=browser) if not need.present())
     return list(dict.fromkeys(package for packages in found for package in packages))
