@@ -54,6 +54,7 @@ class ItemsQuery:
         readable: every field the user may read; only these can be filtered or sorted by.
         after: key values of the last feature of the page before.
         matches: what that page told of the number of matching features; None on a first page.
+        bbox: the box asked for; two where it spans the antimeridian, none where there is none.
         equal: property filters of Part 1 §7.15.5, value already in the field's type.
         visible: SQL condition of the rows the user may read (`layers.rights.row_condition`); "" = all.
         profile: `jsonfg` or `jsonfg-plus` for features as JSON-FG; "" = GeoJSON.
@@ -69,7 +70,7 @@ class ItemsQuery:
     after: tuple[str | None, ...] | None = None
     matches: Matches | None = None
     keys: tuple[Key, ...] = ()
-    bbox: BBox | None = None
+    bbox: tuple[BBox, ...] = ()
     period: DateSpan | None = None
     equal: tuple[tuple[Field, object], ...] = ()
     filter: object | None = None
@@ -99,7 +100,7 @@ class ItemsQuery:
     @property
     def is_selective(self) -> bool:
         """True when only part of the layer was asked for."""
-        return self.bbox is not None or self.is_filtered
+        return bool(self.bbox) or self.is_filtered
 
     @property
     def is_filtered(self) -> bool:
@@ -245,16 +246,17 @@ def _bad_datetime() -> Exception:
     )
 
 
-def _bbox(spec: LayerSpec, given: Mapping[str, str]) -> BBox | None:
+def _bbox(spec: LayerSpec, given: Mapping[str, str]) -> tuple[BBox, ...]:
+    """The box that was asked for: none, one, or two where it spans the antimeridian."""
     if "bbox" not in given:
         if "bbox-crs" in given:
             raise bad_parameter(
                 "bbox-crs", "Có bbox-crs mà không có bbox.", "bbox-crs was given without bbox."
             )
-        return None
+        return ()
     crs = shapes.requested("bbox-crs", given["bbox-crs"]) if "bbox-crs" in given else CRS84
     try:
-        return BBox.from_ogc(given["bbox"], crs)
+        return BBox.parts_from_ogc(given["bbox"], crs)
     except DomainError as error:
         raise bad_value("bbox", error) from error
 

@@ -263,10 +263,10 @@ def _kept(text: sql.Composable) -> sql.SQL:
 
 def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
     conditions: list[sql.Composable] = [_visible(query.visible)] if query.visible and query.is_stored else []
-    if query.bbox is not None and query.spec.is_spatial:
-        conditions.append(_inside(query.bbox, binder))
+    if query.bbox and query.spec.is_spatial:
+        conditions.append(_any_of([_inside(box, binder) for box in query.bbox]))
         if query.day is not None:
-            conditions.append(_roughly_inside(query.bbox, binder))
+            conditions.append(_any_of([_roughly_inside(box, binder) for box in query.bbox]))
     if query.period is not None and query.day is None:
         conditions.extend(_valid_in(query.period, binder))
     for field, value in query.equal:
@@ -279,6 +279,10 @@ def _conditions(query: ItemsQuery, binder: Binder) -> list[sql.Composable]:
             Translator(query.spec, query.readable, binder, "t", query.filter_crs).condition(query.filter)
         )
     return conditions
+
+
+def _any_of(conditions: Sequence[sql.Composable]) -> sql.Composable:
+    return conditions[0] if len(conditions) == 1 else sql.SQL("({})").format(sql.SQL(" OR ").join(conditions))
 
 
 def _visible(condition: str) -> sql.Composable:
@@ -347,9 +351,17 @@ def _inside(box: BBox, binder: Binder) -> sql.Composable:
 def _roughly_inside(box: BBox, binder: Binder) -> sql.Composable:
     """A box in degrees around the box: the only one by which the history is indexed."""
     try:
-        degrees = box.to(CRS84).expanded(_BOX_ROUNDING_DEGREES)
+        west, south, east, north = box.to(CRS84).as_tuple()
     except DomainError as error:
         raise bad_value("bbox", error) from error
+    more = _BOX_ROUNDING_DEGREES  # and no wider than the world
+    degrees = BBox(
+        max(west - more, -180.0),
+        max(south - more, -90.0),
+        min(east + more, 180.0),
+        min(north + more, 90.0),
+        CRS84,
+    )
     return sql.SQL("t.geom_4326 && {}").format(_envelope(degrees, sql.Literal(4326), binder))
 
 

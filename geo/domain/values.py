@@ -37,8 +37,8 @@ class BBox:
         if self.min_x > self.max_x:
             raise BadBBox(
                 given=values,
-                why_en="west is greater than east; boxes across the antimeridian are not supported.",
-                why_vi="cạnh tây lớn hơn cạnh đông; không hỗ trợ khung qua kinh tuyến 180°.",
+                why_en="west is greater than east.",
+                why_vi="cạnh tây lớn hơn cạnh đông.",
             )
         if self.min_y > self.max_y:
             raise BadBBox(
@@ -64,14 +64,19 @@ class BBox:
         Raises:
             BadBBox: not four or six numbers, or minimum above maximum.
         """
-        try:
-            values = [float(part) for part in text.split(",")]
-        except ValueError:
-            values = []
-        if len(values) not in (4, 6):
-            raise BadBBox(given=text, why_en="give 4 or 6 numbers.", why_vi="cần 4 hoặc 6 số.")
-        a, b, c, d = values if len(values) == 4 else (values[0], values[1], values[3], values[4])
-        return cls(b, a, d, c, crs) if crs.north_first else cls(a, b, c, d, crs)
+        return cls(*_read_ogc(text, crs), crs)
+
+    @classmethod
+    def parts_from_ogc(cls, text: str, crs: Crs = CRS84) -> tuple[BBox, ...]:
+        """As `from_ogc`, and a box in degrees may span the antimeridian (Part 1 §7.15.3): two parts.
+
+        Its west lies in the eastern hemisphere, its east in the western one; other boxes whose west is greater than
+        their east are corners that were mixed up.
+        """
+        west, south, east, north = _read_ogc(text, crs)
+        if crs.is_projected or not -180 <= east < 0 < west <= 180:
+            return (cls(west, south, east, north, crs),)
+        return cls(west, south, 180.0, north, crs), cls(-180.0, south, east, north, crs)
 
     @classmethod
     def of(cls, values: tuple[float, float, float, float], crs: Crs | int | str) -> BBox:
@@ -171,3 +176,15 @@ class Validity:
         """True when there is a day on which both hold."""
         starts_before = self.valid_to is None or other.valid_from < self.valid_to
         return starts_before and (other.valid_to is None or self.valid_from < other.valid_to)
+
+
+def _read_ogc(text: str, crs: Crs) -> tuple[float, float, float, float]:
+    """West, south, east, north of a `bbox` parameter in the axis order of `crs`. Raises BadBBox."""
+    try:
+        values = [float(part) for part in text.split(",")]
+    except ValueError:
+        values = []
+    if len(values) not in (4, 6):
+        raise BadBBox(given=text, why_en="give 4 or 6 numbers.", why_vi="cần 4 hoặc 6 số.")
+    a, b, c, d = values if len(values) == 4 else (values[0], values[1], values[3], values[4])
+    return (b, a, d, c) if crs.north_first else (a, b, c, d)

@@ -32,12 +32,12 @@ class RecordsQuery:
 
     Attributes:
         terms: folded texts, one of which a record must contain; () = any.
-        bbox: degrees WGS 84.
+        bbox: degrees WGS 84; two boxes where the one asked for spans the antimeridian.
         equal: (name in EQUALS, value).
     """
 
     terms: tuple[str, ...] = ()
-    bbox: BBox | None = None
+    bbox: tuple[BBox, ...] = ()
     period: DateSpan | None = None
     types: frozenset[str] = frozenset()
     ids: frozenset[str] = frozenset()
@@ -57,7 +57,9 @@ class RecordsQuery:
             and (not self.ids or record.id in self.ids)
             and (not self.external_ids or bool(self.external_ids & known_as(record)))
             and all(EQUALS[name](record) == value for name, value in self.equal)
-            and (self.bbox is None or box is None or self.bbox.intersects(BBox.of(box, CRS84)))
+            and (
+                not self.bbox or box is None or any(one.intersects(BBox.of(box, CRS84)) for one in self.bbox)
+            )
             and (self.period is None or _meets(record, self.period))
             and (not self.terms or _contains(record, self.terms))
         )
@@ -97,16 +99,16 @@ def _values(asked: Mapping[str, str], name: str) -> frozenset[str]:
     return frozenset(part.strip() for part in asked.get(name, "").split(",") if part.strip())
 
 
-def _bbox(asked: Mapping[str, str]) -> BBox | None:
+def _bbox(asked: Mapping[str, str]) -> tuple[BBox, ...]:
     if "bbox" not in asked:
         if "bbox-crs" in asked:
             raise bad_parameter(
                 "bbox-crs", "Có bbox-crs mà không có bbox.", "bbox-crs was given without bbox."
             )
-        return None
+        return ()
     crs = shapes.requested("bbox-crs", asked["bbox-crs"]) if "bbox-crs" in asked else CRS84
     try:
-        return BBox.from_ogc(asked["bbox"], crs).to(CRS84)
+        return tuple(box.to(CRS84) for box in BBox.parts_from_ogc(asked["bbox"], crs))
     except DomainError as error:
         raise bad_value("bbox", error) from error
 

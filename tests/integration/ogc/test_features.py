@@ -49,6 +49,19 @@ def test_every_layer_gives_its_features(get: Any, drawn: dict[str, int]) -> None
             assert set(feature["properties"]) == {field.name for field in registry.get(name).public_fields}
 
 
+def test_a_box_across_the_antimeridian_selects_on_both_sides(get: Any, parcels: Any) -> None:
+    """Trap: its west is greater than its east (Part 1 §7.15.3); the official suite asks for one far from here."""
+    for more in ({}, {"datetime": "2026-01-01"}, {"limit": "2"}):
+        page = get(ITEMS, {"bbox": "100,-90,-100,90", **more})
+        assert page.status_code == 200 and page.json()["numberMatched"] == 5, more
+    latitude_first = get(ITEMS, {"bbox": "-90,100,90,-100", "bbox-crs": EPSG.format(4326)})
+    assert latitude_first.json()["numberMatched"] == 5
+    world = get(ITEMS, {"bbox": "-180,-90,180,90", "datetime": "2026-01-01"})
+    assert world.status_code == 200 and world.json()["numberMatched"] == 5
+    far = get(ITEMS, {"bbox": "177,65,-177,70"})
+    assert far.status_code == 200 and far.json()["features"] == []
+
+
 def test_bbox_in_three_crs_selects_the_same_parcels(get: Any, parcels: Any) -> None:
     west, south, east, north = EAST + 50, NORTH - 5, EAST + 2 * STEP + 5, NORTH + 25
     native = f"{west},{south},{east},{north}"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from geo.domain.crs import CRS84, TM3_105_45, WEB_MERCATOR, WGS84
+from geo.domain.crs import CRS84, TM3_105_45, WEB_MERCATOR, WGS84, Crs
 from geo.domain.errors import BadBBox, BadValidity, CrsMismatch
 from geo.domain.values import BBox, Validity
 
@@ -79,3 +79,32 @@ def test_validity_ends_before_its_last_day() -> None:
 def test_validity_must_end_after_it_begins() -> None:
     with pytest.raises(BadValidity, match="2025-07-01"):
         Validity(date(2025, 7, 1), date(2025, 7, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "crs", "expected"),
+    [
+        ("177,65,-177,70", CRS84, [(177, 65, 180, 70), (-180, 65, -177, 70)]),
+        ("65,177,70,-177", WGS84, [(177, 65, 180, 70), (-180, 65, -177, 70)]),
+        ("106,10,0,-120,20,9", CRS84, [(106, 10, 180, 20), (-180, 10, -120, 20)]),
+        ("106,10,107,11", CRS84, [(106, 10, 107, 11)]),
+    ],
+)
+def test_a_box_across_the_antimeridian_has_two_parts(
+    text: str, crs: Crs, expected: list[tuple[float, ...]]
+) -> None:
+    assert [box.as_tuple() for box in BBox.parts_from_ogc(text, crs)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "crs"),
+    [
+        ("107,10,106,11", CRS84),
+        ("177,70,-177,65", CRS84),
+        ("200,10,-170,11", CRS84),
+        ("5,0,-5,1", TM3_105_45),
+    ],
+)
+def test_corners_that_were_mixed_up_are_no_such_box(text: str, crs: Crs) -> None:
+    with pytest.raises(BadBBox):
+        BBox.parts_from_ogc(text, crs)
