@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection as main
 from psycopg import Connection, Cursor, OperationalError
@@ -29,11 +29,30 @@ SESSION = (
     ("max_parallel_workers_per_gather", "0"),
     ("jit", "off"),
 )
-#: The connections of `soon` keep the plans of so many statements that came as often, and of none that is longer: what
-#: a client writes may have thousands of words, and a plan takes hundred times the memory of its text.
-_PLANS_KEPT, _SEEN_BEFORE, LONGEST_KEPT = 24, 2, 8_000
+LONGEST_KEPT = 8_000
+"""Of a longer statement no plan is to be kept: what a client writes may have thousands of words, and a plan takes a
+hundred times the memory of its text."""
+
+
+class _Kind(NamedTuple):
+    """What connections are set up for.
+
+    Attributes:
+        timeout_ms: of each statement.
+        seen_before: how often a statement came before its plan is kept, where the cursor sends values beside the text.
+        plans_kept: at most so many.
+    """
+
+    timeout_ms: int
+    seen_before: int
+    plans_kept: int
+
+
+# Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
+_READING = _Kind(STATEMENT_TIMEOUT_MS, seen_before=0, plans_kept=100)
+_SOON = _Kind(COUNT_TIMEOUT_MS, seen_before=2, plans_kept=24)
 _making = threading.Lock()
-_pools: dict[tuple[str, int], ConnectionPool[Connection[Any]]] = {}
+_pools: dict[tuple[str, _Kind], ConnectionPool[Connection[Any]]] = {}
 
 
 @contextmanager
@@ -45,7 +64,7 @@ def reading() -> Iterator[Cursor[Any]]:
     """
     with (
         main.wrap_database_errors,
-        _pool(STATEMENT_TIMEOUT_MS).connection() as connection,
+        _pool(_READING).connection() as connection,
         connection.cursor() as cursor,
     ):
         yield cursor
@@ -60,7 +79,7 @@ def soon() -> Iterator[Cursor[Any]]:
     """
     with (
         main.wrap_database_errors,
-        _pool(COUNT_TIMEOUT_MS).connection() as connection,
+        _pool(_SOON).connection() as connection,
         Cursor(connection) as cursor,
     ):
         yield cursor
@@ -74,19 +93,17 @@ def close() -> None:
         _pools.clear()
 
 
-def _pool(timeout_ms: int) -> ConnectionPool[Connection[Any]]:
+def _pool(kind: _Kind) -> ConnectionPool[Connection[Any]]:
     """The pool of the database that Django uses now: another one while tests run."""
-    name = str(main.settings_dict["NAME"])
-    found = _pools.get((name, timeout_ms))
+    key = str(main.settings_dict["NAME"]), kind
+    found = _pools.get(key)
     if found is None:
         with _making:
-            found = _pools.get((name, timeout_ms)) or _pools.setdefault(
-                (name, timeout_ms), _opened(timeout_ms)
-            )
+            found = _pools.get(key) or _pools.setdefault(key, _opened(kind))
     return found
 
 
-def _opened(timeout_ms: int) -> ConnectionPool[Connection[Any]]:
+def _opened(kind: _Kind) -> ConnectionPool[Connection[Any]]:
     parameters = main.get_connection_params()
     largest = main.settings_dict["OPTIONS"].get("pool", {}).get("max_size", 8)
     return ConnectionPool(
@@ -95,25 +112,23 @@ def _opened(timeout_ms: int) -> ConnectionPool[Connection[Any]]:
         min_size=0,
         max_size=largest,
         timeout=_WAIT_S,
-        configure=partial(_configure, timeout_ms),
+        configure=partial(_configure, kind),
         check=_still_open,
-        name=f"{NAME}-{timeout_ms}",
+        name=f"{NAME}-{kind.timeout_ms}",
         open=True,
     )
 
 
-def _configure(timeout_ms: int, connection: Connection[Any]) -> None:
+def _configure(kind: _Kind, connection: Connection[Any]) -> None:
     """As Django does for its own (time zone, types), and what makes it a reader."""
     for name, value in (
         ("TimeZone", main.timezone_name),
-        ("statement_timeout", f"{timeout_ms}ms"),
+        ("statement_timeout", f"{kind.timeout_ms}ms"),
         *SESSION,
     ):
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     main.register_geometry_adapters(connection)
-    # Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
-    connection.prepare_threshold = _SEEN_BEFORE if timeout_ms == COUNT_TIMEOUT_MS else 0
-    connection.prepared_max = _PLANS_KEPT if timeout_ms == COUNT_TIMEOUT_MS else connection.prepared_max
+    connection.prepare_threshold, connection.prepared_max = kind.seen_before, kind.plans_kept
 
 
 def _still_open(connection: Connection[Any]) -> None:

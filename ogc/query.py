@@ -139,7 +139,7 @@ def read_items_query(
         after=after,
         matches=matches,
         keys=keys,
-        bbox=_bbox(spec, given),
+        bbox=read_bbox(given),
         period=read_period(given["datetime"]) if "datetime" in given else None,
         equal=tuple(
             (by_name[name], read_value(by_name[name], text))
@@ -198,6 +198,27 @@ def read_value(field: Field, text: str) -> object:
         ) from error
 
 
+def read_bbox(given: Mapping[str, str], target: Crs | None = None) -> tuple[BBox, ...]:
+    """The box that was asked for: none, one, or two where it spans the antimeridian.
+
+    Args:
+        target: the CRS to carry it into; None = it stays in that of `bbox-crs`.
+    Raises:
+        Problem: 400.
+    """
+    if "bbox" not in given:
+        if "bbox-crs" in given:
+            raise bad_parameter(
+                "bbox-crs", "Có bbox-crs mà không có bbox.", "bbox-crs was given without bbox."
+            )
+        return ()
+    crs = shapes.requested("bbox-crs", given["bbox-crs"]) if "bbox-crs" in given else CRS84
+    try:
+        return tuple(box.to(target or crs) for box in BBox.parts_from_ogc(given["bbox"], crs))
+    except DomainError as error:
+        raise bad_value("bbox", error) from error
+
+
 def read_period(text: str) -> DateSpan:
     """The `datetime` parameter (Part 1 §7.15.4): an instant, or an interval whose ends may be `..` or empty.
 
@@ -244,21 +265,6 @@ def _bad_datetime() -> Exception:
         "Thời gian phải theo RFC 3339: một thời điểm hoặc một khoảng như 2025-07-01/.. .",
         "Times follow RFC 3339: an instant, or an interval such as 2025-07-01/.. .",
     )
-
-
-def _bbox(spec: LayerSpec, given: Mapping[str, str]) -> tuple[BBox, ...]:
-    """The box that was asked for: none, one, or two where it spans the antimeridian."""
-    if "bbox" not in given:
-        if "bbox-crs" in given:
-            raise bad_parameter(
-                "bbox-crs", "Có bbox-crs mà không có bbox.", "bbox-crs was given without bbox."
-            )
-        return ()
-    crs = shapes.requested("bbox-crs", given["bbox-crs"]) if "bbox-crs" in given else CRS84
-    try:
-        return BBox.parts_from_ogc(given["bbox"], crs)
-    except DomainError as error:
-        raise bad_value("bbox", error) from error
 
 
 def _filter(given: Mapping[str, str]) -> object | None:

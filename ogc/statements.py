@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import LiteralString, cast
@@ -55,8 +55,12 @@ def page(query: ItemsQuery) -> Statement:
     if query.after is not None:
         conditions.append(keyset.after(query.keys, query.after, "t", binder))
     rows = _page_rows(query, all_of(conditions), binder)
-    made = _page(query, rows, all_of(conditions) if query.is_stored else sql.SQL("TRUE"), binder)
-    return replace(made, has_one_plan=query.is_stored and not query.is_selective)
+    condition = all_of(conditions) if query.is_stored else sql.SQL("TRUE")
+    return Statement(
+        _page(query, rows, condition),
+        binder.values,
+        has_one_plan=query.is_stored and not query.is_selective,
+    )
 
 
 def is_counted_with_page(query: ItemsQuery) -> bool:
@@ -72,8 +76,8 @@ def page_and_count(query: ItemsQuery, cap: int) -> Statement:
     """
     binder = Binder()
     condition = all_of(_conditions(query, binder))
-    made = _page(query, sql.Identifier(query.spec.table), condition, binder, cap)
-    return replace(made, has_one_plan=not query.is_filtered)
+    text = _page(query, sql.Identifier(query.spec.table), condition, cap)
+    return Statement(text, binder.values, has_one_plan=not query.is_filtered)
 
 
 def item(
@@ -171,12 +175,12 @@ def feature(query: ItemsQuery) -> sql.Composable:
 
 
 def _page(
-    query: ItemsQuery, rows: sql.Composable, condition: sql.Composable, binder: Binder, cap: int | None = None
-) -> Statement:
-    """The statement `page`, or `page_and_count` with a `cap`."""
+    query: ItemsQuery, rows: sql.Composable, condition: sql.Composable, cap: int | None = None
+) -> sql.SQL:
+    """The text `page`, or `page_and_count` with a `cap`."""
     shape = _shape(query.crs if query.with_shape else None)
     parts = (part.as_string(None) for part in (feature(query), shape, rows, condition))
-    return Statement(_page_text(*parts, query.keys, query.limit, query.offset, cap), binder.values)
+    return _page_text(*parts, query.keys, query.limit, query.offset, cap)
 
 
 @lru_cache(maxsize=512)

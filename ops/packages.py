@@ -86,7 +86,7 @@ def install_missing(paths: Paths, *, browser: bool = False) -> str:
         missing = _missing(browser)
         raise OperatorError(messages.NO_SUDO.format(command=f"apt-get install -y {' '.join(missing)}"))
     # Asked again after the lists are fresh: which PostgreSQL is the highest is known only then.
-    _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
+    _update(paths, become)
     missing = _missing(browser)
     if "chromium" in missing and not _is_offered("chromium"):
         raise OperatorError(messages.NO_CHROMIUM)  # Ubuntu has it as a snap only
@@ -118,6 +118,10 @@ def refresh(paths: Paths) -> None:
     """Fetch the lists of packages, as far as that may be done here. Raises OperatorError."""
     if (become := _privileged()) is None:
         raise OperatorError(messages.NO_SUDO.format(command="apt-get update"))
+    _update(paths, become)
+
+
+def _update(paths: Paths, become: list[str]) -> None:
     _apt(paths, become, "update", "-q", "-o", "Acquire::Retries=3")
 
 

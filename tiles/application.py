@@ -88,11 +88,10 @@ class TileServer:
 
     def kept(self, environ: Environ) -> Reply | None:
         """The answer from the file of a kept tile; None when there is none, or the state has to be read anew."""
-        if shared() is not None:  # nothing here may wait for a server
+        if (ready := self._ready(environ)) is None:
             return None
-        if self._state is None or self._state[0] != self._stamp() or environ["REQUEST_METHOD"] != "GET":
-            return None
-        kept = self._state[3].answer(environ.get("PATH_INFO", ""), environ.get("HTTP_IF_NONE_MATCH", ""))
+        _application, _caches, quick = ready
+        kept = quick.answer(environ.get("PATH_INFO", ""), environ.get("HTTP_IF_NONE_MATCH", ""))
         return Reply(*kept) if kept else None
 
     def answer(self, environ: Environ, ticket: Ticket | None = None) -> Reply:
@@ -116,21 +115,15 @@ class TileServer:
 
     def taken(self, environ: Environ) -> Taken | None:
         """A vector tile to make without waiting for anybody, under its lock; None when `answer` is to be asked."""
-        state = self._state
-        if shared() is not None or state is None or state[0] != self._stamp():
-            return None
-        if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING"):
-            return None
         path = environ.get("PATH_INFO", "")
         match = _VECTOR_PATH.fullmatch(path)
-        if match is None:
+        if match is None or environ.get("QUERY_STRING") or (ready := self._ready(environ)) is None:
             return None
         address = _address(match)
-        if (
-            path != f"/mvt/{match['layer']}/{address.z}/{address.x}/{address.y}.mvt"
-        ):  # 007: its file has another name
-            return None
-        return state[2].taken(match["layer"], address)
+        # 007 is the tile 7, but its file is looked for under another name
+        is_plain = path == f"/mvt/{match['layer']}/{address.z}/{address.x}/{address.y}.mvt"
+        _application, caches, _quick = ready
+        return caches.taken(match["layer"], address) if is_plain else None
 
     def _webp(self, environ: Environ, path: str, ticket: Ticket | None) -> Reply:
         """A raster tile as WebP, made from its PNG and kept beside it."""
@@ -172,6 +165,13 @@ class TileServer:
         if unforeseen and not tickets.current().failure:
             reply = _call(self._applications()[0], told)
         return reply
+
+    def _ready(self, environ: Environ) -> tuple[MapProxyApp, VectorCaches, FastPath] | None:
+        """What a GET is answered with at once; None when that is to be read anew, or a server to be waited for."""
+        state = self._state
+        if shared() is not None or state is None or environ["REQUEST_METHOD"] != "GET":
+            return None
+        return state[1:] if state[0] == self._stamp() else None
 
     def _applications(self) -> tuple[MapProxyApp, VectorCaches, FastPath]:
         stamp = self._stamp()

@@ -37,9 +37,7 @@ def pass_through(environ: Environ, ask: Callable[[Environ], Reply], ticket: Tick
         with tickets.drawing(ticket):
             reply = ask(environ)
         if ticket.failure:
-            raise refusals.overloaded(
-                "Không vẽ kịp, hãy thử lại.", "It could not be drawn in time; try again."
-            )
+            raise refusals.too_late()
         return _honest(reply)
     except Problem as problem:
         if limits.is_ows(path):

@@ -21,7 +21,7 @@ from psycopg.pq import TransactionStatus
 from tiles import access
 from tiles.application import TileServer, validated, vector_reply
 from tiles.own_connection import NOTICED
-from tiles.refusals import Reply, document, overloaded
+from tiles.refusals import Reply, document, too_late
 from tiles.vector import SIZE_LIMIT, packed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ MOST_CONNECTIONS = 6
 """Of one process, at once; a request that finds them all in use goes the long way, where requests wait."""
 _PACKED_HERE = 50_000
 """A larger tile (bytes) is packed in a thread, so that nobody waits for it; this one takes half a millisecond."""
-_AT_ONCE_S = 0.05
+AT_ONCE_S = 0.05
 """Only who waits longer is looked after, whether he is still there."""
 _LENT_FOR_S = 3600.0
 #: The lock of a tile is not held for longer while a server says nothing.
@@ -59,8 +59,7 @@ class LightTiles:
             return await self._made(taken, environ, protocol) if taken else None
         except QueryCanceled:
             logger.warning("%s took too long", environ.get("PATH_INFO"))
-            problem = overloaded("Không vẽ kịp, hãy thử lại.", "It could not be drawn in time; try again.")
-            return validated(document(problem, environ), "")
+            return validated(document(too_late(), environ), "")
         except Left:
             raise
         except Exception:  # whatever it is: the long way meets it too, and says what may be said
@@ -99,7 +98,7 @@ class _Watch:
         self.left = False
         self._protocol, self._request = protocol, asyncio.current_task()
         self._looking: asyncio.Task[None] | None = None
-        self._timer = asyncio.get_running_loop().call_later(_AT_ONCE_S, self._begin)
+        self._timer = asyncio.get_running_loop().call_later(AT_ONCE_S, self._begin)
 
     def end(self) -> None:
         """The answer stands."""

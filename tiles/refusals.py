@@ -80,6 +80,11 @@ def overloaded(vi: str, en: str) -> Problem:
     return Problem("unavailable", vi, en, headers={"Retry-After": "2"})
 
 
+def too_late() -> Problem:
+    """503: the drawing was stopped, or had no time to begin."""
+    return overloaded("Không vẽ kịp, hãy thử lại.", "It could not be drawn in time; try again.")
+
+
 _TEMPLATES = {
     WMS_111: (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

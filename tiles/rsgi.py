@@ -20,7 +20,7 @@ django.setup()
 
 from tiles import leaving  # noqa: E402 (needs the settings)
 from tiles.application import TileServer  # noqa: E402
-from tiles.light import Left, LightTiles  # noqa: E402
+from tiles.light import AT_ONCE_S, Left, LightTiles  # noqa: E402
 from tiles.refusals import Reply, document, overloaded  # noqa: E402
 from tiles.tickets import Ticket  # noqa: E402
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 DRAWING_THREADS = 8
 MOST_WAITING = 256
 """Requests that one process holds at once; the next is told to come again, instead of waiting longer than it may."""
-_AT_ONCE_S = 0.05
 
 
 class Application:
@@ -68,7 +67,7 @@ class Application:
         drawn = self.drawing.submit(self.server.answer, environ, ticket)
         work = asyncio.wrap_future(drawn)
         try:
-            done, _ = await asyncio.wait({work}, timeout=_AT_ONCE_S)
+            done, _ = await asyncio.wait({work}, timeout=AT_ONCE_S)
             if not done:
                 gone = asyncio.ensure_future(protocol.client_disconnect())
                 await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -8,13 +8,11 @@ from datetime import timedelta
 from functools import lru_cache
 
 from geo.domain.crs import CRS84
-from geo.domain.errors import DomainError
 from geo.domain.folding import fold
 from geo.domain.values import BBox
 from layers.catalogue.record import Box, Record
-from ogc import shapes
-from ogc.query import COMMON, DateSpan, read_period, read_whole
-from ogc.refusals import bad_parameter, bad_value, unknown_parameter
+from ogc.query import COMMON, DateSpan, read_bbox, read_period, read_whole
+from ogc.refusals import unknown_parameter
 
 DEFAULT_LIMIT, MAX_LIMIT = 100, 1000
 SEARCH = ("q", "bbox", "bbox-crs", "datetime", "type", "ids", "externalIds")
@@ -79,7 +77,7 @@ def read_records_query(given: Mapping[str, str], *paging: str) -> RecordsQuery:
     asked = {name: text for name, text in given.items() if text}
     return RecordsQuery(
         terms=tuple(term for part in asked.get("q", "").split(",") if (term := fold(part))),
-        bbox=_bbox(asked),
+        bbox=read_bbox(asked, CRS84),
         period=read_period(asked["datetime"]) if "datetime" in asked else None,
         types=_values(asked, "type"),
         ids=_values(asked, "ids"),
@@ -97,20 +95,6 @@ def known_as(record: Record) -> frozenset[str]:
 
 def _values(asked: Mapping[str, str], name: str) -> frozenset[str]:
     return frozenset(part.strip() for part in asked.get(name, "").split(",") if part.strip())
-
-
-def _bbox(asked: Mapping[str, str]) -> tuple[BBox, ...]:
-    if "bbox" not in asked:
-        if "bbox-crs" in asked:
-            raise bad_parameter(
-                "bbox-crs", "Có bbox-crs mà không có bbox.", "bbox-crs was given without bbox."
-            )
-        return ()
-    crs = shapes.requested("bbox-crs", asked["bbox-crs"]) if "bbox-crs" in asked else CRS84
-    try:
-        return tuple(box.to(CRS84) for box in BBox.parts_from_ogc(asked["bbox"], crs))
-    except DomainError as error:
-        raise bad_value("bbox", error) from error
 
 
 def _meets(record: Record, period: DateSpan) -> bool:

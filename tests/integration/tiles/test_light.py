@@ -7,6 +7,7 @@ import errno
 import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,30 @@ async def asked(tiles: LightTiles, **more: str) -> Reply | None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept(site: Site) -> Iterator[None]:
-    freshness.expire("parcels", site.place)
-    site.server.warm_up()
+    forget(site)
     yield
     freshness.expire("parcels", site.place)
+
+
+def forget(site: Site) -> None:
+    freshness.expire("parcels", site.place)
+    site.server.warm_up()
+
+
+@contextmanager
+def asked_and_held(tiles: LightTiles, replies: list[Reply | None]) -> Iterator[psycopg.Connection[Any]]:
+    """A request that waits in the database until the block ends, its answer in `replies`; a connection that watches."""
+    with (
+        psycopg.connect(owner_conninfo()) as owner,
+        psycopg.connect(owner_conninfo(), autocommit=True) as watcher,
+    ):
+        owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
+        request = threading.Thread(target=lambda: replies.append(asyncio.run(asked(tiles))))
+        request.start()
+        wait_for(lambda: drawing_in_database(watcher))
+        yield watcher
+        owner.rollback()
+        request.join()
 
 
 def locks(site: Site) -> list[Path]:
@@ -64,8 +85,7 @@ def test_it_is_the_tile_of_the_long_way_and_lies_in_the_same_file(site: Site) ->
     kept = site.server.kept(environ())
     assert made and kept and b"118" in gzip.decompress(made.body)
     assert (made.status, made.body, sorted(made.headers)) == (200, kept.body, sorted(kept.headers))
-    freshness.expire("parcels", site.place)
-    site.server.warm_up()
+    forget(site)
     again = site.server.answer(environ())
     assert (again.status, again.body, sorted(again.headers)) == (200, made.body, sorted(made.headers))
     assert not locks(site)
@@ -73,8 +93,7 @@ def test_it_is_the_tile_of_the_long_way_and_lies_in_the_same_file(site: Site) ->
 
 def test_who_has_the_tile_is_told_so(site: Site) -> None:
     first = site.server.answer(environ())
-    freshness.expire("parcels", site.place)
-    site.server.warm_up()
+    forget(site)
     reply = asyncio.run(asked(LightTiles(site.server), HTTP_IF_NONE_MATCH=first.header("ETag")))
     assert reply and (reply.status, reply.body, reply.header("ETag")) == (304, b"", first.header("ETag"))
     assert site.server.kept(environ()), "and kept all the same"
@@ -107,20 +126,12 @@ def test_a_tile_that_somebody_makes_is_not_waited_for_here(site: Site) -> None:
 
 def test_the_lock_is_held_while_the_database_is_asked(site: Site) -> None:
     """Trap: a publication that drops the tile meanwhile must wait, or what was read before it is kept after it."""
-    tiles, replies = LightTiles(site.server), []
-    with (
-        psycopg.connect(owner_conninfo()) as owner,
-        psycopg.connect(owner_conninfo(), autocommit=True) as watcher,
-    ):
-        owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
-        request = threading.Thread(target=lambda: replies.append(asyncio.run(asked(tiles))))
-        request.start()
-        wait_for(lambda: drawing_in_database(watcher))
+    replies: list[Reply | None] = []
+    with asked_and_held(LightTiles(site.server), replies):
         (name,) = locks(site)
         assert not LinkedLock(str(name)).at_once()
-        owner.rollback()
-        request.join()
-    assert replies[0].status == 200 and not locks(site)
+    (reply,) = replies
+    assert reply and reply.status == 200 and not locks(site)
 
 
 def test_a_tile_too_large_for_one_statement_is_left_to_the_long_way(
@@ -149,8 +160,7 @@ def test_connections_that_the_server_closed_are_replaced(site: Site) -> None:
 
     async def over_a_restart() -> list[Reply | None]:
         first = await asked(tiles)
-        freshness.expire("parcels", site.place)
-        site.server.warm_up()
+        forget(site)
         with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
             owner.execute(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
@@ -170,22 +180,15 @@ def test_nobody_waits_for_a_connection(site: Site, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_statement_past_its_time_is_a_503_that_says_when_to_come_again(site: Site) -> None:
-    tiles, replies = LightTiles(site.server), []
-    with (
-        psycopg.connect(owner_conninfo()) as owner,
-        psycopg.connect(owner_conninfo(), autocommit=True) as watcher,
-    ):
-        owner.execute("LOCK TABLE parcels IN ACCESS EXCLUSIVE MODE")
-        request = threading.Thread(target=lambda: replies.append(asyncio.run(asked(tiles))))
-        request.start()
-        wait_for(lambda: drawing_in_database(watcher))
+    replies: list[Reply | None] = []
+    with asked_and_held(LightTiles(site.server), replies) as watcher:
         watcher.execute(
             "SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
             " WHERE application_name = 'nen-mvt' AND datname = current_database() AND wait_event_type = 'Lock'"
         )
-        request.join()
-        owner.rollback()
-    reply = replies[0]
+        wait_for(lambda: replies)  # while the table is still locked
+    (reply,) = replies
+    assert reply
     assert (reply.status, reply.header("Retry-After")) == (503, "2")
     assert reply.header("Content-Type") == "application/problem+json"
     assert not locks(site) and site.server.kept(environ()) is None
@@ -238,8 +241,7 @@ def test_a_connection_of_another_address_is_not_lent(site: Site, monkeypatch: py
             )
             await asked(tiles)
             pids.append(tiles._connections._idle[-1].connection.info.backend_pid)
-            freshness.expire("parcels", site.place)
-            site.server.warm_up()
+            forget(site)
         assert len(tiles._connections._idle) == 1, "the one of before is closed"
         return pids
 

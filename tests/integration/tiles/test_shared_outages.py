@@ -6,7 +6,7 @@ import re
 import threading
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -20,6 +20,7 @@ from tests.integration.tiles.conftest import Site, owner_conninfo
 from tests.integration.tiles.looking import mercator, wmts
 from tests.integration.tiles.servers import S3, Redis, Relay
 from tests.integration.tiles.sharing import AT, keep_before, key_at, level_of, renumber, shape, store_of
+from tests.integration.tiles.waiting import wait_for
 from tiles import generations
 from tiles.freshness import drain
 from tiles.freshness.purge import locked, purge
@@ -37,14 +38,6 @@ Machines = tuple[Client, Client]
 def etag(machine: Client) -> str:
     """Of the tile of the parcel."""
     return wmts(machine, "cadastre", 18, *mercator(*AT)).headers["ETag"]
-
-
-def until(said: Callable[[], bool], within_s: float) -> None:
-    """Wait for something."""
-    deadline = time.monotonic() + within_s
-    while not said():
-        assert time.monotonic() < deadline, "it never came"
-        time.sleep(0.02)
 
 
 def learn(*places: Workspace) -> None:
@@ -76,7 +69,7 @@ def test_whoever_hears_of_a_new_generation_is_served_it_by_every_machine(
     first = threading.Thread(target=lambda: generations.advance(site.place, ["cadastre", "parcels"]))
     learn(site.place, second)
     first.start()
-    until(lambda: versions([parcels], site.place) != word, 10)
+    wait_for(lambda: versions([parcels], site.place) != word, 10)
     after = [etag(one) for one in machines]
     first.join()
     assert after[0] == after[1] != before
@@ -90,7 +83,7 @@ def test_a_publication_beside_one_that_began_a_new_generation_waits_for_it(
     with psycopg.connect(owner_conninfo(), autocommit=True) as owner:
         learn(second)
         first.start()
-        until(lambda: owner.execute("SELECT 1 FROM tile_generations").fetchone() is not None, 10)
+        wait_for(lambda: owner.execute("SELECT 1 FROM tile_generations").fetchone() is not None, 10)
     assert generations.current(site.place) == generations.known(second) == {"cadastre": 1}
     first.join()
 
@@ -123,10 +116,10 @@ def test_a_database_that_vanished_holds_nobody_up_and_what_was_kept_waits_for_it
         one.join()
     assert [is_sure for is_sure, _waited in found] == [False] * 8
     assert max(waited for _is_sure, waited in found) < 5, "one answer was waited for, not eight"
-    until(lambda: etag(machines[1]) == drawn, 10)  # others may have published: it draws
+    wait_for(lambda: etag(machines[1]) == drawn, 10)  # others may have published: it draws
     assert store_of().get(key_at(site.place)) == other.data, "and keeps nothing"
     relay.mend()
-    until(lambda: etag(machines[1]) == other.headers["ETag"], 10)
+    wait_for(lambda: etag(machines[1]) == other.headers["ETag"], 10)
 
 
 def test_the_server_lets_go_of_the_locks_of_a_machine_that_vanished(
@@ -161,7 +154,7 @@ def test_a_metatile_in_doubt_keeps_nobody_waiting_and_no_picture_of_before_comes
     finally:
         kept.go_on()
     store_of()._closed_until = 0.0  # a moment later
-    until(lambda: all(store_of().exists(late)), 10)  # it arrives after all
+    wait_for(lambda: all(store_of().exists(late)), 10)  # it arrives after all
     for level in (here, there):
         lock = level.manager.lock(Tile((*coord, level.level)))
         begun = time.monotonic()
@@ -175,7 +168,7 @@ def test_a_metatile_in_doubt_keeps_nobody_waiting_and_no_picture_of_before_comes
         assert purge({level: [coord]}, 0).stuck == {"cadastre"}
     assert drain.drop({"parcels": [shape()]}, site.place).caches == ("cadastre",)
     assert key_at(site.place) not in late
-    until(lambda: not purge({here: [coord], there: [coord]}, 0).stuck, 10)
+    wait_for(lambda: not purge({here: [coord], there: [coord]}, 0).stuck, 10)
     with locked(there, coord, 60.0):
         keep_before(there, coord)
     assert all(store_of().exists(late)), "no doubt is left"
