@@ -4,7 +4,6 @@ the database again for each request (a check, BEGIN, SET and ROLLBACK around one
 
 from __future__ import annotations
 
-import select
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +11,11 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django.db import connection as main
-from psycopg import Connection, Cursor, OperationalError
+from psycopg import Cursor, Error
 from psycopg_pool import ConnectionPool
+
+from ogc.lending import Lending
+from ogc.one_row import Reader, Row
 
 STATEMENT_TIMEOUT_MS = 10_000
 COUNT_TIMEOUT_MS = 1_000
@@ -21,7 +23,6 @@ COUNT_TIMEOUT_MS = 1_000
 #: As the database lists these connections.
 NAME = "nen-reading"
 _WAIT_S = 15.0
-_GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 
 #: A page is short work: starting parallel workers or the compiler costs more (73 of 101 ms were measured for one page).
 SESSION = (
@@ -52,7 +53,7 @@ class _Kind(NamedTuple):
 _READING = _Kind(STATEMENT_TIMEOUT_MS, seen_before=0, plans_kept=100)
 _SOON = _Kind(COUNT_TIMEOUT_MS, seen_before=2, plans_kept=24)
 _making = threading.Lock()
-_pools: dict[tuple[str, _Kind], ConnectionPool[Connection[Any]]] = {}
+_lendings: dict[tuple[str, _Kind], Lending] = {}
 
 
 @contextmanager
@@ -62,11 +63,7 @@ def reading() -> Iterator[Cursor[Any]]:
     Raises:
         django.db.OperationalError: no connection is to be had.
     """
-    with (
-        main.wrap_database_errors,
-        _pool(_READING).connection() as connection,
-        connection.cursor() as cursor,
-    ):
+    with main.wrap_database_errors, _lent(_READING) as connection, connection.cursor() as cursor:
         yield cursor
 
 
@@ -77,49 +74,74 @@ def soon() -> Iterator[Cursor[Any]]:
     Values are sent beside the text, and the database keeps the plans of what comes again; whether one plan is good
     enough for all values it judges by the first five. Where it errs the time-out ends what would take long.
     """
-    with (
-        main.wrap_database_errors,
-        _pool(_SOON).connection() as connection,
-        Cursor(connection) as cursor,
-    ):
+    with main.wrap_database_errors, _lent(_SOON) as connection, Cursor(connection) as cursor:
         yield cursor
+
+
+def row(text: str, value: bytes) -> Row | None:
+    """The first row of a statement whose only parameter is `$1`, whose plan is kept; None when there is none.
+
+    Raises:
+        django.db.Error: as `reading`.
+    """
+    try:
+        lending = _lending(_READING)
+        connection = lending.take()
+        try:
+            return connection.row(text, value)
+        finally:
+            lending.give(connection)
+    except Error:
+        with main.wrap_database_errors:
+            raise
 
 
 def close() -> None:
     """Close every connection: a database that is dropped has no readers."""
     with _making:
-        for pool in _pools.values():
-            pool.close()
-        _pools.clear()
+        for lending in _lendings.values():
+            lending.close()
+        _lendings.clear()
 
 
-def _pool(kind: _Kind) -> ConnectionPool[Connection[Any]]:
-    """The pool of the database that Django uses now: another one while tests run."""
-    key = str(main.settings_dict["NAME"]), kind
-    found = _pools.get(key)
+@contextmanager
+def _lent(kind: _Kind) -> Iterator[Reader]:
+    lending = _lending(kind)
+    connection = lending.take()
+    try:
+        yield connection
+    finally:
+        lending.give(connection)
+
+
+def _lending(kind: _Kind) -> Lending:
+    """The connections of the database that Django uses now: another one while tests run."""
+    key = main.settings_dict["NAME"], kind
+    found = _lendings.get(key)
     if found is None:
         with _making:
-            found = _pools.get(key) or _pools.setdefault(key, _opened(kind))
+            found = _lendings.get(key) or _lendings.setdefault(key, Lending(_opened(kind)))
     return found
 
 
-def _opened(kind: _Kind) -> ConnectionPool[Connection[Any]]:
+def _opened(kind: _Kind) -> ConnectionPool[Reader]:
     parameters = main.get_connection_params()
     largest = main.settings_dict["OPTIONS"].get("pool", {}).get("max_size", 8)
     return ConnectionPool(
         "",
+        connection_class=Reader,
         kwargs=parameters | {"autocommit": True, "application_name": NAME},
         min_size=0,
         max_size=largest,
         timeout=_WAIT_S,
         configure=partial(_configure, kind),
-        check=_still_open,
+        check=Reader.check,
         name=f"{NAME}-{kind.timeout_ms}",
         open=True,
     )
 
 
-def _configure(kind: _Kind, connection: Connection[Any]) -> None:
+def _configure(kind: _Kind, connection: Reader) -> None:
     """As Django does for its own (time zone, types), and what makes it a reader."""
     for name, value in (
         ("TimeZone", main.timezone_name),
@@ -129,16 +151,3 @@ def _configure(kind: _Kind, connection: Connection[Any]) -> None:
         connection.execute("SELECT set_config(%s, %s, false)", (name, value))
     main.register_geometry_adapters(connection)
     connection.prepare_threshold, connection.prepared_max = kind.seen_before, kind.plans_kept
-
-
-def _still_open(connection: Connection[Any]) -> None:
-    """An idle server says nothing until it ends the connection: a look at the socket instead of a question.
-
-    Raises:
-        psycopg.OperationalError: the pool then makes another.
-    """
-    poll = select.poll()
-    poll.register(connection.fileno(), _GONE)
-    if poll.poll(0):
-        connection.close()  # or the pool would take it for a good one and hand it out again
-        raise OperationalError("the server ended the connection")

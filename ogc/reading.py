@@ -14,13 +14,13 @@ from typing import Any, LiteralString, NamedTuple, TypeVar, cast
 import orjson
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.utils import DataError, InternalError, OperationalError
-from psycopg import Cursor, RawCursor, errors, sql
+from django.db.utils import DatabaseError, DataError, InternalError, OperationalError
+from psycopg import Cursor, errors, sql
 
 from geo.domain.crs import Crs
 from geo.http.problems import Problem
 from layers.spec import Field, LayerSpec
-from ogc import connections, keyset, statements
+from ogc import connections, keyset, one_row, statements
 from ogc.connections import COUNT_TIMEOUT_MS, LONGEST_KEPT, STATEMENT_TIMEOUT_MS
 from ogc.keyset import Matches
 from ogc.query import ItemsQuery
@@ -28,6 +28,8 @@ from ogc.query import ItemsQuery
 logger = logging.getLogger(__name__)
 Readers = CursorWrapper | Cursor[Any]
 Answer = TypeVar("Answer")
+#: Geometry and properties of a feature as JSON.
+Texts = tuple[bytes, bytes]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COUNT_CAP = 10_000
 """A layer, or what lies in a box, which is all searched for its page, is counted up to this number; beyond it
@@ -103,18 +105,23 @@ def read_item(
     crs: Crs,
     visible: str = "",
     day: date | None = None,
-) -> tuple[bytes, bytes] | None:
+) -> Texts | None:
     """Geometry and properties of one feature as JSON text; None when there is none that meets `visible` (on `day`)."""
+    return read_by_id(statements.item(spec, fields, crs, visible, day), feature_id, keep=day is None)
+
+
+def read_by_id(text: str, feature_id: str, *, keep: bool) -> Texts | None:
+    """As `read_item`.
+
+    Args:
+        text: as `statements.item` gives it.
+        keep: the same text comes again and again, so the database keeps its plan.
+    """
     identity = feature_id.lower()
     if not is_identity(identity):
         return None
-    text = statements.item(spec, fields, crs, visible, day)
-    with _reading() as cursor, connection.wrap_database_errors, RawCursor(cursor.connection) as raw:
-        raw.execute(text, (identity,), prepare=day is None)  # type: ignore[call-overload] # text of our own files
-        found = raw.pgresult
-        if found is None or not found.ntuples:
-            return None
-        return found.get_value(0, 0) or b"", found.get_value(0, 1) or b""
+    found = _by_key(text, identity.encode(), keep=keep)
+    return (found[0] or b"", found[1] or b"") if found else None
 
 
 def count_matching(query: ItemsQuery, cap: int) -> int:
@@ -277,6 +284,17 @@ def _row(cursor: Readers, statement: statements.Statement) -> tuple[Any, ...]:
     return row
 
 
+def _by_key(text: str, value: bytes, *, keep: bool) -> one_row.Row | None:
+    """The row of a statement with one parameter, read where `_reading` reads; `keep`: it comes again and again."""
+    if keep and not connection.in_atomic_block:
+        try:
+            return connections.row(text, value)
+        except (DataError, InternalError, OperationalError) as error:
+            raise _problem(error) from error
+    with _reading() as cursor, connection.wrap_database_errors:
+        return one_row.row(cursor.connection, text, value)
+
+
 @contextmanager
 def _reading() -> Iterator[Readers]:
     """A cursor for a page. What a transaction of the caller has written is seen by it, so it reads within that."""
@@ -309,25 +327,31 @@ def _told() -> Iterator[None]:
     """What the database refuses, as a Problem."""
     try:
         yield
-    except (DataError, InternalError) as error:
-        raise _impossible(error) from error
-    except OperationalError as error:
-        if isinstance(error.__cause__, errors.StatementTooComplex | errors.ProgramLimitExceeded):
-            raise _impossible(error) from error
-        if not isinstance(error.__cause__, errors.QueryCanceled):
-            logger.exception("the database is not to be had")
-            raise Problem(
-                "unavailable",
-                "Cơ sở dữ liệu đang bận hoặc tạm ngưng; hãy thử lại.",
-                "The database is busy or away; try again.",
-                headers={"Retry-After": "5"},
-            ) from error
-        raise Problem(
+    except (DataError, InternalError, OperationalError) as error:
+        raise _problem(error) from error
+
+
+def _problem(error: DatabaseError) -> Problem:
+    """What the client is told of an error that is not ours."""
+    cause = error.__cause__
+    if not isinstance(error, OperationalError) or isinstance(
+        cause, errors.StatementTooComplex | errors.ProgramLimitExceeded
+    ):
+        return _impossible(error)
+    if not isinstance(cause, errors.QueryCanceled):
+        logger.exception("the database is not to be had")
+        return Problem(
             "unavailable",
-            "Truy vấn quá lâu; hãy thu hẹp vùng hoặc điều kiện lọc.",
-            "The query took too long; narrow the area or the filter.",
-            headers={"Retry-After": "10"},
-        ) from error
+            "Cơ sở dữ liệu đang bận hoặc tạm ngưng; hãy thử lại.",
+            "The database is busy or away; try again.",
+            headers={"Retry-After": "5"},
+        )
+    return Problem(
+        "unavailable",
+        "Truy vấn quá lâu; hãy thu hẹp vùng hoặc điều kiện lọc.",
+        "The query took too long; narrow the area or the filter.",
+        headers={"Retry-After": "10"},
+    )
 
 
 def _impossible(error: Exception) -> Problem:

@@ -9,14 +9,22 @@ import re
 _VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
 
 
+#: hashlib lets other threads go first before each 2,048 bytes or more: longer than hashing a small document takes.
+_AT_ONCE, _SMALL = 2_047, 20_000
+
+
 def weak(body: bytes, time_stamp: str | None, media_type: str) -> str:
     """Weak, because the time stamp of a page is not part of it; it is written before anything that a layer holds."""
     digest = hashlib.sha1(media_type.encode(), usedforsecurity=False)
     stamp = time_stamp.encode() if time_stamp else b""
     at = body.find(stamp)
     view = memoryview(body)
-    digest.update(view[: max(at, 0)])
-    digest.update(view[at + len(stamp) :] if at >= 0 else view)
+    for part in (view[:at], view[at + len(stamp) :]) if at >= 0 else (view,):
+        if len(part) < _SMALL:
+            for begin in range(0, len(part), _AT_ONCE):
+                digest.update(part[begin : begin + _AT_ONCE])
+        else:
+            digest.update(part)
     return f'W/"{digest.hexdigest()[:24]}"'
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import resolve
 
@@ -36,12 +36,23 @@ _OWN = frozenset({"etag", "content-length", "content-encoding", "x-request-id"})
 _MOST_KINDS = 500
 
 
+class _Known(NamedTuple):
+    """What answers of a kind have in common.
+
+    Attributes:
+        base_url: of the service for who asks this host, which was checked on the whole way.
+    """
+
+    head: Headers
+    base_url: str
+
+
 class FastPath:
     """A WSGI application before `whole`, the application of Django."""
 
     def __init__(self, whole: Application) -> None:
         self._whole = whole
-        self._heads: dict[tuple[str, ...], Headers] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         ask = _asked(environ)
@@ -49,18 +60,18 @@ class FastPath:
             return self._whole(environ, start_response)
         host, scheme = environ.get("HTTP_HOST", ""), environ["wsgi.url_scheme"]
         kind = (host, scheme, ask.layer, ask.parameters.get("crs", ""), "item" if ask.feature else "page")
-        head = self._heads.get(kind)
-        if head is None:
+        known = self._known.get(kind)
+        if known is None:
             return self._whole(environ, self._learning(kind, start_response))
         began = time.perf_counter()
         try:
-            answer = fast_path.answer(ask, base_url(host, scheme))  # the host was checked on the whole way
+            answer = fast_path.answer(ask, known.base_url)
         except (Problem, DomainError) as error:
             environ[responses.REFUSED] = error
             return self._whole(environ, start_response)
         except Exception:  # what is unforeseen is met again there, logged and answered
             return self._whole(environ, start_response)
-        headers, body = _sent(answer, head, environ)
+        headers, body = _sent(answer, known.head, environ)
         route = _route(bool(ask.feature))
         counting.count_public(route, answer.given)
         metrics.count("GET", route, 200, time.perf_counter() - began)
@@ -71,9 +82,10 @@ class FastPath:
         def start(status: str, headers: Headers, *rest: Any) -> Any:
             names = {name.lower() for name, _value in headers}
             if status.startswith("200") and "set-cookie" not in names:
-                if len(self._heads) >= _MOST_KINDS:
-                    self._heads.clear()
-                self._heads[kind] = [one for one in headers if one[0].lower() not in _OWN]
+                if len(self._known) >= _MOST_KINDS:
+                    self._known.clear()
+                head = [one for one in headers if one[0].lower() not in _OWN]
+                self._known[kind] = _Known(head, base_url(*kind[:2]))
             return start_response(status, headers, *rest)
 
         return start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from prometheus_client import (
@@ -47,8 +48,14 @@ class MetricsMiddleware:
 
 def count(method: str, route: str, status: int, seconds: float) -> None:
     """Count one answer under its route pattern."""
-    REQUESTS.labels(method, route, str(status)).inc()
-    SECONDS.labels(route).observe(seconds)
+    requests, times = _series(method, route, status)
+    requests.inc()
+    times.observe(seconds)
+
+
+@cache
+def _series(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    return REQUESTS.labels(method, route, str(status)), SECONDS.labels(route)
 
 
 def metrics(_request: HttpRequest) -> HttpResponse:

@@ -124,7 +124,11 @@ def texts_of(
     spec: LayerSpec, fields: tuple[Field, ...], feature: str, crs: Crs, rows: str, day: date | None
 ) -> tuple[bytes, bytes]:
     """Geometry and properties as JSON. Raises Problem 404: no such feature among `rows`."""
-    found = reading.read_item(spec, fields, feature, crs, rows, day)
+    return there(reading.read_item(spec, fields, feature, crs, rows, day))
+
+
+def there(found: reading.Texts | None) -> reading.Texts:
+    """What was found. Raises Problem 404 when nothing was."""
     if found is None:
         raise _missing()
     return found
