@@ -21,6 +21,7 @@ from layers.rights import may, readable_fields, readable_layers, row_condition
 from layers.spec import Field, LayerSpec
 from ogc import configuration, pygeoapi_port
 from ogc.refusals import bad_parameter
+from ogc.themes import in_lists
 
 FORMATS = ("json", "html")
 
@@ -60,8 +61,8 @@ class Door:
 
     @cached_property
     def specs(self) -> dict[str, LayerSpec]:
-        """Layers that the user may read, in drawing order."""
-        return {spec.name: spec for spec in readable_layers(self.request.user)}
+        """Layers that the user may read, as lists name them."""
+        return {spec.name: spec for spec in in_lists(readable_layers(self.request.user))}
 
     def layer(self, name: str) -> LayerSpec:
         """A readable layer. Raises Problem 404: a hidden layer does not exist."""

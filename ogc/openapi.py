@@ -121,7 +121,9 @@ def _ref(name: str) -> dict[str, str]:
 
 
 def _items_parameters(spec: LayerSpec) -> list[dict[str, Any]]:
-    spatial = ("bbox", "bbox-crs", "crs", "filter-crs", "skipGeometry") if spec.is_spatial else ("crs",)
+    spatial = (
+        ("bbox", "bbox-crs", "crs", "filter-crs", "skipGeometry") if spec.is_spatial else ("bbox", "crs")
+    )
     names = (
         "limit",
         "offset",
@@ -216,7 +218,8 @@ def _parameters(lang: str) -> dict[str, Any]:
         ),
         "after": _query("after", say("Mốc trang trong liên kết next", "Page token of the next link"), text),
         "bbox": _query(
-            "bbox", say("Khung bao, theo trục của bbox-crs", "Box, in the axis order of bbox-crs"),
+            "bbox", say("Khung bao, theo trục của bbox-crs; bảng không có hình học thì không lọc theo khung",
+                        "Box, in the axis order of bbox-crs; of a table without shapes it leaves nothing out"),
             {"type": "array", "minItems": 4, "maxItems": 6, "items": number},
         ),
         "bbox-crs": _query("bbox-crs", say("Hệ tọa độ của bbox", "CRS of bbox"), crs),

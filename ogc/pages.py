@@ -168,9 +168,8 @@ def _themes(door: Door) -> list[dict[str, Any]]:
                 "url": url,
             }
         )
-    order = [*THEMES, *(theme for theme in groups if theme not in THEMES)]
     names = {theme: pair[1] if door.lang == "en" else pair[0] for theme, pair in THEMES.items()}
-    return [{"title": names.get(theme, theme), "layers": groups[theme]} for theme in order if theme in groups]
+    return [{"title": names.get(theme, theme), "layers": layers} for theme, layers in groups.items()]
 
 
 def _crumbs(door: Door, spec: LayerSpec | None = None) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from functools import cache
 from django.conf import settings
 from psycopg import sql
 
-from geo.domain.crs import CRS84, Crs, by_srid, lookup, registry
+from geo.domain.crs import CRS84, Crs, Kind, by_srid, lookup, registry
 from geo.domain.errors import DomainError
 from geo.feature import DERIVED_COLUMNS, GEOMETRY_COLUMN
 from ogc.refusals import bad_parameter, bad_value
@@ -39,9 +39,11 @@ def storage_crs() -> Crs:
 
 @cache
 def supported() -> tuple[Crs, ...]:
-    """Every CRS that a client may ask for; CRS84 first, as the standard wants, then the storage CRS."""
+    """Every CRS that a client may ask for; CRS84 first, as the standard wants, then the storage CRS. Last come those
+    with the latitude first, which many programs read the wrong way round."""
     first = (CRS84, storage_crs())
-    return (*first, *(crs for crs in registry() if crs not in first))
+    others = [crs for crs in registry() if crs not in first]
+    return (*first, *sorted(others, key=lambda crs: crs.kind is Kind.GEOGRAPHIC))
 
 
 def requested(parameter: str, text: str) -> Crs:

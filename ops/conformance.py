@@ -38,8 +38,18 @@ def conformance(paths: Paths) -> int:
     print(messages.CONFORMANCE_ABSTRACT, flush=True)
     command = [str(paths.python), "-m", "tests.conformance.report", root, str(folder / "abstract-tests.xml")]
     failed = subprocess.run(command, cwd=paths.root, env=target.environment(), check=False).returncode != 0
-    start = official(paths.root, folder)
+    class_path = official(paths.root, folder)
     print(messages.CONFORMANCE_OFFICIAL, flush=True)
+    known = folder / "crs"
+    command = [str(paths.python), "-m", "tests.conformance.suite_crs", class_path, str(known)]
+    shell.run(
+        command,
+        step="EPSG",
+        log=folder / "crs.log",
+        cwd=paths.root,
+        environment=os.environ | target.environment(),
+    )
+    start = ["java", "-cp", f"{known}:{class_path}", MAIN_CLASS]
     lines, all_passed = read_report(run_official(start, root, folder))
     print("\n".join(lines))
     print(folder)
@@ -48,17 +58,16 @@ def conformance(paths: Paths) -> int:
     return 0
 
 
-def official(root: Path, folder: Path) -> list[str]:
-    """The command that starts the official suite, without its arguments.
+def official(root: Path, folder: Path) -> str:
+    """Class path of the official suite.
 
     Raises:
         OperatorError: no Java, or no Maven and no file, or Maven cannot fetch the suite.
     """
-    java = shutil.which("java")
-    if java is None:
+    if shutil.which("java") is None:
         raise OperatorError(messages.CONFORMANCE_NEEDS_JAVA)
     if files := sorted(folder.glob("ets-ogcapi-features10-*-aio.jar")):
-        return [java, "-cp", str(files[-1]), MAIN_CLASS]
+        return str(files[-1])
     maven = shutil.which("mvn")
     if maven is None:
         raise OperatorError(messages.CONFORMANCE_NEEDS_MAVEN.format(folder=folder))
@@ -76,7 +85,7 @@ def official(root: Path, folder: Path) -> list[str]:
     except shell.StepFailed as failure:
         told = messages.CONFORMANCE_NOT_FETCHED.format(log=folder / "maven.log", folder=folder)
         raise OperatorError(told) from failure
-    return [java, "-cp", listed.read_text(encoding="utf-8").strip(), MAIN_CLASS]
+    return listed.read_text(encoding="utf-8").strip()
 
 
 def run_official(start: list[str], root: str, folder: Path) -> Path:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ops import conformance
 from ops.errors import OperatorError
+from tests.conformance import suite_crs
 
 PACKAGE = "org.opengis.cite.ogcapifeatures10.conformance"
 REPORT = """<?xml version="1.0"?><testng-results><suite><test name="Core">
@@ -61,5 +63,24 @@ def test_a_file_that_lies_there_needs_no_maven(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/java" if name == "java" else None)
     with pytest.raises(OperatorError, match="Maven"):
         conformance.official(tmp_path, tmp_path)
-    (tmp_path / "ets-ogcapi-features10-1.9-aio.jar").touch()
-    assert conformance.official(tmp_path, tmp_path)[:2] == ["/usr/bin/java", "-cp"]
+    (file := tmp_path / "ets-ogcapi-features10-1.9-aio.jar").touch()
+    assert conformance.official(tmp_path, tmp_path) == str(file)
+
+
+def test_the_suite_is_told_the_zones_that_its_list_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Trap: the list lies in an archive that only the manifest of the suite names."""
+    with zipfile.ZipFile(tmp_path / "lists.jar", "w") as lists:
+        lists.writestr(suite_crs.LIST, "# VN-2000 / UTM zone 48N\n<3405> +proj=utm +zone=48  <>\n")
+    with zipfile.ZipFile(suite := tmp_path / "suite.jar", "w") as archive:
+        archive.writestr(
+            "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nClass-Path: gone.jar lis\r\n ts.jar\r\n"
+        )
+    suite_crs.main(f"{tmp_path / 'no.jar'}:{suite}", tmp_path / "crs")
+    written = (tmp_path / "crs" / suite_crs.LIST).read_text(encoding="utf-8")
+    assert "<3405> +proj=utm +zone=48  <>" in written and written.count("<3405>") == 1
+    assert "<9210> +proj=tmerc" in written and "+towgs84=" in written
+    assert "EPSG:9210" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        suite_crs.main(str(tmp_path / "no.jar"), tmp_path)
