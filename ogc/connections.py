@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db import connection as main
+from django.db import connections as databases
 from psycopg import Cursor, Error
 from psycopg_pool import ConnectionPool
 
@@ -116,7 +118,7 @@ def _lent(kind: _Kind) -> Iterator[Reader]:
 
 def _lending(kind: _Kind) -> Lending:
     """The connections of the database that Django uses now: another one while tests run."""
-    key = main.settings_dict["NAME"], kind
+    key = databases.settings[DEFAULT_DB_ALIAS]["NAME"], kind  # nothing that a thread has to look up
     found = _lendings.get(key)
     if found is None:
         with _making:
