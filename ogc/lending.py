@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from threading import Lock
 
 from psycopg import OperationalError
 from psycopg.pq import TransactionStatus
@@ -21,40 +22,53 @@ class Lending:
     def __init__(self, pool: ConnectionPool[Reader]) -> None:
         self._pool = pool
         self._idle: list[Reader] = []
+        self._waiting = 0
+        self._lock = Lock()
         self._until = 0.0
 
     def take(self) -> Reader:
         """A connection that its server has not ended. Raises psycopg.OperationalError when none is to be had."""
         if time.monotonic() > self._until:
             self._give_all_back()
-        while True:
-            try:
-                connection = self._idle.pop()
-            except IndexError:
-                return self._pool.getconn()
+        while (connection := self._at_hand()) is not None:
             try:
                 connection.check()
             except OperationalError:
                 self._pool.putconn(connection)
             else:
                 return connection
+        try:
+            return self._pool.getconn()
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def give(self, connection: Reader) -> None:
-        """Take back what `take` lent; one that was left within a statement or a transaction goes to the pool."""
+        """Take back what `take` lent. The pool gets it where somebody waits for one, and where it was left within a
+        statement or a transaction."""
         if connection.pgconn.transaction_status == TransactionStatus.IDLE:
-            self._idle.append(connection)
-        else:
-            self._pool.putconn(connection)
+            with self._lock:
+                if not self._waiting:
+                    self._idle.append(connection)
+                    return
+        self._pool.putconn(connection)
 
     def close(self) -> None:
         """Close every connection that is not lent."""
         self._give_all_back()
         self._pool.close()
 
+    def _at_hand(self) -> Reader | None:
+        """None: whoever asked counts as waiting from now on, so that no connection passes him by."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+            self._waiting += 1
+            return None
+
     def _give_all_back(self) -> None:
-        self._until = time.monotonic() + _AT_HAND_S
-        while self._idle:
-            try:
-                self._pool.putconn(self._idle.pop())
-            except IndexError:  # another thread took the last one
-                return
+        with self._lock:
+            self._until = time.monotonic() + _AT_HAND_S
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            self._pool.putconn(connection)

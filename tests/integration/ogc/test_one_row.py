@@ -93,6 +93,20 @@ def test_nobody_reads_on_the_connection_of_another(db: None) -> None:
     assert [row and row[1] for row in told] == [b"%d" % number for number in range(60)]
 
 
+def test_who_waits_for_a_connection_gets_the_next_that_is_free(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trap: what is lent past the pool comes back past it, and who waits at the pool would wait for ever."""
+    monkeypatch.setattr(connections, "_WAIT_S", 2.0)
+    with ThreadPoolExecutor(24) as threads:  # the pool has eight
+        told = list(
+            threads.map(lambda _nth: connections.row("SELECT pg_sleep(0.02), $1::text", b"x"), range(240))
+        )
+    assert len(told) == 240
+    found: Any = next(iter(connections._lendings.values()))
+    assert found._waiting == 0 and 1 < found._pool.get_stats()["pool_size"] <= 8
+
+
 def test_what_is_at_hand_goes_back_to_the_pool_in_time(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lending, "_AT_HAND_S", 0.0)
     first = _backend()
