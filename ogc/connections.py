@@ -43,7 +43,7 @@ class _Kind(NamedTuple):
     Attributes:
         timeout_ms: of each statement.
         seen_before: how often a statement came before its plan is kept, where the cursor sends values beside the text.
-        plans_kept: at most so many.
+        plans_kept: at most so many of pages and filters; single rows keep a few of their own (`ogc.one_row`).
     """
 
     timeout_ms: int
@@ -51,7 +51,7 @@ class _Kind(NamedTuple):
     plans_kept: int
 
 
-# Django's cursors write values into the text and keep no plans; a raw cursor that asks for it keeps its own.
+# Django's cursors write values into the text; what asks for a plan to be kept gets it at once.
 _READING = _Kind(STATEMENT_TIMEOUT_MS, seen_before=0, plans_kept=100)
 _SOON = _Kind(COUNT_TIMEOUT_MS, seen_before=2, plans_kept=24)
 _making = threading.Lock()

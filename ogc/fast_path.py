@@ -28,7 +28,7 @@ from ogc.query import read_item_query, read_items_query
 _PATH = re.compile(r"/ogc/collections/([a-z][a-z0-9_]*)/items(?:/([0-9a-f-]{36}))?")
 #: Parameters that ask for another language, encoding or state than the public's GeoJSON.
 _OTHERWISE = frozenset({"lang", "profile", "changeset"})
-_MOST_PARAMETERS = 40
+_MOST_PARAMETERS, _SHORT = 40, 1_000
 #: Stand for what differs between features; neither a host nor an encoded parameter can hold them.
 _ID, _SHAPE, _VALUES = "@id@", b"@shape@", b"@values@"
 LANGUAGE = "vi"
@@ -67,9 +67,15 @@ class _Open(NamedTuple):
 def asked(path: str, query: str, accept: str) -> Ask | None:
     """The plain read in a request line and its `Accept` header; None when it is something else, or something wrong."""
     match = _PATH.fullmatch(path)
-    if match is None or (parameters := _plain(query, accept)) is None:
+    if match is None:
         return None
     layer, feature = match.groups("")
+    # what is kept of a request must not be as long as its client likes
+    is_short = len(query) + len(accept) <= _SHORT
+    if feature and not is_short:
+        return None
+    if (parameters := _plain(query, accept) if is_short else _plain.__wrapped__(query, accept)) is None:
+        return None
     return Ask(layer, feature, parameters) if _open(registry.generation, layer) else None
 
 

@@ -13,7 +13,7 @@ from psycopg_pool import ConnectionPool
 from ogc.one_row import Reader
 
 _AT_HAND_S = 60.0
-"""After so long all go back to the pool, which closes what is old or too many."""
+"""After so long all go back to the pool when next somebody asks; it closes what is old or too many."""
 
 
 class Lending:
@@ -44,19 +44,21 @@ class Lending:
                 self._waiting -= 1
 
     def give(self, connection: Reader) -> None:
-        """Take back what `take` lent. The pool gets it where somebody waits for one, and where it was left within a
-        statement or a transaction."""
-        if connection.pgconn.transaction_status == TransactionStatus.IDLE:
+        """Take back what `take` lent. The pool gets it where somebody waits for one; one that was left within a
+        statement or a transaction is closed, and the pool makes another."""
+        if connection.pgconn.transaction_status != TransactionStatus.IDLE:
+            connection.close()
+        else:
             with self._lock:
-                if not self._waiting:
+                if not (self._waiting or self._pool.closed):
                     self._idle.append(connection)
                     return
         self._pool.putconn(connection)
 
     def close(self) -> None:
         """Close every connection that is not lent."""
-        self._give_all_back()
         self._pool.close()
+        self._give_all_back()
 
     def _at_hand(self) -> Reader | None:
         """None: whoever asked counts as waiting from now on, so that no connection passes him by."""

@@ -6,11 +6,11 @@ import select
 from typing import Any
 
 from psycopg import Connection, OperationalError
-from psycopg.errors import error_from_result
+from psycopg.errors import InvalidSqlStatementName, error_from_result
 from psycopg.pq import ConnStatus, ExecStatus
 from psycopg.pq.abc import PGconn, PGresult
 
-MOST_KEPT = 100
+MOST_KEPT = 50
 """Statements whose plan the database keeps for one connection; the one that was kept first makes room."""
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 #: Texts of the columns; NULL is None.
@@ -23,6 +23,7 @@ class Reader(Connection[Any]):
     def __init__(self, pgconn: PGconn, *args: Any, **given: Any) -> None:
         super().__init__(pgconn, *args, **given)
         self._kept: dict[str, bytes] = {}
+        self._named = 0
         self._said = select.poll()
         self._said.register(pgconn.socket, _GONE)
 
@@ -46,17 +47,25 @@ class Reader(Connection[Any]):
         Raises:
             psycopg.Error: as of any statement.
         """
+        try:
+            return self._row(text, value)
+        except InvalidSqlStatementName:  # somebody had the server forget what it kept
+            self._kept.clear()
+            return self._row(text, value)
+
+    def _row(self, text: str, value: bytes) -> Row | None:
         name = self._kept.get(text) or self._keep(text)
         return _first(self.pgconn, self.pgconn.exec_prepared(name, [value]))
 
     def _keep(self, text: str) -> bytes:
-        if len(self._kept) < MOST_KEPT:
-            name = f"nen_{len(self._kept)}".encode()
-        else:
-            name = self._kept.pop(next(iter(self._kept)))
-            _checked(self.pgconn, self.pgconn.exec_(b"DEALLOCATE " + name))
+        """No name is given twice: one that the server still knows would be in the way for ever."""
+        self._named += 1
+        name = f"nen_{self._named}".encode()
         _checked(self.pgconn, self.pgconn.prepare(name, text.encode()))
         self._kept[text] = name
+        if len(self._kept) > MOST_KEPT:
+            oldest = self._kept.pop(next(iter(self._kept)))
+            _checked(self.pgconn, self.pgconn.close_prepared(oldest))
         return name
 
 

@@ -33,7 +33,7 @@ _PERSONAL = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF
 #: Headers that every answer has of its own.
 _OWN = frozenset({"etag", "content-length", "content-encoding", "x-request-id"})
 #: Kinds differ by host, layer and CRS, which clients write.
-_MOST_KINDS = 500
+_MOST_KINDS, _LONGEST = 500, 260
 
 
 class _Known(NamedTuple):
@@ -97,7 +97,10 @@ def _asked(environ: Environ) -> Ask | None:
         return None
     if environ.get("SCRIPT_NAME") or any(name in environ for name in _PERSONAL):
         return None
-    return fast_path.asked(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
+    ask = fast_path.asked(path, environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", ""))
+    if ask is None or max(len(environ.get("HTTP_HOST", "")), len(ask.parameters.get("crs", ""))) > _LONGEST:
+        return None
+    return ask
 
 
 def _sent(answer: Answer, head: Headers, environ: Environ) -> tuple[Headers, bytes]:

@@ -20,6 +20,8 @@ SCHEMAS = {
 _OF_PAGE = ("limit", "after", "offset")
 _FILE = ("{format}, toàn bộ kết quả", "{format}, everything that matches")
 _PAGE = ("Tài liệu này ở định dạng {format}", "This document as {format}")
+#: Characters of a value whose encoding is kept; a filter may have thousands.
+_SHORT = 200
 _SELF = ("Tài liệu này", "This document")
 _COLLECTION = ("Lớp dữ liệu", "Collection")
 _NEXT = ("Trang sau", "Next page")
@@ -108,19 +110,18 @@ def _link(relation: str, kind: Kind | None, href: str, titles: tuple[str, str], 
 
 
 def _url(address: str, kind: Kind, parameters: Mapping[str, str]) -> str:
-    return f"{address}?{_query(kind.key, tuple(parameters.items()))}"
+    encoded = (_kept_pair(*one) if len(one[1]) <= _SHORT else _pair(*one) for one in parameters.items())
+    return f"{address}?" + "&".join([f"f={kind.key}", *encoded])
 
 
-@lru_cache(maxsize=256)
-def _query(format_key: str, parameters: tuple[tuple[str, str], ...]) -> str:
-    """Single features are mostly asked for with the same few parameters."""
-    return "&".join([f"f={format_key}", *(_pair(name, value) for name, value in parameters)])
+def _pair(name: str, value: str) -> str:
+    return urlencode({name: value}, safe=",:/")
 
 
 @lru_cache(maxsize=512)
-def _pair(name: str, value: str) -> str:
+def _kept_pair(name: str, value: str) -> str:
     """The links of a page repeat its parameters."""
-    return urlencode({name: value}, safe=",:/")
+    return _pair(name, value)
 
 
 def _kept(given: Mapping[str, str], name: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ as EPSG had them years ago, and stops at a code that is not in it."""
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 import zipfile
 from collections.abc import Iterator
@@ -25,20 +26,20 @@ def completed(text: str) -> tuple[str, list[str]]:
     return "".join([text.rstrip("\n"), "\n", *lines]), [crs.code for crs in added]
 
 
-def stock(class_path: str) -> str:
-    """The list that lies on a class path. Raises SystemExit when there is none."""
+def stock(class_path: str) -> str | None:
+    """The list that lies on a class path; None when there is none."""
     for file in _files(class_path):
         with zipfile.ZipFile(file) as archive:
             if LIST in archive.namelist():
                 return archive.read(LIST).decode("utf-8")
-    raise SystemExit(f"{LIST}: not on the class path")
+    return None
 
 
 def _files(class_path: str) -> Iterator[Path]:
     """Archives of a class path, and those that their manifests name."""
     for part in class_path.split(":"):
         file = Path(part)
-        if not file.is_file():
+        if not zipfile.is_zipfile(file):
             continue
         yield file
         with zipfile.ZipFile(file) as archive:
@@ -51,12 +52,17 @@ def _files(class_path: str) -> Iterator[Path]:
             name, _, value = line.partition(": ")
             if name == "Class-Path":
                 named = [file.parent / unquote(urlsplit(url).path) for url in value.split()]
-                yield from (one for one in named if one.is_file())
+                yield from (one for one in named if zipfile.is_zipfile(one))
 
 
 def main(class_path: str, folder: Path) -> None:
-    """Write the list below `folder`, which has to stand first on the class path, and say what was added."""
-    text, added = completed(stock(class_path))
+    """Write the list below `folder`, which has to stand first on the class path, and say what was added. A suite that
+    has no such list is left as it is."""
+    shutil.rmtree(folder, ignore_errors=True)
+    if (found := stock(class_path)) is None:
+        print(f"{LIST}: not on the class path")
+        return
+    text, added = completed(found)
     target = folder / LIST
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db.utils import DataError, OperationalError
+from django.db.utils import DataError, OperationalError, ProgrammingError
 from psycopg import errors
 
 from geo.domain.crs import CRS84, by_srid
@@ -53,6 +53,29 @@ def test_plans_are_kept_and_the_oldest_makes_room(db: None, monkeypatch: pytest.
         for number, text in enumerate(texts):
             assert connections.row(text, b"10") == (str(number + 10).encode(),)
     assert sorted(_kept()) == texts[2:]
+
+
+def test_a_statement_that_cannot_be_prepared_is_in_nobodys_way(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Trap: a name that is given again while the server still knows it refuses every new statement for an hour."""
+    monkeypatch.setattr(one_row, "MOST_KEPT", 2)
+    for number in range(6):
+        with pytest.raises(ProgrammingError):
+            connections.row("SELECT no_such_column + $1::int", b"1")
+        assert connections.row(f"SELECT {number} + $1::int", b"1") == (str(number + 1).encode(),)
+    assert len(_kept()) == 2
+
+
+@pytest.mark.parametrize("forgetting", ["DEALLOCATE ALL", "BEGIN"])
+def test_a_server_that_was_made_to_forget_is_told_again(db: None, forgetting: str) -> None:
+    """Trap: psycopg forgets for everybody when a transaction that was left open is rolled back."""
+    assert connections.row("SELECT $1::int", b"1") == (b"1",)
+    with connections.reading() as cursor:
+        cursor.execute("SELECT 1", prepare=True)
+        cursor.execute(forgetting)
+    for _ in range(2):
+        assert connections.row("SELECT $1::int", b"1") == (b"1",)
 
 
 def test_a_value_that_cannot_be_is_an_error_of_django_and_spares_the_connection(db: None) -> None:

@@ -20,6 +20,7 @@ from geo.domain.errors import DomainError
 from layers.registry import registry
 from layers.sharing import counting
 from ogc import extents, fast_path, reading, statements
+from ogc.formats import links
 from tests.ogc import drawing
 from web.fast_path import FastPath
 
@@ -282,3 +283,30 @@ def test_headers_of_clients_do_not_fill_the_memory(
     assert len(site.application._known) <= 3
     odd = site.get(ITEMS, query="limit=1&f=" + quote("json\r\nX-Bad: 1"))
     assert odd.status.startswith("400") and "x-bad" not in odd.headers
+
+
+def test_long_texts_of_clients_are_not_kept(site: Site, parcels: list[Any]) -> None:
+    """Trap: a CRS may stand behind sixty thousand blanks, and a filter have as many words."""
+
+    def kept() -> list[int]:
+        caches = (fast_path._plain, fast_path._form, links._kept_pair)
+        return [cache.cache_info().currsize for cache in caches] + [len(site.application._known)]
+
+    address = f"{ITEMS}/{parcels[0].id}"
+    site.taken(address)
+    site.taken(ITEMS)
+    before = kept()
+    blanks = "+" * 20_000
+    for path, query in (
+        (address, f"crs={blanks}EPSG:4326"),
+        (ITEMS, f"crs={blanks}EPSG:4326"),
+        (ITEMS, f"filter=sheet_number%3D'10'{blanks}"),
+    ):
+        for _ in range(2):
+            answer = site.get(path, query=query)
+            assert answer.status == "200 OK"
+    assert (
+        site.get(address, host="h" * 300 + ".example").status
+        == site.get(address, host="h" * 300 + ".example", short=False).status
+    )
+    assert kept() == before
