@@ -34,8 +34,7 @@ _ID, _SHAPE, _VALUES = "@id@", b"@shape@", b"@values@"
 LANGUAGE = "vi"
 
 
-@dataclass(frozen=True)
-class Ask:
+class Ask(NamedTuple):
     """A plain read; `feature` is "" where a page is asked for."""
 
     layer: str

@@ -12,6 +12,7 @@ from psycopg.pq.abc import PGconn, PGresult
 
 MOST_KEPT = 50
 """Statements whose plan the database keeps for one connection; the one that was kept first makes room."""
+_ROWS = ExecStatus.TUPLES_OK
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 #: Texts of the columns; NULL is None.
 Row = tuple[bytes | None, ...]
@@ -33,7 +34,7 @@ class Reader(Connection[Any]):
         Raises:
             psycopg.OperationalError: it has ended it; the connection is closed.
         """
-        if self.closed or self._said.poll(0):
+        if self._said.poll(0):
             self.close()  # or a pool would take it for a good one and hand it out again
             raise OperationalError("the server ended the connection")
 
@@ -75,14 +76,15 @@ def row(connection: Connection[Any], text: str, value: bytes) -> Row | None:
 
 
 def _first(pgconn: PGconn, result: PGresult) -> Row | None:
-    _checked(pgconn, result)
+    if result.status != _ROWS:
+        _checked(pgconn, result)
     if not result.ntuples:
         return None
-    return tuple(result.get_value(0, column) for column in range(result.nfields))
+    return tuple([result.get_value(0, column) for column in range(result.nfields)])
 
 
 def _checked(pgconn: PGconn, result: PGresult) -> None:
-    if result.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
+    if result.status in (_ROWS, ExecStatus.COMMAND_OK):
         return
     if pgconn.status != ConnStatus.OK:
         raise OperationalError(pgconn.get_error_message())
