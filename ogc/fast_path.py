@@ -73,14 +73,13 @@ def asked(path: str, query: str, accept: str) -> Ask | None:
     is_short = len(query) + len(accept) <= _SHORT
     if feature and not is_short:
         return None
-    if (parameters := _plain(query, accept) if is_short else _plain.__wrapped__(query, accept)) is None:
+    if (parameters := (_kept_parameters if is_short else _parameters)(query, accept)) is None:
         return None
     return Ask(layer, feature, parameters) if _open(registry.generation, layer) else None
 
 
-@lru_cache(maxsize=256)
-def _plain(query: str, accept: str) -> Mapping[str, str] | None:
-    """Parameters of a query that asks for the public's GeoJSON; single features are mostly asked for with the same."""
+def _parameters(query: str, accept: str) -> Mapping[str, str] | None:
+    """Parameters of a query that asks for the public's GeoJSON."""
     if not query.isascii():
         return None
     pairs = parse_qsl(query, keep_blank_values=True)
@@ -91,6 +90,10 @@ def _plain(query: str, accept: str) -> Mapping[str, str] | None:
         return None
     is_json = parameters["f"] == JSON.key if "f" in parameters else _likes_json(accept)
     return MappingProxyType(parameters) if is_json else None
+
+
+#: Single features are mostly asked for with the same.
+_kept_parameters = lru_cache(maxsize=256)(_parameters)
 
 
 def answer(ask: Ask, base_url: str) -> Answer:

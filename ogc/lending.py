@@ -12,7 +12,6 @@ from psycopg_pool import ConnectionPool
 
 from ogc.one_row import Reader
 
-_IDLE = TransactionStatus.IDLE
 _AT_HAND_S = 60.0
 """After so long all go back to the pool when next somebody asks; it closes what is old or too many."""
 
@@ -47,7 +46,7 @@ class Lending:
     def give(self, connection: Reader) -> None:
         """Take back what `take` lent. The pool gets it where somebody waits for one; one that was left within a
         statement or a transaction is closed, and the pool makes another."""
-        if connection.pgconn.transaction_status != _IDLE:
+        if connection.pgconn.transaction_status != TransactionStatus.IDLE:
             connection.close()
         else:
             with self._lock:

@@ -12,7 +12,6 @@ from psycopg.pq.abc import PGconn, PGresult
 
 MOST_KEPT = 50
 """Statements whose plan the database keeps for one connection; the one that was kept first makes room."""
-_ROWS = ExecStatus.TUPLES_OK
 _GONE = select.POLLIN | select.POLLHUP | select.POLLERR
 #: Texts of the columns; NULL is None.
 Row = tuple[bytes | None, ...]
@@ -76,15 +75,14 @@ def row(connection: Connection[Any], text: str, value: bytes) -> Row | None:
 
 
 def _first(pgconn: PGconn, result: PGresult) -> Row | None:
-    if result.status != _ROWS:
-        _checked(pgconn, result)
+    _checked(pgconn, result)
     if not result.ntuples:
         return None
     return tuple([result.get_value(0, column) for column in range(result.nfields)])
 
 
 def _checked(pgconn: PGconn, result: PGresult) -> None:
-    if result.status in (_ROWS, ExecStatus.COMMAND_OK):
+    if result.status in (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK):
         return
     if pgconn.status != ConnStatus.OK:
         raise OperationalError(pgconn.get_error_message())

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import lru_cache
-from typing import Any
 
 #: The properties begin with id and version, as every layer has them.
 _VERSION = re.compile(rb'"properties":\{"id":"[0-9a-f-]{36}","version":(\d+)')
-
 
 #: hashlib lets other threads go first before each 2,048 bytes or more: longer than hashing a small document takes.
 _AT_ONCE, _SMALL = 2_047, 20_000
@@ -17,23 +14,14 @@ _AT_ONCE, _SMALL = 2_047, 20_000
 
 def weak(body: bytes, time_stamp: str | None, media_type: str) -> str:
     """Weak, because the time stamp of a page is not part of it; it is written before anything that a layer holds."""
-    digest = _begun(media_type).copy()
-    parts: tuple[bytes | memoryview, ...] = (body,)
-    if time_stamp and (at := body.find(time_stamp.encode())) >= 0:
-        view = memoryview(body)
-        parts = (view[:at], view[at + len(time_stamp.encode()) :])
-    for part in parts:
-        if len(part) < _SMALL:
-            for begin in range(0, len(part), _AT_ONCE):
-                digest.update(part[begin : begin + _AT_ONCE])
-        else:
-            digest.update(part)
+    digest = hashlib.sha1(media_type.encode(), usedforsecurity=False)
+    stamp = time_stamp.encode() if time_stamp else b""
+    at, view = body.find(stamp), memoryview(body)
+    for part in (view[:at], view[at + len(stamp) :]) if at >= 0 else (view,):
+        step = _AT_ONCE if len(part) < _SMALL else len(part)
+        for begin in range(0, len(part), step):
+            digest.update(part[begin : begin + step])
     return f'W/"{digest.hexdigest()[:24]}"'
-
-
-@lru_cache(maxsize=64)
-def _begun(media_type: str) -> Any:
-    return hashlib.sha1(media_type.encode(), usedforsecurity=False)
 
 
 def of_version(etag: str, body: bytes) -> str:
@@ -45,5 +33,5 @@ def of_version(etag: str, body: bytes) -> str:
     version = _VERSION.search(body)
     if version is None:
         return etag
-    digest = etag[3:-1]
+    digest = etag.removeprefix("W/").strip('"')
     return f'"{version[1].decode()}-{digest}"'

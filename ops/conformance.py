@@ -42,13 +42,7 @@ def conformance(paths: Paths) -> int:
     print(messages.CONFORMANCE_OFFICIAL, flush=True)
     known = folder / "crs"
     command = [str(paths.python), "-m", "tests.conformance.suite_crs", class_path, str(known)]
-    shell.run(
-        command,
-        step="EPSG",
-        log=folder / "crs.log",
-        cwd=paths.root,
-        environment=os.environ | target.environment(),
-    )
+    shell.run(command, step="EPSG", log=folder / "crs.log", cwd=paths.root, environment=target.environment())
     start = ["java", "-cp", f"{known}:{class_path}", MAIN_CLASS]
     lines, all_passed = read_report(run_official(start, root, folder))
     print("\n".join(lines))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,8 +19,6 @@ SCHEMAS = {
 _OF_PAGE = ("limit", "after", "offset")
 _FILE = ("{format}, toàn bộ kết quả", "{format}, everything that matches")
 _PAGE = ("Tài liệu này ở định dạng {format}", "This document as {format}")
-#: Characters of a value whose encoding is kept; a filter may have thousands.
-_SHORT = 200
 _SELF = ("Tài liệu này", "This document")
 _COLLECTION = ("Lớp dữ liệu", "Collection")
 _NEXT = ("Trang sau", "Next page")
@@ -37,7 +34,7 @@ def of_items(
         given: parameters of the request.
         token: where the next page begins; None on the last one.
     """
-    rest = {name: value for name, value in given.items() if name != "f"}
+    rest = _encoded({name: value for name, value in given.items() if name != "f"})
     links = [_link("self", kind, _url(address, kind, rest), _SELF, lang)]
     for other in ALTERNATES:
         if other is kind:
@@ -52,7 +49,9 @@ def of_items(
     links.append(_link("collection", None, address.removesuffix("/items"), _COLLECTION, lang))
     if token:
         onwards = {name: value for name, value in rest.items() if name not in ("after", "offset")}
-        links.append(_link("next", kind, _url(address, kind, {**onwards, "after": token}), _NEXT, lang))
+        links.append(
+            _link("next", kind, _url(address, kind, onwards | _encoded({"after": token})), _NEXT, lang)
+        )
     return links
 
 
@@ -60,9 +59,11 @@ def of_item(
     address: str, given: Mapping[str, str], kind: Kind, profile: str, lang: str
 ) -> list[dict[str, Any]]:
     """Links of one feature at `address`."""
-    rest = {name: value for name, value in given.items() if name not in ("f", "profile")}
+    whole = _encoded({name: value for name, value in given.items() if name != "f"})
+    rest = {name: pair for name, pair in whole.items() if name != "profile"}
+    own = rest | {name: pair for name, pair in whole.items() if name == "profile"}
     links = [
-        _link("self", kind, _url(address, kind, rest | _kept(given, "profile")), _SELF, lang),
+        _link("self", kind, _url(address, kind, own), _SELF, lang),
         *(
             _link("alternate", other, _url(address, other, rest), _PAGE, lang)
             for other in (JSON, JSONFG, HTML)
@@ -109,20 +110,10 @@ def _link(relation: str, kind: Kind | None, href: str, titles: tuple[str, str], 
     }
 
 
-def _url(address: str, kind: Kind, parameters: Mapping[str, str]) -> str:
-    encoded = (_kept_pair(*one) if len(one[1]) <= _SHORT else _pair(*one) for one in parameters.items())
-    return f"{address}?" + "&".join([f"f={kind.key}", *encoded])
+def _url(address: str, kind: Kind, encoded: Mapping[str, str]) -> str:
+    return f"{address}?" + "&".join([f"f={kind.key}", *encoded.values()])
 
 
-def _pair(name: str, value: str) -> str:
-    return urlencode({name: value}, safe=",:/")
-
-
-@lru_cache(maxsize=512)
-def _kept_pair(name: str, value: str) -> str:
-    """The links of a page repeat its parameters."""
-    return _pair(name, value)
-
-
-def _kept(given: Mapping[str, str], name: str) -> dict[str, str]:
-    return {name: given[name]} if name in given else {}
+def _encoded(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Each parameter as it stands in an address, by its name: once for all links of a document."""
+    return {name: urlencode({name: value}, safe=",:/") for name, value in parameters.items()}

@@ -20,7 +20,6 @@ from geo.domain.errors import DomainError
 from layers.registry import registry
 from layers.sharing import counting
 from ogc import extents, fast_path, reading, statements
-from ogc.formats import links
 from tests.ogc import drawing
 from web.fast_path import FastPath
 
@@ -289,7 +288,7 @@ def test_long_texts_of_clients_are_not_kept(site: Site, parcels: list[Any]) -> N
     """Trap: a CRS may stand behind sixty thousand blanks, and a filter have as many words."""
 
     def kept() -> list[int]:
-        caches = (fast_path._plain, fast_path._form, links._kept_pair)
+        caches = (fast_path._kept_parameters, fast_path._form)
         return [cache.cache_info().currsize for cache in caches] + [len(site.application._known)]
 
     address = f"{ITEMS}/{parcels[0].id}"
